@@ -1,0 +1,1 @@
+//! State, events, actions, effects and the pure update between them.

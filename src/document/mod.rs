@@ -1,0 +1,16 @@
+//! What a post means: its visible text and everything that stands at a place in it.
+//!
+//! Parsing is total: any bytes give a [`Document`] and a list of located [`Issue`]s.
+//! Nothing here knows a screen width, a colour, a file system or the clock.
+
+mod block;
+mod date;
+mod front_matter;
+mod model;
+mod section;
+
+pub use block::{Alignment, Block, BlockKind, Container, ContainerKind, Table};
+pub use date::PostDate;
+pub use front_matter::{FrontMatter, FrontMatterFormat};
+pub use model::{Document, Image, Issue, Link, Mark, MarkKind, SourceLine};
+pub use section::{Section, Speaker, Talk, TalkKind};

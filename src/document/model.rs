@@ -1,0 +1,143 @@
+//! The document: one visible text, and ranges over it. Only data; how it comes about stands in the parser's files.
+
+use crate::text::Span;
+
+use super::{Block, Container, FrontMatter, Section, Table};
+
+/// What parsing a post gives.
+///
+/// Every [`Span`] is a range of bytes in `text`. All vectors are sorted by the start of their spans.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// What the front matter says.
+    pub front_matter: FrontMatter,
+    /// Exactly what a reader reads: no markup, entities decoded, control characters made harmless, blocks joined by `\n`.
+    /// Bullets, numbers, quote bars, rules and table lines are not in it. An image is `▣ caption`. Cells of a table row are
+    /// joined by `\t`, rows by `\n`.
+    pub text: String,
+    /// The leaf blocks in text order; they share no byte, and between two of them stands one `\n` (none beside an empty one).
+    pub blocks: Vec<Block>,
+    /// Quotes, list items, callouts … around the blocks; a parent stands before its children.
+    pub containers: Vec<Container>,
+    /// Emphasis, code and the like.
+    pub marks: Vec<Mark>,
+    /// Links of every kind, bare web addresses included.
+    pub links: Vec<Link>,
+    /// Images; the span covers `▣ caption`.
+    pub images: Vec<Image>,
+    /// Tables, in the order of their blocks.
+    pub tables: Vec<Table>,
+    /// Talks and other sections, by the start of their heading.
+    pub sections: Vec<Section>,
+    /// Which source line a place in the text comes from.
+    pub source_lines: Vec<SourceLine>,
+    /// What was odd about the source, with its line.
+    pub issues: Vec<Issue>,
+}
+
+/// A styled range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The range it styles.
+    pub span: Span,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// The kinds of styled range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MarkKind {
+    /// `*emphasis*`
+    Emphasis,
+    /// `**strong**`
+    Strong,
+    /// `~~struck~~`
+    Strikethrough,
+    /// `` `code` `` and `<kbd>`
+    Code,
+    /// `<mark>` and `==marked==`
+    Highlighted,
+    /// `<sup>`, and the number of a footnote reference
+    Superscript,
+    /// `<sub>`
+    Subscript,
+    /// `<u>`, `<ins>`
+    Underline,
+    /// A short stand-in for something that cannot be shown, such as an embedded video.
+    Placeholder,
+}
+
+/// A link and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The text one sees.
+    pub span: Span,
+    /// The address as written: absolute, relative, `#heading` or `mailto:`. Sanitised, not resolved.
+    pub target: String,
+}
+
+/// An image and where its file is said to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The text that stands for it: `▣ caption`.
+    pub span: Span,
+    /// The alternative text, as written.
+    pub alt: String,
+    /// The caption or title, if any.
+    pub caption: Option<String>,
+    /// The address as written.
+    pub source: String,
+}
+
+/// From this place in the text on, the source line is `line`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SourceLine {
+    /// Byte offset in the visible text.
+    pub offset: u32,
+    /// Line in the source file, counted from 1.
+    pub line: u32,
+}
+
+/// Something odd about a source, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// Line in the source file, counted from 1.
+    pub line: u32,
+    /// One sentence: what is wrong, and what was made of it.
+    pub message: String,
+}
+
+impl Document {
+    /// The source line (from 1) of a byte offset in the visible text.
+    pub fn line_at(&self, offset: u32) -> u32 {
+        let after = self
+            .source_lines
+            .partition_point(|entry| entry.offset <= offset);
+        after
+            .checked_sub(1)
+            .and_then(|i| self.source_lines.get(i))
+            .map_or(1, |entry| entry.line)
+    }
+
+    /// The index of the block that holds `offset`, or the nearest one before it; 0 for a document without blocks.
+    pub fn block_at(&self, offset: u32) -> usize {
+        self.blocks
+            .partition_point(|block| block.span.start <= offset)
+            .saturating_sub(1)
+    }
+
+    /// The innermost section around `offset`.
+    pub fn section_at(&self, offset: u32) -> Option<&Section> {
+        self.sections
+            .iter()
+            .rev()
+            .find(|section| section.span.contains(offset) || section.span.end == offset)
+    }
+
+    /// The innermost talk around `offset`.
+    pub fn talk_at(&self, offset: u32) -> Option<&Section> {
+        self.sections.iter().rev().find(|section| {
+            section.talk.is_some() && (section.span.contains(offset) || section.span.end == offset)
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! Sections and talks. Only data; how a heading becomes a talk stands beside it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// A heading's part of a post; a talk if it describes a conference session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The heading's text.
+    pub heading: Span,
+    /// 1 to 6.
+    pub level: u8,
+    /// From the heading to the next heading of the same or a higher level.
+    pub span: Span,
+    /// Source line of the heading, from 1.
+    pub line: u32,
+    /// What the session was, if this is a talk.
+    pub talk: Option<Talk>,
+}
+
+/// One conference session as a post tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Talk {
+    /// The session's title without kind, speakers and level.
+    pub title: String,
+    /// What kind of session.
+    pub kind: TalkKind,
+    /// Who spoke.
+    pub speakers: Vec<Speaker>,
+    /// Whom it was for ("Any Skill Level"), if told.
+    pub level: Option<String>,
+    /// Whether the author was there; false only if the text says so.
+    pub attended: bool,
+}
+
+/// A person on stage.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// Full name as written.
+    pub name: String,
+    /// Position ("Staff Member"), if told.
+    pub role: Option<String>,
+    /// Company, university or project, if told.
+    pub organisation: Option<String>,
+}
+
+/// The kinds of session.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum TalkKind {
+    /// A talk in a track.
+    #[default]
+    Session,
+    /// A keynote.
+    Keynote,
+    /// A panel discussion.
+    Panel,
+    /// A workshop.
+    Workshop,
+    /// A tutorial.
+    Tutorial,
+    /// A lightning talk.
+    Lightning,
+    /// A demonstration.
+    Demo,
+    /// Birds of a feather, an unconference round.
+    Discussion,
+}
+
+impl TalkKind {
+    /// Every kind, in the order of the enum.
+    pub const ALL: [Self; 8] = [
+        Self::Session,
+        Self::Keynote,
+        Self::Panel,
+        Self::Workshop,
+        Self::Tutorial,
+        Self::Lightning,
+        Self::Demo,
+        Self::Discussion,
+    ];
+
+    /// The word used on screen, in files and in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Keynote => "keynote",
+            Self::Panel => "panel",
+            Self::Workshop => "workshop",
+            Self::Tutorial => "tutorial",
+            Self::Lightning => "lightning",
+            Self::Demo => "demo",
+            Self::Discussion => "discussion",
+        }
+    }
+}

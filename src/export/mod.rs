@@ -1,0 +1,1 @@
+//! One file per export format: to-dos in, text out.

@@ -1,0 +1,1 @@
+//! Fuzzy jump, search in a post, and the query language.

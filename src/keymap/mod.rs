@@ -1,0 +1,1 @@
+//! Keys and sequences of keys to actions, read from data files.

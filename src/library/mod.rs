@@ -1,0 +1,7 @@
+//! Posts as a person finds them in the list: facts about each, without its text. Pure data; files are read in the shell.
+
+mod event;
+mod post;
+
+pub use event::{Event, EventTable};
+pub use post::{Library, Post, PostId, PostSection, Root, TopicMention};

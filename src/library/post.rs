@@ -1,0 +1,157 @@
+//! A post's entry in the library, and the library itself. No text is kept here: only what lists, jumps and queries need.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::document::{Issue, PostDate, Talk};
+use crate::text::Span;
+
+use super::Event;
+
+/// A post's number in this run of the program; it stays the same when the post changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PostId(pub u32);
+
+/// A folder posts come from, or the built-in guide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// How the person and the store call it; unique.
+    pub name: String,
+    /// Where it is; `None` for the posts built into the program.
+    pub path: Option<PathBuf>,
+}
+
+/// What the library knows about a post.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Post {
+    /// Index into [`Library::roots`].
+    pub root: usize,
+    /// Path below the root, with `/`. As on disk, so it may hold anything: sanitise before it is shown.
+    pub path: Arc<str>,
+    /// Title, never empty (front matter, else first heading, else file name).
+    pub title: String,
+    /// Date (front matter, else file name or folder).
+    pub date: Option<PostDate>,
+    /// Authors.
+    pub authors: Vec<String>,
+    /// The event it tells of, if recognised.
+    pub event: Option<Arc<Event>>,
+    /// Tags and categories.
+    pub tags: Vec<String>,
+    /// The published address, as the front matter gives it (often site-relative).
+    pub url: Option<String>,
+    /// The front matter's `id` or `slug`.
+    pub slug: Option<String>,
+    /// Talks and sections, in text order.
+    pub sections: Vec<PostSection>,
+    /// Topics that the text names, in text order.
+    pub mentions: Vec<TopicMention>,
+    /// What was odd about its source.
+    pub issues: Vec<Issue>,
+    /// Lower-case hex SHA-256 of the file's bytes.
+    pub revision: String,
+    /// Length of the visible text in bytes.
+    pub text_length: u32,
+}
+
+/// A heading of a post, as the jump needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostSection {
+    /// The heading's text, of one line.
+    pub heading: String,
+    /// The section's whole span in the visible text.
+    pub span: Span,
+    /// Source line, from 1.
+    pub line: u32,
+    /// Heading level.
+    pub level: u8,
+    /// The talk, if it is one.
+    pub talk: Option<Talk>,
+}
+
+/// A place where a post names a topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicMention {
+    /// The topic's name: "Open Policy Agent".
+    pub topic: Arc<str>,
+    /// The words that name it: "OPA", "Open Policy Agent Gatekeeper".
+    pub span: Span,
+}
+
+/// All posts under all roots.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    roots: Vec<Root>,
+    posts: Vec<Option<Post>>,
+    ids: HashMap<(usize, Arc<str>), PostId>,
+}
+
+impl Library {
+    /// An empty library over these roots.
+    pub fn new(roots: Vec<Root>) -> Self {
+        Self {
+            roots,
+            ..Self::default()
+        }
+    }
+
+    /// The roots, in the order they were given.
+    pub fn roots(&self) -> &[Root] {
+        &self.roots
+    }
+
+    /// The name of a post's root.
+    pub fn root_name(&self, post: &Post) -> &str {
+        self.roots.get(post.root).map_or("", |root| &root.name)
+    }
+
+    /// Adds a post, or replaces what was known of it; its id stays.
+    pub fn insert(&mut self, post: Post) -> PostId {
+        let key = (post.root, post.path.clone());
+        if let Some(&id) = self.ids.get(&key) {
+            self.posts[id.0 as usize] = Some(post);
+            return id;
+        }
+        let id = PostId(self.posts.len() as u32);
+        self.ids.insert(key, id);
+        self.posts.push(Some(post));
+        id
+    }
+
+    /// Forgets a post that is gone from disk; its id is kept for the case that it comes back.
+    pub fn remove(&mut self, id: PostId) {
+        if let Some(slot) = self.posts.get_mut(id.0 as usize) {
+            *slot = None;
+        }
+    }
+
+    /// A post by id.
+    pub fn post(&self, id: PostId) -> Option<&Post> {
+        self.posts.get(id.0 as usize)?.as_ref()
+    }
+
+    /// A post by root and path.
+    pub fn find(&self, root: usize, path: &str) -> Option<PostId> {
+        let id = self.ids.get(&(root, Arc::from(path))).copied()?;
+        self.post(id).map(|_| id)
+    }
+
+    /// All posts with their ids, in order of arrival.
+    pub fn posts(&self) -> impl Iterator<Item = (PostId, &Post)> {
+        self.posts
+            .iter()
+            .enumerate()
+            .filter_map(|(i, post)| Some((PostId(i as u32), post.as_ref()?)))
+    }
+
+    /// How many posts there are.
+    pub fn len(&self) -> usize {
+        self.posts.iter().flatten().count()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.posts.iter().all(Option::is_none)
+    }
+}

@@ -1,0 +1,1 @@
+//! Everything that touches the world: terminal, threads, files, clipboard.

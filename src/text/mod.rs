@@ -1,0 +1,7 @@
+//! The lowest layer: positions, graphemes, display width, line breaking and sanitising of plain text.
+//!
+//! It knows nothing of Markdown, posts or terminals.
+
+mod span;
+
+pub use span::Span;

@@ -1,0 +1,54 @@
+//! The meanings a piece of the screen can have. Layout and panes speak roles, painting turns them into colours.
+
+/// What a piece of text is, as far as its look is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Running text.
+    Text,
+    /// Secondary text: dates, paths, hints.
+    Muted,
+    /// Lines between panes.
+    Border,
+    /// The border or title of the focused pane.
+    Focus,
+    /// A heading of level 1 or 2, a pane's title.
+    Heading,
+    /// A deeper heading.
+    Subheading,
+    /// A talk's heading.
+    Talk,
+    /// A link.
+    Link,
+    /// Code.
+    Code,
+    /// A quote's bar and text.
+    Quote,
+    /// Bullets, numbers, rules, table lines.
+    Furniture,
+    /// An image's stand-in.
+    Image,
+    /// A placeholder for something that cannot be shown.
+    Placeholder,
+    /// The chosen line of a list.
+    Chosen,
+    /// The caret's cell.
+    Caret,
+    /// The selection.
+    Selection,
+    /// A search hit.
+    Hit,
+    /// The search hit one is at.
+    CurrentHit,
+    /// Letters that match a query.
+    Matched,
+    /// A key in hints and help.
+    Key,
+    /// The status line.
+    Status,
+    /// Good news.
+    Success,
+    /// A warning.
+    Warning,
+    /// An error.
+    Error,
+}
