@@ -5,9 +5,10 @@
 
 mod block;
 mod date;
-mod front_matter;
+pub mod front_matter;
 mod model;
 mod section;
+pub mod talk;
 
 pub use block::{Alignment, Block, BlockKind, Container, ContainerKind, Table};
 pub use date::PostDate;
