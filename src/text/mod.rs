@@ -3,5 +3,6 @@
 //! It knows nothing of Markdown, posts or terminals.
 
 mod span;
+pub mod yaml;
 
 pub use span::Span;

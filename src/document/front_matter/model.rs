@@ -1,7 +1,6 @@
-//! What a post's front matter says, whatever format it was written in.
+//! What a post's front matter says, whatever format it was written in. Only data here.
 
-use super::PostDate;
-use super::model::Issue;
+use crate::document::date::PostDate;
 
 /// The facts of a post's front matter. All texts are sanitised, of one line, and decoded (entities, Markdown emphasis).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,35 +43,4 @@ pub enum FrontMatterFormat {
     Json,
     /// `Key: value` lines without fences, and other headers of site generators.
     Header,
-}
-
-/// What reading the front matter of a source gives.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct FrontMatterRead {
-    /// Its facts.
-    pub front_matter: FrontMatter,
-    /// The byte offset in the source where the Markdown body begins.
-    pub body_start: usize,
-    /// What was odd about it.
-    pub issues: Vec<Issue>,
-}
-
-/// Reads the front matter at the start of a source; a first version that only finds the `---` fences.
-pub fn read(source: &str) -> FrontMatterRead {
-    let mut read = FrontMatterRead::default();
-    let Some(rest) = source.strip_prefix("---\n") else {
-        return read;
-    };
-    let Some(close) = rest.find("\n---\n") else {
-        return read;
-    };
-    read.front_matter.format = FrontMatterFormat::Yaml;
-    read.body_start = "---\n".len() + close + "\n---\n".len();
-    read.front_matter.title = rest
-        .get(..close)
-        .unwrap_or_default()
-        .lines()
-        .find_map(|line| line.strip_prefix("title:"))
-        .map(|title| title.trim().trim_matches('"').to_owned());
-    read
 }
