@@ -2,6 +2,7 @@
 
 mod event;
 mod from_document;
+pub mod guide;
 mod post;
 mod recognise;
 mod topic;
