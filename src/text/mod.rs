@@ -2,7 +2,12 @@
 //!
 //! It knows nothing of Markdown, posts or terminals.
 
+pub mod graphemes;
+pub mod line_break;
+pub mod segment;
+mod sentence;
 mod span;
+pub mod width;
 pub mod yaml;
 
 pub use span::Span;
