@@ -1,1 +1,4 @@
 //! Fuzzy jump, search in a post, and the query language.
+
+pub mod fold;
+pub mod jump;

@@ -1,0 +1,108 @@
+//! Which letters of a hit match, for the few hits that are shown.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::find::fold::{Folded, fold};
+use crate::text::Span;
+
+use super::entry::JumpEntry;
+use super::query::{Query, QueryWord};
+use super::typo;
+use super::vocabulary::word_ranges;
+
+/// The matching letters of title and context.
+pub fn matched_spans(
+    query: &Query,
+    entry: &JumpEntry,
+    matcher: &SkimMatcherV2,
+) -> (Vec<Span>, Vec<Span>) {
+    let mut title = Marked::new(&entry.title);
+    let mut context = Marked::new(&entry.context);
+    for word in &query.words {
+        let in_title = title.mark_occurrences(word);
+        let in_context = context.mark_occurrences(word);
+        if !in_title && !in_context && !title.mark_letters(word, matcher) {
+            title.mark_slips(word);
+            context.mark_slips(word);
+        }
+    }
+    (title.finish(), context.finish())
+}
+
+/// A text and the spans marked in it so far.
+struct Marked<'a> {
+    original: &'a str,
+    folded: Folded,
+    spans: Vec<Span>,
+}
+
+impl<'a> Marked<'a> {
+    fn new(original: &'a str) -> Self {
+        Self {
+            original,
+            folded: fold(original),
+            spans: Vec::new(),
+        }
+    }
+
+    fn mark(&mut self, range: Range<usize>) {
+        self.spans
+            .push(self.folded.original_span(self.original, range));
+    }
+
+    fn mark_occurrences(&mut self, word: &QueryWord) -> bool {
+        let found = word.best_occurrences(&self.folded.text);
+        let any = !found.is_empty();
+        found.into_iter().for_each(|range| self.mark(range));
+        any
+    }
+
+    fn mark_letters(&mut self, word: &QueryWord, matcher: &SkimMatcherV2) -> bool {
+        let Some((_, letters)) = matcher.fuzzy_indices(&self.folded.text, &word.text) else {
+            return false;
+        };
+        let ranges: Vec<_> = self
+            .folded
+            .text
+            .char_indices()
+            .enumerate()
+            .filter(|(index, _)| letters.binary_search(index).is_ok())
+            .map(|(_, (at, letter))| at..at + letter.len_utf8())
+            .collect();
+        ranges.into_iter().for_each(|range| self.mark(range));
+        true
+    }
+
+    fn mark_slips(&mut self, word: &QueryWord) {
+        let typed: Vec<char> = word.text.chars().collect();
+        if typed.len() < typo::MIN_LETTERS {
+            return;
+        }
+        let text = self.folded.text.clone();
+        let found = word_ranges(&text).filter(|range| {
+            let letters: Vec<char> = text
+                .get(range.clone())
+                .unwrap_or_default()
+                .chars()
+                .collect();
+            typo::begins_with_slip(&letters, &typed)
+        });
+        found.for_each(|range| self.mark(range));
+    }
+
+    /// The spans, sorted and joined where they touch.
+    fn finish(mut self) -> Vec<Span> {
+        self.spans.sort_unstable();
+        let mut joined: Vec<Span> = Vec::with_capacity(self.spans.len());
+        for span in self.spans {
+            match joined.last_mut() {
+                Some(last) if span.start <= last.end => *last = last.union(span),
+                _ => joined.push(span),
+            }
+        }
+        joined
+    }
+}

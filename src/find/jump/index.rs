@@ -1,0 +1,314 @@
+//! All that can be jumped to, kept in step with the library: posts, their talks and sections, topics and highlights.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::document::{Speaker, Talk, TalkKind};
+use crate::find::fold::fold;
+use crate::library::{Event, Library, Post, PostId, PostSection};
+use crate::text::Span;
+
+use super::block::{Block, NewEntry};
+use super::entry::{JumpEntry, JumpHighlight, JumpKind};
+use super::vocabulary::Vocabulary;
+
+/// Everything a jump can lead to.
+#[derive(Clone, Debug, Default)]
+pub struct JumpIndex {
+    /// For each post two blocks: its own entries at `2 × id`, its highlights at `2 × id + 1`.
+    blocks: Vec<Option<Block>>,
+    vocabulary: Vocabulary,
+    aliases: HashMap<String, Vec<String>>,
+    /// Topic → its folded name and other names.
+    topic_texts: HashMap<Arc<str>, Arc<str>>,
+    version: u64,
+}
+
+/// Where an entry stands in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub block: u32,
+    pub entry: u32,
+}
+
+impl JumpIndex {
+    /// An empty index that knows topics by these other names too; initials ("opa") it knows by itself.
+    pub fn with_aliases(aliases: HashMap<String, Vec<String>>) -> Self {
+        Self {
+            aliases,
+            ..Self::default()
+        }
+    }
+
+    /// An index of all posts, without other names for topics.
+    pub fn from_library(library: &Library) -> Self {
+        let mut index = Self::default();
+        index.extend_from(library);
+        index
+    }
+
+    /// Adds (or replaces) all posts of a library.
+    pub fn extend_from(&mut self, library: &Library) {
+        for (id, post) in library.posts() {
+            self.replace_post(id, Some(post));
+        }
+    }
+
+    /// Puts a post's entries in the place of what was known of it; `None` takes them out, its highlights included.
+    pub fn replace_post(&mut self, id: PostId, post: Option<&Post>) {
+        let block = post.map(|post| self.block_of(post));
+        if block.is_none() {
+            self.put(2 * id.0 as usize + 1, None);
+        }
+        self.put(2 * id.0 as usize, block);
+    }
+
+    /// Puts these highlights in the place of all that were known of a post. Without the post they are left out.
+    pub fn replace_highlights(&mut self, id: PostId, highlights: &[JumpHighlight]) {
+        let Some(Some(post)) = self.blocks.get(2 * id.0 as usize) else {
+            return;
+        };
+        let mut block = Block::in_context_of(post, &mut self.vocabulary);
+        for highlight in highlights {
+            let entry = NewEntry {
+                title_words: &highlight.title,
+                lead: &highlight.about,
+                ..plain_entry(
+                    JumpKind::Highlight,
+                    &highlight.title,
+                    highlight.span,
+                    highlight.line,
+                )
+            };
+            block.push(&entry, &mut self.vocabulary);
+        }
+        block.shrink();
+        self.put(2 * id.0 as usize + 1, Some(block));
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.blocks
+            .iter()
+            .flatten()
+            .map(|block| block.entries().len())
+            .sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A number that changes whenever the entries do.
+    pub(super) const fn version(&self) -> u64 {
+        self.version
+    }
+
+    pub(super) fn blocks(&self) -> &[Option<Block>] {
+        &self.blocks
+    }
+
+    pub(super) const fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    pub(super) fn entry(&self, place: Place) -> Option<JumpEntry> {
+        let block = self.blocks.get(place.block as usize)?.as_ref()?;
+        block.entry(PostId(place.block / 2), place.entry as usize)
+    }
+
+    fn put(&mut self, at: usize, block: Option<Block>) {
+        self.version += 1;
+        if self.blocks.len() <= at && block.is_some() {
+            self.blocks.resize_with(at + 1, || None);
+        }
+        if let Some(slot) = self.blocks.get_mut(at) {
+            *slot = block;
+        }
+    }
+
+    fn block_of(&mut self, post: &Post) -> Block {
+        let event = post.event.as_deref().map(event_text).unwrap_or_default();
+        let mut block = Block::new(&post.title, &event, post.date, &mut self.vocabulary);
+        self.push_post(&mut block, post);
+        let topics = self.topics_by_section(post);
+        for (section, topics) in post.sections.iter().zip(&topics) {
+            self.push_section(&mut block, section, topics);
+        }
+        self.push_topics(&mut block, post);
+        block.shrink();
+        block
+    }
+
+    fn push_post(&mut self, block: &mut Block, post: &Post) {
+        let authors = post.authors.join(", ");
+        let entry = NewEntry {
+            title_words: &post.title,
+            lead: &authors,
+            ..plain_entry(JumpKind::Post, &post.title, Span::default(), 1)
+        };
+        block.push(&entry, &mut self.vocabulary);
+    }
+
+    fn push_section(&mut self, block: &mut Block, section: &PostSection, topics: &str) {
+        let title = section_title(section);
+        let lead = section.talk.as_ref().map(speakers_text).unwrap_or_default();
+        let kind = section.talk.as_ref().map(|talk| talk.kind);
+        let entry = NewEntry {
+            title_words: title,
+            lead: &lead,
+            unseen: kind
+                .filter(|kind| *kind != TalkKind::Session)
+                .map_or("", TalkKind::word),
+            topics,
+            ..plain_entry(
+                kind.map_or(JumpKind::Section, |_| JumpKind::Talk),
+                title,
+                section.span,
+                section.line,
+            )
+        };
+        block.push(&entry, &mut self.vocabulary);
+    }
+
+    /// One entry for the first mention of each topic in each section.
+    fn push_topics(&mut self, block: &mut Block, post: &Post) {
+        let mut seen = HashSet::new();
+        let homes = innermost_sections(post);
+        for (mention, home) in post.mentions.iter().zip(homes) {
+            if !seen.insert((home, &mention.topic)) {
+                continue;
+            }
+            let section = home.and_then(|home| post.sections.get(home));
+            let place = section.map_or(post.title.as_str(), section_title);
+            let title = format!("{}, in {place}", mention.topic);
+            let aliases = self.topic_text(&mention.topic);
+            let entry = NewEntry {
+                title_words: "",
+                aliases: &aliases,
+                topics: &section.map(|_| fold(place).text).unwrap_or_default(),
+                ..plain_entry(
+                    JumpKind::Topic,
+                    &title,
+                    mention.span,
+                    section.map_or(1, |section| section.line),
+                )
+            };
+            block.push(&entry, &mut self.vocabulary);
+        }
+    }
+
+    /// For each section the folded names of the topics it mentions outside its subsections.
+    fn topics_by_section(&mut self, post: &Post) -> Vec<String> {
+        let mut texts = vec![String::new(); post.sections.len()];
+        let mut seen = HashSet::new();
+        for (mention, home) in post.mentions.iter().zip(innermost_sections(post)) {
+            let Some(text) = home.and_then(|home| texts.get_mut(home)) else {
+                continue;
+            };
+            if seen.insert((home, &mention.topic)) {
+                text.push_str(&self.topic_text(&mention.topic));
+                text.push('\n');
+            }
+        }
+        texts
+    }
+
+    /// A topic's name, initials and other names, folded.
+    fn topic_text(&mut self, topic: &Arc<str>) -> Arc<str> {
+        if let Some(text) = self.topic_texts.get(topic) {
+            return text.clone();
+        }
+        let mut names = vec![fold(topic).text];
+        names.extend(initials(topic));
+        let aliases = self.aliases.get(topic.as_ref()).into_iter().flatten();
+        names.extend(aliases.map(|alias| fold(alias).text));
+        let text: Arc<str> = names.join("\n").into();
+        self.topic_texts.insert(topic.clone(), text.clone());
+        text
+    }
+}
+
+fn plain_entry(kind: JumpKind, title: &str, span: Span, line: u32) -> NewEntry<'_> {
+    NewEntry {
+        kind,
+        title,
+        title_words: title,
+        aliases: "",
+        lead: "",
+        unseen: "",
+        topics: "",
+        span,
+        line,
+    }
+}
+
+fn section_title(section: &PostSection) -> &str {
+    match &section.talk {
+        Some(talk) if !talk.title.is_empty() => &talk.title,
+        _ => &section.heading,
+    }
+}
+
+/// "Ada Lovelace (Analytical), Mary Shelley"
+fn speakers_text(talk: &Talk) -> String {
+    let speakers: Vec<_> = talk.speakers.iter().map(speaker_text).collect();
+    speakers.join(", ")
+}
+
+fn speaker_text(speaker: &Speaker) -> String {
+    match &speaker.organisation {
+        Some(organisation) if !organisation.is_empty() => {
+            format!("{} ({organisation})", speaker.name)
+        }
+        _ => speaker.name.clone(),
+    }
+}
+
+fn event_text(event: &Event) -> String {
+    match &event.city {
+        Some(city) => format!("{}, {city}", event.name),
+        None => event.name.clone(),
+    }
+}
+
+/// "Open Policy Agent" → "opa"; names of one or two words have no initials that anyone uses.
+fn initials(topic: &str) -> Option<String> {
+    let words: Vec<_> = topic.split_whitespace().collect();
+    if words.len() < 3 {
+        return None;
+    }
+    let letters: String = words
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect();
+    Some(fold(&letters).text)
+}
+
+/// For each mention the index of the innermost section around it; both are in text order.
+fn innermost_sections(post: &Post) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = 0;
+    let mut homes = Vec::with_capacity(post.mentions.len());
+    for mention in &post.mentions {
+        let start = mention.span.start;
+        while post
+            .sections
+            .get(next)
+            .is_some_and(|section| section.span.start <= start)
+        {
+            open.push(next);
+            next += 1;
+        }
+        while open
+            .last()
+            .and_then(|last| post.sections.get(*last))
+            .is_some_and(|section| section.span.end <= start)
+        {
+            open.pop();
+        }
+        homes.push(open.last().copied());
+    }
+    homes
+}

@@ -1,0 +1,20 @@
+//! The fuzzy jump: a few letters → the talk, section, passage or post one had in mind, best first.
+//!
+//! Matching goes by tiers ([`Tier`]); the matcher of `skim` only orders what nothing better has ordered.
+//! Nothing here reads files, the clock, or a document's text.
+
+mod block;
+mod entry;
+mod highlighting;
+mod index;
+mod matching;
+mod query;
+mod search;
+#[cfg(test)]
+mod tests;
+mod typo;
+mod vocabulary;
+
+pub use entry::{JumpEntry, JumpHighlight, JumpHit, JumpKind, JumpResults, Tier};
+pub use index::JumpIndex;
+pub use search::JumpSession;
