@@ -1,7 +1,11 @@
 //! Where a highlight stands: quote, context and offsets in one revision of a post. How it is found in another revision
 //! stands in its own file.
 
+use super::boundaries;
 use crate::text::Span;
+
+/// How many characters of context stand on each side of a quote.
+pub const CONTEXT_CHARACTERS: usize = 32;
 
 /// The place of a passage in one revision of a post's visible text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +16,7 @@ pub struct Anchor {
     pub prefix: String,
     /// Up to 32 characters after it.
     pub suffix: String,
-    /// Bytes in the visible text of that revision. (In files and JSON: characters.)
+    /// Bytes in the visible text of that revision. (In JSON: characters.)
     pub span: Span,
     /// The lower-case hex SHA-256 of the post file's bytes.
     pub revision: String,
@@ -45,6 +49,24 @@ pub struct Placement {
     pub suggestion: Option<Span>,
 }
 
+impl Anchor {
+    /// The anchor of a passage in the visible text of a post's revision.
+    ///
+    /// A span that cuts a character or lies outside grows or shrinks to what is there.
+    pub fn new(text: &str, span: Span, revision: &str, text_version: u32) -> Self {
+        let span = boundaries::snapped(text, span);
+        let (before, after) = boundaries::around(text, span);
+        Self {
+            quote: span.of(text).to_owned(),
+            prefix: boundaries::end_of(before, CONTEXT_CHARACTERS).to_owned(),
+            suffix: boundaries::start_of(after, CONTEXT_CHARACTERS).to_owned(),
+            span,
+            revision: revision.to_owned(),
+            text_version,
+        }
+    }
+}
+
 impl AnchorState {
     /// The word used on screen and in JSON.
     pub const fn word(self) -> &'static str {
@@ -53,6 +75,45 @@ impl AnchorState {
             Self::Moved => "moved",
             Self::Changed => "changed",
             Self::Orphan => "orphan",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(marked: &str, expected: [&str; 3]) {
+        let start = marked.find('«').unwrap();
+        let text = marked.replace('«', "");
+        let end = text.find('»').unwrap();
+        let text = text.replace('»', "");
+        let anchor = Anchor::new(&text, Span::new(start as u32, end as u32), "r", 1);
+        assert_eq!([&*anchor.prefix, &*anchor.quote, &*anchor.suffix], expected);
+        assert_eq!(anchor.span.of(&text), anchor.quote);
+    }
+
+    #[test]
+    fn context_is_what_stands_around() {
+        check("a «b» c", ["a ", "b", " c"]);
+        check("«b»", ["", "b", ""]);
+        let long = "0123456789".repeat(5);
+        check(&format!("{long}«b»{long}"), [&long[18..], "b", &long[..32]]);
+    }
+
+    #[test]
+    fn nothing_a_person_sees_as_one_is_cut() {
+        // Thirty-one letters and a family of seven characters: the family does not fit in.
+        let letters = "x".repeat(31);
+        check(&format!("👨‍👩‍👧‍👦{letters}«b»{letters}👨‍👩‍👧‍👦"), [&letters, "b", &letters]);
+        check("a«e»\u{301}b".replace("\\u{301}", "\u{301}").as_str(), ["a", "e\u{301}", "b"]);
+    }
+
+    #[test]
+    fn spans_outside_the_text_do_no_harm() {
+        for (start, end) in [(0, 99), (99, 100), (1, 2), (2, 1), (u32::MAX, u32::MAX)] {
+            let anchor = Anchor::new("ä字", Span::new(start, end), "r", 1);
+            assert_eq!(anchor.span.of("ä字"), anchor.quote);
         }
     }
 }

@@ -3,13 +3,26 @@
 //! Pure data and pure functions: no file, clock or random number. Times and ids come in from outside.
 
 mod anchor;
+mod boundaries;
 mod category;
+mod history;
+mod merge;
+mod merge_notes;
+mod order;
+mod rank;
+mod reanchor;
 mod record;
+pub mod record_file;
 mod todo;
 mod topic;
 
 pub use anchor::{Anchor, AnchorState, Placement};
-pub use category::{Category, CategoryColor};
+pub use category::{Category, CategoryColor, CategoryTable};
+pub use history::{Change, Edit, History, Step};
+pub use merge::{merge, stamped};
+pub use order::list_order;
+pub use rank::{Move, move_to};
+pub use reanchor::{Reanchoring, find_again};
 pub use record::{GroupTimes, PostReference, Record, RecordId, TalkReference};
 pub use todo::{Priority, Rank, Status, Todo};
 pub use topic::Topic;

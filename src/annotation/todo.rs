@@ -66,6 +66,17 @@ pub enum Priority {
     Low,
 }
 
+impl Priority {
+    /// The word used on screen, in files and in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+}
+
 /// A fractional place in the list: a string of `a`–`z` read as a fraction, so that between two there is always a third
 /// and a move rewrites one record only. The empty rank comes last, in order of creation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

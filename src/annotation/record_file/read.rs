@@ -1,0 +1,288 @@
+//! Text to record. It reads what a person or git may have changed, and says where it cannot.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::entries::{self, Entry, Stray};
+use crate::annotation::anchor::Anchor;
+use crate::annotation::record::{GroupTimes, PostReference, Record, RecordId, TalkReference};
+use crate::annotation::todo::{Priority, Rank, Status, Todo};
+use crate::annotation::topic::Topic;
+use crate::document::{PostDate, Speaker, TalkKind};
+use crate::text::{Span, yaml};
+
+/// Why a record's file cannot be read, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {message}")]
+pub struct RecordFileError {
+    /// Line in the file, from 1.
+    pub line: u32,
+    /// One sentence: what is wrong, and how to mend it.
+    pub message: String,
+}
+
+/// The record that a file's text holds.
+pub fn from_text(text: &str) -> Result<Record, RecordFileError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // Git on Windows turns the ends of all lines around.
+    let unix = text.starts_with("---\r\n").then(|| text.replace("\r\n", "\n"));
+    let (front, note) = split_note(unix.as_deref().unwrap_or(text))?;
+    let entries = entries::split(front).map_err(stray)?;
+    let (known, unknown) = sort_keys(front, &entries);
+    let fields: Fields = yaml::read(&known)
+        .map_err(|error| fault(error.line().saturating_add(1), error.message()))?;
+    Reader { entries }.record(fields, unknown, note)
+}
+
+/// The known keys, as the file has them.
+#[derive(Deserialize)]
+struct Fields {
+    id: String,
+    created: String,
+    category: String,
+    #[serde(default)]
+    topics: Option<Vec<Topic>>,
+    subject_changed: Option<String>,
+    status: Option<Status>,
+    priority: Option<Priority>,
+    due: Option<String>,
+    closed: Option<String>,
+    todo_changed: Option<String>,
+    rank: Option<String>,
+    rank_changed: Option<String>,
+    quote: Option<String>,
+    prefix: Option<String>,
+    suffix: Option<String>,
+    start: Option<u32>,
+    end: Option<u32>,
+    revision: Option<String>,
+    text_version: Option<u32>,
+    anchor_changed: Option<String>,
+    post_root: Option<String>,
+    post_path: Option<String>,
+    post_title: Option<String>,
+    post_date: Option<String>,
+    post_authors: Option<Vec<String>>,
+    post_event: Option<String>,
+    post_url: Option<String>,
+    post_slug: Option<String>,
+    talk: Option<String>,
+    talk_kind: Option<TalkKind>,
+    talk_speakers: Option<Vec<Speaker>>,
+    deleted: Option<bool>,
+    deleted_changed: Option<String>,
+    note_changed: Option<String>,
+}
+
+#[rustfmt::skip]
+const KEYS: [&str; 34] = [
+    "id", "created", "category", "topics", "subject_changed", "status", "priority", "due", "closed", "todo_changed",
+    "rank", "rank_changed", "quote", "prefix", "suffix", "start", "end", "revision", "text_version", "anchor_changed",
+    "post_root", "post_path", "post_title", "post_date", "post_authors", "post_event", "post_url", "post_slug",
+    "talk", "talk_kind", "talk_speakers", "deleted", "deleted_changed", "note_changed",
+];
+
+fn fault(line: u32, message: impl Into<String>) -> RecordFileError {
+    RecordFileError {
+        line,
+        message: message.into(),
+    }
+}
+
+fn stray(stray: Stray<'_>) -> RecordFileError {
+    let marks = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
+    let message = if marks.iter().any(|mark| stray.text.starts_with(mark)) {
+        "git left two versions here: keep the lines of one and delete the marker lines"
+    } else {
+        "this line has no key: it wants to be `key: value`, or indented below its key"
+    };
+    fault(stray.line.saturating_add(1), message)
+}
+
+/// Front matter (without its fences) and note.
+fn split_note(text: &str) -> Result<(&str, &str), RecordFileError> {
+    let first_line = "the first line of a note's file is `---`";
+    let rest = text.strip_prefix("---\n").ok_or_else(|| fault(1, first_line))?;
+    let mut offset = 0;
+    for line in rest.split_inclusive('\n') {
+        let end = offset + line.len();
+        if line.trim_end() == "---" {
+            let front = rest.get(..offset).unwrap_or_default();
+            return Ok((front, trimmed_note(rest.get(end..).unwrap_or_default())));
+        }
+        offset = end;
+    }
+    let lines = u32::try_from(text.lines().count()).unwrap_or(u32::MAX);
+    Err(fault(lines, "the file ends before the `---` that closes its head; the rest is missing"))
+}
+
+fn trimmed_note(body: &str) -> &str {
+    let body = body.strip_prefix('\n').unwrap_or(body);
+    body.strip_suffix('\n').unwrap_or(body)
+}
+
+/// The front matter with unknown keys blanked out, so that lines keep their numbers; and the unknown ones.
+fn sort_keys(front: &str, entries: &[Entry<'_>]) -> (String, BTreeMap<String, String>) {
+    let (mut known, mut unknown) = (String::with_capacity(front.len()), BTreeMap::new());
+    let mut lines = 1;
+    for entry in entries {
+        if !KEYS.contains(&entry.key) {
+            let text: &mut String = unknown.entry(entry.key.to_owned()).or_default();
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(entry.text);
+            continue;
+        }
+        while lines < entry.line {
+            known.push('\n');
+            lines += 1;
+        }
+        known.push_str(entry.text);
+        known.push('\n');
+        lines += entry.text.matches('\n').count() as u32 + 1;
+    }
+    (known, unknown)
+}
+
+struct Reader<'a> {
+    entries: Vec<Entry<'a>>,
+}
+
+impl Reader<'_> {
+    fn record(
+        &self,
+        mut fields: Fields,
+        unknown: BTreeMap<String, String>,
+        note: &str,
+    ) -> Result<Record, RecordFileError> {
+        let id = RecordId::parse_str(&fields.id)
+            .map_err(|_| self.fault("id", "the id is not a UUID; it is the name of the file"))?;
+        let created = self.time("created", Some(&fields.created))?;
+        let created = created.unwrap_or(Timestamp::UNIX_EPOCH);
+        Ok(Record {
+            id,
+            created,
+            times: self.times(&fields, created)?,
+            todo: self.todo(&mut fields)?,
+            anchor: anchor(&mut fields),
+            talk: talk(&mut fields),
+            post: self.post(&mut fields)?,
+            category: fields.category,
+            topics: fields.topics.unwrap_or_default(),
+            note: note.to_owned(),
+            deleted: fields.deleted.unwrap_or(false),
+            unknown,
+        })
+    }
+
+    fn fault(&self, key: &str, message: &str) -> RecordFileError {
+        let entry = self.entries.iter().find(|entry| entry.key == key);
+        fault(entry.map_or(1, |entry| entry.line.saturating_add(1)), message)
+    }
+
+    fn time(&self, key: &str, text: Option<&String>) -> Result<Option<Timestamp>, RecordFileError> {
+        let Some(text) = text else { return Ok(None) };
+        let message = "a time looks like 2019-11-20T21:30:00Z";
+        text.parse().map(Some).map_err(|_| self.fault(key, message))
+    }
+
+    fn times(&self, fields: &Fields, created: Timestamp) -> Result<GroupTimes, RecordFileError> {
+        let time = |key, text: &Option<String>| {
+            self.time(key, text.as_ref()).map(|time| time.unwrap_or(created))
+        };
+        Ok(GroupTimes {
+            anchor: time("anchor_changed", &fields.anchor_changed)?,
+            subject: time("subject_changed", &fields.subject_changed)?,
+            note: time("note_changed", &fields.note_changed)?,
+            todo: time("todo_changed", &fields.todo_changed)?,
+            rank: time("rank_changed", &fields.rank_changed)?,
+            deleted: time("deleted_changed", &fields.deleted_changed)?,
+        })
+    }
+
+    fn todo(&self, fields: &mut Fields) -> Result<Option<Todo>, RecordFileError> {
+        let Some(status) = fields.status else { return Ok(None) };
+        let rank = Rank::parse(fields.rank.as_deref().unwrap_or_default())
+            .ok_or_else(|| self.fault("rank", "a rank has the letters a to z only; without this line the to-do is unranked"))?;
+        let due = match &fields.due {
+            None => None,
+            Some(text) => Some(text.parse().map_err(|_| self.fault("due", "a due date looks like 2019-11-20"))?),
+        };
+        Ok(Some(Todo {
+            status,
+            rank,
+            priority: fields.priority,
+            due,
+            closed: self.time("closed", fields.closed.as_ref())?,
+        }))
+    }
+
+    fn post(&self, fields: &mut Fields) -> Result<PostReference, RecordFileError> {
+        let date = match &fields.post_date {
+            None => None,
+            Some(text) => Some(post_date(text).ok_or_else(|| {
+                self.fault("post_date", "a post's date looks like 2019-11-20 or 2019-11-20T21:30:00-07:00")
+            })?),
+        };
+        Ok(PostReference {
+            root: fields.post_root.take().unwrap_or_default(),
+            path: fields.post_path.take().unwrap_or_default(),
+            title: fields.post_title.take().unwrap_or_default(),
+            date,
+            authors: fields.post_authors.take().unwrap_or_default(),
+            event: fields.post_event.take(),
+            url: fields.post_url.take(),
+            slug: fields.post_slug.take(),
+        })
+    }
+}
+
+fn anchor(fields: &mut Fields) -> Option<Anchor> {
+    let start = fields.start.unwrap_or(0);
+    Some(Anchor {
+        quote: fields.quote.take()?,
+        prefix: fields.prefix.take().unwrap_or_default(),
+        suffix: fields.suffix.take().unwrap_or_default(),
+        span: Span::new(start, fields.end.unwrap_or(start)),
+        revision: fields.revision.take().unwrap_or_default(),
+        text_version: fields.text_version.unwrap_or(0),
+    })
+}
+
+fn talk(fields: &mut Fields) -> Option<TalkReference> {
+    Some(TalkReference {
+        title: fields.talk.take()?,
+        kind: fields.talk_kind.unwrap_or_default(),
+        speakers: fields.talk_speakers.take().unwrap_or_default(),
+    })
+}
+
+/// The reverse of [`PostDate`]'s display.
+fn post_date(text: &str) -> Option<PostDate> {
+    let Some((day, clock)) = text.split_once('T') else {
+        return text.parse().ok().map(PostDate::day);
+    };
+    let zone_at = clock.find(['Z', '+', '-']).unwrap_or(clock.len());
+    let (time, zone) = clock.split_at_checked(zone_at)?;
+    Some(PostDate {
+        day: day.parse().ok()?,
+        time: Some(time.parse().ok()?),
+        offset_seconds: offset_seconds(zone)?,
+    })
+}
+
+fn offset_seconds(zone: &str) -> Option<Option<i32>> {
+    let (sign, digits) = match (zone, zone.split_at_checked(1)) {
+        ("", _) => return Some(None),
+        ("Z", _) => return Some(Some(0)),
+        (_, Some(("-", digits))) => (-1, digits),
+        (_, Some((_, digits))) => (1, digits),
+        _ => return None,
+    };
+    let (hours, minutes) = digits.split_once(':')?;
+    let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
+    Some(Some(sign * (i32::from(hours) * 60 + i32::from(minutes)) * 60))
+}
