@@ -105,8 +105,14 @@ mod tests {
     fn nothing_a_person_sees_as_one_is_cut() {
         // Thirty-one letters and a family of seven characters: the family does not fit in.
         let letters = "x".repeat(31);
-        check(&format!("👨‍👩‍👧‍👦{letters}«b»{letters}👨‍👩‍👧‍👦"), [&letters, "b", &letters]);
-        check("a«e»\u{301}b".replace("\\u{301}", "\u{301}").as_str(), ["a", "e\u{301}", "b"]);
+        check(
+            &format!("👨‍👩‍👧‍👦{letters}«b»{letters}👨‍👩‍👧‍👦"),
+            [&letters, "b", &letters],
+        );
+        check(
+            "a«e»\u{301}b".replace("\\u{301}", "\u{301}").as_str(),
+            ["a", "e\u{301}", "b"],
+        );
     }
 
     #[test]

@@ -31,7 +31,8 @@ pub fn end_of(text: &str, limit: usize) -> &str {
 
 /// The first graphemes of `text`, at most `limit` characters.
 pub fn start_of(text: &str, limit: usize) -> &str {
-    text.get(..within(text.graphemes(true), limit)).unwrap_or_default()
+    text.get(..within(text.graphemes(true), limit))
+        .unwrap_or_default()
 }
 
 fn within<'a>(graphemes: impl Iterator<Item = &'a str>, limit: usize) -> usize {
@@ -56,5 +57,9 @@ fn boundary_at_or_before(text: &str, offset: usize) -> usize {
 
 fn after(text: &str, offset: usize) -> usize {
     let mut cursor = GraphemeCursor::new(offset, text.len(), true);
-    cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
+    cursor
+        .next_boundary(text, 0)
+        .ok()
+        .flatten()
+        .unwrap_or(text.len())
 }

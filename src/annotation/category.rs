@@ -69,7 +69,10 @@ impl CategoryTable {
         let entries: Vec<serde_yaml::Spanned<Category>> = match yaml::read(text) {
             Ok(entries) => entries,
             Err(error) => {
-                let issue = issue(error.line(), format!("{}; no category was read", error.message()));
+                let issue = issue(
+                    error.line(),
+                    format!("{}; no category was read", error.message()),
+                );
                 return (table, vec![issue]);
             }
         };
@@ -101,7 +104,11 @@ impl CategoryTable {
             }
         }
         for category in other.iter() {
-            match self.categories.iter_mut().find(|ours| ours.id == category.id) {
+            match self
+                .categories
+                .iter_mut()
+                .find(|ours| ours.id == category.id)
+            {
                 Some(ours) => *ours = category.clone(),
                 None => self.categories.push(category.clone()),
             }
@@ -149,20 +156,37 @@ fn unknown() -> Category {
 }
 
 fn fault(category: &Category, ids: &HashSet<String>, keys: &HashSet<char>) -> Option<String> {
-    let Category { id, name, key, symbol, .. } = category;
+    let Category {
+        id,
+        name,
+        key,
+        symbol,
+        ..
+    } = category;
     let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     if id.is_empty() || !id.chars().all(plain) {
-        Some(format!("a category's id has letters, digits, - and _ only; “{}” was left out", id.escape_debug()))
+        Some(format!(
+            "a category's id has letters, digits, - and _ only; “{}” was left out",
+            id.escape_debug()
+        ))
     } else if name.trim().is_empty() || name.chars().any(char::is_control) {
-        Some(format!("the category {id} needs a name of one line; it was left out"))
+        Some(format!(
+            "the category {id} needs a name of one line; it was left out"
+        ))
     } else if symbol.width() != Some(1) {
-        Some(format!("the symbol of {id} is not one cell wide; it was left out"))
+        Some(format!(
+            "the symbol of {id} is not one cell wide; it was left out"
+        ))
     } else if key.is_control() || key.is_whitespace() {
         Some(format!("the key of {id} cannot be typed; it was left out"))
     } else if ids.contains(id) {
-        Some(format!("the category {id} stands here a second time; the first one holds"))
+        Some(format!(
+            "the category {id} stands here a second time; the first one holds"
+        ))
     } else if keys.contains(key) {
-        Some(format!("the key {key} chooses another category already; {id} was left out"))
+        Some(format!(
+            "the key {key} chooses another category already; {id} was left out"
+        ))
     } else {
         None
     }
@@ -182,7 +206,10 @@ mod tests {
         assert_eq!(issues, []);
         let ids: Vec<&str> = table.iter().map(|category| category.id.as_str()).collect();
         assert_eq!(ids, ["dig-into", "question", "contact", "idea", "quote"]);
-        assert_eq!(table.by_key('d').map(|category| category.id.as_str()), Some("dig-into"));
+        assert_eq!(
+            table.by_key('d').map(|category| category.id.as_str()),
+            Some("dig-into")
+        );
         assert!(table.get("question").actionable && !table.get("idea").actionable);
         assert_eq!(table.get("gone").name, "unknown category");
     }
@@ -211,7 +238,10 @@ mod tests {
         );
         let table = CategoryTable::builtin().extended_by(&own);
         assert_eq!(table.get("idea").name, "spark");
-        assert_eq!(table.by_key('d').map(|category| category.id.as_str()), Some("x"));
+        assert_eq!(
+            table.by_key('d').map(|category| category.id.as_str()),
+            Some("x")
+        );
         assert_eq!(table.iter().count(), 6);
     }
 }

@@ -15,11 +15,19 @@ use super::todo::{Rank, Todo};
 
 /// One record out of two versions of it, and the version both were made from if it is known.
 pub fn merge(base: Option<&Record>, ours: &Record, theirs: &Record) -> Record {
-    let place = pick(base, ours, theirs, |r| (r.times.anchor, (&r.anchor, &r.post, &r.talk)));
-    let subject = pick(base, ours, theirs, |r| (r.times.subject, (&r.category, &r.topics)));
+    let place = pick(base, ours, theirs, |r| {
+        (r.times.anchor, (&r.anchor, &r.post, &r.talk))
+    });
+    let subject = pick(base, ours, theirs, |r| {
+        (r.times.subject, (&r.category, &r.topics))
+    });
     let deleted = pick(base, ours, theirs, |r| (r.times.deleted, r.deleted));
-    let todo = pick_if_any(base, ours, theirs, |r| (r.times.todo, r.todo.as_ref().map(unranked)));
-    let rank = pick_if_any(base, ours, theirs, |r| (r.times.rank, r.todo.as_ref().map(|todo| &todo.rank)));
+    let todo = pick_if_any(base, ours, theirs, |r| {
+        (r.times.todo, r.todo.as_ref().map(unranked))
+    });
+    let rank = pick_if_any(base, ours, theirs, |r| {
+        (r.times.rank, r.todo.as_ref().map(|todo| &todo.rank))
+    });
     let note = merge_notes::merge(base.map(dated), dated(ours), dated(theirs));
     let (anchor, post, talk) = place.1;
     Record {
@@ -31,7 +39,10 @@ pub fn merge(base: Option<&Record>, ours: &Record, theirs: &Record) -> Record {
         category: subject.1.0.clone(),
         topics: subject.1.1.clone(),
         note: note.text,
-        todo: todo.1.map(|todo| Todo { rank: rank.1.cloned().unwrap_or_default(), ..todo }),
+        todo: todo.1.map(|todo| Todo {
+            rank: rank.1.cloned().unwrap_or_default(),
+            ..todo
+        }),
         deleted: deleted.1,
         unknown: unknown(base, ours, theirs),
         times: GroupTimes {
@@ -112,7 +123,9 @@ fn greater<T: Debug + PartialEq>(
     let weight = |side: &(Timestamp, T)| (counts(&side.1), base.as_ref() != Some(side), side.0);
     let (left, right) = (weight(&ours), weight(&theirs));
     let ours_wins = left > right
-        || (left == right && ours.1 != theirs.1 && format!("{:?}", ours.1) > format!("{:?}", theirs.1));
+        || (left == right
+            && ours.1 != theirs.1
+            && format!("{:?}", ours.1) > format!("{:?}", theirs.1));
     if ours_wins { ours } else { theirs }
 }
 
@@ -122,7 +135,9 @@ fn unknown(base: Option<&Record>, ours: &Record, theirs: &Record) -> BTreeMap<St
     for (key, their_text) in &theirs.unknown {
         let before = base.and_then(|base| base.unknown.get(key));
         let weight = |text: &String| (before != Some(text), text.clone());
-        let text = merged.entry(key.clone()).or_insert_with(|| their_text.clone());
+        let text = merged
+            .entry(key.clone())
+            .or_insert_with(|| their_text.clone());
         if weight(their_text) > weight(text) {
             text.clone_from(their_text);
         }

@@ -29,7 +29,11 @@ pub struct MergedNote {
 }
 
 /// The side that changed, or both texts if both did.
-pub fn merge(base: Option<DatedNote<'_>>, ours: DatedNote<'_>, theirs: DatedNote<'_>) -> MergedNote {
+pub fn merge(
+    base: Option<DatedNote<'_>>,
+    ours: DatedNote<'_>,
+    theirs: DatedNote<'_>,
+) -> MergedNote {
     match (base == Some(ours), base == Some(theirs)) {
         (true, _) => whole(theirs),
         (false, true) => whole(ours),
@@ -54,7 +58,8 @@ fn union(ours: DatedNote<'_>, theirs: DatedNote<'_>) -> MergedNote {
         let latest = texts.entry(text).or_insert(time);
         *latest = time.max(*latest);
     }
-    let mut dated: Vec<(Timestamp, &str)> = texts.into_iter().map(|(text, time)| (time, text)).collect();
+    let mut dated: Vec<(Timestamp, &str)> =
+        texts.into_iter().map(|(text, time)| (time, text)).collect();
     dated.sort_unstable_by(|a, b| b.cmp(a));
     let mut merged = MergedNote {
         text: String::new(),
@@ -93,7 +98,10 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, Timestamp))> {
     text.split_inclusive('\n').filter_map(move |line| {
         let start = offset;
         offset += line.len();
-        let mark = line.trim_end().strip_prefix(MARK_START)?.strip_suffix(MARK_END)?;
+        let mark = line
+            .trim_end()
+            .strip_prefix(MARK_START)?
+            .strip_suffix(MARK_END)?;
         Some((start, (offset, mark.parse().ok()?)))
     })
 }

@@ -197,12 +197,20 @@ mod tests {
         for _ in 0..10_000 {
             (last, first) = (last.after(), Rank::between(None, Some(&first)));
         }
-        assert!(last.0.len() <= 5 && first.0.len() <= 5, "{last:?} {first:?}");
+        assert!(
+            last.0.len() <= 5 && first.0.len() <= 5,
+            "{last:?} {first:?}"
+        );
     }
 
     #[test]
     fn a_move_changes_one_rank_and_unranked_ones_before_it() {
-        let ranks = [Rank("f".into()), Rank("m".into()), Rank::default(), Rank::default()];
+        let ranks = [
+            Rank("f".into()),
+            Rank("m".into()),
+            Rank::default(),
+            Rank::default(),
+        ];
         let ranks: Vec<&Rank> = ranks.iter().collect();
         let up = move_to(&ranks, 1);
         assert!(up.before.is_empty() && *"f" < *up.rank.0 && *up.rank.0 < *"m");

@@ -5,7 +5,12 @@ use super::boundaries;
 use crate::text::Span;
 
 /// Where the passage stands in the current text.
-pub fn find_again(anchor: &Anchor, kept: Option<&str>, current_text: &str, current_revision: &str) -> Placement {
+pub fn find_again(
+    anchor: &Anchor,
+    kept: Option<&str>,
+    current_text: &str,
+    current_revision: &str,
+) -> Placement {
     Reanchoring::new(kept, current_text, current_revision).place(anchor)
 }
 
@@ -24,13 +29,24 @@ impl<'a> Reanchoring<'a> {
 
     /// Where the passage stands in the current text.
     pub fn place(&self, anchor: &Anchor) -> Placement {
-        let found = |state, span| Placement { state, span: Some(boundaries::snapped(self.current, span)), suggestion: None };
+        let found = |state, span| Placement {
+            state,
+            span: Some(boundaries::snapped(self.current, span)),
+            suggestion: None,
+        };
         if anchor.revision == self.revision && anchor.span.of(self.current) == anchor.quote {
             return found(AnchorState::Exact, anchor.span);
         }
         match self.current.find(&anchor.quote) {
-            Some(at) => found(AnchorState::Moved, Span::new(at as u32, (at + anchor.quote.len()) as u32)),
-            None => Placement { state: AnchorState::Orphan, span: None, suggestion: None },
+            Some(at) => found(
+                AnchorState::Moved,
+                Span::new(at as u32, (at + anchor.quote.len()) as u32),
+            ),
+            None => Placement {
+                state: AnchorState::Orphan,
+                span: None,
+                suggestion: None,
+            },
         }
     }
 }

@@ -1,1 +1,3 @@
 //! Everything that touches the world: terminal, threads, files, clipboard.
+
+pub mod store;

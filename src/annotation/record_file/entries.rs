@@ -38,7 +38,11 @@ pub fn split(text: &str) -> Result<Vec<Entry<'_>>, Stray<'_>> {
         }
         let key = key_of(bare).ok_or(Stray { line, text: bare })?;
         start = from;
-        entries.push(Entry { key, line, text: bare });
+        entries.push(Entry {
+            key,
+            line,
+            text: bare,
+        });
     }
     Ok(entries)
 }
@@ -69,24 +73,46 @@ mod tests {
 
     fn check(text: &str, expected: &[(&str, u32, &str)]) {
         let entries = split(text).unwrap();
-        let found: Vec<_> = entries.iter().map(|entry| (entry.key, entry.line, entry.text)).collect();
+        let found: Vec<_> = entries
+            .iter()
+            .map(|entry| (entry.key, entry.line, entry.text))
+            .collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn lines_go_to_their_key() {
-        check("a: 1\n# c\n\nb:\n- x\n- y\n", &[("a", 1, "a: 1"), ("b", 4, "b:\n- x\n- y")]);
+        check(
+            "a: 1\n# c\n\nb:\n- x\n- y\n",
+            &[("a", 1, "a: 1"), ("b", 4, "b:\n- x\n- y")],
+        );
         check(
             "a: |\n  one\n\n  two\n# c\nb: {x: 1,\n  y: 2}\n\n",
-            &[("a", 1, "a: |\n  one\n\n  two"), ("b", 6, "b: {x: 1,\n  y: 2}")],
+            &[
+                ("a", 1, "a: |\n  one\n\n  two"),
+                ("b", 6, "b: {x: 1,\n  y: 2}"),
+            ],
         );
-        check("\"a: b\": 1\nx:y: 2\nu://v:\n", &[("\"a: b\"", 1, "\"a: b\": 1"), ("x:y", 2, "x:y: 2"), ("u://v", 3, "u://v:")]);
+        check(
+            "\"a: b\": 1\nx:y: 2\nu://v:\n",
+            &[
+                ("\"a: b\"", 1, "\"a: b\": 1"),
+                ("x:y", 2, "x:y: 2"),
+                ("u://v", 3, "u://v:"),
+            ],
+        );
         check("", &[]);
     }
 
     #[test]
     fn a_line_without_key_is_a_stray() {
-        for (text, line) in [("<<<<<<< HEAD\na: 1", 1), ("a: 1\n=======\n", 2), ("  a: 1", 1), ("\"x", 1), (":", 1)] {
+        for (text, line) in [
+            ("<<<<<<< HEAD\na: 1", 1),
+            ("a: 1\n=======\n", 2),
+            ("  a: 1", 1),
+            ("\"x", 1),
+            (":", 1),
+        ] {
             assert_eq!(split(text).unwrap_err().line, line, "{text}");
         }
     }

@@ -27,7 +27,9 @@ pub struct RecordFileError {
 pub fn from_text(text: &str) -> Result<Record, RecordFileError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // Git on Windows turns the ends of all lines around.
-    let unix = text.starts_with("---\r\n").then(|| text.replace("\r\n", "\n"));
+    let unix = text
+        .starts_with("---\r\n")
+        .then(|| text.replace("\r\n", "\n"));
     let (front, note) = split_note(unix.as_deref().unwrap_or(text))?;
     let entries = entries::split(front).map_err(stray)?;
     let (known, unknown) = sort_keys(front, &entries);
@@ -104,7 +106,9 @@ fn stray(stray: Stray<'_>) -> RecordFileError {
 /// Front matter (without its fences) and note.
 fn split_note(text: &str) -> Result<(&str, &str), RecordFileError> {
     let first_line = "the first line of a note's file is `---`";
-    let rest = text.strip_prefix("---\n").ok_or_else(|| fault(1, first_line))?;
+    let rest = text
+        .strip_prefix("---\n")
+        .ok_or_else(|| fault(1, first_line))?;
     let mut offset = 0;
     for line in rest.split_inclusive('\n') {
         let end = offset + line.len();
@@ -115,7 +119,10 @@ fn split_note(text: &str) -> Result<(&str, &str), RecordFileError> {
         offset = end;
     }
     let lines = u32::try_from(text.lines().count()).unwrap_or(u32::MAX);
-    Err(fault(lines, "the file ends before the `---` that closes its head; the rest is missing"))
+    Err(fault(
+        lines,
+        "the file ends before the `---` that closes its head; the rest is missing",
+    ))
 }
 
 fn trimmed_note(body: &str) -> &str {
@@ -180,7 +187,10 @@ impl Reader<'_> {
 
     fn fault(&self, key: &str, message: &str) -> RecordFileError {
         let entry = self.entries.iter().find(|entry| entry.key == key);
-        fault(entry.map_or(1, |entry| entry.line.saturating_add(1)), message)
+        fault(
+            entry.map_or(1, |entry| entry.line.saturating_add(1)),
+            message,
+        )
     }
 
     fn time(&self, key: &str, text: Option<&String>) -> Result<Option<Timestamp>, RecordFileError> {
@@ -191,7 +201,8 @@ impl Reader<'_> {
 
     fn times(&self, fields: &Fields, created: Timestamp) -> Result<GroupTimes, RecordFileError> {
         let time = |key, text: &Option<String>| {
-            self.time(key, text.as_ref()).map(|time| time.unwrap_or(created))
+            self.time(key, text.as_ref())
+                .map(|time| time.unwrap_or(created))
         };
         Ok(GroupTimes {
             anchor: time("anchor_changed", &fields.anchor_changed)?,
@@ -204,12 +215,21 @@ impl Reader<'_> {
     }
 
     fn todo(&self, fields: &mut Fields) -> Result<Option<Todo>, RecordFileError> {
-        let Some(status) = fields.status else { return Ok(None) };
-        let rank = Rank::parse(fields.rank.as_deref().unwrap_or_default())
-            .ok_or_else(|| self.fault("rank", "a rank has the letters a to z only; without this line the to-do is unranked"))?;
+        let Some(status) = fields.status else {
+            return Ok(None);
+        };
+        let rank = Rank::parse(fields.rank.as_deref().unwrap_or_default()).ok_or_else(|| {
+            self.fault(
+                "rank",
+                "a rank has the letters a to z only; without this line the to-do is unranked",
+            )
+        })?;
         let due = match &fields.due {
             None => None,
-            Some(text) => Some(text.parse().map_err(|_| self.fault("due", "a due date looks like 2019-11-20"))?),
+            Some(text) => Some(
+                text.parse()
+                    .map_err(|_| self.fault("due", "a due date looks like 2019-11-20"))?,
+            ),
         };
         Ok(Some(Todo {
             status,
@@ -224,7 +244,10 @@ impl Reader<'_> {
         let date = match &fields.post_date {
             None => None,
             Some(text) => Some(post_date(text).ok_or_else(|| {
-                self.fault("post_date", "a post's date looks like 2019-11-20 or 2019-11-20T21:30:00-07:00")
+                self.fault(
+                    "post_date",
+                    "a post's date looks like 2019-11-20 or 2019-11-20T21:30:00-07:00",
+                )
             })?),
         };
         Ok(PostReference {
@@ -284,5 +307,7 @@ fn offset_seconds(zone: &str) -> Option<Option<i32>> {
     };
     let (hours, minutes) = digits.split_once(':')?;
     let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
-    Some(Some(sign * (i32::from(hours) * 60 + i32::from(minutes)) * 60))
+    Some(Some(
+        sign * (i32::from(hours) * 60 + i32::from(minutes)) * 60,
+    ))
 }

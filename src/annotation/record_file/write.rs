@@ -137,7 +137,12 @@ impl Page {
             return;
         }
         self.line("talk_speakers:");
-        for Speaker { name, role, organisation } in &talk.speakers {
+        for Speaker {
+            name,
+            role,
+            organisation,
+        } in &talk.speakers
+        {
             self.text("  - name", name);
             self.optional("    role", role.as_ref());
             self.optional("    organisation", organisation.as_ref());

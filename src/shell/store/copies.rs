@@ -1,0 +1,53 @@
+//! Write-once copies of post revisions, so that a highlight can be found again after its post was edited.
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::error::StoreError;
+use super::files::{self, Files};
+
+/// Posts are read up to this size; a copy is no larger.
+const LIMIT: u64 = 256 << 20;
+
+/// Keeps the bytes of a post file under their SHA-256. `folder` exists.
+pub fn keep(
+    files: &dyn Files,
+    folder: &Path,
+    revision: &str,
+    bytes: &[u8],
+) -> Result<(), StoreError> {
+    let bad = || StoreError::BadRevision {
+        revision: revision.to_owned(),
+    };
+    let path = path_of(folder, revision).ok_or_else(bad)?;
+    if hash_of(bytes) != revision {
+        return Err(bad());
+    }
+    if read(files, folder, revision).is_some() {
+        return Ok(());
+    }
+    files::replace(files, &path, bytes).map_err(|error| StoreError::writing(&path, error))
+}
+
+/// The kept bytes of a revision; `None` if there are none, or if they are no longer what they were.
+pub fn read(files: &dyn Files, folder: &Path, revision: &str) -> Option<Vec<u8>> {
+    let bytes = files.read(&path_of(folder, revision)?, LIMIT).ok()?;
+    (hash_of(&bytes) == revision).then_some(bytes)
+}
+
+/// Revisions come out of files that anybody may have written: only a hash may become a path.
+fn path_of(folder: &Path, revision: &str) -> Option<PathBuf> {
+    let is_hash = revision.len() == 64
+        && revision
+            .bytes()
+            .all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'));
+    is_hash.then(|| folder.join(format!("{revision}.md")))
+}
+
+fn hash_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! The few operations on files that the store's safety rests on, behind a trait so that tests can make each of them fail.
+
+use std::fmt::Debug;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use tempfile::{NamedTempFile, TempPath};
+
+/// What the store does to files.
+pub trait Files: Debug + Send + Sync {
+    /// The bytes of a regular file of at most `limit` bytes.
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+
+    /// Makes a folder and those above it, for its owner only.
+    fn make_folder(&self, path: &Path) -> io::Result<()>;
+
+    /// Writes a temporary file in `folder` and waits until the disk has it.
+    fn write_temporary(&self, folder: &Path, bytes: &[u8]) -> io::Result<TempPath>;
+
+    /// Gives a temporary file its name, replacing the file that had it.
+    fn put_in_place(&self, temporary: TempPath, path: &Path) -> io::Result<()>;
+
+    /// Waits until the disk has a folder's list of names.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Appends whole lines to a file and waits until the disk has them; a torn line at its end is closed first.
+    fn append(&self, path: &Path, lines: &[u8]) -> io::Result<()>;
+}
+
+/// The real disk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DiskFiles;
+
+impl Files for DiskFiles {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        // A FIFO or a device would block or never end.
+        if !fs::metadata(path)?.is_file() {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "it is not a regular file",
+            ));
+        }
+        let mut bytes = Vec::new();
+        File::open(path)?
+            .take(limit.saturating_add(1))
+            .read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit {
+            return Err(io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                "it is too large",
+            ));
+        }
+        Ok(bytes)
+    }
+
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(path)
+    }
+
+    fn write_temporary(&self, folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+        // The crate makes it for its owner only (0600), and removes it if it is not put in place.
+        let mut file = NamedTempFile::with_prefix_in(".writing-", folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        Ok(file.into_temp_path())
+    }
+
+    fn put_in_place(&self, temporary: TempPath, path: &Path) -> io::Result<()> {
+        temporary.persist(path).map_err(|error| error.error)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        if cfg!(unix) {
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    }
+
+    fn append(&self, path: &Path, lines: &[u8]) -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(path)?;
+        let mut bytes = Vec::with_capacity(lines.len() + 1);
+        if ends_torn(&mut file)? {
+            bytes.push(b'\n');
+        }
+        bytes.extend_from_slice(lines);
+        file.write_all(&bytes)?;
+        file.sync_data()
+    }
+}
+
+/// Whether a crash or a full disk cut the last line.
+fn ends_torn(file: &mut File) -> io::Result<bool> {
+    if file.metadata()?.len() == 0 {
+        return Ok(false);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok(last != *b"\n")
+}
+
+/// Replaces a file whole: whoever reads it finds the old bytes or the new ones.
+pub fn replace(files: &dyn Files, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let temporary = files.write_temporary(folder, bytes)?;
+    files.put_in_place(temporary, path)?;
+    files.sync_folder(folder)
+}

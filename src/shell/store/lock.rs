@@ -1,0 +1,72 @@
+//! The lock around a write: short, released when its holder ends, however it ends. Reading takes no lock.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::error::StoreError;
+
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// The lock as long as it is held.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Waits for the lock, but not for ever. The folder of `path` exists.
+pub fn take(path: &Path) -> Result<Lock, StoreError> {
+    take_within(path, LONGEST_WAIT)
+}
+
+fn take_within(path: &Path, wait: Duration) -> Result<Lock, StoreError> {
+    let file = open(path).map_err(|error| StoreError::writing(path, error))?;
+    let started = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Lock { _file: file }),
+            Err(TryLockError::WouldBlock) if started.elapsed() < wait => std::thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => {
+                return Err(StoreError::Locked {
+                    path: path.to_owned(),
+                    seconds: wait.as_secs(),
+                });
+            }
+            // Some network file systems have no locks; re-reading before each write still merges what others wrote.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                return Ok(Lock { _file: file });
+            }
+            Err(TryLockError::Error(error)) => return Err(StoreError::writing(path, error)),
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_holder_waits_and_then_gives_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let first = take(&path).unwrap();
+        let refused = take_within(&path, Duration::from_millis(20));
+        assert!(
+            matches!(refused, Err(StoreError::Locked { .. })),
+            "{refused:?}"
+        );
+        let other = std::thread::spawn(move || take(&path).is_ok());
+        drop(first);
+        assert!(other.join().unwrap());
+    }
+}

@@ -1,0 +1,33 @@
+//! The person's highlights on disk: a folder of plain files that two programs and git may change at the same time.
+//!
+//! ```text
+//! store.yaml                   format version
+//! notes/<post-slug>/<id>.md    one record
+//! posts/<sha256>.md            a write-once copy of each post revision that has highlights
+//! journal/<device>.jsonl       before and after images: undo across restarts
+//! state/                       this machine only, not for git: device id, lock, reading positions
+//! ```
+//!
+//! Invariants: opening and reading write nothing; a record's file is the old one or the new one, never torn; what cannot
+//! be read is reported and left as it is; nothing is ever overwritten that was not read and merged before.
+
+mod copies;
+mod device;
+mod error;
+mod files;
+mod folder;
+mod format;
+mod journal;
+mod lock;
+mod positions;
+mod records;
+mod slug;
+
+pub use error::StoreError;
+pub use files::{DiskFiles, Files};
+pub use folder::Store;
+pub use positions::Position;
+pub use records::{Damaged, LoadedStore, StoredRecord};
+
+#[cfg(test)]
+mod tests;

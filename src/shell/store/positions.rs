@@ -1,0 +1,52 @@
+//! Where the person stopped reading, per post. It is state of this machine: a damaged file costs the places, nothing else.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::error::StoreError;
+use super::files::{self, Files};
+
+const LIMIT: u64 = 64 << 20;
+
+/// A reading position.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// The name of the post's root.
+    pub root: String,
+    /// The post's path below it.
+    pub path: String,
+    /// Byte offset in the visible text.
+    pub offset: u32,
+    /// Length of the visible text in bytes.
+    pub text_length: u32,
+    /// The revision that was read.
+    pub revision: String,
+}
+
+/// All positions; none if there is no file or it cannot be read.
+pub fn load(files: &dyn Files, path: &Path) -> Vec<Position> {
+    let bytes = files.read(path, LIMIT).unwrap_or_default();
+    serde_json::from_slice(&bytes).unwrap_or_default()
+}
+
+/// Notes a position beside those that are there; the caller holds the lock.
+pub fn save(files: &dyn Files, path: &Path, position: Position) -> Result<(), StoreError> {
+    let known = load(files, path).into_iter();
+    let mut positions: BTreeMap<(String, String), Position> =
+        known.map(|known| (key(&known), known)).collect();
+    if positions.get(&key(&position)) == Some(&position) {
+        return Ok(());
+    }
+    positions.insert(key(&position), position);
+    let positions: Vec<Position> = positions.into_values().collect();
+    let written = serde_json::to_vec(&positions)
+        .map_err(std::io::Error::from)
+        .and_then(|bytes| files::replace(files, path, &bytes));
+    written.map_err(|error| StoreError::writing(path, error))
+}
+
+fn key(position: &Position) -> (String, String) {
+    (position.root.clone(), position.path.clone())
+}

@@ -1,0 +1,177 @@
+//! Reading the records' files. What cannot be read is reported with its place and left alone.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::error::StoreError;
+use super::files::Files;
+use crate::annotation::record_file::from_text;
+use crate::annotation::{Record, RecordId};
+
+/// A note of this size was not typed.
+const LIMIT: u64 = 16 << 20;
+
+/// Folders below `notes/` that are looked into; people may sort their notes.
+const DEPTH: usize = 4;
+
+/// A record and its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredRecord {
+    /// The record.
+    pub record: Record,
+    /// Its file.
+    pub path: PathBuf,
+}
+
+/// A file in the store that needs repair. It is not touched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damaged {
+    /// The file.
+    pub path: PathBuf,
+    /// Line, from 1.
+    pub line: u32,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// Everything in the store.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LoadedStore {
+    /// The records, tombstones included, by id.
+    pub records: Vec<StoredRecord>,
+    /// What needs repair, by path.
+    pub damaged: Vec<Damaged>,
+}
+
+/// Reads all records below `folder`; none if it does not exist.
+pub fn load_all(files: &dyn Files, folder: &Path) -> Result<LoadedStore, StoreError> {
+    let mut loaded = LoadedStore::default();
+    let mut paths = Vec::new();
+    match list(folder, DEPTH, &mut paths, &mut loaded.damaged) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(StoreError::reading(folder, error));
+        }
+        _ => {}
+    }
+    let read: Vec<_> = paths
+        .into_par_iter()
+        .map(|path| read_one(files, path))
+        .collect();
+    let mut records: BTreeMap<RecordId, StoredRecord> = BTreeMap::new();
+    for result in read {
+        match result {
+            Ok(stored) => insert(&mut records, stored, &mut loaded.damaged),
+            Err(damaged) => loaded.damaged.push(damaged),
+        }
+    }
+    loaded.records = records.into_values().collect();
+    loaded.damaged.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(loaded)
+}
+
+/// The record in one file; `None` if the file is not there.
+pub fn read_record(files: &dyn Files, path: &Path) -> Result<Option<Record>, StoreError> {
+    let bytes = match files.read(path, LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(StoreError::reading(path, error)),
+    };
+    parse(&bytes)
+        .map(Some)
+        .map_err(|(line, message)| StoreError::Damaged {
+            path: path.to_owned(),
+            line,
+            message,
+        })
+}
+
+fn read_one(files: &dyn Files, path: PathBuf) -> Result<StoredRecord, Damaged> {
+    let read = files
+        .read(&path, LIMIT)
+        .map_err(|error| (1, format!("it cannot be read: {error}")))
+        .and_then(|bytes| parse(&bytes));
+    match read {
+        Ok(record) => Ok(StoredRecord { record, path }),
+        Err((line, message)) => Err(Damaged {
+            path,
+            line,
+            message,
+        }),
+    }
+}
+
+fn parse(bytes: &[u8]) -> Result<Record, (u32, String)> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = memchr::memchr_iter(b'\n', before).count() as u32 + 1;
+        (line, "this line is not UTF-8 text".to_owned())
+    })?;
+    from_text(text).map_err(|error| (error.line, error.message))
+}
+
+/// Of two files with one id, the one with the id's name counts: the other is a copy some program or person made.
+fn insert(
+    records: &mut BTreeMap<RecordId, StoredRecord>,
+    stored: StoredRecord,
+    damaged: &mut Vec<Damaged>,
+) {
+    let id = stored.record.id;
+    let Some(other) = records.remove(&id) else {
+        records.insert(id, stored);
+        return;
+    };
+    let has_its_name = |stored: &StoredRecord| {
+        stored
+            .path
+            .file_stem()
+            .is_some_and(|stem| stem.to_string_lossy() == id.to_string())
+    };
+    let (kept, copy) = if has_its_name(&stored) && !has_its_name(&other) {
+        (stored, other)
+    } else {
+        (other, stored)
+    };
+    damaged.push(Damaged {
+        line: 2,
+        message: format!(
+            "this is a second file of the note in {}: take over what you need, then delete one of them",
+            kept.path.display()
+        ),
+        path: copy.path,
+    });
+    records.insert(id, kept);
+}
+
+/// The Markdown files below a folder, in a stable order. Hidden names are temporary files, git's or an editor's.
+fn list(
+    folder: &Path,
+    depth: usize,
+    paths: &mut Vec<PathBuf>,
+    damaged: &mut Vec<Damaged>,
+) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if kind.is_dir() && depth > 0 {
+            if let Err(error) = list(&path, depth - 1, paths, damaged) {
+                let message = format!("this folder cannot be read: {error}");
+                damaged.push(Damaged {
+                    path,
+                    line: 1,
+                    message,
+                });
+            }
+        } else if kind.is_file() && path.extension().is_some_and(|extension| extension == "md") {
+            paths.push(path);
+        }
+    }
+    Ok(())
+}
