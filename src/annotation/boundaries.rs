@@ -1,19 +1,22 @@
 //! Spans and contexts that never cut what a person sees as one character. It must not search.
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::Span;
+use crate::text::{Span, graphemes};
 
 /// The smallest span on grapheme boundaries around `span`, within the text.
 pub fn snapped(text: &str, span: Span) -> Span {
-    let start = boundary_at_or_before(text, span.start as usize);
-    let end = boundary_at_or_before(text, span.end as usize);
-    let end = if end < span.end as usize && end < text.len() {
-        after(text, end)
-    } else {
-        end
-    };
-    Span::new(start as u32, end.max(start) as u32)
+    let start = graphemes::floor_grapheme(text, span.start);
+    let end = graphemes::floor_grapheme(text, span.end);
+    let is_cut = end < span.end && (end as usize) < text.len();
+    Span::new(
+        start,
+        if is_cut {
+            graphemes::next_grapheme(text, end)
+        } else {
+            end
+        },
+    )
 }
 
 /// The text before and the text after a span that fits it.
@@ -44,22 +47,4 @@ fn within<'a>(graphemes: impl Iterator<Item = &'a str>, limit: usize) -> usize {
         })
         .map(str::len)
         .sum()
-}
-
-fn boundary_at_or_before(text: &str, offset: usize) -> usize {
-    let offset = text.floor_char_boundary(offset);
-    let mut cursor = GraphemeCursor::new(offset, text.len(), true);
-    match cursor.is_boundary(text, 0) {
-        Ok(true) | Err(_) => offset,
-        Ok(false) => cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0),
-    }
-}
-
-fn after(text: &str, offset: usize) -> usize {
-    let mut cursor = GraphemeCursor::new(offset, text.len(), true);
-    cursor
-        .next_boundary(text, 0)
-        .ok()
-        .flatten()
-        .unwrap_or(text.len())
 }

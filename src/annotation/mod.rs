@@ -5,6 +5,7 @@
 mod anchor;
 mod boundaries;
 mod category;
+mod category_table;
 mod history;
 mod merge;
 mod merge_notes;
@@ -17,7 +18,8 @@ mod todo;
 mod topic;
 
 pub use anchor::{Anchor, AnchorState, Placement};
-pub use category::{Category, CategoryColor, CategoryTable};
+pub use category::{Category, CategoryColor};
+pub use category_table::CategoryTable;
 pub use history::{Change, Edit, History, Step};
 pub use merge::{merge, stamped};
 pub use order::list_order;
