@@ -1,0 +1,220 @@
+//! What stands around a session's title and speakers: numbers, times, the kind of session and its level. Each is cut off
+//! here, so that the grammar of headings sees only title and speakers.
+
+use crate::document::section::TalkKind;
+
+use super::words::{Words, folded};
+
+/// A heading without its affixes, and what they said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Affixes<'a> {
+    pub rest: &'a str,
+    pub kind: Option<TalkKind>,
+    pub has_strong_kind: bool,
+    pub level: Option<&'a str>,
+    /// Whether the kind was followed by "by": "Keynote by …".
+    pub is_followed_by_speakers: bool,
+}
+
+/// Cuts off everything that is neither title nor speakers.
+pub(super) fn strip<'a>(heading: &'a str, words: &Words) -> Affixes<'a> {
+    let mut affixes = Affixes {
+        rest: heading.trim(),
+        ..Affixes::default()
+    };
+    affixes.rest = without_ornament(affixes.rest);
+    affixes.rest = without_number(affixes.rest);
+    affixes.rest = without_time(affixes.rest);
+    strip_end(&mut affixes, words);
+    strip_kind(&mut affixes, words);
+    affixes
+}
+
+/// Emoji and bullets before the first letter, digit or opening mark.
+fn without_ornament(text: &str) -> &str {
+    text.trim_start_matches(|c: char| {
+        c != '⚡' && !c.is_alphanumeric() && !"\"“„«「'‘([#@.¿¡".contains(c)
+    })
+}
+
+/// "1. ", "2) ", "#3 ".
+fn without_number(text: &str) -> &str {
+    let digits = text.trim_start_matches('#');
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let count = digits.len() - rest.len();
+    if count == 0 || count > 3 {
+        return text;
+    }
+    let marked = rest
+        .strip_prefix(['.', ')', ':'])
+        .or((digits.len() < text.len()).then_some(rest));
+    match marked {
+        Some(title) if title.starts_with(' ') && title.trim().len() > 2 => title.trim_start(),
+        _ => text,
+    }
+}
+
+/// "14:40 - 15:10 CET, ", "9:00 AM – ", "10h30 ".
+fn without_time(text: &str) -> &str {
+    let Some(mut rest) = clock(text) else {
+        return text;
+    };
+    let until = rest.trim_start_matches([' ', '-', '–', '—']);
+    if let Some(after) = clock(until) {
+        rest = after;
+    }
+    for zone in [
+        "CET", "CEST", "UTC", "GMT", "PST", "PDT", "EST", "EDT", "BST", "JST",
+    ] {
+        if let Some(after) = rest.trim_start().strip_prefix(zone) {
+            rest = after;
+        }
+    }
+    let title = rest.trim_start_matches([' ', '-', '–', '—', ':', ',', '|', ')', ']']);
+    if title.is_empty() || title.len() == rest.len() {
+        text
+    } else {
+        title
+    }
+}
+
+/// What follows a time of day at the start of a text.
+fn clock(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(['(', '[']);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if !(1..=2).contains(&(text.len() - rest.len())) {
+        return None;
+    }
+    let minutes = rest.strip_prefix([':', '.', 'h'])?;
+    let after = minutes.get(2..)?;
+    if !minutes.get(..2)?.bytes().all(|b| b.is_ascii_digit())
+        || after.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let bare = after.trim_start();
+    let meridiem = bare
+        .get(..2)
+        .filter(|half| half.eq_ignore_ascii_case("am") || half.eq_ignore_ascii_case("pm"));
+    Some(meridiem.map_or(after, |half| bare.get(half.len()..).unwrap_or_default()))
+}
+
+/// Levels and kinds at the end: "(Any Skill Level)", "[Keynote]", " - SESSION". At most a few follow each other.
+fn strip_end<'a>(affixes: &mut Affixes<'a>, words: &Words) {
+    for _ in 0..3 {
+        let text = affixes.rest;
+        let Some((rest, inside)) = bracketed_end(text).or_else(|| dashed_end(text)) else {
+            return;
+        };
+        if bracketed_end(text).is_some() && is_level(inside, words) && affixes.level.is_none() {
+            affixes.level = Some(inside);
+        } else if let Some((phrase, kind)) = whole_kind(inside, words) {
+            set_kind(affixes, phrase, kind, words);
+        } else {
+            return;
+        }
+        affixes.rest = rest.trim_end_matches([' ', '-', '–', '—', ',']);
+    }
+}
+
+fn bracketed_end(text: &str) -> Option<(&str, &str)> {
+    let (rest, inside) = match text.strip_suffix(')') {
+        Some(open) => open.rsplit_once('(')?,
+        None => text.strip_suffix(']')?.rsplit_once('[')?,
+    };
+    (!rest.trim().is_empty()).then_some((rest, inside.trim()))
+}
+
+fn dashed_end(text: &str) -> Option<(&str, &str)> {
+    let (rest, end) = text.rsplit_once([' ', '\u{a0}'])?;
+    let rest = rest.strip_suffix(['-', '–', '—', '|'])?;
+    (!rest.trim().is_empty()).then_some((rest, end))
+}
+
+/// "Any Skill Level", "Beginner", "I".
+fn is_level(text: &str, words: &Words) -> bool {
+    if text.chars().count() == 1 {
+        return text.chars().all(char::is_uppercase) && words.level_words.contains(&folded(text));
+    }
+    let lower = folded(text);
+    let tail = words
+        .level_tail
+        .iter()
+        .find_map(|tail| lower.strip_suffix(tail.as_str()));
+    let head = tail.unwrap_or(&lower).trim();
+    words.level_words.contains(&lower) || words.level_words.contains(head)
+}
+
+fn whole_kind<'w>(text: &str, words: &'w Words) -> Option<(&'w str, TalkKind)> {
+    let lower = folded(text);
+    words
+        .kinds
+        .iter()
+        .find(|(phrase, _)| *phrase == lower)
+        .map(|(phrase, kind)| (phrase.as_str(), *kind))
+}
+
+/// Kinds at the start: "Keynote: ", "[Tutorial] ", "Talk 3 - ", "Keynote by ". Two may follow each other.
+fn strip_kind(affixes: &mut Affixes<'_>, words: &Words) {
+    for _ in 0..2 {
+        let Some((phrase, kind, rest)) = leading_kind(affixes.rest, words) else {
+            return;
+        };
+        set_kind(affixes, phrase, kind, words);
+        affixes.is_followed_by_speakers = words.by.iter().any(|by| begins_with_word(rest, by));
+        affixes.rest = rest;
+    }
+}
+
+fn leading_kind<'a, 'w>(text: &'a str, words: &'w Words) -> Option<(&'w str, TalkKind, &'a str)> {
+    let (open, inner) = match text.strip_prefix(['[', '(']) {
+        Some(inner) => (true, inner),
+        None => (false, text),
+    };
+    words.kinds.iter().find_map(|(phrase, kind)| {
+        let head = inner.get(..phrase.len())?;
+        if folded(head) != *phrase {
+            return None;
+        }
+        let rest = inner.get(phrase.len()..)?;
+        let rest = if open {
+            rest.strip_prefix([']', ')'])?
+                .trim_start_matches([' ', ':', '-', '–', '—'])
+        } else {
+            after_kind(rest, words)?
+        };
+        (!rest.is_empty()).then_some((phrase.as_str(), *kind, rest))
+    })
+}
+
+/// What follows a kind that is parted from the title by a mark, with or without a number before it.
+fn after_kind<'a>(rest: &'a str, words: &Words) -> Option<&'a str> {
+    let numbered = rest
+        .trim_start_matches([' ', '#'])
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    let bare = numbered.trim_start();
+    if let Some(title) = bare.strip_prefix([':', '：', '|', '–', '—']) {
+        return Some(title.trim_start_matches(['-', ':']).trim_start());
+    }
+    if let Some(title) = bare.strip_prefix("- ") {
+        return Some(title.trim_start());
+    }
+    (bare.len() < rest.len() && words.by.iter().any(|by| begins_with_word(bare, by)))
+        .then_some(bare)
+}
+
+fn begins_with_word(text: &str, word: &str) -> bool {
+    text.get(..word.len())
+        .is_some_and(|head| folded(head) == word)
+        && text
+            .get(word.len()..)
+            .is_some_and(|rest| rest.starts_with([' ', ':']))
+}
+
+fn set_kind(affixes: &mut Affixes<'_>, phrase: &str, kind: TalkKind, words: &Words) {
+    let strong = words.strong_kinds.contains(phrase);
+    if affixes.kind.is_none() || strong {
+        affixes.kind = Some(kind);
+    }
+    affixes.has_strong_kind |= strong;
+}

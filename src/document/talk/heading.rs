@@ -1,0 +1,245 @@
+//! The grammar of session headings: "Keynote: Title - Speaker, Role, Company (Level)" → its parts. It says what the words
+//! are, not whether the section is a talk.
+
+use crate::document::section::{Speaker, TalkKind};
+
+use super::affix::{self, Affixes};
+use super::name::{self, Likeness};
+use super::speakers::{self, SpeakerList};
+use super::words::{Words, folded};
+
+/// A heading taken apart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct HeadingParts {
+    /// What is left when kind, speakers and level are taken away; the speakers' names if nothing is.
+    pub title: String,
+    pub kind: Option<TalkKind>,
+    /// Whether the kind alone makes a conference session.
+    pub has_strong_kind: bool,
+    pub speakers: Vec<Speaker>,
+    pub level: Option<String>,
+    pub shape: Shape,
+    /// Whether the speakers are surely people.
+    pub is_certain: bool,
+}
+
+/// Where the speakers stand in a heading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// It names none.
+    #[default]
+    Title,
+    /// "Title - Speaker", "Title by Speaker", "Title (Speaker)", "Speaker: Title" and the like.
+    TitleAndSpeakers,
+    /// The whole heading is a person's name.
+    Name,
+}
+
+/// Longer headings are not taken apart, in bytes.
+const LONGEST_HEADING: usize = 600;
+
+/// Takes a heading apart.
+pub(super) fn parse_heading(heading: &str, words: &Words) -> HeadingParts {
+    if heading.len() > LONGEST_HEADING {
+        return HeadingParts {
+            title: heading.to_owned(),
+            ..HeadingParts::default()
+        };
+    }
+    let affixes = affix::strip(heading, words);
+    let mut parts = HeadingParts {
+        kind: affixes.kind,
+        has_strong_kind: affixes.has_strong_kind,
+        level: affixes.level.map(str::to_owned),
+        ..HeadingParts::default()
+    };
+    match people(&affixes, words) {
+        Some(found) => found.put_into(&mut parts),
+        None => unquoted(affixes.rest).clone_into(&mut parts.title),
+    }
+    if parts.title.is_empty() {
+        parts.title = names(&parts.speakers);
+    }
+    parts
+}
+
+/// A title and the people found beside it.
+struct Found<'a> {
+    title: &'a str,
+    list: SpeakerList,
+}
+
+impl Found<'_> {
+    fn put_into(self, parts: &mut HeadingParts) {
+        let title = unquoted(self.title);
+        parts.shape = if title.is_empty() {
+            Shape::Name
+        } else {
+            Shape::TitleAndSpeakers
+        };
+        title.clone_into(&mut parts.title);
+        parts.is_certain = self.list.is_certain();
+        parts.speakers = self.list.speakers;
+    }
+}
+
+/// The rules in the order of their certainty.
+fn people<'a>(affixes: &Affixes<'a>, words: &Words) -> Option<Found<'a>> {
+    let text = affixes.rest;
+    if affixes.is_followed_by_speakers
+        && let Some(found) = speakers_then_title(text, words).or_else(|| only_speakers(text, words))
+    {
+        return Some(found);
+    }
+    after_dash(text, words)
+        .or_else(|| in_parentheses(text, words))
+        .or_else(|| after_word(text, &words.by, Likeness::Maybe, words))
+        .or_else(|| after_word(text, &words.with, Likeness::Sure, words))
+        .or_else(|| sure(speakers_then_title(text, words)))
+        .or_else(|| only_speakers(text, words))
+        .or_else(|| at_the_end(text, words))
+}
+
+fn sure(found: Option<Found<'_>>) -> Option<Found<'_>> {
+    found.filter(|found| found.list.likeness == Likeness::Sure)
+}
+
+/// "Title - Speakers": the first dash that is followed by a person.
+fn after_dash<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
+    for (at, length) in dashes(text) {
+        let (title, rest) = (text.get(..at)?.trim_end(), text.get(at + length..)?.trim());
+        if let Some(list) = speakers::read(rest, words)
+            && !title.is_empty()
+            && name::person(title, words) != Likeness::Sure
+        {
+            return Some(Found { title, list });
+        }
+    }
+    None
+}
+
+/// "Title (Speakers)".
+fn in_parentheses<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
+    let (title, inside) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let list = speakers::read(inside, words).filter(SpeakerList::is_certain)?;
+    let title = title.trim_end();
+    (!title.is_empty()).then_some(Found { title, list })
+}
+
+/// "Title by Speakers": the last such word that is followed by a person.
+fn after_word<'a>(
+    text: &'a str,
+    marks: &[String],
+    least: Likeness,
+    words: &Words,
+) -> Option<Found<'a>> {
+    let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    for &at in spaces.iter().rev() {
+        let tail = text.get(at + 1..)?;
+        let Some(rest) = marks.iter().find_map(|mark| strip_word(tail, mark)) else {
+            continue;
+        };
+        if let Some(list) = speakers::read(rest, words)
+            && list.likeness >= least
+        {
+            let title = text
+                .get(..at)?
+                .trim_end_matches([' ', ',', ':', '-', '–', '—']);
+            return Some(Found { title, list });
+        }
+    }
+    None
+}
+
+/// "Speakers: Title" and "Speakers - Title".
+fn speakers_then_title<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
+    let colons = text
+        .match_indices([':', '：'])
+        .map(|(at, mark)| (at, mark.len()));
+    let mut marks: Vec<(usize, usize)> = colons.chain(dashes(text)).collect();
+    marks.sort_unstable();
+    for (at, length) in marks {
+        let (head, title) = (text.get(..at)?, text.get(at + length..)?.trim());
+        if let Some(list) = speakers::read(head, words)
+            && title.len() > 2
+            && !name::is_role(title, words)
+        {
+            return Some(Found { title, list });
+        }
+    }
+    None
+}
+
+/// "Speakers": the whole text; "Speaker - Role, Organisation" too.
+fn only_speakers<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
+    let list = speakers::read(text, words)?;
+    Some(Found { title: "", list })
+}
+
+/// "Title Ada Lovelace & Charles Babbage", without anything between.
+fn at_the_end<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
+    let and = text.rfind(" & ").or_else(|| text.rfind(" and "))?;
+    let start = text
+        .get(..and)?
+        .rmatch_indices(' ')
+        .nth(1)
+        .map(|(at, _)| at)?;
+    let (title, rest) = (text.get(..start)?.trim_end(), text.get(start..)?);
+    let list = speakers::read(rest, words)?;
+    let all_known = list
+        .speakers
+        .iter()
+        .all(|speaker| name::person(&speaker.name, words) == Likeness::Sure);
+    (list.speakers.len() == 2 && all_known && title.split(' ').count() > 2)
+        .then_some(Found { title, list })
+}
+
+/// Every dash that may part a title from something else: where it stands, and its length with the spaces around it.
+fn dashes(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    text.match_indices(['-', '–', '—', '|', '•', '·'])
+        .filter_map(|(at, mark)| {
+            let next = text.get(at + mark.len()..)?;
+            let is_hyphen = mark == "-" && !next.starts_with(' ');
+            (!is_hyphen).then_some((at, mark.len()))
+        })
+}
+
+/// What follows a word at the start of a text.
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let head = text.get(..word.len())?;
+    let rest = text.get(word.len()..)?.strip_prefix(' ')?;
+    (folded(head) == word).then_some(rest)
+}
+
+fn unquoted(title: &str) -> &str {
+    let title = title
+        .trim()
+        .trim_end_matches([',', ';', '–', '—'])
+        .trim_end_matches(" -")
+        .trim();
+    for (open, close) in [
+        ('"', '"'),
+        ('“', '”'),
+        ('„', '“'),
+        ('«', '»'),
+        ('「', '」'),
+        ('\'', '\''),
+    ] {
+        if let Some(inside) = title
+            .strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+            && !inside.contains([open, close])
+        {
+            return inside.trim();
+        }
+    }
+    title
+}
+
+fn names(speakers: &[Speaker]) -> String {
+    let names: Vec<&str> = speakers
+        .iter()
+        .map(|speaker| speaker.name.as_str())
+        .collect();
+    names.join(" & ")
+}

@@ -1,0 +1,204 @@
+//! Whether a few words are a person's name, an organisation or a position. Judged by the words alone, without context.
+
+use super::words::{Words, folded};
+
+/// How sure it is that some words are a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// They are not.
+    No,
+    /// They have the shape of a name.
+    Maybe,
+    /// They have the shape of a name and begin with a known first name or a title such as "Dr.".
+    Sure,
+}
+
+/// The longest name that is believed, in bytes.
+const LONGEST_NAME: usize = 60;
+
+/// How much `text` looks like one person's full name.
+pub(super) fn person(text: &str, words: &Words) -> Likeness {
+    let text = text.trim();
+    if text.is_empty() || text.len() > LONGEST_NAME {
+        return Likeness::No;
+    }
+    let mut parts: Vec<&str> = text.split_whitespace().collect();
+    let titled = parts
+        .first()
+        .is_some_and(|first| words.honorifics.contains(&folded(first)));
+    if titled {
+        parts.remove(0);
+    }
+    let full = if titled { 1..=5 } else { 2..=5 };
+    if !full.contains(&parts.len()) || is_organisation(text, words) {
+        return Likeness::No;
+    }
+    let known = parts
+        .first()
+        .is_some_and(|first| is_first_name(first, words));
+    let shaped = parts
+        .iter()
+        .enumerate()
+        .all(|(i, part)| (i == 0 && known) || is_name_part(part, i + 1 == parts.len(), words));
+    // "de Foo" or "Foo van" are cut off, and "API DAY" is shouting.
+    let whole = parts.last().is_some_and(|last| starts_upper(last))
+        && parts.iter().filter(|part| starts_upper(part)).count() >= parts.len().min(2)
+        && !(parts.iter().all(|part| is_shouted(part)) && !known);
+    match (shaped && whole, known || titled) {
+        (false, _) => Likeness::No,
+        (true, false) => Likeness::Maybe,
+        (true, true) => Likeness::Sure,
+    }
+}
+
+/// Whether the words name an organisation, by a list of them or by a word only organisations have.
+pub(super) fn is_organisation(text: &str, words: &Words) -> bool {
+    let folded = folded(text.trim());
+    words.organisations.contains(&folded)
+        || folded.split(' ').skip(1).any(|word| {
+            words.organisation_words.contains(word)
+                || words.organisation_suffixes.contains(word) && word.len() > 2
+        })
+}
+
+/// Whether the words are the tail of a company's name, such as "Inc.".
+pub(super) fn is_organisation_suffix(text: &str, words: &Words) -> bool {
+    words.organisation_suffixes.contains(&folded(text.trim()))
+}
+
+/// Whether the words name a position.
+pub(super) fn is_role(text: &str, words: &Words) -> bool {
+    folded(text)
+        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .any(|word| words.roles.contains(word))
+}
+
+/// Whether the word is a first name that is known.
+pub(super) fn is_first_name(word: &str, words: &Words) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    starts_upper(word)
+        && (words.first_names.contains(&folded(word))
+            || word
+                .split_once('-')
+                .is_some_and(|(first, _)| words.first_names.contains(&folded(first))))
+}
+
+fn is_name_part(part: &str, is_last: bool, words: &Words) -> bool {
+    let bare = part.trim_matches(|c: char| "\"“”()'’".contains(c));
+    let lower = folded(bare);
+    if words.particles.contains(&lower) {
+        return !is_last || starts_upper(bare);
+    }
+    let letters = bare
+        .chars()
+        .all(|c| c.is_alphabetic() || "-'’.".contains(c));
+    let initial = bare.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    letters
+        && starts_upper(bare)
+        && (initial && !is_last || !initial)
+        && !bare.trim_end_matches('.').contains('.')
+        && !(bare.ends_with('.') && is_last)
+        && !words.not_names.contains(&lower)
+        && !has_noun_end(&lower, words)
+}
+
+/// Ends that English nouns and gerunds have and names hardly ever.
+fn has_noun_end(lower: &str, words: &Words) -> bool {
+    const ENDS: [&str; 14] = [
+        "tion", "tions", "sion", "ment", "ments", "ness", "ware", "ology", "ability", "ivity",
+        "izing", "ating", "ying", "ics",
+    ];
+    if words.names_with_such_ends.contains(lower) {
+        return false;
+    }
+    ENDS.iter()
+        .any(|end| lower.len() > end.len() + 2 && lower.ends_with(end))
+        || (lower.len() > 6 && lower.ends_with("ing"))
+}
+
+fn starts_upper(word: &str) -> bool {
+    word.chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+}
+
+fn is_shouted(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 2 && !word.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_other_capitals() {
+        let check = |likeness: Likeness, texts: &[&str]| {
+            for text in texts {
+                assert_eq!(person(text, words()), likeness, "{text}");
+            }
+        };
+        check(
+            Likeness::Sure,
+            &[
+                "Dan Kohn",
+                "Liz Rice",
+                "Wojciech Małota-Wójcik",
+                "Dr. Swami Sivasubramanian",
+                "Irfan Ur Rehman",
+                "Alexa Nicole Griffith",
+                "Fabian Reinartz",
+                "Matt van der Berg",
+                "Jean-Paul O’Neil",
+                "Lew Tucker",
+            ],
+        );
+        check(
+            Likeness::Maybe,
+            &["Tagir Fobar", "J. Zorbin", "Qorin Villaxa"],
+        );
+        check(
+            Likeness::No,
+            &[
+                "Storage Orchestration",
+                "Red Hat",
+                "Turbine Labs",
+                "Aqua Security",
+                "Progressive Delivery",
+                "Go",
+                "Deep Dive",
+                "CoreOS for Sysadmins",
+                "Monzo Bank",
+                "Live Coding",
+                "Federal University of Somewhere",
+                "Kubernetes 1.9",
+                "Google",
+                "Apache Kafka",
+                "",
+                "Project Update",
+                "Service Mesh",
+                "San Diego",
+                "THE API",
+                "Foo Technologies",
+                "Zorbin Inc.",
+            ],
+        );
+    }
+
+    #[test]
+    fn positions_are_told_by_their_words() {
+        for role in [
+            "Staff Member",
+            "CTO",
+            "VP & Chief Open Source Officer",
+            "Co-founder Acme",
+            "Software Engineer",
+        ] {
+            assert!(is_role(role, words()), "{role}");
+        }
+        for other in ["CERN", "Weaveworks", "Aqua Security", "Zorbin GmbH"] {
+            assert!(!is_role(other, words()), "{other}");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The words by which sessions are recognised, from `assets/talks.yaml`. No rule stands here.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::document::section::TalkKind;
+use crate::text::yaml::{self, YamlError};
+
+/// The word lists, ready to be asked. All words are in lower case, with straight apostrophes.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// Phrases for kinds, longest first.
+    pub kinds: Vec<(String, TalkKind)>,
+    pub strong_kinds: HashSet<String>,
+    pub by: Vec<String>,
+    pub with: Vec<String>,
+    pub speaker_labels: Vec<String>,
+    pub level_words: HashSet<String>,
+    pub level_tail: Vec<String>,
+    pub sections: HashSet<String>,
+    pub section_starts: Vec<String>,
+    pub section_ends: Vec<String>,
+    pub containers: HashSet<String>,
+    pub not_attended: Vec<String>,
+    pub strong_evidence: Vec<String>,
+    pub plural_evidence: Vec<String>,
+    pub verbs: HashSet<String>,
+    pub conference_words: Vec<String>,
+    pub conference_ends: Vec<String>,
+    pub roles: HashSet<String>,
+    pub role_heads: HashSet<String>,
+    pub organisation_suffixes: HashSet<String>,
+    pub organisation_words: HashSet<String>,
+    pub organisations: HashSet<String>,
+    pub not_names: HashSet<String>,
+    pub names_with_such_ends: HashSet<String>,
+    pub particles: HashSet<String>,
+    pub honorifics: HashSet<String>,
+    pub first_names: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    kinds: BTreeMap<TalkKind, Vec<String>>,
+    strong_kinds: Vec<String>,
+    by: Vec<String>,
+    with: Vec<String>,
+    speaker_labels: Vec<String>,
+    level_words: Vec<String>,
+    level_tail: Vec<String>,
+    sections: String,
+    section_starts: Vec<String>,
+    section_ends: Vec<String>,
+    containers: Vec<String>,
+    not_attended: Vec<String>,
+    evidence: Evidence,
+    conference_words: Vec<String>,
+    conference_ends: Vec<String>,
+    roles: String,
+    role_heads: String,
+    organisation_suffixes: String,
+    organisation_words: String,
+    organisations: String,
+    not_names: String,
+    names_with_such_ends: String,
+    particles: String,
+    honorifics: String,
+    first_names: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Evidence {
+    strong: Vec<String>,
+    plural: Vec<String>,
+    verbs: Vec<String>,
+}
+
+/// The built-in words.
+pub(super) fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    // A test reads the same file, so a broken one never ships; without words there are no talks, but still posts.
+    WORDS.get_or_init(|| read(include_str!("../../../assets/talks.yaml")).unwrap_or_default())
+}
+
+fn read(text: &str) -> Result<Words, YamlError> {
+    let file: File = yaml::read(text)?;
+    Ok(Words {
+        kinds: kinds(file.kinds),
+        strong_kinds: file.strong_kinds.into_iter().collect(),
+        by: longest_first(file.by),
+        with: longest_first(file.with),
+        speaker_labels: longest_first(file.speaker_labels),
+        level_words: file.level_words.into_iter().collect(),
+        level_tail: longest_first(file.level_tail),
+        sections: phrases(&file.sections),
+        section_starts: file.section_starts,
+        section_ends: file.section_ends,
+        containers: file.containers.into_iter().collect(),
+        not_attended: file.not_attended,
+        strong_evidence: file.evidence.strong,
+        plural_evidence: file.evidence.plural,
+        verbs: file.evidence.verbs.into_iter().collect(),
+        conference_words: file.conference_words,
+        conference_ends: file.conference_ends,
+        roles: single_words(&file.roles),
+        role_heads: single_words(&file.role_heads),
+        organisation_suffixes: single_words(&file.organisation_suffixes),
+        organisation_words: single_words(&file.organisation_words),
+        organisations: phrases(&file.organisations),
+        not_names: single_words(&file.not_names),
+        names_with_such_ends: single_words(&file.names_with_such_ends),
+        particles: single_words(&file.particles),
+        honorifics: single_words(&file.honorifics),
+        first_names: single_words(&file.first_names),
+    })
+}
+
+fn kinds(kinds: BTreeMap<TalkKind, Vec<String>>) -> Vec<(String, TalkKind)> {
+    let mut all: Vec<(String, TalkKind)> = kinds
+        .into_iter()
+        .flat_map(|(kind, phrases)| phrases.into_iter().map(move |phrase| (phrase, kind)))
+        .collect();
+    all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+    all
+}
+
+fn longest_first(mut phrases: Vec<String>) -> Vec<String> {
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    phrases
+}
+
+fn single_words(text: &str) -> HashSet<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+fn phrases(text: &str) -> HashSet<String> {
+    text.split('|')
+        .map(|phrase| phrase.trim().to_owned())
+        .filter(|phrase| !phrase.is_empty())
+        .collect()
+}
+
+/// Lower case with straight apostrophes and single spaces: the form all words are compared in.
+pub(super) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '’' | '‘' | 'ʼ' => folded.push('\''),
+            c if c.is_whitespace() => {
+                if !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_words_can_be_read() {
+        let words = read(include_str!("../../../assets/talks.yaml")).unwrap();
+        assert!(words.first_names.contains("liz") && words.first_names.len() > 1000);
+        assert!(
+            words
+                .kinds
+                .iter()
+                .any(|(phrase, kind)| phrase == "keynote" && *kind == TalkKind::Keynote)
+        );
+    }
+
+    #[test]
+    fn all_words_are_folded() {
+        let words = words();
+        for phrase in words
+            .kinds
+            .iter()
+            .map(|(phrase, _)| phrase)
+            .chain(&words.not_attended)
+        {
+            assert_eq!(*phrase, folded(phrase));
+        }
+    }
+}
