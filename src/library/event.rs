@@ -11,7 +11,7 @@ use crate::text::yaml::{self, YamlError};
 /// One edition of a conference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// "KubeCon NA 2019"
+    /// Its name, such as "`KubeCon` NA 2019".
     pub name: String,
     /// "San Diego"
     pub city: Option<String>,

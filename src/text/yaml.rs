@@ -201,7 +201,16 @@ mod tests {
         let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for i in 1..60 {
             let alias = format!("*a{}, ", i - 1).repeat(9);
-            bomb += &format!("a{i}: &a{i} [{alias}]\n");
+            bomb += &[
+                "a",
+                &i.to_string(),
+                ": &a",
+                &i.to_string(),
+                " [",
+                &alias,
+                "]\n",
+            ]
+            .concat();
         }
         let attacks = [
             bomb,
@@ -215,7 +224,7 @@ mod tests {
         ];
         for attack in &attacks {
             let _ = read::<BTreeMap<String, Person>>(attack);
-            assert!(read::<Vec<Person>>(attack).is_err(), "{:.40}", attack);
+            assert!(read::<Vec<Person>>(attack).is_err(), "{attack:.40}");
         }
         assert!(started.elapsed() < Duration::from_secs(10));
     }

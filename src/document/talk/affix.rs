@@ -3,7 +3,7 @@
 
 use crate::document::section::TalkKind;
 
-use super::words::{Words, folded};
+use super::words::{Vocabulary, folded, is_word};
 
 /// A heading without its affixes, and what they said.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,7 +17,7 @@ pub(super) struct Affixes<'a> {
 }
 
 /// Cuts off everything that is neither title nor speakers.
-pub(super) fn strip<'a>(heading: &'a str, words: &Words) -> Affixes<'a> {
+pub(super) fn strip<'a>(heading: &'a str, words: &Vocabulary) -> Affixes<'a> {
     let mut affixes = Affixes {
         rest: heading.trim(),
         ..Affixes::default()
@@ -32,9 +32,7 @@ pub(super) fn strip<'a>(heading: &'a str, words: &Words) -> Affixes<'a> {
 
 /// Emoji and bullets before the first letter, digit or opening mark.
 fn without_ornament(text: &str) -> &str {
-    text.trim_start_matches(|c: char| {
-        c != '⚡' && !c.is_alphanumeric() && !"\"“„«「'‘([#@.¿¡".contains(c)
-    })
+    text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"“„«「'‘([#@.¿¡".contains(c))
 }
 
 /// "1. ", "2) ", "#3 ".
@@ -100,7 +98,7 @@ fn clock(text: &str) -> Option<&str> {
 }
 
 /// Levels and kinds at the end: "(Any Skill Level)", "[Keynote]", " - SESSION". At most a few follow each other.
-fn strip_end<'a>(affixes: &mut Affixes<'a>, words: &Words) {
+fn strip_end(affixes: &mut Affixes<'_>, words: &Vocabulary) {
     for _ in 0..3 {
         let text = affixes.rest;
         let Some((rest, inside)) = bracketed_end(text).or_else(|| dashed_end(text)) else {
@@ -132,7 +130,7 @@ fn dashed_end(text: &str) -> Option<(&str, &str)> {
 }
 
 /// "Any Skill Level", "Beginner", "I".
-fn is_level(text: &str, words: &Words) -> bool {
+fn is_level(text: &str, words: &Vocabulary) -> bool {
     if text.chars().count() == 1 {
         return text.chars().all(char::is_uppercase) && words.level_words.contains(&folded(text));
     }
@@ -145,7 +143,7 @@ fn is_level(text: &str, words: &Words) -> bool {
     words.level_words.contains(&lower) || words.level_words.contains(head)
 }
 
-fn whole_kind<'w>(text: &str, words: &'w Words) -> Option<(&'w str, TalkKind)> {
+fn whole_kind<'w>(text: &str, words: &'w Vocabulary) -> Option<(&'w str, TalkKind)> {
     let lower = folded(text);
     words
         .kinds
@@ -155,7 +153,7 @@ fn whole_kind<'w>(text: &str, words: &'w Words) -> Option<(&'w str, TalkKind)> {
 }
 
 /// Kinds at the start: "Keynote: ", "[Tutorial] ", "Talk 3 - ", "Keynote by ". Two may follow each other.
-fn strip_kind(affixes: &mut Affixes<'_>, words: &Words) {
+fn strip_kind(affixes: &mut Affixes<'_>, words: &Vocabulary) {
     for _ in 0..2 {
         let Some((phrase, kind, rest)) = leading_kind(affixes.rest, words) else {
             return;
@@ -166,14 +164,17 @@ fn strip_kind(affixes: &mut Affixes<'_>, words: &Words) {
     }
 }
 
-fn leading_kind<'a, 'w>(text: &'a str, words: &'w Words) -> Option<(&'w str, TalkKind, &'a str)> {
+fn leading_kind<'a, 'w>(
+    text: &'a str,
+    words: &'w Vocabulary,
+) -> Option<(&'w str, TalkKind, &'a str)> {
     let (open, inner) = match text.strip_prefix(['[', '(']) {
         Some(inner) => (true, inner),
         None => (false, text),
     };
     words.kinds.iter().find_map(|(phrase, kind)| {
         let head = inner.get(..phrase.len())?;
-        if folded(head) != *phrase {
+        if !is_word(head, phrase) {
             return None;
         }
         let rest = inner.get(phrase.len()..)?;
@@ -188,7 +189,7 @@ fn leading_kind<'a, 'w>(text: &'a str, words: &'w Words) -> Option<(&'w str, Tal
 }
 
 /// What follows a kind that is parted from the title by a mark, with or without a number before it.
-fn after_kind<'a>(rest: &'a str, words: &Words) -> Option<&'a str> {
+fn after_kind<'a>(rest: &'a str, words: &Vocabulary) -> Option<&'a str> {
     let numbered = rest
         .trim_start_matches([' ', '#'])
         .trim_start_matches(|c: char| c.is_ascii_digit());
@@ -205,13 +206,13 @@ fn after_kind<'a>(rest: &'a str, words: &Words) -> Option<&'a str> {
 
 fn begins_with_word(text: &str, word: &str) -> bool {
     text.get(..word.len())
-        .is_some_and(|head| folded(head) == word)
+        .is_some_and(|head| is_word(head, word))
         && text
             .get(word.len()..)
             .is_some_and(|rest| rest.starts_with([' ', ':']))
 }
 
-fn set_kind(affixes: &mut Affixes<'_>, phrase: &str, kind: TalkKind, words: &Words) {
+fn set_kind(affixes: &mut Affixes<'_>, phrase: &str, kind: TalkKind, words: &Vocabulary) {
     let strong = words.strong_kinds.contains(phrase);
     if affixes.kind.is_none() || strong {
         affixes.kind = Some(kind);

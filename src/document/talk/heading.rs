@@ -6,7 +6,7 @@ use crate::document::section::{Speaker, TalkKind};
 use super::affix::{self, Affixes};
 use super::name::{self, Likeness};
 use super::speakers::{self, SpeakerList};
-use super::words::{Words, folded};
+use super::words::{Vocabulary, is_word};
 
 /// A heading taken apart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,10 +36,13 @@ pub(super) enum Shape {
 }
 
 /// Longer headings are not taken apart, in bytes.
-const LONGEST_HEADING: usize = 600;
+const LONGEST_HEADING: usize = 400;
+
+/// A heading with more dashes is an ornament.
+const MOST_DASHES: usize = 8;
 
 /// Takes a heading apart.
-pub(super) fn parse_heading(heading: &str, words: &Words) -> HeadingParts {
+pub(super) fn parse_heading(heading: &str, words: &Vocabulary) -> HeadingParts {
     if heading.len() > LONGEST_HEADING {
         return HeadingParts {
             title: heading.to_owned(),
@@ -84,7 +87,7 @@ impl Found<'_> {
 }
 
 /// The rules in the order of their certainty.
-fn people<'a>(affixes: &Affixes<'a>, words: &Words) -> Option<Found<'a>> {
+fn people<'a>(affixes: &Affixes<'a>, words: &Vocabulary) -> Option<Found<'a>> {
     let text = affixes.rest;
     if affixes.is_followed_by_speakers
         && let Some(found) = speakers_then_title(text, words).or_else(|| only_speakers(text, words))
@@ -105,7 +108,7 @@ fn sure(found: Option<Found<'_>>) -> Option<Found<'_>> {
 }
 
 /// "Title - Speakers": the first dash that is followed by a person.
-fn after_dash<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
+fn after_dash<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
     for (at, length) in dashes(text) {
         let (title, rest) = (text.get(..at)?.trim_end(), text.get(at + length..)?.trim());
         if let Some(list) = speakers::read(rest, words)
@@ -119,7 +122,7 @@ fn after_dash<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
 }
 
 /// "Title (Speakers)".
-fn in_parentheses<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
+fn in_parentheses<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
     let (title, inside) = text.strip_suffix(')')?.rsplit_once('(')?;
     let list = speakers::read(inside, words).filter(SpeakerList::is_certain)?;
     let title = title.trim_end();
@@ -131,10 +134,9 @@ fn after_word<'a>(
     text: &'a str,
     marks: &[String],
     least: Likeness,
-    words: &Words,
+    words: &Vocabulary,
 ) -> Option<Found<'a>> {
-    let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
-    for &at in spaces.iter().rev() {
+    for (at, _) in text.rmatch_indices(' ') {
         let tail = text.get(at + 1..)?;
         let Some(rest) = marks.iter().find_map(|mark| strip_word(tail, mark)) else {
             continue;
@@ -152,9 +154,10 @@ fn after_word<'a>(
 }
 
 /// "Speakers: Title" and "Speakers - Title".
-fn speakers_then_title<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
+fn speakers_then_title<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
     let colons = text
         .match_indices([':', '：'])
+        .take(MOST_DASHES)
         .map(|(at, mark)| (at, mark.len()));
     let mut marks: Vec<(usize, usize)> = colons.chain(dashes(text)).collect();
     marks.sort_unstable();
@@ -171,13 +174,13 @@ fn speakers_then_title<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
 }
 
 /// "Speakers": the whole text; "Speaker - Role, Organisation" too.
-fn only_speakers<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
+fn only_speakers<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
     let list = speakers::read(text, words)?;
     Some(Found { title: "", list })
 }
 
 /// "Title Ada Lovelace & Charles Babbage", without anything between.
-fn at_the_end<'a>(text: &'a str, words: &Words) -> Option<Found<'a>> {
+fn at_the_end<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
     let and = text.rfind(" & ").or_else(|| text.rfind(" and "))?;
     let start = text
         .get(..and)?
@@ -202,13 +205,14 @@ fn dashes(text: &str) -> impl Iterator<Item = (usize, usize)> {
             let is_hyphen = mark == "-" && !next.starts_with(' ');
             (!is_hyphen).then_some((at, mark.len()))
         })
+        .take(MOST_DASHES)
 }
 
 /// What follows a word at the start of a text.
 fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let head = text.get(..word.len())?;
     let rest = text.get(word.len()..)?.strip_prefix(' ')?;
-    (folded(head) == word).then_some(rest)
+    is_word(head, word).then_some(rest)
 }
 
 fn unquoted(title: &str) -> &str {

@@ -1,9 +1,12 @@
 //! Which sections of a document describe a conference session, and what they tell of it.
 
 mod affix;
+mod body;
+mod conference;
 mod describe;
 mod heading;
 mod name;
+mod outline;
 mod speakers;
 mod words;
 
@@ -11,3 +14,5 @@ pub use describe::describe;
 
 #[cfg(test)]
 mod heading_tests;
+#[cfg(test)]
+mod tests;

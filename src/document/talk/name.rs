@@ -1,6 +1,6 @@
 //! Whether a few words are a person's name, an organisation or a position. Judged by the words alone, without context.
 
-use super::words::{Words, folded};
+use super::words::{Vocabulary, folded};
 
 /// How sure it is that some words are a person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,7 +17,7 @@ pub(super) enum Likeness {
 const LONGEST_NAME: usize = 60;
 
 /// How much `text` looks like one person's full name.
-pub(super) fn person(text: &str, words: &Words) -> Likeness {
+pub(super) fn person(text: &str, words: &Vocabulary) -> Likeness {
     let text = text.trim();
     if text.is_empty() || text.len() > LONGEST_NAME {
         return Likeness::No;
@@ -43,7 +43,7 @@ pub(super) fn person(text: &str, words: &Words) -> Likeness {
     // "de Foo" or "Foo van" are cut off, and "API DAY" is shouting.
     let whole = parts.last().is_some_and(|last| starts_upper(last))
         && parts.iter().filter(|part| starts_upper(part)).count() >= parts.len().min(2)
-        && !(parts.iter().all(|part| is_shouted(part)) && !known);
+        && (known || !parts.first().is_some_and(|first| is_shouted(first)));
     match (shaped && whole, known || titled) {
         (false, _) => Likeness::No,
         (true, false) => Likeness::Maybe,
@@ -52,7 +52,7 @@ pub(super) fn person(text: &str, words: &Words) -> Likeness {
 }
 
 /// Whether the words name an organisation, by a list of them or by a word only organisations have.
-pub(super) fn is_organisation(text: &str, words: &Words) -> bool {
+pub(super) fn is_organisation(text: &str, words: &Vocabulary) -> bool {
     let folded = folded(text.trim());
     words.organisations.contains(&folded)
         || folded.split(' ').skip(1).any(|word| {
@@ -62,19 +62,19 @@ pub(super) fn is_organisation(text: &str, words: &Words) -> bool {
 }
 
 /// Whether the words are the tail of a company's name, such as "Inc.".
-pub(super) fn is_organisation_suffix(text: &str, words: &Words) -> bool {
+pub(super) fn is_organisation_suffix(text: &str, words: &Vocabulary) -> bool {
     words.organisation_suffixes.contains(&folded(text.trim()))
 }
 
 /// Whether the words name a position.
-pub(super) fn is_role(text: &str, words: &Words) -> bool {
+pub(super) fn is_role(text: &str, words: &Vocabulary) -> bool {
     folded(text)
         .split(|c: char| !(c.is_alphanumeric() || c == '-'))
         .any(|word| words.roles.contains(word))
 }
 
 /// Whether the word is a first name that is known.
-pub(super) fn is_first_name(word: &str, words: &Words) -> bool {
+pub(super) fn is_first_name(word: &str, words: &Vocabulary) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     starts_upper(word)
         && (words.first_names.contains(&folded(word))
@@ -83,7 +83,7 @@ pub(super) fn is_first_name(word: &str, words: &Words) -> bool {
                 .is_some_and(|(first, _)| words.first_names.contains(&folded(first))))
 }
 
-fn is_name_part(part: &str, is_last: bool, words: &Words) -> bool {
+fn is_name_part(part: &str, is_last: bool, words: &Vocabulary) -> bool {
     let bare = part.trim_matches(|c: char| "\"“”()'’".contains(c));
     let lower = folded(bare);
     if words.particles.contains(&lower) {
@@ -95,7 +95,7 @@ fn is_name_part(part: &str, is_last: bool, words: &Words) -> bool {
     let initial = bare.chars().filter(|c| c.is_alphabetic()).count() == 1;
     letters
         && starts_upper(bare)
-        && (initial && !is_last || !initial)
+        && !(initial && is_last)
         && !bare.trim_end_matches('.').contains('.')
         && !(bare.ends_with('.') && is_last)
         && !words.not_names.contains(&lower)
@@ -103,7 +103,7 @@ fn is_name_part(part: &str, is_last: bool, words: &Words) -> bool {
 }
 
 /// Ends that English nouns and gerunds have and names hardly ever.
-fn has_noun_end(lower: &str, words: &Words) -> bool {
+fn has_noun_end(lower: &str, words: &Vocabulary) -> bool {
     const ENDS: [&str; 14] = [
         "tion", "tions", "sion", "ment", "ments", "ness", "ware", "ology", "ability", "ivity",
         "izing", "ating", "ying", "ics",
@@ -119,7 +119,7 @@ fn has_noun_end(lower: &str, words: &Words) -> bool {
 fn starts_upper(word: &str) -> bool {
     word.chars()
         .find(|c| c.is_alphanumeric())
-        .is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+        .is_some_and(char::is_uppercase)
 }
 
 fn is_shouted(word: &str) -> bool {

@@ -3,7 +3,7 @@
 use crate::document::section::Speaker;
 
 use super::name::{self, Likeness};
-use super::words::{Words, folded};
+use super::words::{Vocabulary, folded, is_word};
 
 /// The people in a list, and how sure it is that they are people.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,12 +29,12 @@ impl SpeakerList {
 const LONGEST_LIST: usize = 600;
 
 /// Reads a list of speakers; `None` if it does not begin with a person.
-pub(super) fn read(text: &str, words: &Words) -> Option<SpeakerList> {
+pub(super) fn read(text: &str, words: &Vocabulary) -> Option<SpeakerList> {
     let text = without_label(text.trim(), words);
     if text.is_empty() || text.len() > LONGEST_LIST {
         return None;
     }
-    let fields = joined_suffixes(text, split(text), words);
+    let fields = joined_suffixes(text, split(text, words)?, words);
     let mut list = Assembly::default();
     for (i, field) in fields.iter().enumerate() {
         list.take(text, field, fields.get(i + 1), words)?;
@@ -83,7 +83,8 @@ const SEPARATORS: [(&str, Separator); 14] = [
     (" | ", Separator::Dash),
 ];
 
-fn split(text: &str) -> Vec<Field> {
+/// Parts the text into fields; `None` as soon as the first one is no person, because most texts that are tried are none.
+fn split(text: &str, words: &Vocabulary) -> Option<Vec<Field>> {
     let mut fields = Vec::new();
     let (mut separator, mut start, mut at, mut depth) = (Separator::Start, 0, 0, 0_u32);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -96,6 +97,9 @@ fn split(text: &str) -> Vec<Field> {
                 start,
                 end: at,
             });
+            if separator == Separator::Start && !is_person(text.get(..at)?, words) {
+                return None;
+            }
             separator = next;
             start = at + mark.len();
             at = start;
@@ -115,11 +119,16 @@ fn split(text: &str) -> Vec<Field> {
         end: text.len(),
     });
     fields.retain(|field| !field.of(text).is_empty());
-    fields
+    Some(fields)
+}
+
+fn is_person(text: &str, words: &Vocabulary) -> bool {
+    let (name, _) = person_with_organisation(text.trim(), words);
+    name::person(name, words) != Likeness::No
 }
 
 /// "Acme, Inc." is one field.
-fn joined_suffixes(text: &str, fields: Vec<Field>, words: &Words) -> Vec<Field> {
+fn joined_suffixes(text: &str, fields: Vec<Field>, words: &Vocabulary) -> Vec<Field> {
     let mut joined: Vec<Field> = Vec::with_capacity(fields.len());
     for field in fields {
         match joined.last_mut() {
@@ -159,7 +168,7 @@ impl Assembly {
         text: &str,
         field: &Field,
         next: Option<&Field>,
-        words: &Words,
+        words: &Vocabulary,
     ) -> Option<()> {
         let content = field.of(text);
         let (bare, organisation) = person_with_organisation(content, words);
@@ -169,6 +178,9 @@ impl Assembly {
         }
         if self.is_next_person(text, field, next, likeness, words) {
             self.add_person(field, bare, organisation, likeness);
+        } else if field.separator == Separator::And && self.last.is_none() {
+            // "IRC Channels and Other Things" is no list; "Ada Marsh and friends" is one person.
+            return (self.likeness == Some(Likeness::Sure)).then_some(());
         } else if matches!(field.separator, Separator::And | Separator::Dash) && self.last.is_some()
         {
             self.lengthen(text, field);
@@ -186,7 +198,7 @@ impl Assembly {
         field: &Field,
         next: Option<&Field>,
         likeness: Likeness,
-        words: &Words,
+        words: &Vocabulary,
     ) -> bool {
         if likeness == Likeness::No {
             return false;
@@ -291,7 +303,7 @@ impl Assembly {
         }
     }
 
-    fn finish(mut self, words: &Words) -> Option<SpeakerList> {
+    fn finish(mut self, words: &Vocabulary) -> Option<SpeakerList> {
         for speaker in &mut self.speakers {
             part_role(speaker, words);
         }
@@ -304,7 +316,10 @@ impl Assembly {
 }
 
 /// "Ada Bee (Acme)", "Ada Bee of Acme", "Ada Bee @ Acme".
-fn person_with_organisation<'a>(content: &'a str, words: &Words) -> (&'a str, Option<&'a str>) {
+fn person_with_organisation<'a>(
+    content: &'a str,
+    words: &Vocabulary,
+) -> (&'a str, Option<&'a str>) {
     if let Some((name, inside)) = content
         .strip_suffix(')')
         .and_then(|rest| rest.split_once('('))
@@ -336,7 +351,7 @@ fn person_with_organisation<'a>(content: &'a str, words: &Words) -> (&'a str, Op
 }
 
 /// "CTO at Acme" and "Co-founder Acme Inc." hold the organisation too.
-fn part_role(speaker: &mut Speaker, words: &Words) {
+fn part_role(speaker: &mut Speaker, words: &Vocabulary) {
     if speaker.organisation.is_some() {
         return;
     }
@@ -357,7 +372,7 @@ fn part_role(speaker: &mut Speaker, words: &Words) {
 }
 
 /// Parts "SVP AWS" after the words of the position, if the rest is surely an organisation.
-fn role_before_organisation<'a>(role: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
+fn role_before_organisation<'a>(role: &'a str, words: &Vocabulary) -> Option<(&'a str, &'a str)> {
     let spaces = role.match_indices(' ').map(|(at, _)| at);
     for at in spaces {
         let (head, rest) = (role.get(..at)?, role.get(at + 1..)?);
@@ -376,7 +391,7 @@ fn role_before_organisation<'a>(role: &'a str, words: &Words) -> Option<(&'a str
     None
 }
 
-fn without_label<'a>(text: &'a str, words: &Words) -> &'a str {
+fn without_label<'a>(text: &'a str, words: &Vocabulary) -> &'a str {
     for label in words
         .speaker_labels
         .iter()
@@ -386,7 +401,7 @@ fn without_label<'a>(text: &'a str, words: &Words) -> &'a str {
         let Some(head) = text.get(..label.len()) else {
             continue;
         };
-        if folded(head) != *label {
+        if !is_word(head, label) {
             continue;
         }
         let rest = text.get(label.len()..).unwrap_or_default();

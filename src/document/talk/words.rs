@@ -10,7 +10,7 @@ use crate::text::yaml::{self, YamlError};
 
 /// The word lists, ready to be asked. All words are in lower case, with straight apostrophes.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct Vocabulary {
     /// Phrases for kinds, longest first.
     pub kinds: Vec<(String, TalkKind)>,
     pub strong_kinds: HashSet<String>,
@@ -25,9 +25,10 @@ pub(super) struct Words {
     pub containers: HashSet<String>,
     pub not_attended: Vec<String>,
     pub strong_evidence: Vec<String>,
-    pub plural_evidence: Vec<String>,
+    pub session_nouns: HashSet<String>,
     pub verbs: HashSet<String>,
     pub conference_words: Vec<String>,
+    pub conference_text_words: Vec<String>,
     pub conference_ends: Vec<String>,
     pub roles: HashSet<String>,
     pub role_heads: HashSet<String>,
@@ -58,6 +59,7 @@ struct File {
     not_attended: Vec<String>,
     evidence: Evidence,
     conference_words: Vec<String>,
+    conference_text_words: Vec<String>,
     conference_ends: Vec<String>,
     roles: String,
     role_heads: String,
@@ -75,20 +77,20 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Evidence {
     strong: Vec<String>,
-    plural: Vec<String>,
+    nouns: Vec<String>,
     verbs: Vec<String>,
 }
 
 /// The built-in words.
-pub(super) fn words() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
+pub(super) fn words() -> &'static Vocabulary {
+    static WORDS: OnceLock<Vocabulary> = OnceLock::new();
     // A test reads the same file, so a broken one never ships; without words there are no talks, but still posts.
     WORDS.get_or_init(|| read(include_str!("../../../assets/talks.yaml")).unwrap_or_default())
 }
 
-fn read(text: &str) -> Result<Words, YamlError> {
+fn read(text: &str) -> Result<Vocabulary, YamlError> {
     let file: File = yaml::read(text)?;
-    Ok(Words {
+    Ok(Vocabulary {
         kinds: kinds(file.kinds),
         strong_kinds: file.strong_kinds.into_iter().collect(),
         by: longest_first(file.by),
@@ -102,9 +104,10 @@ fn read(text: &str) -> Result<Words, YamlError> {
         containers: file.containers.into_iter().collect(),
         not_attended: file.not_attended,
         strong_evidence: file.evidence.strong,
-        plural_evidence: file.evidence.plural,
+        session_nouns: file.evidence.nouns.into_iter().collect(),
         verbs: file.evidence.verbs.into_iter().collect(),
         conference_words: file.conference_words,
+        conference_text_words: file.conference_text_words,
         conference_ends: file.conference_ends,
         roles: single_words(&file.roles),
         role_heads: single_words(&file.role_heads),
@@ -159,6 +162,15 @@ pub(super) fn folded(text: &str) -> String {
         }
     }
     folded
+}
+
+/// Whether a text is the word, which is folded already.
+pub(super) fn is_word(text: &str, word: &str) -> bool {
+    if text.is_ascii() {
+        text.eq_ignore_ascii_case(word)
+    } else {
+        folded(text) == word
+    }
 }
 
 #[cfg(test)]

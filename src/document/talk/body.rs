@@ -1,0 +1,354 @@
+//! What the first sentences of a section tell: whether they are about one session, whether the author was there, who
+//! spoke. It looks at text only; headings are read elsewhere.
+
+use crate::document::section::{Speaker, TalkKind};
+
+use super::name::{self, Likeness};
+use super::speakers;
+use super::words::{Vocabulary, folded};
+
+/// How much of a section is read for what it tells, in bytes.
+const BEGINNING: usize = 700;
+/// How much of a section is read for the confession that the author was elsewhere, in bytes.
+const CONFESSION: usize = 300;
+/// How many sentences name the speaker, if they do.
+const SENTENCES: usize = 3;
+
+/// Whether the text says that the author was not there.
+pub(super) fn was_missed(text: &str, words: &Vocabulary) -> bool {
+    let beginning = folded(beginning(text, CONFESSION));
+    words
+        .not_attended
+        .iter()
+        .any(|phrase| beginning.contains(phrase.as_str()))
+}
+
+/// Whether the text is about one session.
+pub(super) fn tells_of_session(text: &str, words: &Vocabulary) -> bool {
+    let start = beginning(text, BEGINNING);
+    let lower = folded(start);
+    words
+        .strong_evidence
+        .iter()
+        .any(|phrase| contains_words(&lower, phrase))
+        || has_speaker_in_session(start, words)
+}
+
+/// The kind of session the text is about, if its words say so.
+pub(super) fn kind(text: &str) -> Option<TalkKind> {
+    const SIGNS: [(&str, TalkKind); 6] = [
+        ("keynote", TalkKind::Keynote),
+        ("panel", TalkKind::Panel),
+        ("workshop", TalkKind::Workshop),
+        ("tutorial", TalkKind::Tutorial),
+        ("lightning talk", TalkKind::Lightning),
+        ("fireside chat", TalkKind::Panel),
+    ];
+    let lower = folded(beginning(text, BEGINNING));
+    SIGNS.into_iter().find_map(|(sign, kind)| {
+        let told = ["this ", "the ", "day ", "in a ", "opening ", "closing "]
+            .iter()
+            .any(|before| contains_words(&lower, &format!("{before}{sign}")));
+        told.then_some(kind)
+    })
+}
+
+/// The people a section's first lines and sentences name as its speakers.
+pub(super) fn speakers(text: &str, words: &Vocabulary) -> Vec<Speaker> {
+    labelled(text, words).unwrap_or_else(|| {
+        sentences(beginning(text, BEGINNING))
+            .take(SENTENCES)
+            .find_map(|sentence| {
+                acting_person(sentence, words).or_else(|| person_after_by(sentence, words))
+            })
+            .into_iter()
+            .collect()
+    })
+}
+
+/// Adds position and organisation to a speaker whom the first sentences introduce: "Ada Marsh, engineer at Acme, …".
+pub(super) fn introduce(speaker: &mut Speaker, text: &str, words: &Vocabulary) {
+    if speaker.role.is_some() || speaker.organisation.is_some() {
+        return;
+    }
+    let found = sentences(beginning(text, BEGINNING))
+        .take(SENTENCES)
+        .find_map(|sentence| {
+            sentence
+                .find(speaker.name.as_str())
+                .map(|at| (sentence, at + speaker.name.len()))
+        });
+    if let Some((sentence, end)) = found {
+        let (role, organisation, _) = apposition(sentence.get(end..).unwrap_or_default(), words);
+        speaker.role = role;
+        speaker.organisation = organisation;
+    }
+}
+
+/// Whether any of a person's names stands in the first sentences.
+pub(super) fn mentions_last_name(text: &str, name: &str) -> bool {
+    name.rsplit(' ')
+        .next()
+        .is_some_and(|last| last.len() > 2 && beginning(text, CONFESSION).contains(last))
+}
+
+/// "Speaker: Ada Marsh, Acme" or "by Ada Marsh" as one of the first lines.
+fn labelled(text: &str, words: &Vocabulary) -> Option<Vec<Speaker>> {
+    beginning(text, BEGINNING).lines().take(4).find_map(|line| {
+        let line = line.trim().trim_end_matches('.');
+        let lower = folded(line);
+        let label = words
+            .speaker_labels
+            .iter()
+            .find(|label| lower.starts_with(label.as_str()))?;
+        let parted = line.get(label.len()..)?.starts_with([':', '：', ' ']);
+        if !parted || line.len() > 200 {
+            return None;
+        }
+        let list = speakers::read(line, words)?;
+        list.is_certain().then_some(list.speakers)
+    })
+}
+
+fn has_speaker_in_session(text: &str, words: &Vocabulary) -> bool {
+    sentences(text).take(SENTENCES).any(|sentence| {
+        folded(sentence)
+            .split(|c: char| !(c.is_alphanumeric() || c == '&'))
+            .any(|word| words.session_nouns.contains(word))
+            && acting_person(sentence, words).is_some()
+    })
+}
+
+/// A known person who does what speakers do: "Next up Ada Marsh of Acme came out".
+fn acting_person(sentence: &str, words: &Vocabulary) -> Option<Speaker> {
+    word_starts(sentence).find_map(|start| {
+        let rest = sentence.get(start..)?;
+        let (name, after) = leading_person(rest, words)?;
+        let (role, organisation, after) = apposition(after, words);
+        let verb = after.trim_start_matches([' ', ',']).split(' ').next()?;
+        let acts = words
+            .verbs
+            .contains(&folded(verb.trim_end_matches([',', '.'])));
+        acts.then(|| Speaker {
+            name: name.to_owned(),
+            role,
+            organisation,
+        })
+    })
+}
+
+/// "This session, presented by Ada Marsh of Acme, …".
+fn person_after_by(sentence: &str, words: &Vocabulary) -> Option<Speaker> {
+    words.by.iter().find_map(|by| {
+        let mark = format!(" {by} ");
+        let at = sentence.find(&mark)?;
+        let (name, after) = leading_person(sentence.get(at + mark.len()..)?, words)?;
+        let (role, organisation, _) = apposition(after, words);
+        Some(Speaker {
+            name: name.to_owned(),
+            role,
+            organisation,
+        })
+    })
+}
+
+/// The longest surely known name at the start of a text, and what follows it.
+fn leading_person<'a>(text: &'a str, words: &Vocabulary) -> Option<(&'a str, &'a str)> {
+    let first = text.split(' ').next()?;
+    if !name::is_first_name(first, words) {
+        return None;
+    }
+    let ends: Vec<usize> = text
+        .match_indices([' ', ',', '.', '\'', '’', ':', ';', '(', ')', '\n', '?', '!'])
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .take(5)
+        .collect();
+    ends.into_iter().rev().find_map(|end| {
+        let (candidate, after) = (text.get(..end)?, text.get(end..)?);
+        (name::person(candidate, words) == Likeness::Sure).then_some((candidate, after))
+    })
+}
+
+/// ", engineer at Acme," or " of Acme" after a name: position, organisation, and what follows.
+fn apposition<'a>(after: &'a str, words: &Vocabulary) -> (Option<String>, Option<String>, &'a str) {
+    if let Some(inner) = after.strip_prefix(", ")
+        && let Some(end) = inner.find([',', ';'])
+    {
+        let (told, rest) = inner.split_at(end);
+        if name::is_role(told, words) && told.len() < 120 {
+            let (role, organisation) = position(told);
+            return (Some(role.to_owned()), organisation.map(str::to_owned), rest);
+        }
+        if name::is_organisation(told, words) {
+            return (None, Some(told.to_owned()), rest);
+        }
+    }
+    for mark in [" of ", " from ", " at "] {
+        if let Some(rest) = after.strip_prefix(mark) {
+            let end = capitalised_end(rest);
+            let (organisation, rest) = rest.split_at(end);
+            if !organisation.is_empty() {
+                return (
+                    None,
+                    Some(organisation.trim_end_matches(',').to_owned()),
+                    rest,
+                );
+            }
+        }
+    }
+    (None, None, after)
+}
+
+/// "the executive director of the Example Foundation (EF)" → position and organisation.
+fn position(told: &str) -> (&str, Option<&str>) {
+    let told = told.split(" (").next().unwrap_or(told);
+    let told = ["the ", "a ", "an "]
+        .iter()
+        .find_map(|article| told.strip_prefix(article))
+        .unwrap_or(told);
+    for mark in [" at the ", " at ", " of the ", " of ", " for ", " from "] {
+        if let Some((role, organisation)) = told.split_once(mark)
+            && organisation.starts_with(char::is_uppercase)
+        {
+            return (role, Some(organisation));
+        }
+    }
+    (told, None)
+}
+
+/// Where the capitalised words at the start of a text end.
+fn capitalised_end(text: &str) -> usize {
+    let mut end = 0;
+    for word in text.split_inclusive(' ') {
+        if !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || end > 60 {
+            break;
+        }
+        end += word.trim_end().len();
+        if word.trim_end().ends_with([',', '.', ';']) || !word.ends_with(' ') {
+            break;
+        }
+        end += 1;
+    }
+    text.get(..end)
+        .map_or(0, |found| found.trim_end_matches([' ', '.', ';']).len())
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n')
+        .flat_map(|line| line.split(". "))
+        .map(str::trim)
+        .filter(|sentence| !sentence.is_empty())
+}
+
+fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    [0].into_iter()
+        .chain(text.match_indices(' ').map(|(at, _)| at + 1))
+}
+
+fn contains_words(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(at, _)| {
+        let after = text
+            .get(at + phrase.len()..)
+            .and_then(|rest| rest.chars().next());
+        let before = text.get(..at).and_then(|head| head.chars().next_back());
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c.is_ascii());
+        !is_letter(after) && !is_letter(before)
+    })
+}
+
+/// The first `length` bytes, or a little less on a character boundary.
+pub(super) fn beginning(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let people: Vec<String> = speakers(text, words())
+            .into_iter()
+            .map(|speaker| {
+                let told = [Some(speaker.name), speaker.role, speaker.organisation];
+                told.map(Option::unwrap_or_default)
+                    .join("|")
+                    .trim_end_matches('|')
+                    .to_owned()
+            })
+            .collect();
+        assert_eq!(people, expected, "{text}");
+    }
+
+    #[test]
+    fn speakers_are_found_in_first_sentences() {
+        check(
+            "Ada Marsh did a “Late Night” session on the floor, discussing rubies.",
+            &["Ada Marsh"],
+        );
+        check(
+            "Next up Ada Marsh of Acme came out to talk about rubies.",
+            &["Ada Marsh||Acme"],
+        );
+        check(
+            "Ada Marsh, Senior Engineer at Acme Mills, then was introduced.",
+            &["Ada Marsh|Senior Engineer|Acme Mills"],
+        );
+        check(
+            "This session was presented by Tom Reed, a manager at Acme, and it was long.",
+            &["Tom Reed|manager|Acme"],
+        );
+        check(
+            "Speakers: Ada Marsh, Acme & Tom Reed, Red Hat\nThey were good.",
+            &["Ada Marsh||Acme", "Tom Reed||Red Hat"],
+        );
+        check("This session was presented by two people of Acme.", &[]);
+        check("The weather was fine. Prometheus showed metrics.", &[]);
+    }
+
+    #[test]
+    fn one_session_is_told_from_many() {
+        for text in [
+            "I was late for the start of this session.",
+            "Ada Marsh did a “Late Night” session on the floor.",
+            "The presenter told the story.",
+            "It was during the end of day keynote that I woke up.",
+            "Ada Marsh did a very nice segment on rubies.",
+        ] {
+            assert!(tells_of_session(text, words()), "{text}");
+        }
+        for text in [
+            "The sessions were long.",
+            "Rubies are red.",
+            "The talks of the day",
+            "Ada Marsh came by.",
+        ] {
+            assert!(!tells_of_session(text, words()), "{text}");
+        }
+    }
+
+    #[test]
+    fn absence_is_confessed_early() {
+        for text in [
+            "NOTE I have not been to this keynotes.",
+            "Sadly I wasn’t able to attend.",
+            "I didn't attend this one",
+            "I missed this session",
+        ] {
+            assert!(was_missed(text, words()), "{text}");
+        }
+        let late = format!("{} I missed this session", "Rubies are red. ".repeat(30));
+        for text in [
+            late.as_str(),
+            "what I needed was in that portion I missed",
+            "unmissable",
+        ] {
+            assert!(!was_missed(text, words()), "{text}");
+        }
+    }
+}

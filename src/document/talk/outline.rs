@@ -1,0 +1,128 @@
+//! How the sections of a post hang together, and which headings are parts of any post.
+
+use crate::document::section::{Section, TalkKind};
+
+use super::words::{Vocabulary, folded};
+
+/// The section around each section.
+pub(super) struct Outline {
+    parents: Vec<Option<usize>>,
+}
+
+/// How many headings above a section are asked for its kind.
+const HIGHEST: usize = 6;
+
+impl Outline {
+    /// The outline of sections that are in text order.
+    pub fn of(sections: &[Section]) -> Self {
+        let mut open: Vec<(usize, u8)> = Vec::new();
+        let mut parents = Vec::with_capacity(sections.len());
+        for (index, section) in sections.iter().enumerate() {
+            while open
+                .last()
+                .is_some_and(|(_, level)| *level >= section.level)
+            {
+                open.pop();
+            }
+            parents.push(open.last().map(|(parent, _)| *parent));
+            open.push((index, section.level));
+        }
+        Self { parents }
+    }
+
+    /// The section directly around one.
+    pub fn parent(&self, index: usize) -> Option<usize> {
+        self.parents.get(index).copied().flatten()
+    }
+
+    /// The sections around one, nearest first.
+    pub fn ancestors(&self, index: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.parent(index), |&index| self.parent(index)).take(HIGHEST)
+    }
+}
+
+/// Whether a heading such as "Summary", "Day 1" or "What is …?" is a part of a post, and no session.
+pub(super) fn is_part_of_post(heading: &str, words: &Vocabulary) -> bool {
+    let lower = folded(heading);
+    let bare = lower.trim_matches(|c: char| !(c.is_alphanumeric() || c == ')'));
+    bare.is_empty()
+        || words.sections.contains(bare)
+        || words.section_starts.iter().any(|start| {
+            bare.starts_with(start.trim_end()) && lower.contains(start.as_str())
+                || bare == start.trim_end()
+        })
+        || words
+            .section_ends
+            .iter()
+            .any(|end| bare.ends_with(end.as_str()))
+}
+
+/// Whether a heading such as "Morning Keynotes" stands over sessions.
+pub(super) fn is_container(heading: &str, words: &Vocabulary) -> bool {
+    let lower = folded(heading);
+    lower.split(' ').count() <= 4
+        && lower.split(' ').any(|word| {
+            words
+                .containers
+                .contains(word.trim_matches([':', '!', '.', ',']))
+        })
+}
+
+/// The kind of the sessions below a heading such as "Lightning Talks".
+pub(super) fn kind_of_container(heading: &str) -> Option<TalkKind> {
+    const SIGNS: [(&str, TalkKind); 8] = [
+        ("keynote", TalkKind::Keynote),
+        ("基調講演", TalkKind::Keynote),
+        ("lightning", TalkKind::Lightning),
+        ("ignite", TalkKind::Lightning),
+        ("panel", TalkKind::Panel),
+        ("workshop", TalkKind::Workshop),
+        ("tutorial", TalkKind::Tutorial),
+        ("open space", TalkKind::Discussion),
+    ];
+    let lower = folded(heading);
+    if lower.split(' ').count() > 4 {
+        return None;
+    }
+    SIGNS
+        .into_iter()
+        .find(|(sign, _)| lower.contains(sign))
+        .map(|(_, kind)| kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+
+    #[test]
+    fn parts_of_posts_are_known() {
+        for heading in [
+            "Summary",
+            "Welcome!",
+            "Keynotes",
+            "Conclusion",
+            "Day 1",
+            "Day 1: Arrival",
+            "Deeper Dives",
+            "FAQ",
+            "What is Vitess?",
+            "Keynote(s)",
+            "Morning Keynotes",
+            "🎉 Wrapping up",
+            "Tuesday",
+            "",
+            "…",
+        ] {
+            assert!(is_part_of_post(heading, words()), "{heading}");
+        }
+        for heading in [
+            "Introduction to the Virtual Kubelet",
+            "TGIK Live",
+            "Running Large-Scale Stateful Workloads",
+            "Days of Old",
+        ] {
+            assert!(!is_part_of_post(heading, words()), "{heading}");
+        }
+    }
+}
