@@ -4,14 +4,23 @@
 //! Nothing here knows a screen width, a colour, a file system or the clock.
 
 mod block;
+mod compose;
 mod date;
+mod decode;
+mod expand;
 pub mod front_matter;
+mod html;
+mod markdown;
 mod model;
+mod parse;
+mod prepare;
 mod section;
 pub mod talk;
 
 pub use block::{Alignment, Block, BlockKind, Container, ContainerKind, Table};
 pub use date::PostDate;
+pub use decode::{decode, revision};
 pub use front_matter::{FrontMatter, FrontMatterFormat, FrontMatterRead};
 pub use model::{Document, Image, Issue, Link, Mark, MarkKind, SourceLine};
+pub use parse::{TEXT_VERSION, parse};
 pub use section::{Section, Speaker, Talk, TalkKind};

@@ -4,6 +4,7 @@
 
 pub mod graphemes;
 pub mod line_break;
+pub mod sanitize;
 pub mod segment;
 mod sentence;
 mod span;

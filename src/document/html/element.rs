@@ -1,0 +1,290 @@
+//! What each HTML element does to the document that is being written. It reads no source.
+
+use crate::document::block::{BlockKind, ContainerKind};
+use crate::document::compose::{Composer, Owner};
+use crate::document::model::MarkKind;
+
+use super::embed::embed_of;
+use super::policy::Policy;
+
+/// How many lists inside each other keep their numbers.
+const DEPTH: usize = 100;
+
+/// The attributes of a start tag that matter here, decoded.
+#[derive(Debug, Default)]
+pub(super) struct Attributes {
+    pub href: Option<String>,
+    pub src: Option<String>,
+    pub alt: String,
+    pub title: String,
+    pub class: String,
+    pub start: Option<u64>,
+}
+
+/// What is open of HTML's elements beyond what the composer knows.
+#[derive(Debug, Default)]
+pub(super) struct Elements {
+    /// The next number of each open list; `None` for bullets.
+    lists: Vec<Option<u64>>,
+    /// A figure is open; its image waits for a caption.
+    in_figure: bool,
+    waiting: Option<Attributes>,
+    in_caption: bool,
+    /// An embed is open, and whether it was shown.
+    embed: Option<bool>,
+    in_preformatted: bool,
+}
+
+const LIST: Owner = Owner::Tag("list");
+const ITEM: Owner = Owner::Tag("li");
+const TERMS: Owner = Owner::Tag("dl");
+const DESCRIPTION: Owner = Owner::Tag("dd");
+
+impl Elements {
+    /// Whether text is preformatted here.
+    pub(super) fn is_preformatted(&self) -> bool {
+        self.in_preformatted
+    }
+
+    pub(super) fn start(&mut self, to: &mut Composer, policy: Policy, attributes: Attributes) {
+        match policy {
+            Policy::Flow => to.break_block(),
+            Policy::Heading(level) => to.begin(BlockKind::Heading(level)),
+            Policy::Mark(kind) => to.open_mark(kind),
+            Policy::Quotation => to.prose("“"),
+            Policy::Link => start_link(to, &attributes),
+            Policy::Image => self.image(to, attributes),
+            Policy::LineBreak => self.line_break(to),
+            Policy::Rule => to.rule(),
+            Policy::Bullets => self.start_list(to, None),
+            Policy::Numbers => self.start_list(to, Some(attributes.start.unwrap_or(1))),
+            Policy::Item => self.start_item(to),
+            Policy::Quote => to.open_container(ContainerKind::Quote, Owner::Tag("blockquote")),
+            Policy::Details => to.open_container(ContainerKind::Details, Owner::Tag("details")),
+            Policy::Summary => start_summary(to),
+            Policy::Terms => to.open_list(TERMS),
+            Policy::Term => start_term(to),
+            Policy::Description => start_description(to),
+            Policy::Table => to.begin_table(Vec::new()),
+            Policy::TableHead => to.mark_header(),
+            Policy::Row => to.begin_row(false),
+            Policy::Cell => to.begin_cell(),
+            Policy::HeaderCell => start_header_cell(to),
+            Policy::Preformatted => self.start_preformatted(to, &attributes),
+            Policy::Code => self.start_code(to, &attributes),
+            Policy::Figure => self.start_figure(to),
+            Policy::Caption => self.start_caption(to),
+            Policy::Embed => self.start_embed(to, &attributes),
+            Policy::Source => self.source(to, &attributes),
+        }
+    }
+
+    pub(super) fn end(&mut self, to: &mut Composer, policy: Policy) {
+        match policy {
+            Policy::Flow | Policy::Heading(_) | Policy::Term => to.break_block(),
+            Policy::Mark(kind) => to.close_mark(kind),
+            Policy::Quotation => to.prose("”"),
+            Policy::Link => to.close_link(),
+            Policy::Image | Policy::Rule | Policy::Source | Policy::TableHead => {}
+            Policy::LineBreak => self.line_break(to),
+            Policy::Bullets | Policy::Numbers => self.end_list(to),
+            Policy::Item => to.close_owned(ITEM),
+            Policy::Quote => to.close_owned(Owner::Tag("blockquote")),
+            Policy::Details => to.close_owned(Owner::Tag("details")),
+            Policy::Summary => end_summary(to),
+            Policy::Terms => to.close_owned(TERMS),
+            Policy::Description => to.close_owned(DESCRIPTION),
+            Policy::Table => to.end_table(),
+            Policy::Row => to.end_row(),
+            Policy::Cell | Policy::HeaderCell => to.end_cell(),
+            Policy::Preformatted => self.end_preformatted(to),
+            Policy::Code => self.end_code(to),
+            Policy::Figure => self.end_figure(to),
+            Policy::Caption => self.end_caption(to),
+            Policy::Embed => self.embed = None,
+        }
+    }
+
+    /// Ends what cannot go on beyond a stretch of HTML.
+    pub(super) fn end_stretch(&mut self, to: &mut Composer) {
+        if self.in_preformatted {
+            self.end_preformatted(to);
+        }
+        self.embed = None;
+    }
+
+    fn line_break(&self, to: &mut Composer) {
+        if self.in_preformatted {
+            to.preformatted("\n");
+        } else {
+            to.hard_break();
+        }
+    }
+
+    fn start_list(&mut self, to: &mut Composer, first: Option<u64>) {
+        to.open_list(LIST);
+        if self.lists.len() < DEPTH {
+            self.lists.push(first);
+        }
+    }
+
+    fn end_list(&mut self, to: &mut Composer) {
+        to.close_owned(LIST);
+        self.lists.pop();
+    }
+
+    fn start_item(&mut self, to: &mut Composer) {
+        if to.is_inside(ITEM, &[LIST]) {
+            to.close_owned(ITEM);
+        }
+        let kind = match self.lists.last_mut() {
+            Some(Some(next)) => {
+                let number = *next;
+                *next = number.saturating_add(1);
+                ContainerKind::Number(number)
+            }
+            _ => ContainerKind::Bullet,
+        };
+        to.open_container(kind, ITEM);
+    }
+
+    fn start_preformatted(&mut self, to: &mut Composer, attributes: &Attributes) {
+        to.begin(BlockKind::Code {
+            language: language_of(&attributes.class),
+        });
+        self.in_preformatted = true;
+    }
+
+    fn end_preformatted(&mut self, to: &mut Composer) {
+        self.in_preformatted = false;
+        to.break_block();
+    }
+
+    fn start_code(&mut self, to: &mut Composer, attributes: &Attributes) {
+        if !self.in_preformatted {
+            to.open_mark(MarkKind::Code);
+        } else if let Some(language) = language_of(&attributes.class) {
+            let language = Some(language);
+            to.begin(BlockKind::Code { language });
+        }
+    }
+
+    fn end_code(&mut self, to: &mut Composer) {
+        if !self.in_preformatted {
+            to.close_mark(MarkKind::Code);
+        }
+    }
+
+    fn image(&mut self, to: &mut Composer, attributes: Attributes) {
+        if self.in_figure && !self.in_caption && !to.is_in_table() {
+            self.place_waiting(to);
+            self.waiting = Some(attributes);
+        } else {
+            place(to, &attributes);
+        }
+    }
+
+    fn place_waiting(&mut self, to: &mut Composer) {
+        if let Some(image) = self.waiting.take() {
+            place(to, &image);
+        }
+    }
+
+    fn start_figure(&mut self, to: &mut Composer) {
+        to.break_block();
+        self.in_figure = true;
+    }
+
+    fn end_figure(&mut self, to: &mut Composer) {
+        self.end_caption(to);
+        self.place_waiting(to);
+        self.in_figure = false;
+        to.break_block();
+    }
+
+    fn start_caption(&mut self, to: &mut Composer) {
+        if self.waiting.is_some() {
+            to.begin_captioned_image();
+        } else {
+            to.break_block();
+        }
+        self.in_caption = true;
+    }
+
+    fn end_caption(&mut self, to: &mut Composer) {
+        if !std::mem::take(&mut self.in_caption) {
+            return;
+        }
+        if let Some(image) = self.waiting.take() {
+            to.end_captioned_image(image.src.as_deref().unwrap_or_default(), &image.alt);
+        }
+        to.break_block();
+    }
+
+    fn start_embed(&mut self, to: &mut Composer, attributes: &Attributes) {
+        self.embed = Some(false);
+        self.source(to, attributes);
+    }
+
+    fn source(&mut self, to: &mut Composer, attributes: &Attributes) {
+        if let (Some(false), Some(address)) = (self.embed, &attributes.src) {
+            let (words, target) = embed_of(address, &attributes.title);
+            to.placeholder(&words, target.as_deref());
+            self.embed = Some(true);
+        }
+    }
+}
+
+fn place(to: &mut Composer, image: &Attributes) {
+    to.place_image(
+        image.src.as_deref().unwrap_or_default(),
+        &image.alt,
+        &image.title,
+    );
+}
+
+/// An anchor without an address is a place, not a link; it still has an end tag.
+fn start_link(to: &mut Composer, attributes: &Attributes) {
+    to.open_link(attributes.href.as_deref().unwrap_or_default());
+}
+
+fn start_summary(to: &mut Composer) {
+    to.break_block();
+    to.open_mark(MarkKind::Strong);
+}
+
+fn end_summary(to: &mut Composer) {
+    to.close_mark(MarkKind::Strong);
+    to.break_block();
+}
+
+fn start_term(to: &mut Composer) {
+    close_description(to);
+    to.begin(BlockKind::Term);
+}
+
+fn start_description(to: &mut Composer) {
+    close_description(to);
+    to.open_container(ContainerKind::Description, DESCRIPTION);
+}
+
+fn close_description(to: &mut Composer) {
+    if to.is_inside(DESCRIPTION, &[TERMS]) {
+        to.close_owned(DESCRIPTION);
+    }
+}
+
+fn start_header_cell(to: &mut Composer) {
+    to.begin_cell();
+    to.mark_header_cell();
+}
+
+/// The language that a class such as `language-rust` or `lang-rust` names.
+fn language_of(class: &str) -> Option<String> {
+    class.split_ascii_whitespace().find_map(|word| {
+        let language = word
+            .strip_prefix("language-")
+            .or(word.strip_prefix("lang-"))?;
+        Some(language.to_ascii_lowercase())
+    })
+}

@@ -1,0 +1,128 @@
+//! The policy table: what becomes of each HTML element. Elements that are not in it vanish, and their text stays.
+
+use crate::document::model::MarkKind;
+
+/// What becomes of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Policy {
+    /// Sets what is in it apart as blocks of its own.
+    Flow,
+    Heading(u8),
+    Mark(MarkKind),
+    Link,
+    Image,
+    LineBreak,
+    Rule,
+    Bullets,
+    Numbers,
+    Item,
+    Quote,
+    Details,
+    Summary,
+    Terms,
+    Term,
+    Description,
+    Table,
+    TableHead,
+    Row,
+    Cell,
+    HeaderCell,
+    Preformatted,
+    Code,
+    Figure,
+    Caption,
+    /// Something that is shown as a link to it.
+    Embed,
+    /// Gives the address of the embed around it.
+    Source,
+    Quotation,
+}
+
+/// The elements and their policies, by name.
+const ELEMENTS: &[(&str, Policy)] = &[
+    ("a", Policy::Link),
+    ("address", Policy::Flow),
+    ("article", Policy::Flow),
+    ("aside", Policy::Flow),
+    ("audio", Policy::Embed),
+    ("b", Policy::Mark(MarkKind::Strong)),
+    ("blockquote", Policy::Quote),
+    ("br", Policy::LineBreak),
+    ("caption", Policy::Flow),
+    ("center", Policy::Flow),
+    ("cite", Policy::Mark(MarkKind::Emphasis)),
+    ("code", Policy::Code),
+    ("dd", Policy::Description),
+    ("del", Policy::Mark(MarkKind::Strikethrough)),
+    ("details", Policy::Details),
+    ("dfn", Policy::Mark(MarkKind::Emphasis)),
+    ("div", Policy::Flow),
+    ("dl", Policy::Terms),
+    ("dt", Policy::Term),
+    ("em", Policy::Mark(MarkKind::Emphasis)),
+    ("embed", Policy::Embed),
+    ("fieldset", Policy::Flow),
+    ("figcaption", Policy::Caption),
+    ("figure", Policy::Figure),
+    ("footer", Policy::Flow),
+    ("form", Policy::Flow),
+    ("h1", Policy::Heading(1)),
+    ("h2", Policy::Heading(2)),
+    ("h3", Policy::Heading(3)),
+    ("h4", Policy::Heading(4)),
+    ("h5", Policy::Heading(5)),
+    ("h6", Policy::Heading(6)),
+    ("header", Policy::Flow),
+    ("hgroup", Policy::Flow),
+    ("hr", Policy::Rule),
+    ("i", Policy::Mark(MarkKind::Emphasis)),
+    ("iframe", Policy::Embed),
+    ("img", Policy::Image),
+    ("ins", Policy::Mark(MarkKind::Underline)),
+    ("kbd", Policy::Mark(MarkKind::Code)),
+    ("li", Policy::Item),
+    ("main", Policy::Flow),
+    ("mark", Policy::Mark(MarkKind::Highlighted)),
+    ("nav", Policy::Flow),
+    ("object", Policy::Embed),
+    ("ol", Policy::Numbers),
+    ("p", Policy::Flow),
+    ("pre", Policy::Preformatted),
+    ("q", Policy::Quotation),
+    ("s", Policy::Mark(MarkKind::Strikethrough)),
+    ("samp", Policy::Mark(MarkKind::Code)),
+    ("section", Policy::Flow),
+    ("source", Policy::Source),
+    ("strike", Policy::Mark(MarkKind::Strikethrough)),
+    ("strong", Policy::Mark(MarkKind::Strong)),
+    ("sub", Policy::Mark(MarkKind::Subscript)),
+    ("summary", Policy::Summary),
+    ("sup", Policy::Mark(MarkKind::Superscript)),
+    ("table", Policy::Table),
+    ("td", Policy::Cell),
+    ("th", Policy::HeaderCell),
+    ("thead", Policy::TableHead),
+    ("tr", Policy::Row),
+    ("tt", Policy::Mark(MarkKind::Code)),
+    ("u", Policy::Mark(MarkKind::Underline)),
+    ("ul", Policy::Bullets),
+    ("var", Policy::Mark(MarkKind::Emphasis)),
+    ("video", Policy::Embed),
+    ("youtube", Policy::Embed),
+];
+
+/// The policy for an element, by its name in lower case.
+pub(super) fn policy(name: &str) -> Option<Policy> {
+    let at = ELEMENTS
+        .binary_search_by(|(other, _)| (*other).cmp(name))
+        .ok()?;
+    ELEMENTS.get(at).map(|(_, policy)| *policy)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(super::ELEMENTS.is_sorted_by_key(|(name, _)| name));
+    }
+}

@@ -1,0 +1,134 @@
+//! Stretches of HTML to elements and text, tokenised by the rules of the WHATWG.
+
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{StartTag, Token, Tokenizer};
+
+use crate::document::compose::Composer;
+use crate::document::expand;
+use crate::document::prepare::Masks;
+
+use super::element::{Attributes, Elements};
+use super::policy::{Policy, policy};
+
+/// Reads HTML, stretch by stretch; elements may begin in one and end in another.
+#[derive(Debug, Default)]
+pub(in crate::document) struct HtmlReader {
+    elements: Elements,
+    /// Whether text is the content of an embed, which only old browsers would show.
+    is_hidden: bool,
+}
+
+impl HtmlReader {
+    /// Writes a stretch of HTML whose first line is line `line` of the file.
+    pub(in crate::document) fn read(
+        &mut self,
+        to: &mut Composer,
+        masks: &Masks<'_>,
+        html: &str,
+        line: u32,
+    ) {
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(true);
+        let mut place = Place { html, at: 0, line };
+        for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
+            match token {
+                Token::StartTag(tag) => {
+                    to.set_line(place.line_at(tag.span.start));
+                    self.start(to, masks, &tag);
+                }
+                Token::EndTag(tag) => self.end(to, &tag.name),
+                Token::String(text) => {
+                    to.set_line(place.line_at(text.span.start));
+                    self.text(to, masks, &String::from_utf8_lossy(&text.value));
+                }
+                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            }
+        }
+    }
+
+    /// Ends a stretch that was a block of its own.
+    pub(in crate::document) fn end_stretch(&mut self, to: &mut Composer) {
+        self.elements.end_stretch(to);
+        self.is_hidden = false;
+        to.close_all_inline();
+    }
+
+    fn start(&mut self, to: &mut Composer, masks: &Masks<'_>, tag: &StartTag<usize>) {
+        let Some(policy) = policy_of(&tag.name) else {
+            return;
+        };
+        self.elements.start(to, policy, attributes(masks, tag));
+        self.is_hidden |= policy == Policy::Embed && !tag.self_closing && &**tag.name == b"iframe";
+    }
+
+    fn end(&mut self, to: &mut Composer, name: &[u8]) {
+        let Some(policy) = policy_of(name) else {
+            return;
+        };
+        self.elements.end(to, policy);
+        self.is_hidden &= policy != Policy::Embed;
+    }
+
+    fn text(&mut self, to: &mut Composer, masks: &Masks<'_>, text: &str) {
+        if self.is_hidden {
+            return;
+        }
+        if self.elements.is_preformatted() {
+            to.preformatted(&masks.restored(text));
+        } else {
+            expand::write(to, masks, text);
+        }
+    }
+}
+
+/// Counts lines up to ascending places.
+struct Place<'a> {
+    html: &'a str,
+    at: usize,
+    line: u32,
+}
+
+impl Place<'_> {
+    fn line_at(&mut self, offset: usize) -> u32 {
+        if let Some(passed) = self.html.as_bytes().get(self.at..offset) {
+            self.line += memchr::memchr_iter(b'\n', passed).count() as u32;
+            self.at = offset;
+        }
+        self.line
+    }
+}
+
+fn policy_of(name: &[u8]) -> Option<Policy> {
+    policy(std::str::from_utf8(name).ok()?)
+}
+
+fn attributes(masks: &Masks<'_>, tag: &StartTag<usize>) -> Attributes {
+    let value = |name: &[u8]| {
+        let value = tag.attributes.get(name)?;
+        let text = String::from_utf8_lossy(value).into_owned();
+        Some(masks.target(&text).into_owned())
+    };
+    let source = value(b"src").or_else(|| value(b"data-src"));
+    let source = source
+        .or_else(|| value(b"data"))
+        .or_else(|| youtube(tag, &value));
+    Attributes {
+        href: value(b"href"),
+        src: source,
+        alt: value(b"alt").unwrap_or_default(),
+        title: value(b"title").unwrap_or_default(),
+        class: value(b"class").unwrap_or_default(),
+        start: value(b"start").and_then(|start| start.trim().parse().ok()),
+    }
+}
+
+/// The address of a `<youtube id>` component.
+fn youtube(tag: &StartTag<usize>, value: &dyn Fn(&[u8]) -> Option<String>) -> Option<String> {
+    let names: [&[u8]; 3] = [b"id", b"videoid", b"youtubeid"];
+    let is_youtube = &**tag.name == b"youtube";
+    let id = names
+        .iter()
+        .find_map(|name| value(name))
+        .filter(|_| is_youtube)?;
+    Some(format!("https://www.youtube.com/watch?v={id}"))
+}

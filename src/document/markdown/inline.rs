@@ -1,0 +1,81 @@
+//! Text inside blocks: words, emphasis, code, links, images, footnote references, mathematics.
+
+use pulldown_cmark::{LinkType, Tag, TagEnd};
+
+use crate::document::expand;
+use crate::document::model::MarkKind;
+
+use super::reader::Reader;
+
+impl Reader<'_> {
+    pub(super) fn text(&mut self, text: &str) {
+        if self.in_code {
+            self.to.preformatted(&self.masks.restored(text));
+        } else {
+            expand::write(&mut self.to, self.masks, text);
+        }
+    }
+
+    pub(super) fn code_span(&mut self, code: &str) {
+        self.to.marked(MarkKind::Code, &self.masks.restored(code));
+    }
+
+    pub(super) fn inline_html(&mut self, html: &str) {
+        let line = self.to.line();
+        self.html.read(&mut self.to, self.masks, html, line);
+    }
+
+    pub(super) fn start_mark(&mut self, tag: &Tag<'_>) {
+        let kind = match tag {
+            Tag::Strong => MarkKind::Strong,
+            Tag::Strikethrough => MarkKind::Strikethrough,
+            Tag::Superscript => MarkKind::Superscript,
+            Tag::Subscript => MarkKind::Subscript,
+            _ => MarkKind::Emphasis,
+        };
+        self.to.open_mark(kind);
+    }
+
+    pub(super) fn end_mark(&mut self, tag: TagEnd) {
+        let kind = match tag {
+            TagEnd::Strong => MarkKind::Strong,
+            TagEnd::Strikethrough => MarkKind::Strikethrough,
+            TagEnd::Superscript => MarkKind::Superscript,
+            TagEnd::Subscript => MarkKind::Subscript,
+            _ => MarkKind::Emphasis,
+        };
+        self.to.close_mark(kind);
+    }
+
+    pub(super) fn start_link(&mut self, link_type: LinkType, target: &str) {
+        let target = self.masks.target(target);
+        match link_type {
+            LinkType::Email => self.to.open_link(&format!("mailto:{target}")),
+            _ => self.to.open_link(&target),
+        }
+    }
+
+    pub(super) fn start_image(&mut self, source: &str, title: &str) {
+        let title = self.masks.restored(title);
+        self.to.open_image(&self.masks.target(source), &title);
+    }
+
+    /// A footnote reference is its number, set high.
+    pub(super) fn note_reference(&mut self, label: &str) {
+        let number = self.notes.number(label).to_string();
+        self.to.marked(MarkKind::Superscript, &number);
+    }
+
+    /// Mathematics stays as it was typed; dollar signs around what is none are prices.
+    pub(super) fn inline_math(&mut self, math: &str) {
+        let math = self.masks.restored(math);
+        let is_math = math.contains(['\\', '^', '_', '=', '+', '<', '>', '{']) || math.len() == 1;
+        if is_math {
+            self.to.marked(MarkKind::Code, &math);
+        } else {
+            self.to.prose("$");
+            self.to.prose(&math);
+            self.to.prose("$");
+        }
+    }
+}

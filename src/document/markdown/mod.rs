@@ -1,0 +1,10 @@
+//! Reading Markdown: the parser's events, in one flat pass, to calls of the composer.
+
+mod events;
+mod inline;
+mod leaf;
+mod nesting;
+mod notes;
+mod reader;
+
+pub(super) use events::read;

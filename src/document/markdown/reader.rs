@@ -1,0 +1,21 @@
+//! What is known while Markdown's events are read. Only data.
+
+use crate::document::compose::Composer;
+use crate::document::html::HtmlReader;
+use crate::document::prepare::Masks;
+
+use super::notes::Notes;
+
+/// The state of one pass over Markdown's events.
+pub(super) struct Reader<'a> {
+    pub to: Composer,
+    pub masks: &'a Masks<'a>,
+    pub html: HtmlReader,
+    /// The next number of each open list; `None` for bullets.
+    pub lists: Vec<Option<u64>>,
+    pub notes: Notes,
+    /// Whether text is code here.
+    pub in_code: bool,
+    /// The HTML block that is being read, and its first line.
+    pub html_block: Option<(String, u32)>,
+}

@@ -1,0 +1,53 @@
+//! From a place in a prepared source to the line of the file.
+
+/// Where a prepared source has more or fewer lines than the file.
+#[derive(Clone, Debug, Default)]
+pub(in crate::document) struct LineShifts {
+    /// From this byte offset of the prepared source on, add this to the number of lines; sorted.
+    shifts: Vec<(usize, i64)>,
+}
+
+impl LineShifts {
+    pub(super) fn add(&mut self, offset: usize, lines: i64) {
+        if lines != 0 {
+            self.shifts.push((offset, lines));
+        }
+    }
+}
+
+/// Tells the line of ascending places in a prepared source.
+#[derive(Debug)]
+pub(in crate::document) struct LineCursor<'a> {
+    text: &'a str,
+    shifts: &'a [(usize, i64)],
+    at: usize,
+    line: i64,
+}
+
+impl<'a> LineCursor<'a> {
+    /// A cursor over a prepared source whose first line is line `first` of the file.
+    pub(in crate::document) fn new(text: &'a str, shifts: &'a LineShifts, first: u32) -> Self {
+        Self {
+            text,
+            shifts: &shifts.shifts,
+            at: 0,
+            line: i64::from(first),
+        }
+    }
+
+    /// The line of the file at a byte offset; an offset before an earlier one gives the earlier one's line.
+    pub(in crate::document) fn line(&mut self, offset: usize) -> u32 {
+        if let Some(passed) = self.text.as_bytes().get(self.at..offset) {
+            self.line += memchr::memchr_iter(b'\n', passed).count() as i64;
+            self.at = offset;
+        }
+        while let [(from, lines), rest @ ..] = self.shifts {
+            if *from > offset {
+                break;
+            }
+            self.line += lines;
+            self.shifts = rest;
+        }
+        u32::try_from(self.line).unwrap_or(1)
+    }
+}

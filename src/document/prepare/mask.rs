@@ -1,0 +1,161 @@
+//! Masks: short stand-ins in a prepared source for what Markdown must not see, and what each of them means.
+//!
+//! A mask is its number between two code points that are no characters (Unicode 23.7), so it passes through Markdown as a word.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::ops::Range;
+
+use crate::document::block::ContainerKind;
+
+const OPEN: char = '\u{FDD0}';
+const CLOSE: char = '\u{FDD1}';
+
+/// What a masked stretch of the source means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::document) enum Meaning {
+    /// Nothing a reader sees.
+    Nothing,
+    /// These words.
+    Words(String),
+    /// A bare web or mail address and where it leads; its words are the source.
+    Address(String),
+    /// An image.
+    Image {
+        source: String,
+        alt: String,
+        caption: String,
+    },
+    /// A short stand-in for what cannot be shown, with where it leads.
+    Placeholder {
+        words: String,
+        target: Option<String>,
+    },
+    /// The target of a link; in running text the target itself.
+    Target(String),
+    /// A container opens; `name` is that of the notation that closes it.
+    Open {
+        kind: ContainerKind,
+        name: &'static str,
+        title: String,
+    },
+    /// The container that this notation opened closes.
+    Close(&'static str),
+    /// The quote around is a call-out of this kind.
+    Callout(String),
+    /// What follows, up to the end of the paragraph, is a title.
+    Title,
+}
+
+/// A masked stretch of the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Mask {
+    raw: Range<usize>,
+    meaning: Meaning,
+}
+
+/// All masks of a source.
+#[derive(Debug, Default)]
+pub(in crate::document) struct Masks<'a> {
+    source: &'a str,
+    masks: Vec<Mask>,
+}
+
+/// A stretch of prepared text: plain, or a mask with the source it stands for.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::document) enum Piece<'a> {
+    Plain(&'a str),
+    Masked(&'a Meaning, &'a str),
+}
+
+impl<'a> Masks<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            masks: Vec::new(),
+        }
+    }
+
+    /// Writes a mask for `raw` of the source.
+    pub(super) fn write(&mut self, out: &mut String, raw: Range<usize>, meaning: Meaning) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{OPEN}{}{CLOSE}", self.masks.len());
+        self.masks.push(Mask { raw, meaning });
+    }
+
+    /// The pieces of a stretch of prepared text, in order.
+    pub(in crate::document) fn pieces<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = Piece<'t>> {
+        let mut rest = text;
+        std::iter::from_fn(move || {
+            let (piece, after) = self.first_piece(rest)?;
+            rest = after;
+            Some(piece)
+        })
+    }
+
+    fn first_piece<'t>(&'t self, text: &'t str) -> Option<(Piece<'t>, &'t str)> {
+        if text.is_empty() {
+            return None;
+        }
+        if self.masks.is_empty() {
+            return Some((Piece::Plain(text), ""));
+        }
+        let at = text.find(OPEN).unwrap_or(text.len());
+        if at > 0 {
+            let (plain, rest) = text.split_at(at);
+            return Some((Piece::Plain(plain), rest));
+        }
+        let inner = text.strip_prefix(OPEN)?;
+        let Some((number, rest)) = inner.split_once(CLOSE) else {
+            return Some((Piece::Plain(text), ""));
+        };
+        let Some(mask) = number.parse().ok().and_then(|at: usize| self.masks.get(at)) else {
+            return Some((Piece::Plain(number), rest));
+        };
+        let raw = self.source.get(mask.raw.clone()).unwrap_or_default();
+        Some((Piece::Masked(&mask.meaning, raw), rest))
+    }
+
+    /// The text as it stands in the source: for code.
+    pub(in crate::document) fn restored<'t>(&'t self, text: &'t str) -> Cow<'t, str> {
+        self.mapped(text, |_, raw| raw)
+    }
+
+    /// The text as an address: references are what they point to, other notations vanish.
+    pub(in crate::document) fn target<'t>(&'t self, text: &'t str) -> Cow<'t, str> {
+        self.mapped(text, |meaning, raw| match meaning {
+            Meaning::Target(target) => target,
+            Meaning::Image { source, .. } => source,
+            Meaning::Placeholder { target, .. } => target.as_deref().unwrap_or_default(),
+            Meaning::Address(_) | Meaning::Words(_) => raw,
+            _ => "",
+        })
+    }
+
+    fn mapped<'t>(
+        &'t self,
+        text: &'t str,
+        show: impl Fn(&'t Meaning, &'t str) -> &'t str,
+    ) -> Cow<'t, str> {
+        if self.masks.is_empty() || !text.contains(OPEN) {
+            return Cow::Borrowed(text);
+        }
+        let pieces = self.pieces(text).map(|piece| match piece {
+            Piece::Plain(plain) => plain,
+            Piece::Masked(meaning, raw) => show(meaning, raw),
+        });
+        Cow::Owned(pieces.collect())
+    }
+}
+
+/// The source without the code points that masks are made of; of the same length.
+pub(super) fn without_marks(source: &str) -> Cow<'_, str> {
+    if source.contains(OPEN) || source.contains(CLOSE) {
+        Cow::Owned(source.replace([OPEN, CLOSE], "\u{FFFD}"))
+    } else {
+        Cow::Borrowed(source)
+    }
+}
