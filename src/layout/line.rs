@@ -44,3 +44,32 @@ pub enum PieceContent {
     /// Something that is not in the text: a bullet, a quote bar, a table line.
     Lead(String, Role),
 }
+
+impl Piece {
+    /// The range of text in it, if it is text.
+    pub const fn text(&self) -> Option<Span> {
+        match self.content {
+            PieceContent::Text(span) => Some(span),
+            PieceContent::Lead(..) => None,
+        }
+    }
+
+    /// The column after it.
+    pub const fn end(&self) -> u16 {
+        self.column.saturating_add(self.width)
+    }
+}
+
+impl Line {
+    /// Its pieces of text and their ranges, from left to right.
+    pub fn texts(&self) -> impl DoubleEndedIterator<Item = (&Piece, Span)> {
+        self.pieces
+            .iter()
+            .filter_map(|piece| Some((piece, piece.text()?)))
+    }
+
+    /// Whether the byte at `offset` is on the line.
+    pub fn shows(&self, offset: u32) -> bool {
+        self.span.contains(offset) && self.texts().any(|(_, span)| span.contains(offset))
+    }
+}

@@ -2,6 +2,33 @@
 //!
 //! Layout knows cells but no colours: a piece that is not in the text carries a [`crate::theme::Role`].
 
+mod block;
+mod code;
+mod columns;
+mod flow;
+mod gap;
+mod hit;
+mod image;
+mod lead;
 mod line;
+mod nesting;
+mod options;
+mod page;
+mod paragraph;
+mod plain;
+mod records;
+mod rule;
+mod table;
 
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use block::lay_out_block;
+pub use flow::{Flow, LinePosition};
+pub use gap::gap_after;
+pub use hit::{cell_of, offset_at};
 pub use line::{Line, LineKind, Piece, PieceContent};
+pub use options::LayoutOptions;
+pub use plain::{plain_line, plain_lines};

@@ -29,23 +29,31 @@ pub fn wrap(text: &str, span: Span, first_width: u16, rest_width: u16) -> Vec<Sp
 }
 
 /// Cuts the text under `span`, which holds no newline, every `width` cells; white space counts like anything else.
-pub fn chop(text: &str, span: Span, first_width: u16, rest_width: u16) -> Vec<Span> {
-    let (mut lines, mut start, mut used) = (Vec::new(), 0, 0_u32);
+///
+/// A tab reaches to the next multiple of `tab_stop` cells.
+pub fn chop(text: &str, span: Span, width: u16, tab_stop: u16) -> Vec<Span> {
+    let (mut lines, mut start, mut used) = (Vec::new(), 0, 0);
     for cell in cells(span.of(text)) {
-        let limit = if lines.is_empty() {
-            first_width
-        } else {
-            rest_width
-        };
-        let width = u32::from(cell_width(&cell));
-        if cell.start > start && used + width > u32::from(limit) {
+        let mut advance = advance(&cell, used, tab_stop);
+        if cell.start > start && used + advance > u32::from(width) {
             lines.push(shifted(span.start, start, cell.start));
             (start, used) = (cell.start, 0);
+            advance = self::advance(&cell, 0, tab_stop);
         }
-        used += width;
+        used += advance;
     }
     lines.push(shifted(span.start, start, span.of(text).len()));
     lines
+}
+
+/// The cells by which `cell` moves on from `column`, a tab to the next multiple of `tab_stop`.
+pub fn advance(cell: &Cell<'_>, column: u32, tab_stop: u16) -> u32 {
+    if cell.grapheme == "\t" {
+        let stop = u32::from(tab_stop.max(1));
+        stop - column % stop
+    } else {
+        u32::from(cell.width)
+    }
 }
 
 /// Whether a character may vanish at the end of a line. No-break spaces may not.
@@ -104,7 +112,7 @@ impl Wrapper {
     }
 
     fn push(&mut self, cell: &Cell<'_>) {
-        let width = u32::from(cell_width(cell));
+        let width = advance(cell, self.width, 1);
         if cell.grapheme.chars().all(is_breaking_space) {
             self.width += width;
             return;
@@ -159,10 +167,6 @@ impl Wrapper {
         }
         self.lines
     }
-}
-
-fn cell_width(cell: &Cell<'_>) -> u16 {
-    if cell.grapheme == "\t" { 1 } else { cell.width }
 }
 
 fn shifted(base: u32, start: usize, end: usize) -> Span {
@@ -245,12 +249,12 @@ mod tests {
 
     #[test]
     fn chopping_keeps_white_space() {
-        let text = "a  b 漢c";
-        let lines: Vec<_> = chop(text, whole(text), 3, 3)
+        let text = "a  b 漢c\td";
+        let lines: Vec<_> = chop(text, whole(text), 3, 4)
             .into_iter()
             .map(|line| line.of(text))
             .collect();
-        assert_eq!(lines, ["a  ", "b ", "漢c"]);
+        assert_eq!(lines, ["a  ", "b ", "漢c", "\t", "d"]);
     }
 
     proptest! {

@@ -1,0 +1,232 @@
+//! A document laid out on demand: only the blocks that are looked at. It holds no document and no place of the reader.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::document::Document;
+
+use super::block::lay_out_block;
+use super::line::{Line, LineKind};
+use super::options::LayoutOptions;
+
+/// When more lines than this are kept, all are forgotten; a screen never needs more.
+const MANY_LINES: usize = 20_000;
+
+/// A line by its block and its number in it. Ordered as on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinePosition {
+    /// The index of the block.
+    pub block: u32,
+    /// The number of the line in the block's lines, from 0.
+    pub line: u32,
+}
+
+/// One document's lines at some options, laid out when first asked for.
+///
+/// All calls must be made with the same document; other options or another document need a new flow. The reader's place is
+/// best kept as a text offset: [`Flow::position_of`] finds it again at any width. What a call costs depends on the
+/// lines it passes, never on the length of the document.
+#[derive(Clone, Debug, Default)]
+pub struct Flow {
+    options: LayoutOptions,
+    kept: RefCell<Kept>,
+}
+
+type Lines = Arc<[Arc<Line>]>;
+
+/// Blocks laid out before.
+#[derive(Clone, Debug, Default)]
+struct Kept {
+    blocks: HashMap<u32, Lines>,
+    lines: usize,
+}
+
+impl Flow {
+    /// A flow in which nothing is laid out yet.
+    pub fn new(options: LayoutOptions) -> Self {
+        Self {
+            options,
+            kept: RefCell::default(),
+        }
+    }
+
+    /// How it lays out.
+    pub const fn options(&self) -> &LayoutOptions {
+        &self.options
+    }
+
+    /// The line at a position; `None` if there is no such line.
+    pub fn line(&self, document: &Document, position: LinePosition) -> Option<Arc<Line>> {
+        let lines = self.lines_of(document, position.block)?;
+        lines.get(position.line as usize).cloned()
+    }
+
+    /// The line that shows `offset`, or the nearest one before it.
+    pub fn position_of(&self, document: &Document, offset: u32) -> LinePosition {
+        let block = u32::try_from(document.block_at(offset)).unwrap_or(u32::MAX);
+        let line = self
+            .lines_of(document, block)
+            .map_or(0, |lines| line_with(&lines, offset));
+        LinePosition { block, line }
+    }
+
+    /// The first line.
+    pub const fn first() -> LinePosition {
+        LinePosition { block: 0, line: 0 }
+    }
+
+    /// The last line; the first one of an empty document.
+    pub fn last(&self, document: &Document) -> LinePosition {
+        self.end_of(document, last_block(document))
+    }
+
+    /// The position itself, or the nearest one that exists.
+    pub fn clamp(&self, document: &Document, position: LinePosition) -> LinePosition {
+        let last = last_block(document);
+        if position.block > last {
+            return self.last(document);
+        }
+        position.min(self.end_of(document, position.block))
+    }
+
+    /// The next line; `None` at the end.
+    pub fn next(&self, document: &Document, position: LinePosition) -> Option<LinePosition> {
+        let (block, line) = (position.block, position.line.checked_add(1)?);
+        if (line as usize) < self.count(document, block) {
+            return Some(LinePosition { block, line });
+        }
+        let block = block.checked_add(1)?;
+        (self.count(document, block) > 0).then_some(LinePosition { block, line: 0 })
+    }
+
+    /// The line before; `None` at the beginning.
+    pub fn previous(&self, document: &Document, position: LinePosition) -> Option<LinePosition> {
+        let LinePosition { block, line } = position;
+        if let Some(line) = line.checked_sub(1) {
+            return Some(LinePosition { block, line });
+        }
+        Some(self.end_of(document, block.checked_sub(1)?))
+    }
+
+    /// The position `delta` lines further down, or up if negative; stops at the ends. Costs as much as the way is long.
+    pub fn move_by(&self, document: &Document, position: LinePosition, delta: i64) -> LinePosition {
+        let position = self.clamp(document, position);
+        let way = delta.unsigned_abs();
+        if delta < 0 {
+            self.up(document, position, way)
+        } else {
+            self.down(document, position, way)
+        }
+    }
+
+    /// The lines from `top` on, at most `height` of them.
+    pub fn window(
+        &self,
+        document: &Document,
+        top: LinePosition,
+        height: u16,
+    ) -> Vec<(LinePosition, Arc<Line>)> {
+        let top = self.clamp(document, top);
+        std::iter::successors(Some(top), |&position| self.next(document, position))
+            .take(usize::from(height))
+            .filter_map(|position| Some((position, self.line(document, position)?)))
+            .collect()
+    }
+
+    fn down(&self, document: &Document, from: LinePosition, mut way: u64) -> LinePosition {
+        let mut at = from;
+        loop {
+            let last = self.end_of(document, at.block);
+            let left = u64::from(last.line.saturating_sub(at.line));
+            if way <= left {
+                at.line += u32::try_from(way).unwrap_or(0);
+                return at;
+            }
+            let Some(next) = self.next(document, last) else {
+                return last;
+            };
+            way -= left + 1;
+            at = next;
+        }
+    }
+
+    fn up(&self, document: &Document, from: LinePosition, mut way: u64) -> LinePosition {
+        let mut at = from;
+        loop {
+            let above = u64::from(at.line);
+            if way <= above {
+                at.line -= u32::try_from(way).unwrap_or(0);
+                return at;
+            }
+            at.line = 0;
+            let Some(previous) = self.previous(document, at) else {
+                return at;
+            };
+            way -= above + 1;
+            at = previous;
+        }
+    }
+
+    /// The last line of a block.
+    fn end_of(&self, document: &Document, block: u32) -> LinePosition {
+        let line = self.count(document, block).saturating_sub(1);
+        LinePosition {
+            block,
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+        }
+    }
+
+    fn count(&self, document: &Document, block: u32) -> usize {
+        self.lines_of(document, block)
+            .map_or(0, |lines| lines.len())
+    }
+
+    /// The lines of a block, kept or laid out now; `None` if there is no such block.
+    fn lines_of(&self, document: &Document, block: u32) -> Option<Lines> {
+        if let Some(lines) = self.kept.borrow().blocks.get(&block) {
+            return Some(Arc::clone(lines));
+        }
+        let lines: Lines = lay_out_block(document, block as usize, &self.options)
+            .into_iter()
+            .map(Arc::new)
+            .collect();
+        if lines.is_empty() {
+            return None;
+        }
+        self.kept.borrow_mut().keep(block, Arc::clone(&lines));
+        Some(lines)
+    }
+}
+
+impl Kept {
+    fn keep(&mut self, block: u32, lines: Lines) {
+        if self.lines > MANY_LINES {
+            self.blocks.clear();
+            self.lines = 0;
+        }
+        self.lines += lines.len();
+        self.blocks.insert(block, lines);
+    }
+}
+
+fn last_block(document: &Document) -> u32 {
+    u32::try_from(document.blocks.len().saturating_sub(1)).unwrap_or(u32::MAX)
+}
+
+/// The number of the line that shows `offset`, or of the nearest one before it.
+fn line_with(lines: &[Arc<Line>], offset: u32) -> u32 {
+    let content = lines.partition_point(|line| line.kind == LineKind::Content);
+    let content = lines.get(..content).unwrap_or_default();
+    // Lines stand in the order of their text, except where a table has several cells side by side.
+    let before = content.partition_point(|line| line.span.start <= offset);
+    let nearest = before.saturating_sub(1);
+    let is_shown = content.get(nearest).is_some_and(|line| line.shows(offset));
+    let nth = if is_shown {
+        nearest
+    } else {
+        let shown = content.iter().position(|line| line.shows(offset));
+        shown.unwrap_or(nearest)
+    };
+    u32::try_from(nth).unwrap_or(u32::MAX)
+}

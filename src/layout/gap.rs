@@ -1,0 +1,62 @@
+//! Where a blank line stands between two blocks. It looks at the structure only, never at a width.
+
+use crate::document::{Block, BlockKind, ContainerKind, Document};
+
+use super::nesting::{item_around, kind, opens, parent};
+
+/// Whether a blank line follows the block at `index`.
+///
+/// One stands between any two blocks and before every heading; none between the items of a list as long as they are
+/// single paragraphs, between an item and the list in it, after a term or a summary, and between pictures in a row.
+pub fn gap_after(document: &Document, index: usize) -> bool {
+    let (Some(block), Some(next)) = (document.blocks.get(index), document.blocks.get(index + 1))
+    else {
+        return false;
+    };
+    match (&block.kind, &next.kind) {
+        (_, BlockKind::Heading(_)) => true,
+        (BlockKind::Term, BlockKind::Term) => false,
+        (BlockKind::Term, _) => next.container == block.container,
+        (BlockKind::Image, BlockKind::Image) if next.container == block.container => false,
+        _ => !is_summary(document, index, block) && gap_between(document, index, block, next),
+    }
+}
+
+/// The first block of folded detail is its summary.
+fn is_summary(document: &Document, index: usize, block: &Block) -> bool {
+    block.container.is_some_and(|container| {
+        kind(document, container) == Some(&ContainerKind::Details)
+            && opens(document, index, container)
+    })
+}
+
+fn gap_between(document: &Document, index: usize, block: &Block, next: &Block) -> bool {
+    let (Some(here), Some(there)) = (item_around(document, block), item_around(document, next))
+    else {
+        return true;
+    };
+    if !opens(document, index + 1, there) {
+        return true;
+    }
+    let is_plain = matches!(block.kind, BlockKind::Paragraph);
+    if parent(document, there) == Some(here) {
+        return !is_plain;
+    }
+    let is_single = is_plain && opens(document, index, here);
+    !(is_single && continues_list(document, here, there))
+}
+
+/// Whether the item `there`, which comes after `here`, can be of the same list, or of a list around it.
+fn continues_list(document: &Document, here: u32, there: u32) -> bool {
+    use ContainerKind::{Bullet, Footnote, Number, Task};
+
+    if parent(document, here) != parent(document, there) {
+        return there > here;
+    }
+    match (kind(document, here), kind(document, there)) {
+        (Some(Number(before)), Some(Number(after))) => before.checked_add(1) == Some(*after),
+        (Some(Bullet | Task(_)), Some(Bullet | Task(_)))
+        | (Some(Footnote(_)), Some(Footnote(_))) => true,
+        _ => false,
+    }
+}

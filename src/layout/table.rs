@@ -1,0 +1,107 @@
+//! A table as a grid: columns side by side, a line under the header; where it does not fit, as records.
+
+use crate::document::{Alignment, Table};
+use crate::text::Span;
+use crate::text::line_break::wrap;
+use crate::text::width::display_width;
+use crate::theme::Role;
+
+use super::columns::{needs, share};
+use super::line::Piece;
+use super::page::{Page, sign, text_pieces};
+use super::records;
+
+/// The blank cells between two columns.
+const BETWEEN: u16 = 2;
+
+/// Where a column stands and how its cells are aligned.
+struct Column {
+    start: u16,
+    width: u16,
+    alignment: Alignment,
+}
+
+/// Lays out the table.
+pub(super) fn lay_out(page: &mut Page<'_>, table: &Table) {
+    match columns(page, table) {
+        Some(columns) => lay_out_grid(page, table, &columns),
+        None => records::lay_out(page, table),
+    }
+}
+
+fn columns(page: &Page<'_>, table: &Table) -> Option<Vec<Column>> {
+    let needs = needs(page.text, table);
+    let between = u16::try_from(needs.len().saturating_sub(1))
+        .ok()?
+        .checked_mul(BETWEEN)?;
+    let widths = share(&needs, page.lead.wide_width.checked_sub(between)?)?;
+    let mut start = page.lead.column;
+    let mut place = |(nth, width): (usize, u16)| {
+        let column = Column {
+            start,
+            width,
+            alignment: table.alignments.get(nth).copied().unwrap_or_default(),
+        };
+        start += width + BETWEEN;
+        column
+    };
+    Some(widths.into_iter().enumerate().map(&mut place).collect())
+}
+
+fn lay_out_grid(page: &mut Page<'_>, table: &Table, columns: &[Column]) {
+    for (nth, row) in table.rows.iter().enumerate() {
+        lay_out_row(page, row, columns);
+        if nth == 0 && table.has_header {
+            push_header_rule(page, row, columns);
+        }
+    }
+}
+
+fn lay_out_row(page: &mut Page<'_>, row: &[Span], columns: &[Column]) {
+    let cells: Vec<_> = row
+        .iter()
+        .zip(columns)
+        .map(|(cell, column)| (column, wrap(page.text, *cell, column.width, column.width)))
+        .collect();
+    let height = cells
+        .iter()
+        .map(|(_, lines)| lines.len())
+        .max()
+        .unwrap_or(1);
+    let place = row.first().map_or(0, |cell| cell.start);
+    for nth in 0..height {
+        let pieces: Vec<Piece> = cells
+            .iter()
+            .filter_map(|(column, lines)| Some((column, lines.get(nth)?)))
+            .flat_map(|(column, line)| cell_pieces(page.text, *line, column))
+            .collect();
+        page.push(place, pieces);
+    }
+}
+
+fn cell_pieces(text: &str, line: Span, column: &Column) -> Vec<Piece> {
+    let tabs = line.of(text).matches('\t').count();
+    let used = u16::try_from(display_width(line.of(text)) + tabs).unwrap_or(u16::MAX);
+    let spare = column.width.saturating_sub(used);
+    let shift = match column.alignment {
+        Alignment::Left => 0,
+        Alignment::Center => spare / 2,
+        Alignment::Right => spare,
+    };
+    text_pieces(text, line, column.start + shift, 1)
+}
+
+fn push_header_rule(page: &mut Page<'_>, row: &[Span], columns: &[Column]) {
+    let dash = page.options.sign("─", "-");
+    let place = row.last().map_or(0, |cell| cell.end);
+    let rule = |column: &Column| {
+        let line = dash.repeat(usize::from(column.width));
+        sign(column.start, line, Role::Furniture)
+    };
+    let pieces: Vec<_> = columns
+        .iter()
+        .filter(|column| column.width > 0)
+        .map(rule)
+        .collect();
+    page.push(place, pieces);
+}
