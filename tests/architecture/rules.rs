@@ -32,6 +32,8 @@ const FORBIDDEN: [(&str, &str); 8] = [
     ("Open", "AI"),
     ("AI-gen", "erated"),
 ];
+/// Names that hold a forbidden word and are fine, in two halves as well: an insurance company that gives talks.
+const FINE: [(&str, &str); 1] = [("state fa", "rm")];
 
 /// Imports of a higher layer, and folders that no layer lists.
 pub fn upward_imports(project: &Project) -> Vec<String> {
@@ -179,12 +181,17 @@ pub fn panics(file: &File) -> Vec<String> {
 
 /// Forbidden words of a project file.
 pub fn forbidden_words(path: &str, text: &str) -> Vec<String> {
+    let mut text = text.to_owned();
+    for (first, second) in FINE {
+        let name = format!("{first}{second}");
+        text = text.replace(&name, &"_".repeat(name.len()));
+    }
     let mut found = Vec::new();
     for (first, second) in FORBIDDEN {
         let word = format!("{first}{second}");
         for (start, _) in text.match_indices(&word) {
-            if stands_alone(text, start, &word) {
-                found.push(format!("{path}:{}: `{word}`", line_of(text, start)));
+            if stands_alone(&text, start, &word) {
+                found.push(format!("{path}:{}: `{word}`", line_of(&text, start)));
             }
         }
     }
