@@ -1,1 +1,23 @@
-//! One file per export format: to-dos in, text out.
+//! To-dos and highlights in, text out: one file per export format, and the one table of formats.
+//!
+//! Pure: no file, no clock, no zone but the one it is given. Files are read and written in the shell.
+
+mod characters;
+mod error;
+mod format;
+mod item;
+mod json;
+pub mod json_shapes;
+pub mod managed_block;
+mod markdown;
+mod markdown_text;
+mod options;
+#[cfg(test)]
+mod tests;
+mod todo_txt;
+
+pub use characters::{CharacterOffsets, CharacterSpan};
+pub use error::ExportError;
+pub use format::{FORMATS, Format, format_by_id};
+pub use item::{ExportItem, ItemPlace, best_link, is_web_address};
+pub use options::{ExportOptions, Grouping};

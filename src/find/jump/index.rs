@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::document::{Speaker, Talk, TalkKind};
 use crate::find::fold::fold;
-use crate::library::{Event, Library, Post, PostId, PostSection};
+use crate::library::{Event, Library, Post, PostId, PostSection, TopicTable};
 use crate::text::Span;
 
 use super::block::{Block, NewEntry};
@@ -18,7 +18,7 @@ pub struct JumpIndex {
     /// For each post two blocks: its own entries at `2 × id`, its highlights at `2 × id + 1`.
     blocks: Vec<Option<Block>>,
     vocabulary: Vocabulary,
-    aliases: HashMap<String, Vec<String>>,
+    other_names: HashMap<Arc<str>, Vec<String>>,
     /// Topic → its folded name and other names.
     topic_texts: HashMap<Arc<str>, Arc<str>>,
     version: u64,
@@ -32,26 +32,26 @@ pub(super) struct Place {
 }
 
 impl JumpIndex {
-    /// An empty index that knows topics by these other names too; initials ("opa") it knows by itself.
-    pub fn with_aliases(aliases: HashMap<String, Vec<String>>) -> Self {
+    /// An empty index that finds topics by their other names, too; initials ("opa") it knows by itself.
+    pub fn new(topics: &TopicTable) -> Self {
+        let other_names = topics
+            .topics
+            .iter()
+            .map(|topic| (topic.name.clone(), topic.aliases.clone()))
+            .collect();
         Self {
-            aliases,
+            other_names,
             ..Self::default()
         }
     }
 
-    /// An index of all posts, without other names for topics.
+    /// An index of all posts that knows the built-in topics by their other names.
     pub fn from_library(library: &Library) -> Self {
-        let mut index = Self::default();
-        index.extend_from(library);
-        index
-    }
-
-    /// Adds (or replaces) all posts of a library.
-    pub fn extend_from(&mut self, library: &Library) {
+        let mut index = Self::new(&TopicTable::builtin());
         for (id, post) in library.posts() {
-            self.replace_post(id, Some(post));
+            index.replace_post(id, Some(post));
         }
+        index
     }
 
     /// Puts a post's entries in the place of what was known of it; `None` takes them out, its highlights included.
@@ -222,7 +222,7 @@ impl JumpIndex {
         }
         let mut names = vec![fold(topic).text];
         names.extend(initials(topic));
-        let aliases = self.aliases.get(topic.as_ref()).into_iter().flatten();
+        let aliases = self.other_names.get(topic).into_iter().flatten();
         names.extend(aliases.map(|alias| fold(alias).text));
         let text: Arc<str> = names.join("\n").into();
         self.topic_texts.insert(topic.clone(), text.clone());

@@ -1,6 +1,5 @@
 //! What a person sees when typing into the jump.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -9,7 +8,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::document::{PostDate, Speaker, Talk, TalkKind};
-use crate::library::{Event, Library, Post, PostSection, Root, TopicMention};
+use crate::library::{
+    Event, KnownTopic, Library, Maturity, Post, PostSection, Root, TopicMention, TopicTable,
+};
 use crate::text::Span;
 
 fn post(path: &str, title: &str, day: i8) -> Post {
@@ -154,11 +155,18 @@ fn a_topic_is_listed_once_a_section_and_before_longer_words() {
 
 #[test]
 fn other_names_lead_to_a_topic() {
-    let mut index = JumpIndex::with_aliases(HashMap::from([(
-        "Argo".to_owned(),
-        vec!["Argo Rollouts".to_owned(), "argocd".to_owned()],
-    )]));
-    index.extend_from(&library());
+    let topics = TopicTable {
+        topics: vec![KnownTopic {
+            name: "Argo".into(),
+            aliases: vec!["Argo Rollouts".into(), "argocd".into()],
+            url: None,
+            maturity: Maturity::Graduated,
+        }],
+    };
+    let mut index = JumpIndex::new(&topics);
+    for (id, post) in library().posts() {
+        index.replace_post(id, Some(post));
+    }
     let results = index.search("argocd", 10);
     assert_eq!(results.hits[0].entry.kind, JumpKind::Topic);
     assert_eq!(results.hits[0].tier, Tier::WholeWord);

@@ -1,0 +1,19 @@
+//! What can go wrong when an export is put into an existing file.
+
+/// Why an existing file was left as it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// The managed block has a first line and no last one.
+    #[error(
+        "the block that begins in line {line} with `<!-- kubenotes:begin -->` has no `<!-- kubenotes:end -->`: add that line where the block ends, or remove the first one"
+    )]
+    UnclosedBlock {
+        /// Line of the begin marker, from 1.
+        line: usize,
+    },
+    /// A file is there, and it is not an export of this program.
+    #[error(
+        "the file is not a kubenotes export, so it was not overwritten: choose another file, or move this one away"
+    )]
+    NotOurs,
+}

@@ -1,0 +1,68 @@
+//! The table of export formats: help, completion and dispatch derive from it; there is no other list.
+
+use super::{ExportError, ExportItem, ExportOptions, json, managed_block, markdown, todo_txt};
+
+/// A format a list can be exported to.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// What the person types: `todotxt`.
+    pub id: &'static str,
+    /// What it is called: "todo.txt".
+    pub name: &'static str,
+    /// One sentence for help.
+    pub sentence: &'static str,
+    /// The name of the file, if none is given.
+    pub file_name: &'static str,
+    render: fn(&[ExportItem], &ExportOptions) -> String,
+    update: fn(&str, &str) -> Result<String, ExportError>,
+}
+
+/// Every format, in the order of the help.
+pub const FORMATS: [Format; 3] = [
+    Format {
+        id: "markdown",
+        name: "Markdown",
+        sentence: "A task list as GitHub and most editors show it, with quote, note, talk and link under each to-do.",
+        file_name: "kubenotes.md",
+        render: markdown::render,
+        update: managed_block::replace_block,
+    },
+    Format {
+        id: "todotxt",
+        name: "todo.txt",
+        sentence: "One line for each to-do, for every tool that reads todo.txt.",
+        file_name: "todo.txt",
+        render: todo_txt::render,
+        update: managed_block::replace_lines,
+    },
+    Format {
+        id: "json",
+        name: "JSON",
+        sentence: "Everything there is to know, for scripts and for reading back in.",
+        file_name: "kubenotes.json",
+        render: json::render,
+        update: json::replace_file,
+    },
+];
+
+/// The format with this id.
+pub fn format_by_id(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.id == id)
+}
+
+impl Format {
+    /// The items as text, in the order in which they are given.
+    pub fn render(&self, items: &[ExportItem], options: &ExportOptions) -> String {
+        (self.render)(items, options)
+    }
+
+    /// What a file is to hold that held `existing` (empty for a new one): the person's own lines stay byte for byte.
+    pub fn update(
+        &self,
+        existing: &str,
+        items: &[ExportItem],
+        options: &ExportOptions,
+    ) -> Result<String, ExportError> {
+        (self.update)(existing, &self.render(items, options))
+    }
+}

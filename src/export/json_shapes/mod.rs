@@ -1,0 +1,15 @@
+//! The shapes of `--json`: stable names, absent values null, lines from 1, offsets in characters of the visible text.
+//!
+//! Adding a key is fine; renaming one is a breaking change.
+
+mod common;
+mod document;
+mod highlight;
+mod library;
+
+pub use common::{IssueJson, PostPlaceJson};
+pub use document::{CodeJson, FrontMatterJson, HeadingJson, ImageJson, LinkJson, ShowJson};
+pub use highlight::{
+    AnchorJson, HighlightJson, MarkedJson, PostReferenceJson, TimesJson, TopicJson,
+};
+pub use library::{JumpJson, PostActivity, PostJson, TalkJson};

@@ -1,0 +1,170 @@
+//! Putting an export into a file that also holds the person's own lines; those stay byte for byte.
+
+use std::collections::HashMap;
+
+use super::ExportError;
+
+/// The line before the managed block.
+pub const BEGIN: &str = "<!-- kubenotes:begin -->";
+
+/// The line after the managed block.
+pub const END: &str = "<!-- kubenotes:end -->";
+
+/// A Markdown file with `rendered` in its managed block; a file without one gets it at its end.
+pub fn replace_block(existing: &str, rendered: &str) -> Result<String, ExportError> {
+    let newline = newline_of(existing);
+    let rendered = rendered.trim_end_matches('\n');
+    let block = format!("{BEGIN}\n\n{rendered}\n\n{END}\n").replace('\n', newline);
+    let mut lines = numbered_lines(existing);
+    let Some(begin) = lines.find(|line| line.text.trim() == BEGIN) else {
+        return Ok(append_block(existing, &block, newline));
+    };
+    let end = lines
+        .find(|line| line.text.trim() == END)
+        .ok_or(ExportError::UnclosedBlock { line: begin.number })?;
+    let before = existing.get(..begin.start).unwrap_or_default();
+    let after = existing
+        .get(end.start + end.text.len()..)
+        .unwrap_or_default();
+    Ok([before, &block, after].concat())
+}
+
+fn append_block(existing: &str, block: &str, newline: &str) -> String {
+    let gap = match existing {
+        "" => "",
+        text if text.ends_with(&newline.repeat(2)) => "",
+        text if text.ends_with('\n') => newline,
+        _ => &newline.repeat(2),
+    };
+    [existing, gap, block].concat()
+}
+
+/// A todo.txt file with the lines of `rendered`: each takes the place of the line with the same `id:`, new ones are
+/// added at the end.
+pub fn replace_lines(existing: &str, rendered: &str) -> Result<String, ExportError> {
+    let newline = newline_of(existing);
+    let new_lines: Vec<&str> = rendered.lines().collect();
+    let by_id: HashMap<&str, usize> = new_lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| Some((line_id(line)?, at)))
+        .collect();
+    let mut placed = vec![false; new_lines.len()];
+    let mut out = String::with_capacity(existing.len() + rendered.len());
+    for line in existing.split_inclusive('\n') {
+        let ours = line_id(line).and_then(|id| by_id.get(id));
+        let Some((new, placed)) =
+            ours.and_then(|&at| Some((new_lines.get(at)?, placed.get_mut(at)?)))
+        else {
+            out.push_str(line);
+            continue;
+        };
+        if !std::mem::replace(placed, true) {
+            out.push_str(new);
+            out.push_str(line_ending(line));
+        }
+    }
+    for (line, _) in new_lines
+        .iter()
+        .zip(&placed)
+        .filter(|(_, placed)| !**placed)
+    {
+        if !out.is_empty() && !out.ends_with('\n') {
+            out.push_str(newline);
+        }
+        out.push_str(line);
+        out.push_str(newline);
+    }
+    Ok(out)
+}
+
+/// The last `id:` of a todo.txt line, as our lines end with it.
+fn line_id(line: &str) -> Option<&str> {
+    line.split_whitespace()
+        .rev()
+        .find_map(|word| word.strip_prefix("id:"))
+        .filter(|id| !id.is_empty())
+}
+
+/// The line break a file uses: that of its first line.
+fn newline_of(text: &str) -> &'static str {
+    match text.split_inclusive('\n').next().map(line_ending) {
+        Some("\r\n") => "\r\n",
+        _ => "\n",
+    }
+}
+
+fn line_ending(line: &str) -> &str {
+    let text = line.trim_end_matches('\n').trim_end_matches('\r');
+    line.get(text.len()..).unwrap_or_default()
+}
+
+struct NumberedLine<'a> {
+    number: usize,
+    start: usize,
+    /// With its line break.
+    text: &'a str,
+}
+
+fn numbered_lines(text: &str) -> impl Iterator<Item = NumberedLine<'_>> {
+    let mut start = 0;
+    text.split_inclusive('\n')
+        .enumerate()
+        .map(move |(index, text)| {
+            let line = NumberedLine {
+                number: index + 1,
+                start,
+                text,
+            };
+            start += text.len();
+            line
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_block_is_replaced_and_nothing_else() {
+        let existing = format!("# Mine\r\n{BEGIN}\r\nold\r\n  {END}\r\n- [ ] own\r\n\r\nend");
+        let new = replace_block(&existing, "- [ ] a\n- [ ] b\n").unwrap();
+        let block = format!("{BEGIN}\r\n\r\n- [ ] a\r\n- [ ] b\r\n\r\n{END}\r\n");
+        assert_eq!(new, format!("# Mine\r\n{block}- [ ] own\r\n\r\nend"));
+        assert_eq!(replace_block(&new, "- [ ] a\n- [ ] b\n").unwrap(), new);
+    }
+
+    #[test]
+    fn a_file_without_block_gets_one_at_its_end() {
+        let block = format!("{BEGIN}\n\nx\n\n{END}\n");
+        assert_eq!(replace_block("", "x\n").unwrap(), block);
+        for (existing, gap) in [("own", "\n\n"), ("own\n", "\n"), ("own\n\n", "")] {
+            let new = replace_block(existing, "x\n").unwrap();
+            assert_eq!(new, format!("{existing}{gap}{block}"));
+        }
+    }
+
+    #[test]
+    fn a_block_without_end_is_left_alone() {
+        let existing = format!("a\n{BEGIN}\nmine?\n");
+        assert_eq!(
+            replace_block(&existing, "x"),
+            Err(ExportError::UnclosedBlock { line: 2 })
+        );
+    }
+
+    #[test]
+    fn lines_are_replaced_where_they_stand() {
+        let existing = "mine id:\r\nold a id:1\r\n+other id:99\r\nold a again id:1\r\nlast";
+        let new = replace_lines(existing, "new a id:1\nnew b id:2\n").unwrap();
+        assert_eq!(
+            new,
+            "mine id:\r\nnew a id:1\r\n+other id:99\r\nlast\r\nnew b id:2\r\n"
+        );
+        assert_eq!(replace_lines("", "a id:1\n").unwrap(), "a id:1\n");
+        assert_eq!(
+            replace_lines(&new, "new a id:1\nnew b id:2\n").unwrap(),
+            new
+        );
+    }
+}
