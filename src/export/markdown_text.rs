@@ -84,7 +84,7 @@ fn is_special(letter: char, previous: Option<char>, next: Option<char>) -> bool 
     let is_inside_word =
         || previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
     match letter {
-        '\\' | '`' | '*' | '[' | ']' | '<' | '#' | '|' | '~' | '$' => true,
+        '\\' | '`' | '*' | '[' | ']' | '<' | '#' | '|' | '~' | '$' | '^' | '{' => true,
         '_' => !is_inside_word(),
         '&' => next.is_some_and(|next| next == '#' || next.is_ascii_alphanumeric()),
         _ => false,
