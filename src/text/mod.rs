@@ -11,4 +11,5 @@ mod span;
 pub mod width;
 pub mod yaml;
 
+pub use sanitize::{harmless, one_line};
 pub use span::Span;
