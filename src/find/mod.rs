@@ -2,3 +2,5 @@
 
 pub mod fold;
 pub mod jump;
+
+pub mod in_text;

@@ -114,12 +114,12 @@ fn alignment(sign: char) -> Alignment {
 
 /// The document as plain lines, without the margin where all have it.
 pub(super) fn draw(document: &Document, width: u16) -> String {
-    draw_with(document, &LayoutOptions::for_width(width))
+    draw_with(document, LayoutOptions::for_width(width))
 }
 
-pub(super) fn draw_with(document: &Document, options: &LayoutOptions) -> String {
+pub(super) fn draw_with(document: &Document, options: LayoutOptions) -> String {
     let margin = usize::from(options.margin());
-    plain_lines(document, options)
+    plain_lines(document, &options)
         .map(|line| line.get(margin..).unwrap_or_default().to_owned() + "\n")
         .collect()
 }

@@ -14,7 +14,7 @@ use super::*;
 #[track_caller]
 fn check(draft: Draft, width: u16, expected: &[&str]) {
     let drawn = draw(&draft.finish(), width);
-    let expected: String = expected.iter().map(|line| format!("{line}\n")).collect();
+    let expected = expected.join("\n") + "\n";
     assert_eq!(drawn, expected, "drawn:\n{drawn}");
 }
 
@@ -225,7 +225,7 @@ fn ascii_only_where_asked() {
         ascii: true,
         ..LayoutOptions::for_width(20)
     };
-    let drawn = draw_with(&document, &options);
+    let drawn = draw_with(&document, options);
     assert_eq!(drawn, "* one\n[ ] two\n\n| three\n\n| four\n");
 }
 
@@ -254,14 +254,18 @@ fn code_is_cut_only_where_asked() {
         ..LayoutOptions::for_width(22)
     };
     assert_eq!(
-        draw_with(&document, &options),
+        draw_with(&document, options),
         "│ kubectl get pods --all-namespaces\n"
     );
 }
 
-fn all_lines(document: &Document, options: &LayoutOptions) -> Vec<Line> {
+fn steps(count: usize) -> i64 {
+    i64::try_from(count).unwrap()
+}
+
+fn all_lines(document: &Document, options: LayoutOptions) -> Vec<Line> {
     (0..document.blocks.len())
-        .flat_map(|index| lay_out_block(document, index, options))
+        .flat_map(|index| lay_out_block(document, index, &options))
         .collect()
 }
 
@@ -281,7 +285,7 @@ proptest! {
 
     #[test]
     fn every_visible_byte_is_shown_once(document in any_document(), width in 1_u16..200) {
-        let lines = all_lines(&document, &LayoutOptions::for_width(width));
+        let lines = all_lines(&document, LayoutOptions::for_width(width));
         let times = times_shown(&document, &lines);
         for (at, c) in document.text.char_indices() {
             let expected = if c.is_whitespace() { 0..=1 } else { 1..=1 };
@@ -292,7 +296,7 @@ proptest! {
     #[test]
     fn text_outside_tables_is_in_order(document in any_document(), width in 1_u16..200) {
         let is_table = |line: &Line| matches!(document.blocks[line.block as usize].kind, BlockKind::Table(_));
-        let lines = all_lines(&document, &LayoutOptions::for_width(width));
+        let lines = all_lines(&document, LayoutOptions::for_width(width));
         let mut end = 0;
         for (_, span) in lines.iter().filter(|line| !is_table(line)).flat_map(Line::texts) {
             prop_assert!(span.start >= end);
@@ -303,7 +307,7 @@ proptest! {
     #[test]
     fn lines_keep_to_the_width_and_pieces_apart(document in any_document(), width in 20_u16..200) {
         let options = LayoutOptions::for_width(width);
-        for line in all_lines(&document, &options) {
+        for line in all_lines(&document, options) {
             let mut end = 0;
             for piece in &line.pieces {
                 prop_assert!(piece.column >= end, "overlap in {line:?}");
@@ -315,7 +319,7 @@ proptest! {
 
     #[test]
     fn cells_and_offsets_are_inverse(document in any_document(), width in 1_u16..200) {
-        for line in all_lines(&document, &LayoutOptions::for_width(width)) {
+        for line in all_lines(&document, LayoutOptions::for_width(width)) {
             for (piece, span) in line.texts() {
                 let shown = cells(span.of(&document.text)).filter(|cell| cell.width > 0);
                 for cell in shown {
@@ -333,7 +337,7 @@ proptest! {
     #[test]
     fn flow_gives_the_same_lines_both_ways(document in any_document(), width in 1_u16..200) {
         let options = LayoutOptions::for_width(width);
-        let (lines, flow) = (all_lines(&document, &options), Flow::new(options));
+        let (lines, flow) = (all_lines(&document, options), Flow::new(options));
         let mut positions = vec![];
         let mut at = flow.line(&document, Flow::first()).map(|_| Flow::first());
         while let Some(position) = at {
@@ -345,8 +349,8 @@ proptest! {
             prop_assert_eq!(&*flow.line(&document, *position).unwrap(), line);
             let before = nth.checked_sub(1).map(|before| positions[before]);
             prop_assert_eq!(flow.previous(&document, *position), before);
-            prop_assert_eq!(flow.move_by(&document, Flow::first(), nth as i64), *position);
-            prop_assert_eq!(flow.move_by(&document, flow.last(&document), nth as i64 + 1 - lines.len() as i64), *position);
+            prop_assert_eq!(flow.move_by(&document, Flow::first(), steps(nth)), *position);
+            prop_assert_eq!(flow.move_by(&document, flow.last(&document), steps(nth + 1) - steps(lines.len())), *position);
             for (_, span) in line.texts() {
                 prop_assert_eq!(flow.position_of(&document, span.start), *position);
             }
@@ -359,7 +363,7 @@ proptest! {
 
     #[test]
     fn gaps_stand_only_between_blocks(document in any_document(), width in 1_u16..200) {
-        let lines = all_lines(&document, &LayoutOptions::for_width(width));
+        let lines = all_lines(&document, LayoutOptions::for_width(width));
         prop_assert!(lines.first().is_none_or(|line| line.kind == LineKind::Content));
         prop_assert!(lines.last().is_none_or(|line| line.kind == LineKind::Content));
         for pair in lines.windows(2) {

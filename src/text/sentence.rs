@@ -127,7 +127,8 @@ fn begins_sentence(whole: &str, at: usize) -> bool {
 /// Whether a forced line break or the border of a cell ends a sentence: not in the midst of running words.
 fn line_ends(written: &str, rest: &str) -> bool {
     let runs_on = written.ends_with(|c: char| c.is_alphanumeric() || c == ',');
-    !written.is_empty() && !(runs_on && starts_lower(rest))
+    let goes_on = written.is_empty() || (runs_on && starts_lower(rest));
+    !goes_on
 }
 
 /// Whether the full stop at the end of `stem` ends a sentence that `rest` would follow.
