@@ -22,7 +22,7 @@ pub struct Category {
 }
 
 /// The colours a category can have; a theme says what each looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CategoryColor {
     /// Yellow.

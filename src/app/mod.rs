@@ -1,1 +1,35 @@
 //! State, events, actions, effects and the pure update between them.
+//!
+//! Nothing here does I/O, reads a clock, asks the environment or knows a terminal: the shell brings events and the time,
+//! and carries out the effects that come back.
+
+pub mod action;
+mod changes;
+mod effect;
+mod event;
+mod field;
+pub mod help;
+mod identity;
+mod marking;
+mod mouse;
+mod opening;
+pub mod overlay;
+pub mod pane;
+mod records;
+mod screen;
+mod settings;
+mod state;
+mod todo_list;
+mod topic_offer;
+mod update;
+
+pub use effect::{Effect, ReadPurpose};
+pub use event::{Damaged, Event, LoadedRecords, Mouse, MouseKind, PostContent};
+pub use field::Field;
+pub use identity::IdSource;
+pub use records::{RecordEntry, Records, SaveState};
+pub use screen::{Areas, areas, note_editor, pane_body, window};
+pub use settings::Settings;
+pub use state::{Message, MessageKind, Pane, State};
+pub use todo_list::todo_ids;
+pub use update::update;

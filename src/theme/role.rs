@@ -52,3 +52,33 @@ pub enum Role {
     /// An error.
     Error,
 }
+
+impl Role {
+    /// Every role with its name in theme files.
+    pub const ALL: [(Self, &'static str); 24] = [
+        (Self::Text, "text"),
+        (Self::Muted, "muted"),
+        (Self::Border, "border"),
+        (Self::Focus, "focus"),
+        (Self::Heading, "heading"),
+        (Self::Subheading, "subheading"),
+        (Self::Talk, "talk"),
+        (Self::Link, "link"),
+        (Self::Code, "code"),
+        (Self::Quote, "quote"),
+        (Self::Furniture, "furniture"),
+        (Self::Image, "image"),
+        (Self::Placeholder, "placeholder"),
+        (Self::Chosen, "chosen"),
+        (Self::Caret, "caret"),
+        (Self::Selection, "selection"),
+        (Self::Hit, "hit"),
+        (Self::CurrentHit, "current-hit"),
+        (Self::Matched, "matched"),
+        (Self::Key, "key"),
+        (Self::Status, "status"),
+        (Self::Success, "success"),
+        (Self::Warning, "warning"),
+        (Self::Error, "error"),
+    ];
+}

@@ -1,1 +1,18 @@
-//! State to cells: one file per pane and per overlay; the only place that knows colours.
+//! State to cells: one file per pane and per overlay; the only place that knows colours. It reads the state and changes
+//! nothing.
+
+mod frame;
+mod notes;
+mod overlay;
+mod paint;
+mod palette;
+mod passage;
+mod posts;
+mod reading;
+mod status;
+mod words;
+mod write;
+
+pub use frame::draw;
+pub use paint::{Layers, paint_line};
+pub use palette::{Depth, Palette};

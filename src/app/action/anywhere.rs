@@ -1,0 +1,203 @@
+//! Actions that make sense everywhere: panes, windows, undo, leaving.
+
+use crate::keymap::Context;
+
+use super::super::changes;
+use super::super::effect::Effect;
+use super::super::opening::remember_position;
+use super::super::state::{MessageKind, Pane, State};
+use super::entry::Action;
+use super::{export, help, jump, todos};
+
+const ANYWHERE: &[Context] = &[Context::Global];
+const WINDOWS: &[Context] = &[
+    Context::Jump,
+    Context::Category,
+    Context::Todos,
+    Context::Export,
+    Context::Help,
+];
+
+/// Panes, windows, undo, leaving.
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "jump",
+        sentence: "Jump to a talk, section or topic in any post",
+        contexts: ANYWHERE,
+        run: jump::open,
+    },
+    Action {
+        name: "todos",
+        sentence: "Show the to-do list",
+        contexts: ANYWHERE,
+        run: todos::open,
+    },
+    Action {
+        name: "export",
+        sentence: "Export the to-do list",
+        contexts: ANYWHERE,
+        run: export::open,
+    },
+    Action {
+        name: "next-pane",
+        sentence: "Go to the next pane",
+        contexts: ANYWHERE,
+        run: next_pane,
+    },
+    Action {
+        name: "previous-pane",
+        sentence: "Go to the pane before",
+        contexts: ANYWHERE,
+        run: previous_pane,
+    },
+    Action {
+        name: "focus-posts",
+        sentence: "Go to the post list",
+        contexts: ANYWHERE,
+        run: focus_posts,
+    },
+    Action {
+        name: "focus-reading",
+        sentence: "Go to the text",
+        contexts: ANYWHERE,
+        run: focus_reading,
+    },
+    Action {
+        name: "focus-notes",
+        sentence: "Go to the notes",
+        contexts: ANYWHERE,
+        run: focus_notes,
+    },
+    Action {
+        name: "zoom",
+        sentence: "Give this pane the whole window, or take it back",
+        contexts: ANYWHERE,
+        run: zoom,
+    },
+    Action {
+        name: "undo",
+        sentence: "Undo the latest change",
+        contexts: ANYWHERE,
+        run: changes::undo,
+    },
+    Action {
+        name: "redo",
+        sentence: "Do again what was undone",
+        contexts: ANYWHERE,
+        run: changes::redo,
+    },
+    Action {
+        name: "save-again",
+        sentence: "Try again to save what could not be saved",
+        contexts: ANYWHERE,
+        run: changes::save_again,
+    },
+    Action {
+        name: "rescan",
+        sentence: "Read the library again",
+        contexts: ANYWHERE,
+        run: rescan,
+    },
+    Action {
+        name: "help",
+        sentence: "Show all keys",
+        contexts: ANYWHERE,
+        run: help::open,
+    },
+    Action {
+        name: "suspend",
+        sentence: "Pause the program (fg brings it back)",
+        contexts: ANYWHERE,
+        run: suspend,
+    },
+    Action {
+        name: "close",
+        sentence: "Close this window",
+        contexts: WINDOWS,
+        run: close,
+    },
+    Action {
+        name: "quit",
+        sentence: "Leave the program",
+        contexts: ANYWHERE,
+        run: quit,
+    },
+];
+
+fn next_pane(state: &mut State) -> Vec<Effect> {
+    focus_by(state, 1)
+}
+
+fn previous_pane(state: &mut State) -> Vec<Effect> {
+    focus_by(state, -1)
+}
+
+fn focus_by(state: &mut State, delta: isize) -> Vec<Effect> {
+    let at = Pane::ALL
+        .iter()
+        .position(|&pane| pane == state.focus)
+        .unwrap_or(0);
+    state.focus_on(Pane::ALL[(at + 3).saturating_add_signed(delta) % 3]);
+    Vec::new()
+}
+
+fn focus_posts(state: &mut State) -> Vec<Effect> {
+    state.focus_on(Pane::Posts);
+    Vec::new()
+}
+
+fn focus_reading(state: &mut State) -> Vec<Effect> {
+    state.focus_on(Pane::Reading);
+    Vec::new()
+}
+
+fn focus_notes(state: &mut State) -> Vec<Effect> {
+    state.focus_on(Pane::Notes);
+    Vec::new()
+}
+
+fn zoom(state: &mut State) -> Vec<Effect> {
+    state.zoomed = !state.zoomed;
+    Vec::new()
+}
+
+fn rescan(state: &mut State) -> Vec<Effect> {
+    state.scanning = true;
+    vec![Effect::RescanLibrary]
+}
+
+fn suspend(state: &mut State) -> Vec<Effect> {
+    let mut effects = remember_position(state);
+    effects.push(Effect::Suspend);
+    effects
+}
+
+/// Leaves, unless something is not saved: then only when asked a second time.
+fn quit(state: &mut State) -> Vec<Effect> {
+    let unsaved = state
+        .records
+        .unsaved()
+        .filter(|entry| entry.save_state.reason().is_some())
+        .count();
+    if unsaved > 0 && !state.quit_warned {
+        state.quit_warned = true;
+        let notes = if unsaved == 1 {
+            "1 note is".to_owned()
+        } else {
+            format!("{unsaved} notes are")
+        };
+        state.say(
+            MessageKind::Error,
+            format!("{notes} not saved: S tries again, q once more leaves without"),
+        );
+        return Vec::new();
+    }
+    let mut effects = remember_position(state);
+    effects.push(Effect::Quit);
+    effects
+}
+
+fn close(state: &mut State) -> Vec<Effect> {
+    state.overlays.pop();
+    Vec::new()
+}

@@ -1,0 +1,299 @@
+//! Writing what one thinks about a passage: filling in, moving between fields, saving.
+
+use crate::annotation::{RecordId, Topic};
+use crate::keymap::{Context, KeyCode, KeyPress};
+use crate::text::Span;
+
+use super::super::effect::Effect;
+use super::super::marking;
+use super::super::overlay::{About, EditorField, NoteEditor, Overlay};
+use super::super::state::{MessageKind, State};
+use super::super::topic_offer;
+use super::entry::Action;
+
+const EDITOR: &[Context] = &[Context::Editor];
+
+/// Writing a note.
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "editor-save",
+        sentence: "Save",
+        contexts: EDITOR,
+        run: save,
+    },
+    Action {
+        name: "editor-cancel",
+        sentence: "Leave without saving",
+        contexts: EDITOR,
+        run: cancel,
+    },
+    Action {
+        name: "editor-next-field",
+        sentence: "Next field; takes an offered completion",
+        contexts: EDITOR,
+        run: |s| next_field(s, 1),
+    },
+    Action {
+        name: "editor-previous-field",
+        sentence: "Field before",
+        contexts: EDITOR,
+        run: |s| next_field(s, -1),
+    },
+    Action {
+        name: "editor-enter",
+        sentence: "New line in the note, else next field",
+        contexts: EDITOR,
+        run: enter,
+    },
+    Action {
+        name: "editor-outside",
+        sentence: "Write the note in your own editor ($EDITOR)",
+        contexts: EDITOR,
+        run: edit_outside,
+    },
+];
+
+/// Opens the editor for a new highlight, its topic filled in where something speaks for one.
+pub fn open_new(state: &mut State, span: Span, category: &str) -> Vec<Effect> {
+    let Some(open) = &state.reading.open else {
+        return Vec::new();
+    };
+    let topic = topic_offer::offer(&open.content.document, &state.settings.topics, span);
+    let active = if topic.is_some() {
+        EditorField::Note
+    } else {
+        EditorField::Topic
+    };
+    let topics: Vec<Topic> = topic.into_iter().collect();
+    push(state, About::New(span), category, &topics, "", active);
+    Vec::new()
+}
+
+/// Opens the editor for a record that exists.
+pub fn open_existing(state: &mut State, id: RecordId) -> Vec<Effect> {
+    let Some(entry) = state.records.get(id) else {
+        return Vec::new();
+    };
+    let record = entry.record.clone();
+    push(
+        state,
+        About::Existing(id),
+        &record.category,
+        &record.topics,
+        &record.note,
+        EditorField::Note,
+    );
+    Vec::new()
+}
+
+fn push(
+    state: &mut State,
+    about: About,
+    category: &str,
+    topics: &[Topic],
+    note: &str,
+    active: EditorField,
+) {
+    state
+        .overlays
+        .push(Overlay::Editor(Box::new(NoteEditor::new(
+            about, category, topics, note, active,
+        ))));
+}
+
+fn editor(state: &mut State) -> Option<&mut NoteEditor> {
+    match state.overlays.last_mut() {
+        Some(Overlay::Editor(editor)) => Some(editor),
+        _ => None,
+    }
+}
+
+pub(super) fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
+    let Some(editor) = editor(state) else {
+        return Vec::new();
+    };
+    editor.warned = false;
+    editor.active_field().type_key(key);
+    complete(state);
+    Vec::new()
+}
+
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(editor) = editor(state) {
+        editor.active_field().paste(text);
+    }
+    complete(state);
+    Vec::new()
+}
+
+/// Moves to the next field (`1`) or the one before (`-1`); an offered completion is taken first.
+pub fn next_field(state: &mut State, direction: isize) -> Vec<Effect> {
+    if direction > 0 && accept_completion(state) {
+        return Vec::new();
+    }
+    if let Some(editor) = editor(state) {
+        let order = [EditorField::Topic, EditorField::Link, EditorField::Note];
+        let at = order
+            .iter()
+            .position(|&field| field == editor.active)
+            .unwrap_or(0);
+        editor.active = order[(at + 3).saturating_add_signed(direction) % 3];
+    }
+    complete(state);
+    Vec::new()
+}
+
+/// Enter: a new line in the note, the next field elsewhere.
+fn enter(state: &mut State) -> Vec<Effect> {
+    match editor(state).map(|editor| editor.active) {
+        Some(EditorField::Note) => type_key(state, KeyPress::plain(KeyCode::Enter)),
+        _ => next_field(state, 1),
+    }
+}
+
+/// Takes the offered completion; false if there is none.
+pub fn accept_completion(state: &mut State) -> bool {
+    let Some(rest) = editor(state).and_then(|editor| editor.completion.take()) else {
+        return false;
+    };
+    let Some(editor) = editor(state) else {
+        return false;
+    };
+    editor.topic.set(&format!("{}{rest}", editor.topic.text()));
+    let name = editor.topic.text();
+    if let Some(url) = state
+        .settings
+        .topics
+        .find(name.trim())
+        .and_then(|known| known.url.clone())
+        && let Some(editor) = self::editor(state)
+        && editor.link.is_empty()
+    {
+        editor.link.set(&url);
+    }
+    true
+}
+
+/// Saves and closes the editor.
+pub fn save(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Editor(editor)) = state.overlays.pop() else {
+        return Vec::new();
+    };
+    let topics = topics_of(state, &editor);
+    let note = editor.note.text().trim_end().to_owned();
+    match editor.about {
+        About::New(span) => {
+            let name = state.settings.categories.get(&editor.category).name.clone();
+            let effects = marking::mark(
+                state,
+                span,
+                marking::Subject {
+                    category: editor.category,
+                    topics,
+                    note,
+                },
+            );
+            state.say(MessageKind::Success, format!("Marked as “{name}”"));
+            effects
+        }
+        About::Existing(id) => marking::say(state, id, topics, &note),
+    }
+}
+
+/// Leaves without saving; typed text is thrown away only when asked a second time.
+pub fn cancel(state: &mut State) -> Vec<Effect> {
+    let Some(editor) = editor(state) else {
+        return Vec::new();
+    };
+    if editor.is_changed() && !editor.warned {
+        editor.warned = true;
+        state.hint("Not saved yet: ctrl-s saves, esc once more throws it away");
+        return Vec::new();
+    }
+    state.overlays.pop();
+    Vec::new()
+}
+
+/// Hands the note to the person's own editor.
+pub fn edit_outside(state: &mut State) -> Vec<Effect> {
+    editor(state)
+        .map(|editor| Effect::EditText(editor.note.text()))
+        .into_iter()
+        .collect()
+}
+
+/// Takes in what came back from the person's own editor.
+pub fn edited_outside(state: &mut State, outcome: Result<String, String>) {
+    match outcome {
+        Ok(text) => {
+            if let Some(editor) = editor(state) {
+                editor.note.set(text.trim_end());
+                editor.active = EditorField::Note;
+            }
+        }
+        Err(problem) => state.say(MessageKind::Error, problem),
+    }
+}
+
+/// Offers the rest of the topic one is typing, from the known topics and the person's own.
+fn complete(state: &mut State) {
+    let Some(editor) = editor(state) else { return };
+    let typed = editor.topic.text();
+    let word = typed
+        .rsplit(',')
+        .next()
+        .unwrap_or_default()
+        .trim_start()
+        .to_owned();
+    let offered =
+        editor.active == EditorField::Topic && editor.topic.cursor_at_end() && !word.is_empty();
+    let completion = offered.then(|| completion_of(state, &word)).flatten();
+    if let Some(editor) = self::editor(state) {
+        editor.completion = completion;
+    }
+}
+
+fn completion_of(state: &State, word: &str) -> Option<String> {
+    let own = state
+        .records
+        .alive()
+        .flat_map(|entry| entry.record.topics.iter().map(|topic| topic.name.as_str()));
+    let known = state
+        .settings
+        .topics
+        .topics
+        .iter()
+        .map(|topic| &*topic.name);
+    own.chain(known).find_map(|name| {
+        let head = name.get(..word.len())?;
+        let rest = name.get(word.len()..)?;
+        (head.eq_ignore_ascii_case(word) && !rest.is_empty()).then(|| rest.to_owned())
+    })
+}
+
+/// The topics the fields hold: names by commas, known ones in their own spelling and with their address.
+fn topics_of(state: &State, editor: &NoteEditor) -> Vec<Topic> {
+    let link = editor.link.text().trim().to_owned();
+    let names = editor.topic.text();
+    let names = names
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    names
+        .enumerate()
+        .map(|(index, name)| {
+            let known = state.settings.topics.find(name);
+            let url = if index == 0 && !link.is_empty() {
+                Some(link.clone())
+            } else if index == 0 && !editor.original[1].is_empty() {
+                None // the person emptied the field
+            } else {
+                known.and_then(|known| known.url.clone())
+            };
+            Topic {
+                name: known.map_or_else(|| name.to_owned(), |known| known.name.to_string()),
+                url,
+            }
+        })
+        .collect()
+}

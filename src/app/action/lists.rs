@@ -1,0 +1,150 @@
+//! Moving in the post list and in the notes pane.
+
+use crate::annotation::RecordId;
+use crate::keymap::Context;
+
+use super::super::effect::Effect;
+use super::super::opening::{open_post, open_record};
+use super::super::pane::Reveal;
+use super::super::state::{Pane, State};
+use super::entry::Action;
+
+const LISTS: &[Context] = &[Context::Posts, Context::Notes];
+
+/// Moving in the post list and in the notes pane.
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "list-down",
+        sentence: "Next line of the list",
+        contexts: LISTS,
+        run: down,
+    },
+    Action {
+        name: "list-up",
+        sentence: "Line before in the list",
+        contexts: LISTS,
+        run: up,
+    },
+    Action {
+        name: "list-page-down",
+        sentence: "A page down the list",
+        contexts: LISTS,
+        run: page_down,
+    },
+    Action {
+        name: "list-page-up",
+        sentence: "A page up the list",
+        contexts: LISTS,
+        run: page_up,
+    },
+    Action {
+        name: "list-start",
+        sentence: "First line of the list",
+        contexts: LISTS,
+        run: start,
+    },
+    Action {
+        name: "list-end",
+        sentence: "Last line of the list",
+        contexts: LISTS,
+        run: end,
+    },
+    Action {
+        name: "open",
+        sentence: "Open the post, or go to the passage",
+        contexts: LISTS,
+        run: open,
+    },
+];
+
+/// More than any list is long.
+const FAR: isize = 1 << 30;
+
+fn down(state: &mut State) -> Vec<Effect> {
+    move_by(state, 1)
+}
+
+fn up(state: &mut State) -> Vec<Effect> {
+    move_by(state, -1)
+}
+
+fn page_down(state: &mut State) -> Vec<Effect> {
+    move_by(state, page(state))
+}
+
+fn page_up(state: &mut State) -> Vec<Effect> {
+    move_by(state, -page(state))
+}
+
+fn start(state: &mut State) -> Vec<Effect> {
+    move_by(state, -FAR)
+}
+
+fn end(state: &mut State) -> Vec<Effect> {
+    move_by(state, FAR)
+}
+
+/// Entries of two to three lines on a page.
+fn page(state: &State) -> isize {
+    isize::try_from(state.height / 3).unwrap_or(1).max(1)
+}
+
+fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
+    match state.focus {
+        Pane::Posts => state.posts.move_by(delta),
+        Pane::Notes => {
+            let ids = shown_notes(state);
+            state.notes.move_by(&ids, delta);
+            show_chosen_note(state);
+        }
+        Pane::Reading => {}
+    }
+    Vec::new()
+}
+
+/// The records of the open post, from top to bottom of the notes pane.
+fn shown_notes(state: &State) -> Vec<RecordId> {
+    let Some(open) = &state.reading.open else {
+        return Vec::new();
+    };
+    state
+        .records
+        .of_post(open.id)
+        .iter()
+        .map(|entry| entry.record.id)
+        .collect()
+}
+
+/// Scrolls the text so that the chosen highlight's passage is in sight.
+fn show_chosen_note(state: &mut State) {
+    let span = state
+        .notes
+        .chosen
+        .and_then(|id| state.records.get(id))
+        .and_then(|entry| entry.span());
+    if let (Some(span), Some(open)) = (span, &mut state.reading.open) {
+        open.go_to(span.start, Reveal::Nearest);
+    }
+}
+
+fn open(state: &mut State) -> Vec<Effect> {
+    match state.focus {
+        Pane::Posts => {
+            let Some(post) = state.posts.chosen else {
+                state.hint("There is no post here: start kubenotes with a folder of posts, or press R to read again");
+                return Vec::new();
+            };
+            state.focus_on(Pane::Reading);
+            open_post(state, post, None)
+        }
+        Pane::Notes => {
+            let Some(id) = state.notes.chosen else {
+                return Vec::new();
+            };
+            let effects = open_record(state, id);
+            state.focus = Pane::Reading;
+            effects
+        }
+        Pane::Reading => Vec::new(),
+    }
+}

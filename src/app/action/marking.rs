@@ -1,0 +1,296 @@
+//! Selecting passages, marking them, and changing what is marked.
+
+use crate::annotation::RecordId;
+use crate::document::Document;
+use crate::keymap::Context;
+use crate::text::Span;
+
+use super::super::effect::Effect;
+use super::super::marking;
+use super::super::opening::open_record;
+use super::super::overlay::{CategoryChooser, Overlay};
+use super::super::pane::{OpenPost, Reveal, Selection};
+use super::super::state::{Pane, State};
+use super::editor;
+use super::entry::Action;
+
+const READING: &[Context] = &[Context::Reading];
+const MARKED: &[Context] = &[Context::Reading, Context::Notes];
+
+/// Selecting and marking.
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "select",
+        sentence: "Select by character; then move the caret",
+        contexts: READING,
+        run: |s| select(s, false),
+    },
+    Action {
+        name: "select-lines",
+        sentence: "Select whole lines; then move the caret",
+        contexts: READING,
+        run: |s| select(s, true),
+    },
+    Action {
+        name: "select-sentence",
+        sentence: "Select the sentence, then one more",
+        contexts: READING,
+        run: |s| select_unit(s, sentence),
+    },
+    Action {
+        name: "select-paragraph",
+        sentence: "Select the paragraph, then one more",
+        contexts: READING,
+        run: |s| select_unit(s, paragraph),
+    },
+    Action {
+        name: "dig-into",
+        sentence: "Mark as a thing to dig into (the selection, else this sentence)",
+        contexts: READING,
+        run: dig_into,
+    },
+    Action {
+        name: "mark",
+        sentence: "Mark in a category chosen by its key (the selection, else this sentence)",
+        contexts: READING,
+        run: mark,
+    },
+    Action {
+        name: "edit",
+        sentence: "Edit topic and note of the highlight",
+        contexts: MARKED,
+        run: edit,
+    },
+    Action {
+        name: "edit-outside",
+        sentence: "Edit the note in your own editor ($EDITOR)",
+        contexts: MARKED,
+        run: edit_outside,
+    },
+    Action {
+        name: "recategorise",
+        sentence: "Give the highlight another category",
+        contexts: MARKED,
+        run: recategorise,
+    },
+    Action {
+        name: "delete",
+        sentence: "Delete the highlight (undo brings it back)",
+        contexts: MARKED,
+        run: delete,
+    },
+    Action {
+        name: "next-highlight",
+        sentence: "Next highlight in the post",
+        contexts: READING,
+        run: |s| step_highlight(s, 1),
+    },
+    Action {
+        name: "previous-highlight",
+        sentence: "Highlight before in the post",
+        contexts: READING,
+        run: |s| step_highlight(s, -1),
+    },
+    Action {
+        name: "leave",
+        sentence: "End the selection, the search, the zoom",
+        contexts: &[Context::Global],
+        run: leave,
+    },
+];
+
+/// The category that has a key of its own.
+const DIG_INTO: &str = "dig-into";
+
+fn open(state: &mut State) -> Option<&mut OpenPost> {
+    if state.reading.open.is_none() {
+        state.hint("Open a post first: 1 goes to the list, enter opens");
+    }
+    state.reading.open.as_mut()
+}
+
+fn select(state: &mut State, whole_lines: bool) -> Vec<Effect> {
+    let Some(open) = open(state) else {
+        return Vec::new();
+    };
+    open.selection = match open.selection {
+        Some(selection) if selection.whole_lines == whole_lines => None,
+        Some(selection) => Some(Selection {
+            whole_lines,
+            ..selection
+        }),
+        None => Some(Selection {
+            anchor: open.caret,
+            whole_lines,
+        }),
+    };
+    Vec::new()
+}
+
+/// Selects the unit at the caret; pressed again at its end, the next one as well.
+fn select_unit(state: &mut State, unit: fn(&Document, u32) -> Option<Span>) -> Vec<Effect> {
+    let Some(open) = open(state) else {
+        return Vec::new();
+    };
+    let document = open.content.document.clone();
+    let (anchor, from) = match (open.selection, open.selected()) {
+        (Some(selection), Some(selected)) => (
+            Some(selection.anchor.min(open.caret)),
+            after(&document, selected.end),
+        ),
+        _ => (None, open.caret),
+    };
+    let Some(span) = unit(&document, from).map(|span| marking::trimmed(&document.text, span))
+    else {
+        return Vec::new();
+    };
+    open.selection = Some(Selection {
+        anchor: anchor.unwrap_or(span.start),
+        whole_lines: false,
+    });
+    open.go_to(
+        crate::text::graphemes::previous_grapheme(&document.text, span.end),
+        Reveal::Nearest,
+    );
+    Vec::new()
+}
+
+/// The first place after an offset that is not white space.
+fn after(document: &Document, offset: u32) -> u32 {
+    let rest = document.text.get(offset as usize..).unwrap_or_default();
+    offset + (rest.len() - rest.trim_start().len()) as u32
+}
+
+fn sentence(document: &Document, offset: u32) -> Option<Span> {
+    let block = document.blocks.get(document.block_at(offset))?;
+    Some(crate::text::segment::sentence_at(
+        &document.text,
+        block.span,
+        offset,
+    ))
+}
+
+fn paragraph(document: &Document, offset: u32) -> Option<Span> {
+    document
+        .blocks
+        .get(document.block_at(offset))
+        .map(|block| block.span)
+}
+
+fn passage(state: &mut State) -> Option<Span> {
+    let passage = marking::passage(open(state)?);
+    if passage.is_none() {
+        state.hint("There is nothing to mark here: put the caret on a sentence, or select with v");
+    }
+    passage
+}
+
+fn dig_into(state: &mut State) -> Vec<Effect> {
+    let Some(span) = passage(state) else {
+        return Vec::new();
+    };
+    editor::open_new(state, span, DIG_INTO)
+}
+
+fn mark(state: &mut State) -> Vec<Effect> {
+    let Some(span) = passage(state) else {
+        return Vec::new();
+    };
+    state
+        .overlays
+        .push(Overlay::Category(CategoryChooser::New(span)));
+    Vec::new()
+}
+
+/// The highlight one means: in the notes pane the chosen one, in the text the shortest one at the caret.
+fn meant(state: &mut State) -> Option<RecordId> {
+    let found = if state.focus == Pane::Notes {
+        state.notes.chosen
+    } else {
+        at_caret(state)
+    };
+    if found.is_none() {
+        state.hint(
+            "There is no highlight here: put the caret on one, or choose it in the notes (3)",
+        );
+    }
+    found
+}
+
+fn at_caret(state: &State) -> Option<RecordId> {
+    let open = state.reading.open.as_ref()?;
+    let entries = state.records.of_post(open.id);
+    let here = entries
+        .iter()
+        .filter_map(|entry| Some((entry.span()?, entry.record.id)));
+    here.filter(|(span, _)| span.contains(open.caret))
+        .min_by_key(|(span, _)| span.len())
+        .map(|(_, id)| id)
+}
+
+fn edit(state: &mut State) -> Vec<Effect> {
+    meant(state)
+        .map(|id| editor::open_existing(state, id))
+        .unwrap_or_default()
+}
+
+fn edit_outside(state: &mut State) -> Vec<Effect> {
+    let Some(id) = meant(state) else {
+        return Vec::new();
+    };
+    editor::open_existing(state, id);
+    editor::edit_outside(state)
+}
+
+fn recategorise(state: &mut State) -> Vec<Effect> {
+    if let Some(id) = meant(state) {
+        state
+            .overlays
+            .push(Overlay::Category(CategoryChooser::Existing(id)));
+    }
+    Vec::new()
+}
+
+fn delete(state: &mut State) -> Vec<Effect> {
+    meant(state)
+        .map(|id| marking::delete(state, id))
+        .unwrap_or_default()
+}
+
+fn step_highlight(state: &mut State, direction: isize) -> Vec<Effect> {
+    let Some(open) = &state.reading.open else {
+        return Vec::new();
+    };
+    let entries = state.records.of_post(open.id);
+    let placed: Vec<(u32, RecordId)> = entries
+        .iter()
+        .filter_map(|entry| Some((entry.span()?.start, entry.record.id)))
+        .collect();
+    let target = if direction > 0 {
+        placed.iter().find(|(start, _)| *start > open.caret)
+    } else {
+        placed.iter().rev().find(|(start, _)| *start < open.caret)
+    };
+    match target {
+        Some(&(_, id)) => open_record(state, id),
+        None => {
+            state.hint("No further highlight in this post");
+            Vec::new()
+        }
+    }
+}
+
+/// Ends what is in the way, one thing at a time.
+fn leave(state: &mut State) -> Vec<Effect> {
+    if let Some(open) = &mut state.reading.open
+        && (open.selection.take().is_some() || open.search.take().is_some())
+    {
+        return Vec::new();
+    }
+    if state.zoomed {
+        state.zoomed = false;
+    } else if state.focus == Pane::Notes {
+        state.focus_on(Pane::Reading);
+    }
+    Vec::new()
+}

@@ -1,0 +1,24 @@
+//! The action table: everything that can be typed, clicked, bound to a key or listed in the help, each with its name, a
+//! sentence, the contexts it belongs to, and the function that does it. One file per group; adding one is one entry.
+
+mod anywhere;
+mod category;
+mod editor;
+mod entry;
+mod export;
+mod help;
+mod jump;
+mod lists;
+mod marking;
+mod reading;
+mod search;
+mod table;
+mod todos;
+mod typing;
+
+pub use editor::edited_outside as note_edited_outside;
+pub use entry::Action;
+pub use export::items_arrived as export_items_arrived;
+pub use jump::{preview_arrived as jump_preview_arrived, search as search_jump};
+pub use table::{all, named, names};
+pub use typing::{paste, type_key};

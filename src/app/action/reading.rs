@@ -1,0 +1,291 @@
+//! Moving in the text: caret, pages, talks.
+
+use crate::keymap::Context;
+use crate::text::{graphemes, segment};
+
+use super::super::effect::Effect;
+use super::super::pane::{OpenPost, Reveal};
+use super::super::state::State;
+use super::entry::Action;
+
+const READING: &[Context] = &[Context::Reading];
+
+/// Moving in the text.
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "caret-down",
+        sentence: "Caret a line down",
+        contexts: READING,
+        run: |s| caret(s, |o| o.move_lines(1)),
+    },
+    Action {
+        name: "caret-up",
+        sentence: "Caret a line up",
+        contexts: READING,
+        run: |s| caret(s, |o| o.move_lines(-1)),
+    },
+    Action {
+        name: "caret-left",
+        sentence: "Caret a character back",
+        contexts: READING,
+        run: |s| to(s, previous_character),
+    },
+    Action {
+        name: "caret-right",
+        sentence: "Caret a character on",
+        contexts: READING,
+        run: |s| to(s, next_character),
+    },
+    Action {
+        name: "next-word",
+        sentence: "Next word",
+        contexts: READING,
+        run: |s| to(s, next_word),
+    },
+    Action {
+        name: "previous-word",
+        sentence: "Word before",
+        contexts: READING,
+        run: |s| to(s, previous_word),
+    },
+    Action {
+        name: "word-end",
+        sentence: "End of the word",
+        contexts: READING,
+        run: |s| to(s, word_end),
+    },
+    Action {
+        name: "next-sentence",
+        sentence: "Next sentence",
+        contexts: READING,
+        run: |s| to(s, next_sentence),
+    },
+    Action {
+        name: "previous-sentence",
+        sentence: "Sentence before",
+        contexts: READING,
+        run: |s| to(s, previous_sentence),
+    },
+    Action {
+        name: "next-paragraph",
+        sentence: "Next paragraph",
+        contexts: READING,
+        run: |s| to(s, next_paragraph),
+    },
+    Action {
+        name: "previous-paragraph",
+        sentence: "Paragraph before",
+        contexts: READING,
+        run: |s| to(s, previous_paragraph),
+    },
+    Action {
+        name: "next-talk",
+        sentence: "Next talk or section",
+        contexts: READING,
+        run: next_section,
+    },
+    Action {
+        name: "previous-talk",
+        sentence: "Talk or section before",
+        contexts: READING,
+        run: previous_section,
+    },
+    Action {
+        name: "line-start",
+        sentence: "Start of the line",
+        contexts: READING,
+        run: |s| to(s, |o| o.caret_line().start),
+    },
+    Action {
+        name: "line-end",
+        sentence: "End of the line",
+        contexts: READING,
+        run: |s| to(s, line_end),
+    },
+    Action {
+        name: "half-page-down",
+        sentence: "Half a page down",
+        contexts: READING,
+        run: |s| page(s, 1, 2),
+    },
+    Action {
+        name: "half-page-up",
+        sentence: "Half a page up",
+        contexts: READING,
+        run: |s| page(s, -1, 2),
+    },
+    Action {
+        name: "page-down",
+        sentence: "A page down",
+        contexts: READING,
+        run: |s| page(s, 1, 1),
+    },
+    Action {
+        name: "page-up",
+        sentence: "A page up",
+        contexts: READING,
+        run: |s| page(s, -1, 1),
+    },
+    Action {
+        name: "post-start",
+        sentence: "Start of the post",
+        contexts: READING,
+        run: |s| to(s, |_| 0),
+    },
+    Action {
+        name: "post-end",
+        sentence: "End of the post",
+        contexts: READING,
+        run: |s| to(s, |o| o.text().len() as u32),
+    },
+];
+
+fn caret(state: &mut State, change: impl FnOnce(&mut OpenPost)) -> Vec<Effect> {
+    match &mut state.reading.open {
+        Some(open) => change(open),
+        None => state.hint("Open a post first: 1 goes to the list, enter opens"),
+    }
+    Vec::new()
+}
+
+fn to(state: &mut State, target: fn(&OpenPost) -> u32) -> Vec<Effect> {
+    caret(state, |open| open.go_to(target(open), Reveal::Nearest))
+}
+
+fn page(state: &mut State, direction: i64, parts: usize) -> Vec<Effect> {
+    caret(state, |open| {
+        let lines = (open.height() / parts)
+            .saturating_sub(usize::from(parts == 1) * 2)
+            .max(1);
+        open.scroll(direction * lines as i64);
+    })
+}
+
+fn next_character(open: &OpenPost) -> u32 {
+    let next = graphemes::next_grapheme(open.text(), open.caret);
+    skip_line_end(open, next, graphemes::next_grapheme)
+}
+
+fn previous_character(open: &OpenPost) -> u32 {
+    let previous = graphemes::previous_grapheme(open.text(), open.caret);
+    skip_line_end(open, previous, graphemes::previous_grapheme)
+}
+
+/// The caret never rests on a line end between blocks, where there is nothing to see.
+fn skip_line_end(open: &OpenPost, offset: u32, step: fn(&str, u32) -> u32) -> u32 {
+    let at_line_end = open
+        .text()
+        .get(offset as usize..)
+        .is_some_and(|rest| rest.starts_with(['\n', '\t']));
+    if at_line_end {
+        step(open.text(), offset)
+    } else {
+        offset
+    }
+}
+
+fn next_word(open: &OpenPost) -> u32 {
+    segment::next_word_start(open.text(), open.caret)
+}
+
+fn previous_word(open: &OpenPost) -> u32 {
+    segment::previous_word_start(open.text(), open.caret)
+}
+
+fn word_end(open: &OpenPost) -> u32 {
+    segment::word_end(open.text(), open.caret)
+}
+
+fn next_sentence(open: &OpenPost) -> u32 {
+    let document = &open.content.document;
+    let index = document.block_at(open.caret);
+    let next_block = || next_paragraph(open);
+    let Some(block) = document.blocks.get(index) else {
+        return open.caret;
+    };
+    let sentence = segment::sentence_at(&document.text, block.span, open.caret);
+    let rest = document
+        .text
+        .get(sentence.end as usize..block.span.end as usize)
+        .unwrap_or_default();
+    let blank = (rest.len() - rest.trim_start().len()) as u32;
+    if rest.trim().is_empty() {
+        next_block()
+    } else {
+        sentence.end + blank
+    }
+}
+
+fn previous_sentence(open: &OpenPost) -> u32 {
+    let document = &open.content.document;
+    let at = |offset: u32| {
+        let block = document.blocks.get(document.block_at(offset))?;
+        Some(segment::sentence_at(&document.text, block.span, offset).start)
+    };
+    let start = at(open.caret).unwrap_or(0);
+    if start < open.caret {
+        return start;
+    }
+    let before = document
+        .text
+        .get(..start as usize)
+        .unwrap_or_default()
+        .trim_end();
+    at(graphemes::previous_grapheme(
+        &document.text,
+        before.len() as u32,
+    ))
+    .unwrap_or(0)
+}
+
+fn next_paragraph(open: &OpenPost) -> u32 {
+    let blocks = &open.content.document.blocks;
+    let after = open.content.document.block_at(open.caret) + 1;
+    let next = blocks
+        .iter()
+        .skip(after)
+        .find(|block| !block.span.is_empty());
+    next.map_or(open.text().len() as u32, |block| block.span.start)
+}
+
+fn previous_paragraph(open: &OpenPost) -> u32 {
+    let blocks = &open.content.document.blocks;
+    let now = open.content.document.block_at(open.caret);
+    let inside = blocks
+        .get(now)
+        .is_some_and(|block| block.span.start < open.caret);
+    let before = blocks
+        .iter()
+        .take(now + usize::from(inside))
+        .rev()
+        .find(|block| !block.span.is_empty());
+    before.map_or(0, |block| block.span.start)
+}
+
+fn line_end(open: &OpenPost) -> u32 {
+    let line = open.caret_line();
+    graphemes::previous_grapheme(open.text(), line.end).max(line.start)
+}
+
+fn next_section(state: &mut State) -> Vec<Effect> {
+    caret(state, |open| {
+        let sections = &open.content.document.sections;
+        let next = sections
+            .iter()
+            .map(|section| section.heading.start)
+            .find(|&start| start > open.caret);
+        open.go_to(next.unwrap_or(open.text().len() as u32), Reveal::Third);
+    })
+}
+
+fn previous_section(state: &mut State) -> Vec<Effect> {
+    caret(state, |open| {
+        let sections = &open.content.document.sections;
+        let previous = sections
+            .iter()
+            .rev()
+            .map(|section| section.heading.start)
+            .find(|&start| start < open.caret);
+        open.go_to(previous.unwrap_or(0), Reveal::Third);
+    })
+}

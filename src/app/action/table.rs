@@ -1,0 +1,55 @@
+//! The action table: all groups, in the order of the help.
+
+use super::entry::Action;
+use super::{anywhere, editor, export, help, jump, lists, marking, reading, search, todos};
+
+/// The groups of the table, in the order of the help.
+const GROUPS: &[&[Action]] = &[
+    anywhere::ACTIONS,
+    lists::ACTIONS,
+    reading::ACTIONS,
+    search::ACTIONS,
+    marking::ACTIONS,
+    jump::ACTIONS,
+    editor::ACTIONS,
+    todos::ACTIONS,
+    export::ACTIONS,
+    help::ACTIONS,
+];
+
+/// Every action, in the order of the help.
+pub fn all() -> impl Iterator<Item = &'static Action> {
+    GROUPS.iter().copied().flatten()
+}
+
+/// The action of this name.
+pub fn named(name: &str) -> Option<&'static Action> {
+    all().find(|action| action.name == name)
+}
+
+/// The names of all actions, for checking a keymap.
+pub fn names() -> Vec<&'static str> {
+    all().map(|action| action.name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_sentences_are_sentences() {
+        let mut names = names();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all().count());
+        for action in all() {
+            assert!(
+                action.sentence.starts_with(char::is_uppercase),
+                "{}",
+                action.name
+            );
+            assert!(!action.sentence.ends_with('.'), "{}", action.name);
+            assert!(!action.contexts.is_empty(), "{}", action.name);
+        }
+    }
+}

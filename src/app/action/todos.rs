@@ -1,0 +1,336 @@
+//! What can be done in the to-do list: rank, status, filter, and the way back to the passage.
+
+use crate::annotation::{RecordId, Status, Todo};
+use crate::keymap::{Context, KeyPress};
+
+use super::super::changes;
+use super::super::effect::Effect;
+use super::super::field::Field;
+use super::super::opening::open_record;
+use super::super::overlay::{Overlay, TodoFilter, TodoWindow};
+use super::super::state::{Pane, State};
+use super::super::todo_list::{ranks_for_move, todo_ids};
+use super::editor::open_existing;
+use super::entry::Action;
+
+const TODOS: &[Context] = &[Context::Todos];
+const FILTER: &[Context] = &[Context::Filter];
+
+/// What can be done in the to-do list.
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "todo-down",
+        sentence: "Next to-do",
+        contexts: TODOS,
+        run: |s| move_by(s, 1),
+    },
+    Action {
+        name: "todo-up",
+        sentence: "To-do before",
+        contexts: TODOS,
+        run: |s| move_by(s, -1),
+    },
+    Action {
+        name: "todo-page-down",
+        sentence: "Ten to-dos down",
+        contexts: TODOS,
+        run: |s| move_by(s, 10),
+    },
+    Action {
+        name: "todo-page-up",
+        sentence: "Ten to-dos up",
+        contexts: TODOS,
+        run: |s| move_by(s, -10),
+    },
+    Action {
+        name: "todo-raise",
+        sentence: "Move the to-do up",
+        contexts: TODOS,
+        run: |s| move_rank(s, -1),
+    },
+    Action {
+        name: "todo-lower",
+        sentence: "Move the to-do down",
+        contexts: TODOS,
+        run: |s| move_rank(s, 1),
+    },
+    Action {
+        name: "todo-next-status",
+        sentence: "Next status: open, doing, done, dropped",
+        contexts: TODOS,
+        run: next_status,
+    },
+    Action {
+        name: "todo-done",
+        sentence: "Mark as done",
+        contexts: TODOS,
+        run: |s| set_status(s, Status::Done),
+    },
+    Action {
+        name: "todo-open",
+        sentence: "Go to the passage",
+        contexts: TODOS,
+        run: open_passage,
+    },
+    Action {
+        name: "todo-edit",
+        sentence: "Edit topic and note",
+        contexts: TODOS,
+        run: edit,
+    },
+    Action {
+        name: "filter-status",
+        sentence: "Show other statuses",
+        contexts: TODOS,
+        run: next_status_filter,
+    },
+    Action {
+        name: "filter-category",
+        sentence: "Show one category",
+        contexts: TODOS,
+        run: next_category_filter,
+    },
+    Action {
+        name: "filter-words",
+        sentence: "Filter by topic or words",
+        contexts: TODOS,
+        run: start_filter,
+    },
+    Action {
+        name: "filter-accept",
+        sentence: "Keep the filter",
+        contexts: FILTER,
+        run: accept_filter,
+    },
+    Action {
+        name: "filter-cancel",
+        sentence: "Take the filter away",
+        contexts: FILTER,
+        run: cancel_filter,
+    },
+];
+
+/// Opens the to-do list, the cursor on the highlight chosen in the notes pane if it is one.
+pub fn open(state: &mut State) -> Vec<Effect> {
+    if state
+        .overlays
+        .iter()
+        .any(|overlay| matches!(overlay, Overlay::Todos(_)))
+    {
+        return Vec::new();
+    }
+    let filter = TodoFilter::default();
+    let ids = todo_ids(state, &filter);
+    let chosen = state
+        .notes
+        .chosen
+        .filter(|chosen| ids.contains(chosen))
+        .or_else(|| ids.first().copied());
+    state.overlays.push(Overlay::Todos(Box::new(TodoWindow {
+        filter,
+        typing: None,
+        chosen,
+    })));
+    Vec::new()
+}
+
+fn window(state: &mut State) -> Option<&mut TodoWindow> {
+    match state.overlays.last_mut() {
+        Some(Overlay::Todos(window)) => Some(window),
+        _ => None,
+    }
+}
+
+/// The to-dos shown, and the one under the cursor.
+fn shown(state: &State) -> (Vec<RecordId>, Option<RecordId>) {
+    match state.overlays.last() {
+        Some(Overlay::Todos(window)) => (todo_ids(state, &window.filter), window.chosen),
+        _ => (Vec::new(), None),
+    }
+}
+
+pub(super) fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
+    change_filter(state, |window| {
+        if let Some(field) = &mut window.typing {
+            field.type_key(key);
+            window.filter.words = field.text();
+        }
+    })
+}
+
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    change_filter(state, |window| {
+        if let Some(field) = &mut window.typing {
+            field.paste(text);
+            window.filter.words = field.text();
+        }
+    })
+}
+
+/// Moves the cursor by this many to-dos.
+pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
+    let (ids, chosen) = shown(state);
+    let Some(last) = ids.len().checked_sub(1) else {
+        return Vec::new();
+    };
+    let now = chosen
+        .and_then(|chosen| ids.iter().position(|&id| id == chosen))
+        .unwrap_or(0);
+    let next = ids.get(now.saturating_add_signed(delta).min(last)).copied();
+    if let Some(window) = window(state) {
+        window.chosen = next;
+    }
+    Vec::new()
+}
+
+/// Moves the to-do under the cursor up (`-1`) or down (`1`) in rank.
+pub fn move_rank(state: &mut State, direction: isize) -> Vec<Effect> {
+    let (ids, Some(chosen)) = shown(state) else {
+        return Vec::new();
+    };
+    let ranks = ranks_for_move(state, &ids, chosen, direction);
+    let edits = ranks.into_iter().filter_map(|(id, rank)| {
+        changes::edited(state, id, |record| {
+            record.todo.get_or_insert_default().rank = rank
+        })
+    });
+    let edits = edits.collect();
+    changes::all_at_once(state, edits, "moved a to-do in the list")
+}
+
+/// Gives the to-do under the cursor the next status; one that leaves the list passes the cursor to its neighbour.
+pub fn next_status(state: &mut State) -> Vec<Effect> {
+    let (_, Some(chosen)) = shown(state) else {
+        return Vec::new();
+    };
+    let Some(todo) = state
+        .records
+        .get(chosen)
+        .and_then(|entry| entry.record.todo.clone())
+    else {
+        return Vec::new();
+    };
+    let next = match todo.status {
+        Status::Open => Status::Doing,
+        Status::Doing => Status::Done,
+        Status::Done => Status::Dropped,
+        Status::Dropped => Status::Open,
+    };
+    set_status(state, next)
+}
+
+/// Gives the to-do under the cursor a status.
+pub fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
+    let (ids, Some(chosen)) = shown(state) else {
+        return Vec::new();
+    };
+    let at = ids.iter().position(|&id| id == chosen).unwrap_or(0);
+    let now = state.now;
+    let effects = changes::edit(
+        state,
+        chosen,
+        &format!("made it {}", status.word()),
+        |record| {
+            let todo = record.todo.get_or_insert_with(Todo::default);
+            todo.status = status;
+            todo.closed = (!status.is_pending()).then_some(now);
+        },
+    );
+    let (ids, _) = shown(state);
+    if !ids.contains(&chosen) {
+        state.hint(format!(
+            "{}: no longer in this view; s shows other states, u takes it back",
+            status.word()
+        ));
+        let neighbour = ids.get(at).or(ids.last()).copied();
+        if let Some(window) = window(state) {
+            window.chosen = neighbour;
+        }
+    }
+    effects
+}
+
+/// Opens the passage of the to-do under the cursor.
+pub fn open_passage(state: &mut State) -> Vec<Effect> {
+    let (_, Some(chosen)) = shown(state) else {
+        return Vec::new();
+    };
+    if state
+        .records
+        .get(chosen)
+        .is_some_and(|entry| entry.post.is_some())
+    {
+        state.overlays.pop();
+        state.focus_on(Pane::Reading);
+    }
+    open_record(state, chosen)
+}
+
+fn edit(state: &mut State) -> Vec<Effect> {
+    shown(state)
+        .1
+        .map(|id| open_existing(state, id))
+        .unwrap_or_default()
+}
+
+/// Shows the next set of statuses.
+pub fn next_status_filter(state: &mut State) -> Vec<Effect> {
+    change_filter(state, |window| {
+        window.filter.status = window.filter.status.next()
+    })
+}
+
+/// Shows one category after the other, then all.
+pub fn next_category_filter(state: &mut State) -> Vec<Effect> {
+    let actionable: Vec<String> = state
+        .settings
+        .categories
+        .iter()
+        .filter(|c| c.actionable)
+        .map(|c| c.id.clone())
+        .collect();
+    change_filter(state, |window| {
+        let at = window
+            .filter
+            .category
+            .as_ref()
+            .and_then(|id| actionable.iter().position(|other| other == id));
+        window.filter.category = actionable.get(at.map_or(0, |at| at + 1)).cloned();
+    })
+}
+
+/// Opens the filter line.
+pub fn start_filter(state: &mut State) -> Vec<Effect> {
+    if let Some(window) = window(state) {
+        window.typing = Some(Field::one_line(&window.filter.words));
+    }
+    Vec::new()
+}
+
+/// Closes the filter line, keeping the words.
+pub fn accept_filter(state: &mut State) -> Vec<Effect> {
+    change_filter(state, |window| window.typing = None)
+}
+
+/// Closes the filter line and takes the words away.
+pub fn cancel_filter(state: &mut State) -> Vec<Effect> {
+    change_filter(state, |window| {
+        window.typing = None;
+        window.filter.words.clear();
+    })
+}
+
+/// Changes the filter; the cursor stays on its to-do while that is shown.
+fn change_filter(state: &mut State, change: impl FnOnce(&mut TodoWindow)) -> Vec<Effect> {
+    if let Some(window) = window(state) {
+        change(window);
+    }
+    let (ids, chosen) = shown(state);
+    let chosen = chosen
+        .filter(|chosen| ids.contains(chosen))
+        .or_else(|| ids.first().copied());
+    if let Some(window) = window(state) {
+        window.chosen = chosen;
+    }
+    Vec::new()
+}

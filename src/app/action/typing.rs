@@ -1,0 +1,33 @@
+//! Text typed or pasted into the topmost window.
+
+use crate::keymap::KeyPress;
+
+use super::super::effect::Effect;
+use super::super::overlay::Overlay;
+use super::super::state::State;
+use super::{category, editor, export, jump, search, todos};
+
+/// Gives a key that is bound to nothing to the topmost window: text for its field.
+pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
+    match state.overlays.last() {
+        Some(Overlay::Jump(_)) => jump::type_key(state, key),
+        Some(Overlay::Search(_)) => search::type_key(state, key),
+        Some(Overlay::Category(_)) => category::type_key(state, key),
+        Some(Overlay::Editor(_)) => editor::type_key(state, key),
+        Some(Overlay::Todos(_)) => todos::type_key(state, key),
+        Some(Overlay::Export(_)) => export::type_key(state, key),
+        Some(Overlay::Help(_)) | None => Vec::new(),
+    }
+}
+
+/// Gives pasted text to the topmost window's field.
+pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    match state.overlays.last() {
+        Some(Overlay::Jump(_)) => jump::paste(state, text),
+        Some(Overlay::Search(_)) => search::paste(state, text),
+        Some(Overlay::Editor(_)) => editor::paste(state, text),
+        Some(Overlay::Todos(_)) => todos::paste(state, text),
+        Some(Overlay::Export(_)) => export::paste(state, text),
+        Some(Overlay::Category(_) | Overlay::Help(_)) | None => Vec::new(),
+    }
+}

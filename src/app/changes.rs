@@ -1,0 +1,146 @@
+//! Changing records: every change goes through here, so that it is shown, saved and can be undone.
+
+use std::sync::Arc;
+
+use crate::annotation::{Change, Edit, Record, RecordId, Step, merge, stamped};
+
+use super::effect::Effect;
+use super::opening::find_passages;
+use super::state::{MessageKind, State};
+
+/// Adds a record: on screen at once, on disk soon, undoable. The sentence says what was done: "marked Argo".
+pub fn add(state: &mut State, record: Record, sentence: &str) -> Vec<Effect> {
+    carry_out(state, Step::Do, Change::one(None, record, sentence))
+}
+
+/// Changes one record by a function; nothing happens where it is gone or stays as it was.
+pub fn edit(
+    state: &mut State,
+    id: RecordId,
+    sentence: &str,
+    change: impl FnOnce(&mut Record),
+) -> Vec<Effect> {
+    let edits = edited(state, id, change).into_iter().collect();
+    all_at_once(state, edits, sentence)
+}
+
+/// What changing a record by a function amounts to, the groups it touches stamped with the time.
+pub fn edited(state: &State, id: RecordId, change: impl FnOnce(&mut Record)) -> Option<Edit> {
+    let before = state.records.get(id)?.record.clone();
+    let mut after = before.clone();
+    change(&mut after);
+    if after == before {
+        return None;
+    }
+    let after = stamped(&before, after, state.now);
+    Some(Edit {
+        before: Some(before),
+        after: Some(after),
+    })
+}
+
+/// Makes several edits as one step that is undone as one.
+pub fn all_at_once(state: &mut State, edits: Vec<Edit>, sentence: &str) -> Vec<Effect> {
+    if edits.is_empty() {
+        return Vec::new();
+    }
+    carry_out(
+        state,
+        Step::Do,
+        Change {
+            sentence: sentence.to_owned(),
+            edits,
+        },
+    )
+}
+
+/// Takes the latest change back.
+pub fn undo(state: &mut State) -> Vec<Effect> {
+    let Some(change) = state.history.undo(state.now) else {
+        state.hint("There is nothing to undo");
+        return Vec::new();
+    };
+    state.say(MessageKind::Success, format!("Undone: {}", change.sentence));
+    write(state, Step::Undo, &change)
+}
+
+/// Makes the change last taken back again.
+pub fn redo(state: &mut State) -> Vec<Effect> {
+    let Some(change) = state.history.redo(state.now) else {
+        state.hint("There is nothing to do again");
+        return Vec::new();
+    };
+    state.say(
+        MessageKind::Success,
+        format!("Done again: {}", change.sentence),
+    );
+    write(state, Step::Redo, &change)
+}
+
+/// Tries to write everything again that could not be written.
+pub fn save_again(state: &mut State) -> Vec<Effect> {
+    let failed: Vec<Record> = state
+        .records
+        .unsaved()
+        .filter(|entry| entry.save_state.reason().is_some())
+        .map(|entry| entry.record.clone())
+        .collect();
+    if failed.is_empty() {
+        state.hint("Everything is saved");
+    }
+    failed
+        .into_iter()
+        .map(|record| save_change(state, Step::Do, vec![record], "saved again"))
+        .collect()
+}
+
+fn carry_out(state: &mut State, step: Step, change: Change) -> Vec<Effect> {
+    let effects = write(state, step, &change);
+    state.history.push(change);
+    effects
+}
+
+/// Brings every record of a change to what it is after it; what others changed meanwhile in other fields stays.
+fn write(state: &mut State, step: Step, change: &Change) -> Vec<Effect> {
+    let targets = change.edits.iter().filter_map(|edit| {
+        let after = edit.after.as_ref()?;
+        let current = state.records.get(after.id).map(|entry| &entry.record);
+        Some(match current {
+            Some(current) if Some(current) != edit.before.as_ref() => {
+                merge(edit.before.as_ref(), current, after)
+            }
+            _ => after.clone(),
+        })
+    });
+    let targets = targets.collect();
+    let mut effects = vec![save_change(state, step, targets, &change.sentence)];
+    effects.extend(find_passages(state));
+    effects
+}
+
+/// Puts records on screen and asks for them to be written; each is merged with what was last known to be on disk.
+fn save_change(state: &mut State, step: Step, records: Vec<Record>, sentence: &str) -> Effect {
+    let copy = records
+        .iter()
+        .find_map(|record| copy_of_open_post(state, record));
+    let edits = records.into_iter().map(|record| {
+        let before = state.records.put(record.clone(), &state.library);
+        Edit {
+            before,
+            after: Some(record),
+        }
+    });
+    let change = Change {
+        edits: edits.collect(),
+        sentence: sentence.to_owned(),
+    };
+    Effect::SaveChange { change, step, copy }
+}
+
+/// The open post's bytes, if the record is anchored in that revision: the store keeps a copy of it.
+fn copy_of_open_post(state: &State, record: &Record) -> Option<(Arc<str>, Arc<[u8]>)> {
+    let open = state.reading.open.as_ref()?;
+    let anchor = record.anchor.as_ref()?;
+    (*anchor.revision == *open.content.revision)
+        .then(|| (open.content.revision.clone(), open.content.source.clone()))
+}

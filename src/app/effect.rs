@@ -1,0 +1,97 @@
+//! What the state asks of the world. The shell carries these out and answers with events.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::annotation::{Anchor, Change, Record, RecordId, Step};
+use crate::document::Document;
+use crate::export::{ExportItem, ExportOptions, Format};
+use crate::library::PostId;
+
+/// Something to be done outside.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Read and parse a post.
+    ReadPost {
+        /// Which post.
+        post: PostId,
+        /// Comes back with the answer; an answer to an older request is dropped.
+        request: u64,
+        /// What it is wanted for.
+        purpose: ReadPurpose,
+    },
+    /// Find passages that were marked in other revisions of a post.
+    FindPassages {
+        /// Which post.
+        post: PostId,
+        /// Its current content.
+        document: Arc<Document>,
+        /// The revision of that content.
+        revision: Arc<str>,
+        /// What to find.
+        anchors: Vec<(RecordId, Anchor)>,
+    },
+    /// Write the records of a change, merging each with what is on disk if that is no longer what it was made from.
+    SaveChange {
+        /// The records as they were and as they are to be.
+        change: Change,
+        /// Whether it is done, undone or done again.
+        step: Step,
+        /// The post revision to keep a copy of, with its name.
+        copy: Option<(Arc<str>, Arc<[u8]>)>,
+    },
+    /// Remember where reading stopped.
+    SavePosition {
+        /// The post's root by name.
+        root: String,
+        /// Path below the root.
+        path: String,
+        /// The revision that was read.
+        revision: Arc<str>,
+        /// Byte offset in the visible text.
+        offset: u32,
+        /// Length of the visible text in bytes.
+        text_length: u32,
+        /// Share of the post read, in percent.
+        percent: u8,
+    },
+    /// Scan the roots again.
+    RescanLibrary,
+    /// Hand the terminal to the person's editor with this text.
+    EditText(String),
+    /// Find where the passages of these records stand, for an export.
+    PlaceItems {
+        /// Comes back with the answer.
+        request: u64,
+        /// The records, in the order of the export.
+        records: Vec<Record>,
+    },
+    /// Write an export into a file; the person's own lines in it stay.
+    WriteExport {
+        /// The format.
+        format: &'static Format,
+        /// The file, as the person typed it.
+        path: PathBuf,
+        /// What to write.
+        items: Vec<ExportItem>,
+        /// How it is to look.
+        options: ExportOptions,
+    },
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Open a checked web or mail address outside.
+    OpenAddress(String),
+    /// Stop until the person brings the program back.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// What a post is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadPurpose {
+    /// To be shown in the reading pane.
+    Open,
+    /// To show a passage beside the jump.
+    Preview,
+}

@@ -1,0 +1,145 @@
+//! Everything that can happen to the state. A closed set: keys and mouse from the terminal, answers from the workers.
+
+use std::sync::Arc;
+
+use crate::annotation::{Placement, Record, RecordId};
+use crate::document::Document;
+use crate::export::ExportItem;
+use crate::keymap::KeyPress;
+use crate::library::{Post, PostId};
+
+use super::effect::ReadPurpose;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(KeyPress),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The screen has a new size, in cells.
+    Resized {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// A scan found posts, new or changed.
+    PostsFound(Vec<Post>),
+    /// A scan is over: these posts are no longer there, and these things went wrong, one sentence each.
+    ScanFinished {
+        /// Posts of an earlier scan that are gone.
+        gone: Vec<PostId>,
+        /// What could not be read, and why.
+        problems: Vec<String>,
+    },
+    /// A post was read, or could not be.
+    PostRead {
+        /// Which post.
+        post: PostId,
+        /// The number of the request this answers.
+        request: u64,
+        /// What it was wanted for.
+        purpose: ReadPurpose,
+        /// Its content, or a sentence that says what to do.
+        outcome: Result<PostContent, String>,
+    },
+    /// Passages were looked for in a changed post.
+    PassagesFound {
+        /// Which post.
+        post: PostId,
+        /// In which revision of it.
+        revision: Arc<str>,
+        /// Where each highlight stands now.
+        placements: Vec<(RecordId, Placement)>,
+    },
+    /// The store was read.
+    RecordsLoaded(Box<LoadedRecords>),
+    /// Records are safely on disk, perhaps merged with another instance's change.
+    RecordsSaved(Vec<Record>),
+    /// Records could not be written; they are still in memory.
+    RecordsNotSaved {
+        /// Which ones.
+        ids: Vec<RecordId>,
+        /// What happened and what to do, one sentence.
+        reason: String,
+    },
+    /// The person's editor was closed.
+    TextEdited(Result<String, String>),
+    /// The items of an export are known with their places.
+    ItemsPlaced {
+        /// The number of the request this answers.
+        request: u64,
+        /// The items, in the order asked for.
+        items: Vec<ExportItem>,
+    },
+    /// An export is written; the sentence says where.
+    Exported(Result<String, String>),
+    /// Something to tell the person.
+    Told(Result<String, String>),
+    /// The program is in the foreground again after a suspend.
+    Resumed,
+    /// The process was asked to end.
+    Terminated,
+}
+
+/// A post's content as it was read.
+#[derive(Clone, Debug)]
+pub struct PostContent {
+    /// Parsed.
+    pub document: Arc<Document>,
+    /// The bytes of the file.
+    pub source: Arc<[u8]>,
+    /// Lower-case hex SHA-256 of the bytes.
+    pub revision: Arc<str>,
+}
+
+/// What the store holds.
+#[derive(Clone, Debug, Default)]
+pub struct LoadedRecords {
+    /// Every readable record, tombstones included.
+    pub records: Vec<Record>,
+    /// Files that need repair.
+    pub damaged: Vec<Damaged>,
+    /// The steps that can be undone and redone, from earlier sittings.
+    pub history: crate::annotation::History,
+    /// Where reading stopped: root, path, byte offset in the visible text, share of the post read in percent.
+    pub positions: Vec<(String, String, u32, u8)>,
+}
+
+/// A record file that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damaged {
+    /// Its path below the store.
+    pub path: String,
+    /// What is wrong, with the line.
+    pub message: String,
+}
+
+/// A mouse event, in cells from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// Column.
+    pub column: u16,
+    /// Row.
+    pub row: u16,
+    /// What it did.
+    pub kind: MouseKind,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// The pointer moved with the button down.
+    Drag,
+    /// The button went up.
+    Release,
+    /// The wheel turned away from the person.
+    ScrollUp,
+    /// The wheel turned towards the person.
+    ScrollDown,
+}

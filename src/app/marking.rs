@@ -1,0 +1,172 @@
+//! Making and changing highlights: which passage, which post and talk, which record.
+
+use crate::annotation::{
+    Anchor, GroupTimes, PostReference, Record, RecordId, TalkReference, Todo, Topic,
+};
+use crate::document::{Document, TEXT_VERSION};
+use crate::library::{Library, Post};
+use crate::text::{Span, segment};
+
+use super::changes;
+use super::effect::Effect;
+use super::pane::OpenPost;
+use super::state::State;
+use super::todo_list::rank_at_end;
+
+/// What a person says about a passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// The category's id.
+    pub category: String,
+    /// What it is about.
+    pub topics: Vec<Topic>,
+    /// The note.
+    pub note: String,
+}
+
+/// The passage to mark: the selection, else the sentence at the caret.
+pub fn passage(open: &OpenPost) -> Option<Span> {
+    let span = match open.selected() {
+        Some(selected) => selected,
+        None => sentence_at_caret(open)?,
+    };
+    let span = trimmed(open.text(), span);
+    (!span.is_empty()).then_some(span)
+}
+
+/// The sentence at the caret.
+pub fn sentence_at_caret(open: &OpenPost) -> Option<Span> {
+    let document = &open.content.document;
+    let block = document.blocks.get(document.block_at(open.caret))?;
+    Some(segment::sentence_at(&document.text, block.span, open.caret))
+}
+
+/// The span without white space at its ends.
+pub fn trimmed(text: &str, span: Span) -> Span {
+    let part = span.of(text);
+    let start = span.start + (part.len() - part.trim_start().len()) as u32;
+    Span::new(start, start + part.trim().len() as u32)
+}
+
+/// Marks a passage of the open post.
+pub fn mark(state: &mut State, span: Span, subject: Subject) -> Vec<Effect> {
+    let now = state.now;
+    let id = state.ids.next(now);
+    let actionable = state.settings.categories.get(&subject.category).actionable;
+    let todo = actionable.then(|| Todo {
+        rank: rank_at_end(state),
+        ..Todo::default()
+    });
+    let Some(open) = state.reading.open.as_mut() else {
+        return Vec::new();
+    };
+    open.selection = None;
+    let Some(post) = state.library.post(open.id) else {
+        return Vec::new();
+    };
+    let document = &open.content.document;
+    let sentence = format!("marked {}", described(&subject, span.of(&document.text)));
+    let record = Record {
+        id,
+        post: post_reference(&state.library, post),
+        talk: talk_reference(document, span.start),
+        anchor: Some(Anchor::new(
+            &document.text,
+            span,
+            &open.content.revision,
+            TEXT_VERSION,
+        )),
+        category: subject.category,
+        topics: subject.topics,
+        note: subject.note,
+        todo,
+        created: now,
+        times: GroupTimes::all_at(now),
+        deleted: false,
+        unknown: std::collections::BTreeMap::new(),
+    };
+    state.notes.chosen = Some(id);
+    state.side = super::state::Pane::Notes;
+    changes::add(state, record, &sentence)
+}
+
+/// Gives a highlight another category; a to-do state is added where the category asks for one, and never thrown away.
+pub fn recategorise(state: &mut State, id: RecordId, category: &str) -> Vec<Effect> {
+    let kind = state.settings.categories.get(category);
+    let (name, actionable) = (kind.name.clone(), kind.actionable);
+    let rank = rank_at_end(state);
+    changes::edit(state, id, &format!("made it “{name}”"), |record| {
+        category.clone_into(&mut record.category);
+        if actionable && record.todo.is_none() {
+            record.todo = Some(Todo {
+                rank,
+                ..Todo::default()
+            });
+        }
+    })
+}
+
+/// Changes what is said about a highlight.
+pub fn say(state: &mut State, id: RecordId, topics: Vec<Topic>, note: &str) -> Vec<Effect> {
+    changes::edit(state, id, "changed the note", |record| {
+        record.topics = topics;
+        note.clone_into(&mut record.note);
+    })
+}
+
+/// Deletes a highlight; a tombstone stays, so that undo brings it back.
+pub fn delete(state: &mut State, id: RecordId) -> Vec<Effect> {
+    let Some(entry) = state.records.get(id) else {
+        return Vec::new();
+    };
+    let quote = entry
+        .record
+        .anchor
+        .as_ref()
+        .map_or("", |anchor| anchor.quote.as_str());
+    let subject = Subject {
+        topics: entry.record.topics.clone(),
+        ..Subject::default()
+    };
+    let described = described(&subject, quote);
+    let effects = changes::edit(state, id, &format!("deleted {described}"), |record| {
+        record.deleted = true
+    });
+    state.hint(format!("Deleted {described}; u brings it back"));
+    effects
+}
+
+/// What a post is remembered by.
+pub fn post_reference(library: &Library, post: &Post) -> PostReference {
+    PostReference {
+        root: library.root_name(post).to_owned(),
+        path: post.path.to_string(),
+        title: post.title.clone(),
+        date: post.date,
+        authors: post.authors.clone(),
+        event: post.event.as_ref().map(|event| event.name.clone()),
+        url: post.url.clone(),
+        slug: post.slug.clone(),
+    }
+}
+
+/// What the talk around an offset is remembered by.
+pub fn talk_reference(document: &Document, offset: u32) -> Option<TalkReference> {
+    let talk = document.talk_at(offset)?.talk.as_ref()?;
+    Some(TalkReference {
+        title: talk.title.clone(),
+        kind: talk.kind,
+        speakers: talk.speakers.clone(),
+    })
+}
+
+/// A highlight in a word or two: its topic, else how its passage begins.
+fn described(subject: &Subject, quote: &str) -> String {
+    match subject.topics.first() {
+        Some(topic) => topic.name.clone(),
+        None => format!(
+            "“{}”",
+            crate::text::width::ellipsize(&crate::text::one_line(quote), 30)
+        ),
+    }
+}

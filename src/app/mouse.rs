@@ -1,0 +1,103 @@
+//! The mouse: focus, wheel, choosing from lists, selecting passages. Cells are looked up in the same rectangles as drawn.
+
+use ratatui::layout::Rect;
+
+use super::effect::Effect;
+use super::event::{Mouse, MouseKind};
+use super::opening::open_post;
+use super::pane::{Reveal, Selection};
+use super::screen::pane_body;
+use super::state::{Pane, State};
+
+/// Lines one turn of the wheel scrolls.
+const WHEEL: i64 = 3;
+
+/// Takes in a mouse event; windows over the panes leave it alone.
+pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
+    if !state.overlays.is_empty() {
+        return Vec::new();
+    }
+    let areas = state.areas();
+    let Some(pane) = areas.pane_at(event.column, event.row) else {
+        return Vec::new();
+    };
+    match event.kind {
+        MouseKind::Press => press(state, pane, event),
+        MouseKind::Drag => drag(state, pane, event),
+        MouseKind::Release => Vec::new(),
+        MouseKind::ScrollUp => wheel(state, pane, -1),
+        MouseKind::ScrollDown => wheel(state, pane, 1),
+    }
+}
+
+fn press(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
+    state.focus_on(pane);
+    let areas = state.areas();
+    match pane {
+        Pane::Posts => {
+            let clicked = areas.posts.and_then(|area| row_in(pane_body(area), event));
+            match clicked.and_then(|row| state.posts.post_at(usize::from(row))) {
+                Some(post) => open_post(state, post, None),
+                None => Vec::new(),
+            }
+        }
+        Pane::Reading => {
+            if let Some(offset) = offset_under(state, event)
+                && let Some(open) = &mut state.reading.open
+            {
+                open.selection = None;
+                open.go_to(offset, Reveal::Nearest);
+            }
+            Vec::new()
+        }
+        Pane::Notes => Vec::new(),
+    }
+}
+
+/// Selects from where the button went down to here.
+fn drag(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
+    if pane != Pane::Reading || state.focus != Pane::Reading {
+        return Vec::new();
+    }
+    if let Some(offset) = offset_under(state, event)
+        && let Some(open) = &mut state.reading.open
+    {
+        let anchor = open
+            .selection
+            .map_or(open.caret, |selection| selection.anchor);
+        open.selection = Some(Selection {
+            anchor,
+            whole_lines: false,
+        });
+        open.go_to(offset, Reveal::Nearest);
+    }
+    Vec::new()
+}
+
+fn wheel(state: &mut State, pane: Pane, direction: i64) -> Vec<Effect> {
+    match pane {
+        Pane::Reading => {
+            if let Some(open) = &mut state.reading.open {
+                open.wheel(direction * WHEEL);
+            }
+        }
+        Pane::Posts => state.posts.move_by(isize::try_from(direction).unwrap_or(0)),
+        Pane::Notes => {}
+    }
+    Vec::new()
+}
+
+fn offset_under(state: &State, event: Mouse) -> Option<u32> {
+    let area = state.areas().text();
+    let row = event
+        .row
+        .saturating_sub(area.y)
+        .min(area.height.saturating_sub(1));
+    let open = state.reading.open.as_ref()?;
+    open.offset_at_cell(event.column.saturating_sub(area.x), row)
+}
+
+fn row_in(area: Rect, event: Mouse) -> Option<u16> {
+    area.contains((event.column, event.row).into())
+        .then(|| event.row - area.y)
+}

@@ -1,0 +1,219 @@
+//! Bringing a post into the reading pane, and finding the person's passages in it.
+
+use std::sync::Arc;
+
+use crate::annotation::{Anchor, AnchorState, Placement, RecordId};
+use crate::document::TEXT_VERSION;
+use crate::layout::LayoutOptions;
+use crate::library::PostId;
+use crate::text::Span;
+
+use super::effect::{Effect, ReadPurpose};
+use super::event::PostContent;
+use super::pane::{OpenPost, Reveal, Wanted};
+use super::state::{ReadingPosition, State};
+
+/// Opens a post at a byte offset, or where reading stopped.
+pub fn open_post(state: &mut State, post: PostId, at: Option<u32>) -> Vec<Effect> {
+    state.posts.chosen = Some(post);
+    if let Some(open) = state.reading.open.as_mut().filter(|open| open.id == post) {
+        state.reading.wanted = None;
+        if let Some(offset) = at {
+            open.selection = None;
+            open.go_to(offset, Reveal::Third);
+        }
+        return Vec::new();
+    }
+    let request = state.next_request();
+    state.reading.wanted = Some(Wanted { post, request, at });
+    let mut effects = remember_position(state);
+    effects.push(Effect::ReadPost {
+        post,
+        request,
+        purpose: ReadPurpose::Open,
+    });
+    effects
+}
+
+/// Takes in a post that was asked for, unless another was asked for since.
+pub fn post_arrived(
+    state: &mut State,
+    post: PostId,
+    request: u64,
+    outcome: Result<PostContent, String>,
+) -> Vec<Effect> {
+    let Some(wanted) = state
+        .reading
+        .wanted
+        .filter(|wanted| wanted.post == post && wanted.request == request)
+    else {
+        return Vec::new();
+    };
+    state.reading.wanted = None;
+    let content = match outcome {
+        Ok(content) => content,
+        Err(problem) => {
+            state.reading.open = None;
+            state.reading.problem = Some(problem);
+            return Vec::new();
+        }
+    };
+    state.reading.problem = None;
+    let caret = wanted.at.or_else(|| stopped_at(state, post)).unwrap_or(0);
+    let mut open = OpenPost::new(post, content, caret);
+    fit(state, &mut open);
+    if wanted.at.is_some() || caret > 0 {
+        open.go_to(caret, Reveal::Third);
+    }
+    state.reading.open = Some(open);
+    find_passages(state)
+}
+
+/// Lays out the open post for the reading pane as it is now.
+pub fn fit_open_post(state: &mut State) {
+    if let Some(mut open) = state.reading.open.take() {
+        fit(state, &mut open);
+        state.reading.open = Some(open);
+    }
+}
+
+fn fit(state: &State, open: &mut OpenPost) {
+    let area = state.areas().text();
+    let options = LayoutOptions {
+        width: area.width,
+        measure: state.settings.measure,
+        ascii: state.settings.ascii,
+        ..LayoutOptions::default()
+    };
+    open.fit(options, area.height);
+}
+
+/// Where the reader stopped in a post.
+fn stopped_at(state: &State, post: PostId) -> Option<u32> {
+    state
+        .positions
+        .get(&position_key(state, post)?)
+        .map(|position| position.offset)
+}
+
+/// Remembers where the reader is in the open post.
+pub fn remember_position(state: &mut State) -> Vec<Effect> {
+    let Some(open) = &state.reading.open else {
+        return Vec::new();
+    };
+    let Some((root, path)) = position_key(state, open.id) else {
+        return Vec::new();
+    };
+    let position = ReadingPosition {
+        offset: open.caret,
+        percent: open.percent(),
+    };
+    let (revision, text_length) = (open.content.revision.clone(), open.text().len() as u32);
+    if state.positions.get(&(root.clone(), path.clone())) == Some(&position) {
+        return Vec::new();
+    }
+    state
+        .positions
+        .insert((root.clone(), path.clone()), position);
+    let ReadingPosition { offset, percent } = position;
+    vec![Effect::SavePosition {
+        root,
+        path,
+        revision,
+        offset,
+        text_length,
+        percent,
+    }]
+}
+
+fn position_key(state: &State, post: PostId) -> Option<(String, String)> {
+    let entry = state.library.post(post)?;
+    Some((
+        state.library.root_name(entry).to_owned(),
+        entry.path.to_string(),
+    ))
+}
+
+/// Places the highlights of the open post: at once where the revision is the same, by a worker where it is not.
+pub fn find_passages(state: &mut State) -> Vec<Effect> {
+    let Some(open) = &state.reading.open else {
+        return Vec::new();
+    };
+    let (post, revision, document) = (
+        open.id,
+        open.content.revision.clone(),
+        open.content.document.clone(),
+    );
+    let mut elsewhere: Vec<(RecordId, Anchor)> = Vec::new();
+    let mut here: Vec<(RecordId, Span)> = Vec::new();
+    for entry in state.records.of_post(post) {
+        let Some(anchor) = &entry.record.anchor else {
+            continue;
+        };
+        if entry
+            .placement
+            .as_ref()
+            .is_some_and(|(placed_in, _)| *placed_in == revision)
+        {
+            continue;
+        }
+        if *anchor.revision == *revision && anchor.text_version == TEXT_VERSION {
+            here.push((entry.record.id, anchor.span));
+        } else {
+            elsewhere.push((entry.record.id, anchor.clone()));
+        }
+    }
+    for (id, span) in here {
+        state.records.place(id, &revision, exactly(span));
+    }
+    if elsewhere.is_empty() {
+        return Vec::new();
+    }
+    vec![Effect::FindPassages {
+        post,
+        document,
+        revision,
+        anchors: elsewhere,
+    }]
+}
+
+/// Takes in where passages were found, if that revision is still the one shown.
+pub fn passages_arrived(
+    state: &mut State,
+    revision: &Arc<str>,
+    placements: Vec<(RecordId, Placement)>,
+) {
+    for (id, placement) in placements {
+        state.records.place(id, revision, placement);
+    }
+}
+
+const fn exactly(span: Span) -> Placement {
+    Placement {
+        state: AnchorState::Exact,
+        span: Some(span),
+        suggestion: None,
+    }
+}
+
+/// Opens a record's passage: where it stands now if that is known, else where it was marked.
+pub fn open_record(state: &mut State, id: RecordId) -> Vec<Effect> {
+    let Some(entry) = state.records.get(id) else {
+        return Vec::new();
+    };
+    let Some(post) = entry.post else {
+        let title = entry.record.post.title.clone();
+        state.hint(format!(
+            "“{title}” is not in this library: add its folder, then press R to read again"
+        ));
+        return Vec::new();
+    };
+    let suggestion = entry
+        .placement
+        .as_ref()
+        .and_then(|(_, placement)| placement.suggestion);
+    let at = entry.span().or(suggestion).map(|span| span.start);
+    let marked_at = entry.record.anchor.as_ref().map(|anchor| anchor.span.start);
+    state.notes.chosen = Some(id);
+    open_post(state, post, at.or(marked_at))
+}

@@ -1,0 +1,20 @@
+//! Windows over the panes, as data: a stack of them, the topmost has the keyboard. What can be done in them stands in the
+//! actions. Only re-exports here.
+
+mod category;
+mod editor;
+mod export;
+mod help;
+mod jump;
+mod search;
+mod stack;
+mod todos;
+
+pub use category::CategoryChooser;
+pub use editor::{About, EditorField, NoteEditor};
+pub use export::ExportWindow;
+pub use help::HelpWindow;
+pub use jump::JumpWindow;
+pub use search::SearchPrompt;
+pub use stack::Overlay;
+pub use todos::{StatusFilter, TodoFilter, TodoWindow};

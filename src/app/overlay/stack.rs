@@ -1,0 +1,45 @@
+//! One window of the stack: a closed set of kinds.
+
+use crate::keymap::Context;
+
+use super::category::CategoryChooser;
+use super::editor::NoteEditor;
+use super::export::ExportWindow;
+use super::help::HelpWindow;
+use super::jump::JumpWindow;
+use super::search::SearchPrompt;
+use super::todos::TodoWindow;
+
+/// A window over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The fuzzy jump.
+    Jump(Box<JumpWindow>),
+    /// The search line.
+    Search(Box<SearchPrompt>),
+    /// Choosing a category by its key.
+    Category(CategoryChooser),
+    /// Writing a note.
+    Editor(Box<NoteEditor>),
+    /// The to-do list.
+    Todos(Box<TodoWindow>),
+    /// Exporting.
+    Export(Box<ExportWindow>),
+    /// The help.
+    Help(HelpWindow),
+}
+
+impl Overlay {
+    /// The contexts whose keys hold in it, innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
+        match self {
+            Self::Jump(_) => vec![Context::Jump],
+            Self::Search(_) => vec![Context::Search],
+            Self::Category(_) => vec![Context::Category],
+            Self::Editor(_) => vec![Context::Editor],
+            Self::Todos(todos) => todos.contexts(),
+            Self::Export(_) => vec![Context::Export],
+            Self::Help(_) => vec![Context::Help, Context::Global],
+        }
+    }
+}

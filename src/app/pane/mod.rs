@@ -1,0 +1,9 @@
+//! The state of the three panes, one file each.
+
+mod notes;
+mod posts;
+mod reading;
+
+pub use notes::NotesPane;
+pub use posts::{PostsPane, PostsRow};
+pub use reading::{OpenPost, ReadingPane, Reveal, Search, Selection, VisibleLine, Wanted};

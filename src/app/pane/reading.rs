@@ -1,0 +1,350 @@
+//! The open post: caret, scrolling, selection, search, and the lines on screen.
+//!
+//! Places are offsets in the visible text; lines are laid out only around what is shown.
+
+use std::sync::Arc;
+
+use crate::layout::{Flow, LayoutOptions, Line, LineKind, LinePosition, cell_of, offset_at};
+use crate::library::PostId;
+use crate::text::{Span, graphemes};
+
+use super::super::event::PostContent;
+
+/// Lines kept between the caret and the edge of the pane.
+const MARGIN: usize = 2;
+
+/// The reading pane.
+#[derive(Clone, Debug, Default)]
+pub struct ReadingPane {
+    /// The post being read.
+    pub open: Option<OpenPost>,
+    /// The post that was asked for and has not arrived.
+    pub wanted: Option<Wanted>,
+    /// Why the post last asked for cannot be shown.
+    pub problem: Option<String>,
+}
+
+/// A post on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which post.
+    pub post: PostId,
+    /// The request that was sent.
+    pub request: u64,
+    /// Where to put the caret; `None` for where reading stopped.
+    pub at: Option<u32>,
+}
+
+/// An open post.
+#[derive(Clone, Debug)]
+pub struct OpenPost {
+    /// Which post.
+    pub id: PostId,
+    /// Its content.
+    pub content: PostContent,
+    /// The caret, a byte offset in the visible text.
+    pub caret: u32,
+    /// What is selected.
+    pub selection: Option<Selection>,
+    /// What was searched for.
+    pub search: Option<Search>,
+    /// The lines on screen, from top to bottom.
+    pub visible: Vec<VisibleLine>,
+    flow: Flow,
+    options: LayoutOptions,
+    top: LinePosition,
+    height: usize,
+    goal_column: Option<u16>,
+}
+
+/// A selection: from its anchor to the caret, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Where it began.
+    pub anchor: u32,
+    /// Whether it takes whole lines.
+    pub whole_lines: bool,
+}
+
+/// A search in the post.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// What was searched for.
+    pub pattern: String,
+    /// Every hit, in text order.
+    pub hits: Vec<Span>,
+    /// The hit the caret is at.
+    pub current: Option<usize>,
+}
+
+/// A line on screen.
+#[derive(Clone, Debug)]
+pub struct VisibleLine {
+    /// Where it stands in the laid-out post.
+    pub position: LinePosition,
+    /// The line.
+    pub line: Arc<Line>,
+}
+
+/// Where to put a place one jumps to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reveal {
+    /// Scroll as little as possible.
+    Nearest,
+    /// A third from the top, so that what follows can be read.
+    Third,
+}
+
+impl OpenPost {
+    /// Opens a post with the caret at a byte offset.
+    pub fn new(id: PostId, content: PostContent, caret: u32) -> Self {
+        let options = LayoutOptions::default();
+        let mut open = Self {
+            id,
+            content,
+            caret: 0,
+            selection: None,
+            search: None,
+            visible: Vec::new(),
+            flow: Flow::new(options),
+            options,
+            top: LinePosition::default(),
+            height: 0,
+            goal_column: None,
+        };
+        open.caret = open.clamp(caret);
+        open
+    }
+
+    /// The visible text.
+    pub fn text(&self) -> &str {
+        &self.content.document.text
+    }
+
+    /// Lays out what is on screen for a pane of this size; a new width keeps the caret's line where it was.
+    pub fn fit(&mut self, options: LayoutOptions, height: u16) {
+        let height = usize::from(height.max(1));
+        if options != self.options {
+            let above = self.lines_above_caret();
+            self.options = options;
+            self.flow = Flow::new(options);
+            let caret = self.position(self.caret);
+            self.top = self.moved(caret, -(above.unwrap_or(0) as i64));
+            self.height = height;
+            self.reveal(self.caret, Reveal::Nearest);
+        }
+        if height != self.height {
+            self.height = height;
+            self.reveal(self.caret, Reveal::Nearest);
+        }
+        self.refresh();
+    }
+
+    /// Puts the caret at an offset and scrolls it into view.
+    pub fn go_to(&mut self, offset: u32, reveal: Reveal) {
+        self.caret = self.clamp(offset);
+        self.goal_column = None;
+        self.reveal(self.caret, reveal);
+    }
+
+    /// Moves the caret by lines that hold text, keeping its column.
+    pub fn move_lines(&mut self, delta: i64) {
+        let mut position = self.position(self.caret);
+        for _ in 0..delta.unsigned_abs() {
+            let Some(next) = self.next_content(position, delta.signum()) else {
+                break;
+            };
+            position = next;
+        }
+        self.place_on(position);
+        self.reveal(self.caret, Reveal::Nearest);
+    }
+
+    /// Scrolls by lines; the caret moves along, on the same line of the screen where there is text.
+    pub fn scroll(&mut self, delta: i64) {
+        let above = self.lines_above_caret().unwrap_or(0);
+        let top = self.moved(self.top, delta);
+        let last_top = self.last_top();
+        let new_top = top.min(last_top.max(self.top));
+        if new_top == self.top {
+            self.move_lines(delta);
+            return;
+        }
+        self.top = new_top;
+        let target = self.moved(self.top, above as i64);
+        self.place_on(self.content_near(target, delta.signum()));
+        self.reveal(self.caret, Reveal::Nearest);
+    }
+
+    /// Scrolls by lines without the caret, which only moves if it would leave the screen: the mouse wheel.
+    pub fn wheel(&mut self, delta: i64) {
+        let last_top = self.last_top();
+        self.top = self.moved(self.top, delta).min(last_top.max(self.top));
+        let bottom = self.moved(self.top, self.height as i64 - 1);
+        let caret = self.position(self.caret);
+        if caret < self.top {
+            self.place_on(self.content_near(self.top, 1));
+        } else if caret > bottom {
+            self.place_on(self.content_near(bottom, -1));
+        }
+        self.refresh();
+    }
+
+    /// Rows of text on screen.
+    pub const fn height(&self) -> usize {
+        self.height
+    }
+
+    /// The span of the line the caret is on.
+    pub fn caret_line(&self) -> Span {
+        self.flow
+            .line(&self.content.document, self.position(self.caret))
+            .map_or(Span::at(self.caret), |line| line.span)
+    }
+
+    /// What is selected, the character at its end included; `None` without a selection.
+    pub fn selected(&self) -> Option<Span> {
+        let selection = self.selection?;
+        let (from, to) = (
+            selection.anchor.min(self.caret),
+            selection.anchor.max(self.caret),
+        );
+        if selection.whole_lines {
+            let line = |offset| {
+                self.flow
+                    .line(&self.content.document, self.position(offset))
+                    .map_or(Span::at(offset), |line| line.span)
+            };
+            return Some(line(from).union(line(to)));
+        }
+        Some(Span::new(from, graphemes::next_grapheme(self.text(), to)))
+    }
+
+    /// The offset nearest to a cell of the pane's text, columns and rows from 0.
+    pub fn offset_at_cell(&self, column: u16, row: u16) -> Option<u32> {
+        let visible = self
+            .visible
+            .get(usize::from(row))
+            .or_else(|| self.visible.last())?;
+        Some(offset_at(&visible.line, self.text(), column))
+    }
+
+    /// How far the post was read, in percent: the share of the text above the bottom of the screen.
+    pub fn percent(&self) -> u8 {
+        let length = self.text().len();
+        let Some(last) = self.visible.last() else {
+            return 0;
+        };
+        if length == 0
+            || self.visible.last().map(|line| line.position)
+                == Some(self.flow.last(&self.content.document))
+        {
+            return 100;
+        }
+        u8::try_from(u64::from(last.line.span.end) * 100 / length as u64)
+            .unwrap_or(100)
+            .min(99)
+    }
+
+    fn refresh(&mut self) {
+        let document = &self.content.document;
+        self.visible = self
+            .flow
+            .window(
+                document,
+                self.top,
+                u16::try_from(self.height).unwrap_or(u16::MAX),
+            )
+            .into_iter()
+            .map(|(position, line)| VisibleLine { position, line })
+            .collect();
+    }
+
+    fn reveal(&mut self, offset: u32, reveal: Reveal) {
+        let position = self.position(offset);
+        let margin = MARGIN.min(self.height.saturating_sub(1) / 2);
+        let bottom = self.moved(self.top, (self.height.saturating_sub(1 + margin)) as i64);
+        let first = self.moved(self.top, margin as i64);
+        if reveal == Reveal::Third {
+            self.top = self.moved(position, -((self.height / 3) as i64));
+        } else if position < first {
+            self.top = self.moved(position, -(margin as i64));
+        } else if position > bottom {
+            self.top = self.moved(position, -((self.height.saturating_sub(1 + margin)) as i64));
+        }
+        self.top = self.top.min(self.last_top());
+        self.refresh();
+    }
+
+    /// The top of the last screenful.
+    fn last_top(&self) -> LinePosition {
+        let last = self.flow.last(&self.content.document);
+        self.moved(last, -(self.height.saturating_sub(1) as i64))
+    }
+
+    fn lines_above_caret(&self) -> Option<usize> {
+        let caret = self.position(self.caret);
+        self.visible.iter().position(|line| line.position == caret)
+    }
+
+    fn place_on(&mut self, position: LinePosition) {
+        let document = self.content.document.clone();
+        let Some(here) = self.flow.line(&document, self.position(self.caret)) else {
+            return;
+        };
+        let column = self
+            .goal_column
+            .or_else(|| cell_of(&here, &document.text, self.caret))
+            .unwrap_or(0);
+        if let Some(line) = self.flow.line(&document, position) {
+            self.caret = offset_at(&line, &document.text, column);
+            self.goal_column = Some(column);
+        }
+    }
+
+    /// The nearest line with text in a direction, this one not included.
+    fn next_content(&self, mut position: LinePosition, direction: i64) -> Option<LinePosition> {
+        loop {
+            let next = self.moved(position, direction);
+            if next == position {
+                return None;
+            }
+            position = next;
+            if self.has_text(position) {
+                return Some(position);
+            }
+        }
+    }
+
+    /// The nearest line with text, this one included, looking first in a direction.
+    fn content_near(&self, position: LinePosition, direction: i64) -> LinePosition {
+        if self.has_text(position) {
+            return position;
+        }
+        let direction = if direction < 0 { -1 } else { 1 };
+        self.next_content(position, direction)
+            .or_else(|| self.next_content(position, -direction))
+            .unwrap_or(position)
+    }
+
+    fn has_text(&self, position: LinePosition) -> bool {
+        self.flow
+            .line(&self.content.document, position)
+            .is_some_and(|line| line.kind == LineKind::Content && !line.span.is_empty())
+    }
+
+    fn position(&self, offset: u32) -> LinePosition {
+        self.flow.position_of(&self.content.document, offset)
+    }
+
+    fn moved(&self, position: LinePosition, delta: i64) -> LinePosition {
+        self.flow.move_by(&self.content.document, position, delta)
+    }
+
+    /// The nearest character boundary inside the text; the last character, not the place behind it.
+    fn clamp(&self, offset: u32) -> u32 {
+        let text = self.text();
+        let last = graphemes::previous_grapheme(text, text.len() as u32);
+        graphemes::floor_grapheme(text, offset.min(last))
+    }
+}

@@ -1,0 +1,243 @@
+//! Where the panes are: pure functions from the screen's size to rectangles, shared by drawing and by the mouse.
+
+use ratatui::layout::Rect;
+
+use super::state::Pane;
+
+/// From this width on three panes stand side by side.
+const THREE_PANES: u16 = 100;
+/// From this width on two panes stand side by side.
+const TWO_PANES: u16 = 60;
+/// Rows of a pane above its content: its title and a blank line.
+const PANE_HEADER: u16 = 2;
+/// Rows above the text in the reading pane: title, facts, blank line.
+const READING_HEADER: u16 = 3;
+/// Below this height headers are left out, the text needs the room.
+const LOW: u16 = 10;
+
+/// The rectangles of one screen; a pane without room has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// The post list.
+    pub posts: Option<Rect>,
+    /// The reading pane.
+    pub reading: Option<Rect>,
+    /// The notes pane.
+    pub notes: Option<Rect>,
+    /// The status line.
+    pub status: Option<Rect>,
+}
+
+impl Areas {
+    /// The rectangle of a pane.
+    pub const fn of(&self, pane: Pane) -> Option<Rect> {
+        match pane {
+            Pane::Posts => self.posts,
+            Pane::Reading => self.reading,
+            Pane::Notes => self.notes,
+        }
+    }
+
+    /// The pane under a cell.
+    pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
+        Pane::ALL.into_iter().find(|&pane| {
+            self.of(pane)
+                .is_some_and(|area| area.contains((column, row).into()))
+        })
+    }
+
+    /// The part of the reading pane that holds text.
+    pub fn text(&self) -> Rect {
+        below(self.reading.unwrap_or_default(), READING_HEADER)
+    }
+}
+
+/// The part of a list pane below its title.
+pub fn pane_body(area: Rect) -> Rect {
+    below(area, PANE_HEADER)
+}
+
+fn below(area: Rect, header: u16) -> Rect {
+    let header = if area.height < LOW { 0 } else { header };
+    Rect {
+        y: area.y + header,
+        height: area.height - header,
+        ..area
+    }
+}
+
+/// Divides a screen: `focus` is the pane with the keyboard, `side` the side pane that stands beside the text where only
+/// two fit, `zoomed` gives the focused pane the whole screen.
+pub fn areas(width: u16, height: u16, focus: Pane, side: Pane, zoomed: bool) -> Areas {
+    let status_height = u16::from(height > 2);
+    let body = Rect::new(0, 0, width, height - status_height);
+    let status =
+        (status_height > 0).then_some(Rect::new(0, height - status_height, width, status_height));
+    let mut areas = Areas {
+        status,
+        ..Areas::default()
+    };
+    if zoomed || width < TWO_PANES {
+        areas.place(focus, body);
+    } else if width < THREE_PANES {
+        areas.place_two(body, if focus == Pane::Reading { side } else { focus });
+    } else {
+        areas.place_three(body);
+    }
+    areas
+}
+
+impl Areas {
+    fn place(&mut self, pane: Pane, area: Rect) {
+        match pane {
+            Pane::Posts => self.posts = Some(area),
+            Pane::Reading => self.reading = Some(area),
+            Pane::Notes => self.notes = Some(area),
+        }
+    }
+
+    fn place_two(&mut self, body: Rect, side: Pane) {
+        let side_width = (body.width * 36 / 100).clamp(24, 34);
+        let text_width = body.width - side_width - 1;
+        if side == Pane::Notes {
+            self.place(
+                Pane::Reading,
+                Rect {
+                    width: text_width,
+                    ..body
+                },
+            );
+            self.place(
+                Pane::Notes,
+                Rect {
+                    x: body.x + text_width + 1,
+                    width: side_width,
+                    ..body
+                },
+            );
+        } else {
+            self.place(
+                Pane::Posts,
+                Rect {
+                    width: side_width,
+                    ..body
+                },
+            );
+            self.place(
+                Pane::Reading,
+                Rect {
+                    x: body.x + side_width + 1,
+                    width: text_width,
+                    ..body
+                },
+            );
+        }
+    }
+
+    fn place_three(&mut self, body: Rect) {
+        let posts = (body.width * 25 / 100).clamp(27, 40);
+        let notes = (body.width * 25 / 100).clamp(27, 44);
+        let reading = body.width - posts - notes - 2;
+        self.place(
+            Pane::Posts,
+            Rect {
+                width: posts,
+                ..body
+            },
+        );
+        self.place(
+            Pane::Reading,
+            Rect {
+                x: posts + 1,
+                width: reading,
+                ..body
+            },
+        );
+        self.place(
+            Pane::Notes,
+            Rect {
+                x: posts + reading + 2,
+                width: notes,
+                ..body
+            },
+        );
+    }
+}
+
+/// A window in the middle of the screen, as large as asked for and as the screen allows.
+pub fn window(width: u16, height: u16, wanted_width: u16, wanted_height: u16) -> Rect {
+    let room = height.saturating_sub(u16::from(height > 2));
+    let inset = if width < TWO_PANES { 0 } else { 4 };
+    let window_width = wanted_width.min(width.saturating_sub(inset));
+    let window_height = wanted_height.min(room.saturating_sub(if room > 16 { 2 } else { 0 }));
+    Rect::new(
+        (width - window_width) / 2,
+        (room - window_height) / 3,
+        window_width,
+        window_height,
+    )
+}
+
+/// The note editor: at the bottom of the screen, over the text where the panes stand side by side.
+pub fn note_editor(width: u16, height: u16, areas: &Areas) -> Rect {
+    let status_height = u16::from(height > 2);
+    let room = height - status_height;
+    let wanted = if room > 30 { 12 } else { 9 };
+    let editor_height = wanted.min(room);
+    let beside = areas.reading.filter(|area| area.width >= 50);
+    let (x, editor_width) = beside.map_or((0, width), |area| (area.x, area.width));
+    Rect::new(x, room - editor_height, editor_width, editor_height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn three_panes_then_two_then_one() {
+        let shown = |width, focus| {
+            let areas = areas(width, 30, focus, Pane::Posts, false);
+            Pane::ALL
+                .into_iter()
+                .filter(|&pane| areas.of(pane).is_some())
+                .count()
+        };
+        assert_eq!(
+            [
+                shown(120, Pane::Reading),
+                shown(99, Pane::Reading),
+                shown(59, Pane::Notes)
+            ],
+            [3, 2, 1]
+        );
+    }
+
+    #[test]
+    fn the_focused_pane_is_always_on_screen() {
+        for width in [1, 40, 80, 120] {
+            for focus in Pane::ALL {
+                for zoomed in [false, true] {
+                    let areas = areas(width, 24, focus, Pane::Posts, zoomed);
+                    assert!(areas.of(focus).is_some(), "{width} {focus:?} {zoomed}");
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn panes_stay_inside_and_apart(width in 1_u16..300, height in 1_u16..100, focus in 0_usize..3, side in 0_usize..3) {
+            let side = if side == 1 { Pane::Notes } else { Pane::ALL[side] };
+            let areas = areas(width, height, Pane::ALL[focus], side, false);
+            let screen = Rect::new(0, 0, width, height);
+            let all: Vec<Rect> = Pane::ALL.into_iter().filter_map(|pane| areas.of(pane)).chain(areas.status).collect();
+            for (i, area) in all.iter().enumerate() {
+                prop_assert_eq!(screen.intersection(*area), *area);
+                for other in &all[i + 1..] {
+                    prop_assert!(area.intersection(*other).is_empty());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What is fixed while the program runs: keys, categories, topics and measures, as the configuration gives them.
+
+use std::sync::Arc;
+
+use crate::annotation::CategoryTable;
+use crate::keymap::Keymap;
+use crate::library::TopicTable;
+
+/// The settings in force.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Keys.
+    pub keymap: Keymap,
+    /// Kinds of highlight.
+    pub categories: CategoryTable,
+    /// Known technologies.
+    pub topics: Arc<TopicTable>,
+    /// The widest the text gets, in cells.
+    pub measure: u16,
+    /// Lines and symbols in plain ASCII.
+    pub ascii: bool,
+    /// The time zone days are counted in.
+    pub zone: jiff::tz::TimeZone,
+}

@@ -1,0 +1,216 @@
+//! The whole state of the interface. Only data and questions about it; what changes it stands in the actions and in `update`.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use crate::annotation::History;
+use crate::find::jump::JumpIndex;
+use crate::keymap::{Context, KeyPress};
+use crate::library::{Library, PostId};
+
+use super::event::Damaged;
+use super::identity::IdSource;
+use super::overlay::Overlay;
+use super::pane::{NotesPane, PostsPane, ReadingPane};
+use super::records::Records;
+use super::screen::{Areas, areas};
+use super::settings::Settings;
+
+/// Everything the interface knows.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Columns of the screen.
+    pub width: u16,
+    /// Rows of the screen.
+    pub height: u16,
+    /// The time of the latest event.
+    pub now: Timestamp,
+    /// Keys, categories, topics, measures.
+    pub settings: Settings,
+    /// The posts.
+    pub library: Library,
+    /// Whether a scan is under way.
+    pub scanning: bool,
+    /// What could not be read in the last scan, one sentence each.
+    pub problems: Vec<String>,
+    /// Record files that need repair.
+    pub damaged: Vec<Damaged>,
+    /// The highlights and notes.
+    pub records: Records,
+    /// What can be undone and redone.
+    pub history: History,
+    /// Where reading stopped in each post, by root and path.
+    pub positions: HashMap<(String, String), ReadingPosition>,
+    /// What the jump searches.
+    pub jump_index: JumpIndex,
+    /// The post list.
+    pub posts: PostsPane,
+    /// The reading pane.
+    pub reading: ReadingPane,
+    /// The notes pane.
+    pub notes: NotesPane,
+    /// The pane with the keyboard.
+    pub focus: Pane,
+    /// The side pane shown where only two panes fit.
+    pub side: Pane,
+    /// Whether the focused pane has the whole screen.
+    pub zoomed: bool,
+    /// Windows over the panes, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// Keys of a sequence that is not complete.
+    pub pending_keys: Vec<KeyPress>,
+    /// What the status line says, until the next key.
+    pub message: Option<Message>,
+    /// Where new ids come from.
+    pub ids: IdSource,
+    /// The number of the latest request to a worker.
+    pub requests: u64,
+    /// Whether the person was told that notes are not saved and may quit anyway.
+    pub quit_warned: bool,
+    /// The formats and targets of earlier exports in this sitting, latest last.
+    pub export_targets: Vec<(&'static str, String)>,
+}
+
+/// The three panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The post list.
+    Posts,
+    /// The reading pane.
+    Reading,
+    /// The notes pane.
+    Notes,
+}
+
+/// Where reading stopped in a post.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadingPosition {
+    /// Byte offset in the visible text.
+    pub offset: u32,
+    /// Share of the post read, in percent.
+    pub percent: u8,
+}
+
+/// A sentence for the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// How it is meant.
+    pub kind: MessageKind,
+    /// The sentence, of one line.
+    pub text: String,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageKind {
+    /// Something went well.
+    Success,
+    /// Something to know.
+    Hint,
+    /// Something went wrong.
+    Error,
+}
+
+impl Pane {
+    /// The panes from left to right.
+    pub const ALL: [Self; 3] = [Self::Posts, Self::Reading, Self::Notes];
+
+    /// The context of its keys.
+    pub const fn context(self) -> Context {
+        match self {
+            Self::Posts => Context::Posts,
+            Self::Reading => Context::Reading,
+            Self::Notes => Context::Notes,
+        }
+    }
+}
+
+impl State {
+    /// The state at the start: nothing read yet, a scan under way.
+    pub fn new(
+        width: u16,
+        height: u16,
+        settings: Settings,
+        library: Library,
+        ids: IdSource,
+    ) -> Self {
+        Self {
+            width,
+            height,
+            now: Timestamp::UNIX_EPOCH,
+            settings,
+            library,
+            scanning: true,
+            problems: Vec::new(),
+            damaged: Vec::new(),
+            records: Records::default(),
+            history: History::default(),
+            positions: HashMap::new(),
+            jump_index: JumpIndex::default(),
+            posts: PostsPane::default(),
+            reading: ReadingPane::default(),
+            notes: NotesPane::default(),
+            focus: Pane::Posts,
+            side: Pane::Posts,
+            zoomed: false,
+            overlays: Vec::new(),
+            pending_keys: Vec::new(),
+            message: None,
+            ids,
+            requests: 0,
+            quit_warned: false,
+            export_targets: Vec::new(),
+        }
+    }
+
+    /// Where the panes are.
+    pub fn areas(&self) -> Areas {
+        areas(self.width, self.height, self.focus, self.side, self.zoomed)
+    }
+
+    /// The contexts whose keys hold now, innermost first.
+    pub fn contexts(&self) -> Vec<Context> {
+        match self.overlays.last() {
+            Some(overlay) => overlay.contexts(),
+            None => vec![self.focus.context(), Context::Global],
+        }
+    }
+
+    /// Moves the keyboard to a pane.
+    pub fn focus_on(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Reading {
+            self.side = pane;
+        }
+    }
+
+    /// Says something in the status line.
+    pub fn say(&mut self, kind: MessageKind, text: impl Into<String>) {
+        self.message = Some(Message {
+            kind,
+            text: text.into(),
+        });
+    }
+
+    /// Says what to do.
+    pub fn hint(&mut self, text: impl Into<String>) {
+        self.say(MessageKind::Hint, text);
+    }
+
+    /// A new number for a request to a worker.
+    pub fn next_request(&mut self) -> u64 {
+        self.requests += 1;
+        self.requests
+    }
+
+    /// How far a post was read, in percent; `None` for one never opened.
+    pub fn progress(&self, post: PostId) -> Option<u8> {
+        let entry = self.library.post(post)?;
+        let key = (
+            self.library.root_name(entry).to_owned(),
+            entry.path.to_string(),
+        );
+        self.positions.get(&key).map(|position| position.percent)
+    }
+}

@@ -1,0 +1,276 @@
+//! What each event does: the one way the state changes. Small functions by kind of event; no I/O.
+
+use jiff::Timestamp;
+
+use crate::keymap::{KeyPress, Resolved};
+use crate::library::{Post, PostId};
+
+use super::action;
+use super::effect::{Effect, ReadPurpose};
+use super::event::{Event, LoadedRecords};
+use super::mouse::mouse;
+use super::opening;
+use super::overlay::Overlay;
+use super::pane::OpenPost;
+use super::state::{MessageKind, Pane, ReadingPosition, State};
+
+/// Takes in an event that happened at `now`; returns what the world is to do.
+pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
+    state.now = now;
+    let effects = dispatch(state, event);
+    settle(state);
+    effects
+}
+
+fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Key(key) => press(state, key),
+        Event::Paste(text) => action::paste(state, &text),
+        Event::Mouse(event) => mouse(state, event),
+        Event::Resized { width, height } => resized(state, width, height),
+        Event::PostsFound(posts) => posts_found(state, posts),
+        Event::ScanFinished { gone, problems } => scan_finished(state, &gone, problems),
+        Event::PostRead {
+            post,
+            request,
+            purpose,
+            outcome,
+        } => match purpose {
+            ReadPurpose::Open => opening::post_arrived(state, post, request, outcome),
+            ReadPurpose::Preview => {
+                action::jump_preview_arrived(state, post, request, outcome);
+                Vec::new()
+            }
+        },
+        Event::PassagesFound {
+            revision,
+            placements,
+            ..
+        } => {
+            opening::passages_arrived(state, &revision, placements);
+            Vec::new()
+        }
+        Event::RecordsLoaded(loaded) => records_loaded(state, *loaded),
+        Event::RecordsSaved(records) => {
+            for record in records {
+                state.records.saved(record);
+            }
+            opening::find_passages(state)
+        }
+        Event::RecordsNotSaved { ids, reason } => {
+            for id in ids {
+                state.records.not_saved(id, reason.clone());
+            }
+            state.say(MessageKind::Error, reason);
+            Vec::new()
+        }
+        Event::ItemsPlaced { request, items } => {
+            action::export_items_arrived(state, request, items);
+            Vec::new()
+        }
+        Event::TextEdited(outcome) => {
+            action::note_edited_outside(state, outcome);
+            Vec::new()
+        }
+        Event::Exported(outcome) => exported(state, outcome),
+        Event::Told(outcome) => told(state, outcome),
+        Event::Resumed => Vec::new(),
+        Event::Terminated => {
+            let mut effects = opening::remember_position(state);
+            effects.push(Effect::Quit);
+            effects
+        }
+    }
+}
+
+/// Resolves a key against the keymap; what is bound to nothing is typed into the topmost window.
+fn press(state: &mut State, key: KeyPress) -> Vec<Effect> {
+    state.message = None;
+    state.pending_keys.push(key);
+    let contexts = state.contexts();
+    let name = match state
+        .settings
+        .keymap
+        .resolve(&contexts, &state.pending_keys)
+    {
+        Resolved::Pending(_) => return Vec::new(),
+        Resolved::Action(name) => Some(name.to_owned()),
+        Resolved::Unbound => None,
+    };
+    let was_sequence = state.pending_keys.len() > 1;
+    state.pending_keys.clear();
+    match name {
+        Some(name) => run(state, &name),
+        None if was_sequence => Vec::new(),
+        None => action::type_key(state, key),
+    }
+}
+
+fn run(state: &mut State, name: &str) -> Vec<Effect> {
+    if name != "quit" {
+        state.quit_warned = false;
+    }
+    action::named(name)
+        .map(|action| (action.run)(state))
+        .unwrap_or_default()
+}
+
+fn resized(state: &mut State, width: u16, height: u16) -> Vec<Effect> {
+    state.width = width;
+    state.height = height;
+    Vec::new()
+}
+
+fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for post in posts {
+        let id = state.library.insert(post);
+        state.jump_index.replace_post(id, state.library.post(id));
+        effects.extend(read_again_if_changed(state, id));
+    }
+    library_changed(state);
+    effects.extend(open_first_post(state));
+    effects
+}
+
+/// The open post is read again when a scan found it changed; the caret keeps its place.
+fn read_again_if_changed(state: &mut State, id: PostId) -> Vec<Effect> {
+    let Some(open) = state.reading.open.as_ref().filter(|open| open.id == id) else {
+        return Vec::new();
+    };
+    let changed = state
+        .library
+        .post(id)
+        .is_some_and(|post| *post.revision != *open.content.revision);
+    if !changed || state.reading.wanted.is_some() {
+        return Vec::new();
+    }
+    let request = state.next_request();
+    let at = state.reading.open.as_ref().map(|open| open.caret);
+    state.reading.wanted = Some(super::pane::Wanted {
+        post: id,
+        request,
+        at,
+    });
+    vec![Effect::ReadPost {
+        post: id,
+        request,
+        purpose: ReadPurpose::Open,
+    }]
+}
+
+/// With one post only, or right at the start, there is no reason to wait for a key: the first post is shown.
+fn open_first_post(state: &mut State) -> Vec<Effect> {
+    let nothing_shown = state.reading.open.is_none() && state.reading.wanted.is_none();
+    match state.posts.chosen {
+        Some(post) if nothing_shown => opening::open_post(state, post, None),
+        _ => Vec::new(),
+    }
+}
+
+fn library_changed(state: &mut State) {
+    state.posts.arrange(&state.library);
+    state.records.attach(&state.library);
+}
+
+fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> Vec<Effect> {
+    for &id in gone {
+        state.library.remove(id);
+        state.jump_index.replace_post(id, None);
+    }
+    library_changed(state);
+    state.scanning = false;
+    match problems.as_slice() {
+        [] => {}
+        [one] => state.say(MessageKind::Error, one.clone()),
+        [first, rest @ ..] => state.say(
+            MessageKind::Error,
+            format!("{first} (and {} more)", rest.len()),
+        ),
+    }
+    state.problems = problems;
+    opening::find_passages(state)
+}
+
+fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
+    state.records.load(loaded.records, &state.library);
+    state.history = loaded.history;
+    for (root, path, offset, percent) in loaded.positions {
+        state
+            .positions
+            .entry((root, path))
+            .or_insert(ReadingPosition { offset, percent });
+    }
+    if let Some(first) = loaded.damaged.first() {
+        let more = match loaded.damaged.len() {
+            1 => String::new(),
+            count => format!(" (and {} more)", count - 1),
+        };
+        state.say(
+            MessageKind::Error,
+            format!("Needs repair: {}: {}{more}", first.path, first.message),
+        );
+    }
+    state.damaged = loaded.damaged;
+    opening::find_passages(state)
+}
+
+fn exported(state: &mut State, outcome: Result<String, String>) -> Vec<Effect> {
+    if outcome.is_ok() && matches!(state.overlays.last(), Some(Overlay::Export(_))) {
+        state.overlays.pop();
+    }
+    told(state, outcome)
+}
+
+fn told(state: &mut State, outcome: Result<String, String>) -> Vec<Effect> {
+    match outcome {
+        Ok(text) => state.say(MessageKind::Success, text),
+        Err(text) => state.say(MessageKind::Error, text),
+    }
+    Vec::new()
+}
+
+/// Brings what follows from the state up to date: scrolling, the lines on screen, the note that goes with the caret.
+fn settle(state: &mut State) {
+    let areas = state.areas();
+    if let Some(area) = areas.posts {
+        state
+            .posts
+            .scroll_into_view(usize::from(super::screen::pane_body(area).height));
+    }
+    opening::fit_open_post(state);
+    if state.focus != Pane::Notes {
+        state.notes.chosen = note_at_caret(state);
+    }
+    if state.notes.chosen.is_some_and(|id| {
+        state
+            .records
+            .get(id)
+            .is_none_or(|entry| entry.record.deleted)
+    }) {
+        state.notes.chosen = note_at_caret(state);
+    }
+}
+
+/// The highlight the reading position is at: the shortest around the caret, else the last one before it.
+fn note_at_caret(state: &State) -> Option<crate::annotation::RecordId> {
+    let open: &OpenPost = state.reading.open.as_ref()?;
+    let entries = state.records.of_post(open.id);
+    let placed = || {
+        entries
+            .iter()
+            .filter_map(|entry| Some((entry.span()?, entry.record.id)))
+    };
+    let around = placed()
+        .filter(|(span, _)| span.contains(open.caret))
+        .min_by_key(|(span, _)| span.len());
+    let before = || {
+        placed()
+            .filter(|(span, _)| span.start <= open.caret)
+            .max_by_key(|(span, _)| span.start)
+    };
+    around
+        .or_else(before)
+        .or_else(|| placed().next())
+        .map(|(_, id)| id)
+}

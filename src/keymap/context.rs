@@ -1,0 +1,89 @@
+//! Where a key can mean something. A closed set: the app knows at any time in which of them it is.
+
+/// A place where keys have their own meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Everywhere a key is not typed into a field.
+    Global,
+    /// The post list.
+    Posts,
+    /// The reading pane.
+    Reading,
+    /// The notes pane.
+    Notes,
+    /// The fuzzy jump.
+    Jump,
+    /// The search line of the reading pane.
+    Search,
+    /// Choosing a category.
+    Category,
+    /// The note editor.
+    Editor,
+    /// The to-do list.
+    Todos,
+    /// The filter line of the to-do list.
+    Filter,
+    /// The export window.
+    Export,
+    /// The help.
+    Help,
+}
+
+impl Context {
+    /// Every context, in the order of the help.
+    pub const ALL: [Self; 12] = [
+        Self::Global,
+        Self::Posts,
+        Self::Reading,
+        Self::Notes,
+        Self::Jump,
+        Self::Search,
+        Self::Category,
+        Self::Editor,
+        Self::Todos,
+        Self::Filter,
+        Self::Export,
+        Self::Help,
+    ];
+
+    /// Its name in keymap files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Posts => "posts",
+            Self::Reading => "reading",
+            Self::Notes => "notes",
+            Self::Jump => "jump",
+            Self::Search => "search",
+            Self::Category => "category",
+            Self::Editor => "editor",
+            Self::Todos => "todos",
+            Self::Filter => "filter",
+            Self::Export => "export",
+            Self::Help => "help",
+        }
+    }
+
+    /// Its name on screen.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Global => "Everywhere",
+            Self::Posts => "Post list",
+            Self::Reading => "Reading",
+            Self::Notes => "Notes",
+            Self::Jump => "Jump",
+            Self::Search => "Search in the post",
+            Self::Category => "Choosing a category",
+            Self::Editor => "Writing a note",
+            Self::Todos => "To-dos",
+            Self::Filter => "Filtering to-dos",
+            Self::Export => "Export",
+            Self::Help => "Help",
+        }
+    }
+
+    /// The context of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|context| context.name() == name)
+    }
+}

@@ -1,0 +1,47 @@
+//! The whole screen: panes, the lines between them, the status line, and the windows on top.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Pane, State};
+use crate::theme::Role;
+
+use super::palette::Palette;
+use super::{notes, overlay, posts, reading, status};
+
+/// Draws the state into a buffer of the state's size.
+pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
+    let areas = state.areas();
+    if let Some(area) = areas.posts {
+        posts::draw(state, palette, area, buffer);
+    }
+    if let Some(area) = areas.reading {
+        reading::draw(state, palette, area, buffer);
+    }
+    if let Some(area) = areas.notes {
+        notes::draw(state, palette, area, buffer);
+    }
+    for pane in [Pane::Reading, Pane::Notes] {
+        if let Some(area) = areas.of(pane).filter(|area| area.x > 0) {
+            separator(palette, area, buffer);
+        }
+    }
+    if let Some(area) = areas.status {
+        status::draw(state, palette, area, buffer);
+    }
+    for window in &state.overlays {
+        overlay::draw(state, window, palette, buffer);
+    }
+}
+
+/// The line to the left of a pane.
+fn separator(palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    for y in area.top()..area.bottom() {
+        buffer.set_string(
+            area.x - 1,
+            y,
+            palette.symbols().vertical,
+            palette.role(Role::Border),
+        );
+    }
+}

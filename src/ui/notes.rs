@@ -1,0 +1,232 @@
+//! The notes pane: the open post's highlights in text order, the one at the reading position marked.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::annotation::Record;
+use crate::app::{Pane, RecordEntry, SaveState, State, pane_body};
+use crate::text::one_line;
+use crate::theme::Role;
+
+use super::palette::Palette;
+use super::{words, write};
+
+/// Lines of a passage and of a note that are shown.
+const QUOTE_LINES: usize = 2;
+const NOTE_LINES: usize = 4;
+
+/// A line of the pane.
+type Row = Vec<(String, Style)>;
+
+/// Draws the notes pane.
+pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let body = pane_body(area);
+    let entries = state
+        .reading
+        .open
+        .as_ref()
+        .map(|open| state.records.of_post(open.id))
+        .unwrap_or_default();
+    if body.y > area.y {
+        title(state, entries.len(), palette, area, buffer);
+    }
+    if entries.is_empty() {
+        return empty(state, palette, body, buffer);
+    }
+    let blocks: Vec<Vec<Row>> = entries
+        .iter()
+        .map(|entry| rows(state, entry, palette, body.width))
+        .collect();
+    let chosen = entries
+        .iter()
+        .position(|entry| Some(entry.record.id) == state.notes.chosen);
+    let mut skip = lines_to_skip(&blocks, chosen, usize::from(body.height));
+    let mut y = body.y;
+    for (index, block) in blocks.iter().enumerate() {
+        for row in block {
+            if skip > 0 {
+                skip -= 1;
+            } else if y < body.bottom() {
+                draw_row(
+                    state,
+                    row,
+                    chosen == Some(index),
+                    palette,
+                    (body, y),
+                    buffer,
+                );
+                y += 1;
+            }
+        }
+    }
+}
+
+fn title(state: &State, count: usize, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let focused = state.focus == Pane::Notes && state.overlays.is_empty();
+    let style = palette.role(if focused { Role::Focus } else { Role::Heading });
+    let count = if count > 0 {
+        format!("  this post, {count}")
+    } else {
+        String::new()
+    };
+    let parts = [
+        ("Notes", style),
+        (count.as_str(), palette.role(Role::Muted)),
+    ];
+    write::pieces(
+        buffer,
+        area.x + 1,
+        area.y,
+        area.width.saturating_sub(2),
+        &parts,
+    );
+}
+
+fn draw_row(
+    state: &State,
+    row: &Row,
+    chosen: bool,
+    palette: &Palette,
+    (body, y): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    let parts: Vec<(&str, Style)> = row
+        .iter()
+        .map(|(text, style)| (text.as_str(), *style))
+        .collect();
+    write::pieces(buffer, body.x + 2, y, body.width.saturating_sub(3), &parts);
+    if chosen && !row.is_empty() {
+        write::text(
+            buffer,
+            body.x,
+            y,
+            1,
+            palette.symbols().bar,
+            palette.role(Role::Focus),
+        );
+        if state.focus == Pane::Notes {
+            write::line_style(buffer, body, y, palette.role(Role::Chosen));
+        }
+    }
+}
+
+/// So many lines that the chosen block is in sight, and no more.
+fn lines_to_skip(blocks: &[Vec<Row>], chosen: Option<usize>, height: usize) -> usize {
+    let Some(chosen) = chosen else { return 0 };
+    let before: usize = blocks.iter().take(chosen).map(Vec::len).sum();
+    let block = blocks.get(chosen).map_or(0, Vec::len);
+    (before + block).saturating_sub(height).min(before)
+}
+
+fn rows(state: &State, entry: &RecordEntry, palette: &Palette, width: u16) -> Vec<Row> {
+    let room = width.saturating_sub(5);
+    let record = &entry.record;
+    let mut rows = vec![heading(state, record, palette)];
+    let quoted = one_line(words::quote(record));
+    if !quoted.is_empty() {
+        rows.extend(clipped(
+            &format!("“{quoted}”"),
+            room,
+            QUOTE_LINES,
+            palette.role(Role::Quote),
+        ));
+    }
+    for line in record
+        .note
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(NOTE_LINES)
+    {
+        rows.extend(clipped(
+            &one_line(line),
+            room,
+            NOTE_LINES,
+            palette.role(Role::Text),
+        ));
+    }
+    rows.truncate(1 + QUOTE_LINES + NOTE_LINES);
+    if let Some(sentence) = words::anchor_state(entry) {
+        rows.extend(clipped(sentence, room, 2, palette.role(Role::Warning)));
+    }
+    match &entry.save_state {
+        SaveState::Saved => {}
+        SaveState::Saving => rows.push(indented("saving …", palette.role(Role::Muted))),
+        SaveState::Failed(_) => rows.push(indented(
+            "not saved: S tries again",
+            palette.role(Role::Error),
+        )),
+    }
+    rows.push(Row::new());
+    rows
+}
+
+fn heading(state: &State, record: &Record, palette: &Palette) -> Row {
+    let category = state.settings.categories.get(&record.category);
+    let style = palette.category(category.color);
+    let mut row = vec![(format!("{} ", category.symbol), style)];
+    if record.topics.is_empty() {
+        row.push((category.name.clone(), style));
+    } else {
+        row.push((words::subject(record), palette.role(Role::Subheading)));
+        row.push((format!("  {}", category.name), palette.role(Role::Muted)));
+    }
+    if let Some(todo) = &record.todo {
+        row.push((
+            format!("  {}", todo.status.word()),
+            palette.role(Role::Muted),
+        ));
+    }
+    row
+}
+
+/// A text wrapped to at most this many lines, indented.
+fn clipped(text: &str, width: u16, lines: usize, style: Style) -> Vec<Row> {
+    let all: Vec<&str> = write::wrapped(text, width).collect();
+    let more = all.len() > lines;
+    let mut rows: Vec<Row> = all
+        .into_iter()
+        .take(lines)
+        .map(|line| indented(line, style))
+        .collect();
+    if more && let Some((last, _)) = rows.last_mut().and_then(|row| row.last_mut()) {
+        let cut = crate::text::width::truncate_to_width(last, usize::from(width.saturating_sub(1)))
+            .trim_end()
+            .to_owned();
+        *last = format!("{cut}…");
+    }
+    rows
+}
+
+fn indented(text: &str, style: Style) -> Row {
+    vec![("  ".to_owned(), Style::new()), (text.to_owned(), style)]
+}
+
+fn empty(state: &State, palette: &Palette, body: Rect, buffer: &mut Buffer) {
+    let key = |action: &str, fallback: &str| {
+        state
+            .settings
+            .keymap
+            .keys_for(&[crate::keymap::Context::Reading], action)
+            .unwrap_or_else(|| fallback.to_owned())
+    };
+    let sentence = format!(
+        "Nothing marked here yet. Put the caret on a sentence and press {} to keep it as a thing to dig into, or {} for another kind.",
+        key("dig-into", "d"),
+        key("mark", "m"),
+    );
+    let width = body.width.saturating_sub(3);
+    for (row, line) in write::wrapped(&sentence, width)
+        .enumerate()
+        .take(usize::from(body.height))
+    {
+        write::text(
+            buffer,
+            body.x + 1,
+            body.y + row as u16,
+            width,
+            line,
+            palette.role(Role::Muted),
+        );
+    }
+}

@@ -1,0 +1,38 @@
+//! Choosing a category: its key, symbol and name.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::app::overlay::CategoryChooser;
+use crate::app::{State, window};
+use crate::theme::Role;
+
+use super::super::palette::Palette;
+use super::super::write;
+
+/// Draws the chooser.
+pub fn draw(state: &State, chooser: CategoryChooser, palette: &Palette, buffer: &mut Buffer) {
+    let categories: Vec<_> = state.settings.categories.iter().collect();
+    let title = match chooser {
+        CategoryChooser::New(_) => "Mark as",
+        CategoryChooser::Existing(_) => "Make it",
+    };
+    let height = u16::try_from(categories.len())
+        .unwrap_or(u16::MAX)
+        .saturating_add(2);
+    let mut area = window(state.width, state.height, 40, height);
+    area.y = state.height.saturating_sub(area.height + 1);
+    let room = write::window(buffer, palette, area, title);
+    for (category, y) in categories.iter().zip(room.top()..room.bottom()) {
+        let symbol = format!("{} ", category.symbol);
+        let actionable = if category.actionable { "  to-do" } else { "" };
+        let key = format!("{}  ", category.key);
+        let parts: [(&str, Style); 4] = [
+            (&key, palette.role(Role::Key)),
+            (&symbol, palette.category(category.color)),
+            (&category.name, palette.role(Role::Text)),
+            (actionable, palette.role(Role::Muted)),
+        ];
+        write::pieces(buffer, room.x, y, room.width, &parts);
+    }
+}

@@ -1,0 +1,57 @@
+//! The help: every key in force.
+
+use ratatui::buffer::Buffer;
+
+use crate::app::help::{HelpLine, help_lines};
+use crate::app::overlay::HelpWindow;
+use crate::app::{State, window};
+use crate::theme::Role;
+
+use super::super::palette::Palette;
+use super::super::write;
+
+/// Cells of the keys' column.
+const KEYS: u16 = 26;
+
+/// Draws the help.
+pub fn draw(state: &State, help: HelpWindow, palette: &Palette, buffer: &mut Buffer) {
+    let area = window(state.width, state.height, 92, 44);
+    let room = write::window(buffer, palette, area, "Keys");
+    let lines = help_lines(state);
+    let top = help
+        .top
+        .min(lines.len().saturating_sub(usize::from(room.height)));
+    let keys = KEYS.min(room.width / 2);
+    for (row, line) in lines
+        .iter()
+        .skip(top)
+        .enumerate()
+        .take(usize::from(room.height))
+    {
+        let y = room.y + row as u16;
+        match line {
+            HelpLine::Blank => {}
+            HelpLine::Heading(title) => {
+                write::text(
+                    buffer,
+                    room.x,
+                    y,
+                    room.width,
+                    title,
+                    palette.role(Role::Heading),
+                );
+            }
+            HelpLine::Keys(shown, sentence) => {
+                write::text(buffer, room.x, y, keys - 1, shown, palette.role(Role::Key));
+                write::text(
+                    buffer,
+                    room.x + keys,
+                    y,
+                    room.width - keys,
+                    sentence,
+                    palette.role(Role::Text),
+                );
+            }
+        }
+    }
+}

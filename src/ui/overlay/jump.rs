@@ -1,0 +1,275 @@
+//! The fuzzy jump: the query, the hits with their matched letters, and the passage beside them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::overlay::JumpWindow;
+use crate::app::{State, window};
+use crate::find::jump::{JumpHit, JumpKind};
+use crate::layout::{Flow, LayoutOptions};
+use crate::text::{Span, width::ellipsize};
+use crate::theme::Role;
+
+use super::super::paint::{Layers, paint_line};
+use super::super::palette::Palette;
+use super::super::write;
+
+/// From this width on the passage is shown beside the hits.
+const WITH_PREVIEW: u16 = 84;
+
+/// Draws the jump.
+pub fn draw(state: &State, jump: &JumpWindow, palette: &Palette, buffer: &mut Buffer) {
+    let area = window(state.width, state.height, 140, 40);
+    let room = write::window(buffer, palette, area, "Jump to a talk");
+    query(jump, palette, room, buffer);
+    if room.height < 3 {
+        return;
+    }
+    let below = Rect {
+        y: room.y + 2,
+        height: room.height - 2,
+        ..room
+    };
+    let list_width = if room.width >= WITH_PREVIEW {
+        room.width * 55 / 100
+    } else {
+        room.width
+    };
+    hits(
+        state,
+        jump,
+        palette,
+        Rect {
+            width: list_width,
+            ..below
+        },
+        buffer,
+    );
+    if list_width < room.width {
+        let x = below.x + list_width + 2;
+        preview(
+            state,
+            jump,
+            palette,
+            Rect {
+                x,
+                width: below.right() - x,
+                ..below
+            },
+            buffer,
+        );
+    }
+}
+
+fn query(jump: &JumpWindow, palette: &Palette, room: Rect, buffer: &mut Buffer) {
+    let count = match (jump.count, jump.query.is_empty()) {
+        (0, _) => "no match".to_owned(),
+        (count, true) => format!("{count} to choose from"),
+        (1, false) => "1 match".to_owned(),
+        (count, false) => format!("{count} matches"),
+    };
+    let used = write::right(buffer, room, room.y, &count, palette.role(Role::Muted));
+    let text = jump.query.text();
+    let parts = [
+        ("> ", palette.role(Role::Key)),
+        (text.as_str(), palette.role(Role::Text)),
+        ("▏", palette.role(Role::Focus)),
+    ];
+    let drawn = write::pieces(
+        buffer,
+        room.x,
+        room.y,
+        room.width.saturating_sub(used + 2),
+        &parts,
+    );
+    if jump.query.is_empty() {
+        let hint = "words of a title, a speaker, a project, an event";
+        let width = room.width.saturating_sub(used + drawn + 3);
+        write::text(
+            buffer,
+            room.x + drawn,
+            room.y,
+            width,
+            hint,
+            palette.role(Role::Muted),
+        );
+    }
+}
+
+/// Two lines a hit: title, and where it stands.
+fn hits(state: &State, jump: &JumpWindow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let fit = usize::from(area.height / 2).max(1);
+    let first = jump.chosen.saturating_sub(fit.saturating_sub(1));
+    for (row, hit) in jump.hits.iter().skip(first).take(fit).enumerate() {
+        let y = area.y + 2 * row as u16;
+        let chosen = first + row == jump.chosen;
+        hit_lines(
+            state,
+            hit,
+            chosen,
+            palette,
+            Rect {
+                y,
+                height: 2,
+                ..area
+            },
+            buffer,
+        );
+    }
+}
+
+fn hit_lines(
+    state: &State,
+    hit: &JumpHit,
+    chosen: bool,
+    palette: &Palette,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let kind = hit.entry.kind;
+    let title_role = if kind == JumpKind::Talk {
+        Role::Talk
+    } else {
+        Role::Text
+    };
+    let room = area.width.saturating_sub(2);
+    let word = if kind == JumpKind::Talk {
+        talk_kind(state, hit)
+    } else {
+        kind.word()
+    };
+    let used = write::right(buffer, area, area.y, word, palette.role(Role::Muted));
+    let width = room.saturating_sub(used + 1);
+    matched(
+        buffer,
+        palette,
+        (area.x + 2, area.y, width),
+        &hit.entry.title,
+        &hit.matched_title,
+        palette.role(title_role),
+    );
+    let context = (area.x + 2, area.y + 1, room);
+    matched(
+        buffer,
+        palette,
+        context,
+        &hit.entry.context,
+        &hit.matched_context,
+        palette.role(Role::Muted),
+    );
+    if chosen {
+        write::text(
+            buffer,
+            area.x,
+            area.y,
+            1,
+            palette.symbols().chosen,
+            palette.role(Role::Focus),
+        );
+        write::line_style(buffer, area, area.y, palette.role(Role::Chosen));
+        write::line_style(buffer, area, area.y + 1, palette.role(Role::Chosen));
+    }
+}
+
+fn talk_kind(state: &State, hit: &JumpHit) -> &'static str {
+    let post = state.library.post(hit.entry.post);
+    let section = post.and_then(|post| {
+        post.sections
+            .iter()
+            .find(|section| section.span.start == hit.entry.span.start)
+    });
+    section
+        .and_then(|section| section.talk.as_ref())
+        .map_or("talk", |talk| talk.kind.word())
+}
+
+/// Writes a text with its matched letters marked.
+fn matched(
+    buffer: &mut Buffer,
+    palette: &Palette,
+    (x, y, width): (u16, u16, u16),
+    text: &str,
+    spans: &[Span],
+    style: Style,
+) {
+    let shown = ellipsize(text, usize::from(width));
+    let visible = shown
+        .strip_suffix('…')
+        .filter(|_| shown.len() < text.len())
+        .map_or(shown.len(), str::len);
+    let mut parts: Vec<(&str, Style)> = Vec::new();
+    let mut at = 0;
+    for span in spans {
+        let (start, end) = (
+            (span.start as usize).min(visible),
+            (span.end as usize).min(visible),
+        );
+        parts.push((shown.get(at..start).unwrap_or_default(), style));
+        parts.push((
+            shown.get(start..end).unwrap_or_default(),
+            style.patch(palette.role(Role::Matched)),
+        ));
+        at = end;
+    }
+    parts.push((shown.get(at..).unwrap_or_default(), style));
+    write::pieces(buffer, x, y, width, &parts);
+}
+
+/// The passage of the chosen hit, laid out as in the reading pane.
+fn preview(state: &State, jump: &JumpWindow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let Some(hit) = jump.hits.get(jump.chosen) else {
+        return;
+    };
+    for y in area.top()..area.bottom() {
+        write::text(
+            buffer,
+            area.x - 1,
+            y,
+            1,
+            palette.symbols().vertical,
+            palette.role(Role::Border),
+        );
+    }
+    let Some((_, content)) = jump
+        .preview
+        .as_ref()
+        .filter(|(post, _)| *post == hit.entry.post)
+    else {
+        return;
+    };
+    let options = LayoutOptions {
+        width: area.width,
+        measure: area.width,
+        ascii: state.settings.ascii,
+        ..LayoutOptions::default()
+    };
+    let flow = Flow::new(options);
+    let top = flow.position_of(&content.document, hit.entry.span.start);
+    let layers = Layers {
+        styles: named_topic(hit, palette),
+    };
+    for (row, (_, line)) in flow
+        .window(&content.document, top, area.height)
+        .into_iter()
+        .enumerate()
+    {
+        let y = area.y + row as u16;
+        paint_line(
+            buffer,
+            palette,
+            &content.document,
+            &line,
+            &layers,
+            (area.x, y, area.right()),
+        );
+    }
+}
+
+fn named_topic(hit: &JumpHit, palette: &Palette) -> Vec<(Span, Style)> {
+    let names_topic = hit.entry.kind == JumpKind::Topic;
+    names_topic
+        .then(|| (hit.entry.span, palette.role(Role::Hit)))
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,28 @@
+//! The windows over the panes, one file each.
+
+mod category;
+mod editor;
+mod export;
+mod help;
+mod jump;
+mod todos;
+
+use ratatui::buffer::Buffer;
+
+use crate::app::State;
+use crate::app::overlay::Overlay;
+
+use super::palette::Palette;
+
+/// Draws a window.
+pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Buffer) {
+    match overlay {
+        Overlay::Jump(window) => jump::draw(state, window, palette, buffer),
+        Overlay::Category(chooser) => category::draw(state, *chooser, palette, buffer),
+        Overlay::Editor(editor) => editor::draw(state, editor, palette, buffer),
+        Overlay::Todos(window) => todos::draw(state, window, palette, buffer),
+        Overlay::Export(window) => export::draw(state, window, palette, buffer),
+        Overlay::Help(window) => help::draw(state, *window, palette, buffer),
+        Overlay::Search(_) => {} // the status line shows it
+    }
+}

@@ -1,0 +1,236 @@
+//! The to-do list: rank, status, topic, passage, and where it comes from.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::annotation::Status;
+use crate::app::overlay::TodoWindow;
+use crate::app::{RecordEntry, State, todo_ids, window};
+use crate::text::one_line;
+use crate::theme::Role;
+
+use super::super::palette::Palette;
+use super::super::{words, write};
+
+/// Lines of one to-do: topic and note, passage, source.
+const LINES: u16 = 3;
+
+/// Draws the to-do list.
+pub fn draw(state: &State, todos: &TodoWindow, palette: &Palette, buffer: &mut Buffer) {
+    let area = window(state.width, state.height, 120, state.height);
+    let room = write::window(buffer, palette, area, "Things to do");
+    let ids = todo_ids(state, &todos.filter);
+    filter(state, todos, ids.len(), palette, room, buffer);
+    if room.height < 3 {
+        return;
+    }
+    let list = Rect {
+        y: room.y + 2,
+        height: room.height - 2,
+        ..room
+    };
+    if ids.is_empty() {
+        return empty(todos, palette, list, buffer);
+    }
+    let fit = usize::from(list.height / LINES).max(1);
+    let chosen = todos
+        .chosen
+        .and_then(|chosen| ids.iter().position(|&id| id == chosen))
+        .unwrap_or(0);
+    let first = chosen.saturating_sub(fit - 1);
+    for (index, id) in ids.iter().enumerate().skip(first).take(fit) {
+        let Some(entry) = state.records.get(*id) else {
+            continue;
+        };
+        let y = list.y + LINES * (index - first) as u16;
+        item(
+            state,
+            entry,
+            (index, index == chosen),
+            palette,
+            Rect {
+                y,
+                height: LINES.min(list.bottom() - y),
+                ..list
+            },
+            buffer,
+        );
+    }
+}
+
+fn filter(
+    state: &State,
+    todos: &TodoWindow,
+    count: usize,
+    palette: &Palette,
+    room: Rect,
+    buffer: &mut Buffer,
+) {
+    let used = write::right(
+        buffer,
+        room,
+        room.y,
+        &format!("{count}"),
+        palette.role(Role::Muted),
+    );
+    let category = todos
+        .filter
+        .category
+        .as_ref()
+        .map(|id| state.settings.categories.get(id).name.clone());
+    let category = format!("  {}", category.as_deref().unwrap_or("every kind"));
+    let words = match &todos.typing {
+        Some(field) => format!("  /{}▏", field.text()),
+        None if todos.filter.words.is_empty() => String::new(),
+        None => format!("  “{}”", todos.filter.words),
+    };
+    let parts = [
+        (todos.filter.status.word(), palette.role(Role::Subheading)),
+        (category.as_str(), palette.role(Role::Muted)),
+        (words.as_str(), palette.role(Role::Text)),
+    ];
+    write::pieces(
+        buffer,
+        room.x,
+        room.y,
+        room.width.saturating_sub(used + 1),
+        &parts,
+    );
+}
+
+fn item(
+    state: &State,
+    entry: &RecordEntry,
+    (index, chosen): (usize, bool),
+    palette: &Palette,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let record = &entry.record;
+    let category = state.settings.categories.get(&record.category);
+    let status = record
+        .todo
+        .as_ref()
+        .map(|todo| todo.status)
+        .unwrap_or_default();
+    let rank = format!("{:>3}  ", index + 1);
+    let sign = format!("{} ", status_sign(status));
+    let subject_style = if status.is_pending() {
+        palette.role(Role::Subheading)
+    } else {
+        palette
+            .role(Role::Muted)
+            .add_modifier(Modifier::CROSSED_OUT)
+    };
+    let note = record
+        .note
+        .lines()
+        .next()
+        .map(|line| format!("  {}", one_line(line)))
+        .unwrap_or_default();
+    let subject = words::subject(record);
+    let symbol = format!("{} ", category.symbol);
+    let first: [(&str, Style); 5] = [
+        (&rank, palette.role(Role::Muted)),
+        (
+            &sign,
+            palette.role(if status == Status::Doing {
+                Role::Focus
+            } else {
+                Role::Muted
+            }),
+        ),
+        (&symbol, palette.category(category.color)),
+        (&subject, subject_style),
+        (&note, palette.role(Role::Text)),
+    ];
+    write::pieces(buffer, area.x, area.y, area.width, &first);
+    let quote = one_line(words::quote(record));
+    detail(
+        buffer,
+        area,
+        1,
+        &format!("“{quote}”"),
+        palette.role(Role::Quote),
+    );
+    detail(buffer, area, 2, &source(entry), palette.role(Role::Muted));
+    if chosen {
+        for y in area.top()..area.bottom() {
+            write::line_style(buffer, area, y, palette.role(Role::Chosen));
+        }
+        write::text(
+            buffer,
+            area.x,
+            area.y,
+            1,
+            palette.symbols().chosen,
+            palette.role(Role::Focus),
+        );
+    }
+}
+
+const fn status_sign(status: Status) -> &'static str {
+    match status {
+        Status::Open => "☐",
+        Status::Doing => "◐",
+        Status::Done => "☑",
+        Status::Dropped => "☒",
+    }
+}
+
+fn detail(buffer: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) {
+    if row < area.height {
+        write::text(
+            buffer,
+            area.x + 9,
+            area.y + row,
+            area.width.saturating_sub(9),
+            text,
+            style,
+        );
+    }
+}
+
+/// Talk, post, and whether the passage is still there.
+fn source(entry: &RecordEntry) -> String {
+    let record = &entry.record;
+    let talk = record.talk.as_ref().map(|talk| talk.title.clone());
+    let gone = if entry.post.is_none() {
+        Some("the post is not in this library")
+    } else {
+        words::anchor_state(entry)
+    };
+    let parts = [
+        talk,
+        Some(record.post.title.clone()),
+        gone.map(str::to_owned),
+    ];
+    parts
+        .into_iter()
+        .flatten()
+        .map(|part| one_line(&part).into_owned())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+fn empty(todos: &TodoWindow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let sentence = if todos.filter == crate::app::overlay::TodoFilter::default() {
+        "Nothing to do yet. While reading, put the caret on a sentence and press d: it comes here as a thing to dig into."
+    } else {
+        "Nothing matches this filter: s shows other statuses, c other kinds, / other words."
+    };
+    for (row, line) in write::wrapped(sentence, area.width)
+        .enumerate()
+        .take(usize::from(area.height))
+    {
+        write::text(
+            buffer,
+            area.x,
+            area.y + row as u16,
+            area.width,
+            line,
+            palette.role(Role::Muted),
+        );
+    }
+}

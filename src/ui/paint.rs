@@ -1,0 +1,197 @@
+//! One laid-out line of a document into cells: the document's own styles below, the person's marks above them.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::document::{Block, BlockKind, Document, MarkKind};
+use crate::layout::{Line, Piece, PieceContent};
+use crate::text::Span;
+use crate::text::width::grapheme_width;
+use crate::theme::Role;
+
+use super::palette::Palette;
+
+/// What is laid over the text, later ones on top.
+#[derive(Clone, Debug, Default)]
+pub struct Layers {
+    /// Ranges of the text and their styles.
+    pub styles: Vec<(Span, Style)>,
+}
+
+/// Paints a line with its first column at `x`, never beyond `right`.
+pub fn paint_line(
+    buffer: &mut Buffer,
+    palette: &Palette,
+    document: &Document,
+    line: &Line,
+    layers: &Layers,
+    (x, y, right): (u16, u16, u16),
+) {
+    let block = document.blocks.get(line.block as usize);
+    for piece in &line.pieces {
+        let at = x.saturating_add(piece.column);
+        match &piece.content {
+            PieceContent::Lead(text, role) => {
+                buffer.set_stringn(
+                    at,
+                    y,
+                    text,
+                    usize::from(right.saturating_sub(at)),
+                    palette.role(*role),
+                );
+            }
+            PieceContent::Text(span) => {
+                let styles = styles_over(palette, document, block, *span, layers);
+                paint_text(
+                    buffer,
+                    &document.text,
+                    piece,
+                    *span,
+                    &styles,
+                    (at, y, right),
+                );
+            }
+        }
+    }
+}
+
+/// Every style that touches a span, lowest first.
+fn styles_over(
+    palette: &Palette,
+    document: &Document,
+    block: Option<&Block>,
+    span: Span,
+    layers: &Layers,
+) -> Vec<(Span, Style)> {
+    let mut styles = Vec::new();
+    if let Some(block) = block {
+        styles.push((span, palette.role(base_role(document, block))));
+        let links = document
+            .links
+            .get(block.links.start as usize..block.links.end as usize)
+            .unwrap_or_default();
+        styles.extend(
+            links
+                .iter()
+                .map(|link| (link.span, palette.role(Role::Link))),
+        );
+        let marks = document
+            .marks
+            .get(block.marks.start as usize..block.marks.end as usize)
+            .unwrap_or_default();
+        styles.extend(
+            marks
+                .iter()
+                .map(|mark| (mark.span, mark_style(palette, mark.kind))),
+        );
+    }
+    styles.extend(layers.styles.iter().copied());
+    styles.retain(|(range, _)| range.overlaps(span));
+    styles
+}
+
+/// The role of a block's running text.
+fn base_role(document: &Document, block: &Block) -> Role {
+    match &block.kind {
+        BlockKind::Heading(level) => {
+            let section = document
+                .sections
+                .binary_search_by_key(&block.span.start, |section| section.heading.start);
+            let is_talk = section
+                .ok()
+                .and_then(|i| document.sections.get(i))
+                .is_some_and(|s| s.talk.is_some());
+            if is_talk {
+                Role::Talk
+            } else if *level <= 2 {
+                Role::Heading
+            } else {
+                Role::Subheading
+            }
+        }
+        BlockKind::Code { .. } => Role::Code,
+        BlockKind::Image => Role::Image,
+        BlockKind::Term => Role::Subheading,
+        BlockKind::Math => Role::Code,
+        BlockKind::Paragraph | BlockKind::Rule | BlockKind::Table(_)
+            if is_quoted(document, block) =>
+        {
+            Role::Quote
+        }
+        BlockKind::Paragraph | BlockKind::Rule | BlockKind::Table(_) => Role::Text,
+    }
+}
+
+fn is_quoted(document: &Document, block: &Block) -> bool {
+    let mut container = block.container;
+    while let Some(inner) = container.and_then(|index| document.containers.get(index as usize)) {
+        if inner.kind == crate::document::ContainerKind::Quote {
+            return true;
+        }
+        container = inner.parent;
+    }
+    false
+}
+
+fn mark_style(palette: &Palette, kind: MarkKind) -> Style {
+    use ratatui::style::Modifier;
+    match kind {
+        MarkKind::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
+        MarkKind::Strong => Style::new().add_modifier(Modifier::BOLD),
+        MarkKind::Strikethrough => Style::new().add_modifier(Modifier::CROSSED_OUT),
+        MarkKind::Underline => Style::new().add_modifier(Modifier::UNDERLINED),
+        MarkKind::Code => palette.role(Role::Code),
+        MarkKind::Highlighted => palette.role(Role::Hit),
+        MarkKind::Superscript | MarkKind::Subscript => palette.role(Role::Muted),
+        MarkKind::Placeholder => palette.role(Role::Placeholder),
+    }
+}
+
+/// Paints a piece grapheme by grapheme, so that every cell has the style of its own place in the text.
+fn paint_text(
+    buffer: &mut Buffer,
+    text: &str,
+    piece: &Piece,
+    span: Span,
+    styles: &[(Span, Style)],
+    (x, y, right): (u16, u16, u16),
+) {
+    let mut column = x;
+    let end = x.saturating_add(piece.width).min(right);
+    let mut offset = span.start;
+    let mut style = Style::new();
+    let mut style_until = offset;
+    for grapheme in span.of(text).graphemes(true) {
+        let width = grapheme_width(grapheme);
+        if column.saturating_add(width) > end {
+            break;
+        }
+        if offset >= style_until {
+            (style, style_until) = style_at(styles, offset, span.end);
+        }
+        let shown = if grapheme.starts_with(char::is_control) {
+            " "
+        } else {
+            grapheme
+        };
+        buffer.set_stringn(column, y, shown, usize::from(width), style);
+        column += width;
+        offset += grapheme.len() as u32;
+    }
+}
+
+/// The style at an offset, and the offset up to which it holds.
+fn style_at(styles: &[(Span, Style)], offset: u32, end: u32) -> (Style, u32) {
+    let mut until = end;
+    let mut style = Style::new();
+    for (range, layer) in styles {
+        if range.contains(offset) {
+            style = style.patch(*layer);
+            until = until.min(range.end);
+        } else if range.start > offset {
+            until = until.min(range.start);
+        }
+    }
+    (style, until)
+}

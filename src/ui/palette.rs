@@ -1,0 +1,155 @@
+//! A theme as terminal styles, and the symbols lines are drawn with.
+
+use ratatui::style::{Color as TerminalColor, Modifier, Style};
+
+use crate::annotation::CategoryColor;
+use crate::theme::{Color, Look, Role, Theme};
+
+/// Styles and symbols for one terminal.
+#[derive(Clone, Debug)]
+pub struct Palette {
+    theme: Theme,
+    depth: Depth,
+    ascii: bool,
+}
+
+/// How many colours there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// As the theme says.
+    #[default]
+    Full,
+    /// None: bold, underline and reverse have to do.
+    None,
+}
+
+/// What lines and marks are drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Symbols {
+    /// Between panes.
+    pub vertical: &'static str,
+    /// Across.
+    pub horizontal: &'static str,
+    /// Corners of a window: top left, top right, bottom left, bottom right.
+    pub corners: [&'static str; 4],
+    /// Before the chosen line of a list.
+    pub chosen: &'static str,
+    /// Beside the chosen note.
+    pub bar: &'static str,
+    /// Progress: full and empty.
+    pub progress: [&'static str; 2],
+    /// For what does not fit.
+    pub more: &'static str,
+}
+
+const DRAWN: Symbols = Symbols {
+    vertical: "│",
+    horizontal: "─",
+    corners: ["╭", "╮", "╰", "╯"],
+    chosen: "▸",
+    bar: "▌",
+    progress: ["▰", "▱"],
+    more: "…",
+};
+
+const PLAIN: Symbols = Symbols {
+    vertical: "|",
+    horizontal: "-",
+    corners: ["+", "+", "+", "+"],
+    chosen: ">",
+    bar: "|",
+    progress: ["#", "."],
+    more: "~",
+};
+
+impl Palette {
+    /// A palette of a theme.
+    pub const fn new(theme: Theme, depth: Depth, ascii: bool) -> Self {
+        Self {
+            theme,
+            depth,
+            ascii,
+        }
+    }
+
+    /// The symbols lines are drawn with.
+    pub const fn symbols(&self) -> Symbols {
+        if self.ascii { PLAIN } else { DRAWN }
+    }
+
+    /// The style of a role.
+    pub fn role(&self, role: Role) -> Style {
+        match self.depth {
+            Depth::Full => style(self.theme.role(role)),
+            Depth::None => colourless(role),
+        }
+    }
+
+    /// The style of a category's symbol and name.
+    pub fn category(&self, color: CategoryColor) -> Style {
+        let look = Look {
+            bg: None,
+            ..self.theme.category(color)
+        };
+        match self.depth {
+            Depth::Full => style(look),
+            Depth::None => Style::new().add_modifier(Modifier::BOLD),
+        }
+    }
+
+    /// The style laid over a passage of a category.
+    pub fn passage(&self, color: CategoryColor) -> Style {
+        let look = Look {
+            fg: None,
+            ..self.theme.category(color)
+        };
+        match self.depth {
+            Depth::Full => style(look),
+            Depth::None => Style::new().add_modifier(Modifier::UNDERLINED),
+        }
+    }
+}
+
+fn style(look: Look) -> Style {
+    let mut style = Style::new();
+    style.fg = look.fg.map(color);
+    style.bg = look.bg.map(color);
+    let modifiers = [
+        (look.bold, Modifier::BOLD),
+        (look.italic, Modifier::ITALIC),
+        (look.underline, Modifier::UNDERLINED),
+        (look.dim, Modifier::DIM),
+        (look.reverse, Modifier::REVERSED),
+    ];
+    modifiers
+        .into_iter()
+        .filter(|(on, _)| *on)
+        .fold(style, |style, (_, modifier)| style.add_modifier(modifier))
+}
+
+const fn color(color: Color) -> TerminalColor {
+    match color {
+        Color::Rgb(red, green, blue) => TerminalColor::Rgb(red, green, blue),
+        Color::Palette(index) => TerminalColor::Indexed(index),
+    }
+}
+
+/// What stands for a role where there are no colours.
+const fn colourless(role: Role) -> Style {
+    let style = Style::new();
+    match role {
+        Role::Heading
+        | Role::Subheading
+        | Role::Talk
+        | Role::Focus
+        | Role::Key
+        | Role::Matched
+        | Role::Error => style.add_modifier(Modifier::BOLD),
+        Role::Link => style.add_modifier(Modifier::UNDERLINED),
+        Role::Chosen | Role::Caret | Role::Selection | Role::CurrentHit => {
+            style.add_modifier(Modifier::REVERSED)
+        }
+        Role::Hit => style.add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
+        _ => style,
+    }
+}

@@ -1,0 +1,120 @@
+//! What the person's marks look like in the text: highlights, selection, hits, caret, and the signs in the margin.
+
+use ratatui::style::Style;
+
+use crate::annotation::Category;
+use crate::app::State;
+use crate::app::pane::OpenPost;
+use crate::text::{Span, graphemes};
+use crate::theme::Role;
+
+use super::paint::Layers;
+use super::palette::Palette;
+
+/// A highlight on screen.
+pub struct Marked<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// Its category.
+    pub category: &'a Category,
+}
+
+/// The highlights of the open post that are found in its text, longest first so that a shorter one lies on top.
+pub fn marked<'a>(state: &'a State, open: &OpenPost) -> Vec<Marked<'a>> {
+    let mut marked: Vec<_> = state
+        .records
+        .of_post(open.id)
+        .into_iter()
+        .filter_map(|entry| {
+            let category = state.settings.categories.get(&entry.record.category);
+            Some(Marked {
+                span: entry.span()?,
+                category,
+            })
+        })
+        .collect();
+    marked.sort_by_key(|marked| std::cmp::Reverse(marked.span.len()));
+    marked
+}
+
+/// Everything laid over the text that is in sight, lowest first.
+pub fn layers(
+    palette: &Palette,
+    open: &OpenPost,
+    marked: &[Marked<'_>],
+    pending: Option<Span>,
+    focused: bool,
+) -> Layers {
+    let Some(sight) = in_sight(open) else {
+        return Layers::default();
+    };
+    let mut styles: Vec<(Span, Style)> = marked
+        .iter()
+        .map(|marked| (marked.span, palette.passage(marked.category.color)))
+        .collect();
+    if let Some(search) = &open.search {
+        let first = search.hits.partition_point(|hit| hit.end <= sight.start);
+        let hits = search
+            .hits
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(|(_, hit)| hit.start < sight.end);
+        styles.extend(hits.map(|(index, hit)| {
+            (
+                *hit,
+                palette.role(if Some(index) == search.current {
+                    Role::CurrentHit
+                } else {
+                    Role::Hit
+                }),
+            )
+        }));
+    }
+    styles.extend(pending.map(|span| (span, palette.role(Role::Selection))));
+    styles.extend(
+        open.selected()
+            .map(|span| (span, palette.role(Role::Selection))),
+    );
+    if focused {
+        let caret = Span::new(
+            open.caret,
+            graphemes::next_grapheme(open.text(), open.caret),
+        );
+        styles.push((caret, palette.role(Role::Caret)));
+    }
+    styles.retain(|(span, _)| span.overlaps(sight));
+    Layers { styles }
+}
+
+/// The stretch of the text that is on screen.
+fn in_sight(open: &OpenPost) -> Option<Span> {
+    let (first, last) = (open.visible.first()?, open.visible.last()?);
+    let end = open
+        .visible
+        .iter()
+        .map(|visible| visible.line.span.end)
+        .max()
+        .unwrap_or(last.line.span.end);
+    Some(Span::new(
+        first.line.span.start,
+        end.max(first.line.span.start) + 1,
+    ))
+}
+
+/// The sign in the margin of a line: a highlight that begins there, else one that goes on there.
+pub fn sign<'a>(marked: &[Marked<'a>], line: Span) -> Option<(&'a Category, bool)> {
+    let begins = marked
+        .iter()
+        .rev()
+        .find(|marked| line.contains(marked.span.start));
+    let goes_on = || {
+        marked
+            .iter()
+            .rev()
+            .find(|marked| marked.span.overlaps(line))
+    };
+    begins
+        .map(|marked| (marked.category, true))
+        .or_else(|| goes_on().map(|marked| (marked.category, false)))
+}

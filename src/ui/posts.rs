@@ -1,0 +1,228 @@
+//! The post list: events as headings, a title and a line of facts for each post.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::pane::PostsRow;
+use crate::app::{Pane, State, pane_body};
+use crate::library::{Post, PostId};
+use crate::text::one_line;
+use crate::theme::Role;
+
+use super::palette::Palette;
+use super::{words, write};
+
+/// Cells of the progress bar.
+const PROGRESS: usize = 4;
+
+/// Draws the post list.
+pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let body = pane_body(area);
+    if body.y > area.y {
+        title(state, palette, area, buffer);
+    }
+    let mut line = 0;
+    for row in &state.posts.rows {
+        let next = line + row.height();
+        if next > state.posts.top {
+            draw_row(state, row, line, palette, body, buffer);
+        }
+        line = next;
+        if line >= state.posts.top + usize::from(body.height) {
+            break;
+        }
+    }
+}
+
+fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let focused = state.focus == Pane::Posts && state.overlays.is_empty();
+    let style = palette.role(if focused { Role::Focus } else { Role::Heading });
+    let used = write::text(
+        buffer,
+        area.x + 1,
+        area.y,
+        area.width.saturating_sub(1),
+        "Posts",
+        style,
+    );
+    let count = state.library.len();
+    let unread = state
+        .library
+        .posts()
+        .filter(|(id, _)| state.progress(*id).is_none())
+        .count();
+    let counts = match (state.scanning, unread) {
+        (true, _) => format!("  {count}, reading …"),
+        (false, 0) => format!("  {count}"),
+        (false, unread) => format!("  {count}, {unread} unread"),
+    };
+    let room = area.width.saturating_sub(1 + used);
+    write::text(
+        buffer,
+        area.x + 1 + used,
+        area.y,
+        room,
+        &counts,
+        palette.role(Role::Muted),
+    );
+}
+
+fn draw_row(
+    state: &State,
+    row: &PostsRow,
+    line: usize,
+    palette: &Palette,
+    body: Rect,
+    buffer: &mut Buffer,
+) {
+    let y = |offset: usize| {
+        let row = (line + offset).checked_sub(state.posts.top)?;
+        (row < usize::from(body.height)).then(|| body.y + row as u16)
+    };
+    match row {
+        PostsRow::Event { name, city } => {
+            let Some(y) = y(0) else { return };
+            let name = if name.is_empty() { "Other posts" } else { name };
+            let city = city
+                .as_ref()
+                .map(|city| format!("  {city}"))
+                .unwrap_or_default();
+            let parts = [
+                (name, palette.role(Role::Subheading)),
+                (city.as_str(), palette.role(Role::Muted)),
+            ];
+            write::pieces(buffer, body.x + 1, y, body.width.saturating_sub(2), &parts);
+        }
+        PostsRow::Post(id) => {
+            let Some(post) = state.library.post(*id) else {
+                return;
+            };
+            let chosen = state.posts.chosen == Some(*id);
+            if let Some(y) = y(0) {
+                title_line(state, *id, post, chosen, palette, (body, y), buffer);
+            }
+            if let Some(y) = y(1) {
+                facts_line(state, *id, post, palette, (body, y), buffer);
+            }
+            if chosen {
+                highlight(state, [y(0), y(1)], palette, body, buffer);
+            }
+        }
+    }
+}
+
+fn highlight(
+    state: &State,
+    lines: [Option<u16>; 2],
+    palette: &Palette,
+    body: Rect,
+    buffer: &mut Buffer,
+) {
+    if state.focus == Pane::Posts {
+        for y in lines.into_iter().flatten() {
+            write::line_style(buffer, body, y, palette.role(Role::Chosen));
+        }
+    }
+}
+
+fn title_line(
+    state: &State,
+    id: PostId,
+    post: &Post,
+    chosen: bool,
+    palette: &Palette,
+    (body, y): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    let counts = counts(state, id);
+    let used = write::right(
+        buffer,
+        Rect {
+            width: body.width.saturating_sub(1),
+            ..body
+        },
+        y,
+        &counts,
+        palette.role(Role::Muted),
+    );
+    if chosen {
+        write::text(
+            buffer,
+            body.x + 1,
+            y,
+            1,
+            palette.symbols().chosen,
+            palette.role(Role::Focus),
+        );
+    }
+    let unread = state.progress(id).is_none();
+    let role = if unread { Role::Heading } else { Role::Text };
+    let room = body.width.saturating_sub(5 + used);
+    write::text(
+        buffer,
+        body.x + 3,
+        y,
+        room,
+        &one_line(&post.title),
+        palette.role(role),
+    );
+}
+
+/// Highlights and pending to-dos: "◆3 ☐1".
+fn counts(state: &State, id: PostId) -> String {
+    let (highlights, pending) = state.records.counts(id);
+    match (highlights, pending) {
+        (0, _) => String::new(),
+        (highlights, 0) => format!("◆{highlights}"),
+        (highlights, pending) => format!("◆{highlights} ☐{pending}"),
+    }
+}
+
+fn facts_line(
+    state: &State,
+    id: PostId,
+    post: &Post,
+    palette: &Palette,
+    (body, y): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    if let Some(issue) = post.issues.first() {
+        let sentence = format!("! line {}: {}", issue.line, one_line(&issue.message));
+        let room = body.width.saturating_sub(4);
+        write::text(
+            buffer,
+            body.x + 3,
+            y,
+            room,
+            &sentence,
+            palette.role(Role::Warning),
+        );
+        return;
+    }
+    let right = Rect {
+        width: body.width.saturating_sub(1),
+        ..body
+    };
+    let bar = state
+        .progress(id)
+        .map(|percent| progress_bar(palette, percent))
+        .unwrap_or_default();
+    let used = write::right(buffer, right, y, &bar, palette.role(Role::Muted));
+    let room = body.width.saturating_sub(5 + used);
+    write::text(
+        buffer,
+        body.x + 3,
+        y,
+        room,
+        &one_line(&words::byline(post)),
+        palette.role(Role::Muted),
+    );
+}
+
+fn progress_bar(palette: &Palette, percent: u8) -> String {
+    let full = (usize::from(percent) * PROGRESS)
+        .div_ceil(100)
+        .min(PROGRESS);
+    let [on, off] = palette.symbols().progress;
+    format!("{}{}", on.repeat(full), off.repeat(PROGRESS - full))
+}

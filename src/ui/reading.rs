@@ -1,0 +1,147 @@
+//! The reading pane: title and facts, the text, signs in the margin.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::overlay::{About, CategoryChooser, Overlay};
+use crate::app::pane::OpenPost;
+use crate::app::{Pane, State};
+use crate::text::Span;
+use crate::theme::Role;
+
+use super::paint::paint_line;
+use super::palette::Palette;
+use super::passage::{self, Marked};
+use super::{words, write};
+
+/// Columns of the pane's left edge that are kept free.
+const INSET: u16 = 2;
+
+/// Draws the reading pane.
+pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    header(state, palette, area, buffer);
+    match &state.reading.open {
+        Some(open) => text(state, open, palette, state.areas().text(), buffer),
+        None => empty(state, palette, area, buffer),
+    }
+}
+
+fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let header = state.areas().text().y - area.y;
+    let post = state
+        .reading
+        .open
+        .as_ref()
+        .and_then(|open| state.library.post(open.id));
+    let Some(post) = post.filter(|_| header > 0) else {
+        return;
+    };
+    let focused = state.focus == Pane::Reading && state.overlays.is_empty();
+    let style = palette.role(if focused { Role::Focus } else { Role::Heading });
+    let (x, width) = (
+        area.x + INSET.min(area.width),
+        area.width.saturating_sub(INSET + 1),
+    );
+    write::text(buffer, x, area.y, width, &post.title, style);
+    write::text(
+        buffer,
+        x,
+        area.y + 1,
+        width,
+        &words::facts(post),
+        palette.role(Role::Muted),
+    );
+}
+
+fn text(state: &State, open: &OpenPost, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let marked = passage::marked(state, open);
+    let focused =
+        state.focus == Pane::Reading && !matches!(state.overlays.last(), Some(Overlay::Jump(_)));
+    let layers = passage::layers(palette, open, &marked, pending(state), focused);
+    for (row, visible) in open
+        .visible
+        .iter()
+        .enumerate()
+        .take(usize::from(area.height))
+    {
+        let y = area.y + row as u16;
+        paint_line(
+            buffer,
+            palette,
+            &open.content.document,
+            &visible.line,
+            &layers,
+            (area.x, y, area.right()),
+        );
+        margin(
+            &marked,
+            visible.line.span,
+            palette,
+            (area.x, y),
+            area.width,
+            buffer,
+        );
+    }
+}
+
+/// The passage that is about to be marked.
+fn pending(state: &State) -> Option<Span> {
+    state.overlays.iter().find_map(|overlay| match overlay {
+        Overlay::Category(CategoryChooser::New(span)) => Some(*span),
+        Overlay::Editor(editor) => match editor.about {
+            About::New(span) => Some(span),
+            About::Existing(_) => None,
+        },
+        _ => None,
+    })
+}
+
+/// Symbol and bar of the highlight on a line.
+fn margin(
+    marked: &[Marked<'_>],
+    line: Span,
+    palette: &Palette,
+    (x, y): (u16, u16),
+    width: u16,
+    buffer: &mut Buffer,
+) {
+    if width < 12 {
+        return;
+    }
+    if let Some((category, begins)) = passage::sign(marked, line) {
+        let symbol = if begins {
+            category.symbol.to_string()
+        } else {
+            palette.symbols().bar.to_owned()
+        };
+        buffer.set_stringn(x, y, symbol, 1, palette.category(category.color));
+    }
+}
+
+/// What to do when no post is open.
+fn empty(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let sentence = if let Some(problem) = &state.reading.problem {
+        problem.clone()
+    } else if state.reading.wanted.is_some() || state.scanning {
+        "Reading …".to_owned()
+    } else if state.library.is_empty() {
+        "There are no posts here. Start kubenotes with a folder of Markdown posts: kubenotes ~/blog/posts".to_owned()
+    } else {
+        "Choose a post and press enter.".to_owned()
+    };
+    let width = area.width.saturating_sub(2 * INSET);
+    for (row, line) in write::wrapped(&sentence, width)
+        .enumerate()
+        .take(usize::from(area.height))
+    {
+        let y = area.y + (area.height / 3 + row as u16).min(area.height.saturating_sub(1));
+        write::text(
+            buffer,
+            area.x + INSET,
+            y,
+            width,
+            line,
+            palette.role(Role::Muted),
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! Writing plain text into cells: cut to the room there is, never over an edge.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::text::Span;
+use crate::text::line_break::wrap;
+use crate::text::width::{display_width, ellipsize};
+use crate::theme::Role;
+
+use super::palette::Palette;
+
+/// Writes a text at a cell, at most `width` cells of it with an ellipsis for the rest; returns the cells used.
+pub fn text(buffer: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+    if width == 0 || !buffer.area.contains((x, y).into()) {
+        return 0;
+    }
+    let room = width.min(buffer.area.right() - x);
+    let shown = ellipsize(text, usize::from(room));
+    buffer.set_stringn(x, y, &shown, usize::from(room), style);
+    u16::try_from(display_width(&shown))
+        .unwrap_or(room)
+        .min(room)
+}
+
+/// Writes pieces of text one after the other; returns the cells used.
+pub fn pieces(buffer: &mut Buffer, x: u16, y: u16, width: u16, pieces: &[(&str, Style)]) -> u16 {
+    let mut used = 0;
+    for (piece, style) in pieces {
+        used += text(
+            buffer,
+            x + used,
+            y,
+            width.saturating_sub(used),
+            piece,
+            *style,
+        );
+    }
+    used
+}
+
+/// Writes a text that ends at the right edge of an area's line.
+pub fn right(buffer: &mut Buffer, area: Rect, y: u16, shown: &str, style: Style) -> u16 {
+    let width = u16::try_from(display_width(shown))
+        .unwrap_or(u16::MAX)
+        .min(area.width);
+    text(buffer, area.right() - width, y, width, shown, style)
+}
+
+/// Lays a style over a whole line of an area.
+pub fn line_style(buffer: &mut Buffer, area: Rect, y: u16, style: Style) {
+    if (area.top()..area.bottom()).contains(&y) {
+        buffer.set_style(
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            style,
+        );
+    }
+}
+
+/// Empties an area and draws a border with a title around it; returns the room inside.
+pub fn window(buffer: &mut Buffer, palette: &Palette, area: Rect, title: &str) -> Rect {
+    let area = area.intersection(buffer.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            buffer[(x, y)].reset();
+        }
+    }
+    if area.width < 4 || area.height < 3 {
+        return area;
+    }
+    border(buffer, palette, area);
+    let room = area.width - 4;
+    text(
+        buffer,
+        area.x + 2,
+        area.y,
+        room,
+        &format!(" {title} "),
+        palette.role(Role::Focus),
+    );
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width - 4,
+        height: area.height - 2,
+    }
+}
+
+fn border(buffer: &mut Buffer, palette: &Palette, area: Rect) {
+    let symbols = palette.symbols();
+    let style = palette.role(Role::Border);
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    for x in area.left()..area.right() {
+        buffer.set_string(x, area.y, symbols.horizontal, style);
+        buffer.set_string(x, bottom, symbols.horizontal, style);
+    }
+    for y in area.top()..area.bottom() {
+        buffer.set_string(area.x, y, symbols.vertical, style);
+        buffer.set_string(right, y, symbols.vertical, style);
+    }
+    let corners = [
+        (area.x, area.y),
+        (right, area.y),
+        (area.x, bottom),
+        (right, bottom),
+    ];
+    for ((x, y), symbol) in corners.into_iter().zip(symbols.corners) {
+        buffer.set_string(x, y, symbol, style);
+    }
+}
+
+/// The lines of a text wrapped to a width.
+pub fn wrapped(text: &str, width: u16) -> impl Iterator<Item = &str> {
+    let whole = Span::new(0, text.len() as u32);
+    wrap(text, whole, width.max(1), width.max(1))
+        .into_iter()
+        .map(move |line| line.of(text))
+}
