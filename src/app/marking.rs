@@ -28,17 +28,16 @@ pub struct Subject {
 pub fn passage(open: &OpenPost) -> Option<Span> {
     let span = match open.selected() {
         Some(selected) => selected,
-        None => sentence_at_caret(open)?,
+        None => sentence_at(&open.content.document, open.caret)?,
     };
     let span = trimmed(open.text(), span);
     (!span.is_empty()).then_some(span)
 }
 
-/// The sentence at the caret.
-pub fn sentence_at_caret(open: &OpenPost) -> Option<Span> {
-    let document = &open.content.document;
-    let block = document.blocks.get(document.block_at(open.caret))?;
-    Some(segment::sentence_at(&document.text, block.span, open.caret))
+/// The sentence at an offset.
+pub fn sentence_at(document: &Document, offset: u32) -> Option<Span> {
+    let block = document.blocks.get(document.block_at(offset))?;
+    Some(segment::sentence_at(&document.text, block.span, offset))
 }
 
 /// The span without white space at its ends.

@@ -78,7 +78,7 @@ pub fn fit_open_post(state: &mut State) {
 }
 
 fn fit(state: &State, open: &mut OpenPost) {
-    let area = state.areas().text();
+    let area = state.text_area();
     let options = LayoutOptions {
         width: area.width,
         measure: state.settings.measure,

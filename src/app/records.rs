@@ -13,6 +13,7 @@ use crate::library::{Library, Post, PostId};
 pub struct Records {
     entries: BTreeMap<RecordId, RecordEntry>,
     of_post: HashMap<PostId, Vec<RecordId>>,
+    version: u64,
 }
 
 /// A record as it is on screen, and how it stands on disk.
@@ -103,6 +104,9 @@ impl Records {
             if entry.record.anchor != on_disk.anchor {
                 entry.placement = None;
             }
+            if entry.record != on_disk {
+                self.version += 1;
+            }
             entry.record = on_disk;
             entry.save_state = SaveState::Saved;
         }
@@ -119,7 +123,18 @@ impl Records {
     pub fn place(&mut self, id: RecordId, revision: &Arc<str>, placement: Placement) {
         if let Some(entry) = self.entries.get_mut(&id) {
             entry.placement = Some((revision.clone(), placement));
+            self.version += 1;
         }
+    }
+
+    /// A number that changes whenever a record, its post or its place does.
+    pub const fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The posts that have records, tombstones included.
+    pub fn posts(&self) -> impl Iterator<Item = PostId> {
+        self.of_post.keys().copied()
     }
 
     /// One record.
@@ -173,6 +188,7 @@ impl Records {
     }
 
     fn index(&mut self) {
+        self.version += 1;
         self.of_post.clear();
         for (id, entry) in &self.entries {
             if let Some(post) = entry.post {

@@ -178,6 +178,18 @@ pub fn window(width: u16, height: u16, wanted_width: u16, wanted_height: u16) ->
     )
 }
 
+/// The category chooser: at the bottom of the screen, a line for each category.
+pub fn category_chooser(width: u16, height: u16, categories: usize) -> Rect {
+    let lines = u16::try_from(categories)
+        .unwrap_or(u16::MAX)
+        .saturating_add(2);
+    let area = window(width, height, 40, lines);
+    Rect {
+        y: height.saturating_sub(area.height + u16::from(height > 2)),
+        ..area
+    }
+}
+
 /// The note editor: at the bottom of the screen, over the text where the panes stand side by side.
 pub fn note_editor(width: u16, height: u16, areas: &Areas) -> Rect {
     let status_height = u16::from(height > 2);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use ratatui::layout::Rect;
 
 use crate::annotation::History;
 use crate::find::jump::JumpIndex;
@@ -14,7 +15,7 @@ use super::identity::IdSource;
 use super::overlay::Overlay;
 use super::pane::{NotesPane, PostsPane, ReadingPane};
 use super::records::Records;
-use super::screen::{Areas, areas};
+use super::screen::{Areas, areas, category_chooser, note_editor};
 use super::settings::Settings;
 
 /// Everything the interface knows.
@@ -44,6 +45,8 @@ pub struct State {
     pub positions: HashMap<(String, String), ReadingPosition>,
     /// What the jump searches.
     pub jump_index: JumpIndex,
+    /// The version of the records whose highlights are in the jump's index.
+    pub jump_highlights_of: u64,
     /// The post list.
     pub posts: PostsPane,
     /// The reading pane.
@@ -148,6 +151,7 @@ impl State {
             history: History::default(),
             positions: HashMap::new(),
             jump_index: JumpIndex::default(),
+            jump_highlights_of: 0,
             posts: PostsPane::default(),
             reading: ReadingPane::default(),
             notes: NotesPane::default(),
@@ -167,6 +171,28 @@ impl State {
     /// Where the panes are.
     pub fn areas(&self) -> Areas {
         areas(self.width, self.height, self.focus, self.side, self.zoomed)
+    }
+
+    /// Where the text of the reading pane is; a window at the bottom of the screen leaves it less room, so that the passage
+    /// it is about stays in sight.
+    pub fn text_area(&self) -> Rect {
+        let areas = self.areas();
+        let text = areas.text();
+        let window = match self.overlays.last() {
+            Some(Overlay::Editor(_)) => note_editor(self.width, self.height, &areas),
+            Some(Overlay::Category(_)) => category_chooser(
+                self.width,
+                self.height,
+                self.settings.categories.iter().count(),
+            ),
+            _ => return text,
+        };
+        let height = if window.intersects(text) {
+            window.y.saturating_sub(text.y)
+        } else {
+            text.height
+        };
+        Rect { height, ..text }
     }
 
     /// The contexts whose keys hold now, innermost first.

@@ -21,7 +21,7 @@ const INSET: u16 = 2;
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     header(state, palette, area, buffer);
     match &state.reading.open {
-        Some(open) => text(state, open, palette, state.areas().text(), buffer),
+        Some(open) => text(state, open, palette, state.text_area(), buffer),
         None => empty(state, palette, area, buffer),
     }
 }

@@ -8,6 +8,7 @@ use crate::library::PostId;
 
 use super::super::effect::{Effect, ReadPurpose};
 use super::super::event::PostContent;
+use super::super::jump_highlights;
 use super::super::opening::open_post;
 use super::super::overlay::{JumpWindow, Overlay};
 use super::super::state::{Pane, State};
@@ -54,6 +55,7 @@ const LIMIT: usize = 200;
 
 /// Opens the jump with everything there is.
 pub fn open(state: &mut State) -> Vec<Effect> {
+    jump_highlights::refresh(state);
     state
         .overlays
         .push(Overlay::Jump(Box::new(JumpWindow::new())));

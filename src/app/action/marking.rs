@@ -35,7 +35,7 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "select-sentence",
         sentence: "Select the sentence, then one more",
         contexts: READING,
-        run: |s| select_unit(s, sentence),
+        run: |s| select_unit(s, marking::sentence_at),
     },
     Action {
         name: "select-paragraph",
@@ -159,15 +159,6 @@ fn select_unit(state: &mut State, unit: fn(&Document, u32) -> Option<Span>) -> V
 fn after(document: &Document, offset: u32) -> u32 {
     let rest = document.text.get(offset as usize..).unwrap_or_default();
     offset + (rest.len() - rest.trim_start().len()) as u32
-}
-
-fn sentence(document: &Document, offset: u32) -> Option<Span> {
-    let block = document.blocks.get(document.block_at(offset))?;
-    Some(crate::text::segment::sentence_at(
-        &document.text,
-        block.span,
-        offset,
-    ))
 }
 
 fn paragraph(document: &Document, offset: u32) -> Option<Span> {

@@ -4,6 +4,7 @@ use crate::keymap::Context;
 use crate::text::{graphemes, segment};
 
 use super::super::effect::Effect;
+use super::super::marking;
 use super::super::pane::{OpenPost, Reveal};
 use super::super::state::State;
 use super::entry::Action;
@@ -198,44 +199,37 @@ fn word_end(open: &OpenPost) -> u32 {
 
 fn next_sentence(open: &OpenPost) -> u32 {
     let document = &open.content.document;
-    let index = document.block_at(open.caret);
-    let next_block = || next_paragraph(open);
-    let Some(block) = document.blocks.get(index) else {
-        return open.caret;
-    };
-    let sentence = segment::sentence_at(&document.text, block.span, open.caret);
-    let rest = document
-        .text
-        .get(sentence.end as usize..block.span.end as usize)
-        .unwrap_or_default();
-    let blank = (rest.len() - rest.trim_start().len()) as u32;
-    if rest.trim().is_empty() {
-        next_block()
-    } else {
-        sentence.end + blank
-    }
+    let block = document.blocks.get(document.block_at(open.caret));
+    block
+        .and_then(|block| segment::next_sentence(&document.text, block.span, open.caret))
+        .map_or_else(|| next_paragraph(open), |sentence| sentence.start)
 }
 
 fn previous_sentence(open: &OpenPost) -> u32 {
     let document = &open.content.document;
-    let at = |offset: u32| {
-        let block = document.blocks.get(document.block_at(offset))?;
-        Some(segment::sentence_at(&document.text, block.span, offset).start)
+    let Some(block) = document.blocks.get(document.block_at(open.caret)) else {
+        return open.caret;
     };
-    let start = at(open.caret).unwrap_or(0);
-    if start < open.caret {
-        return start;
+    let here = segment::sentence_at(&document.text, block.span, open.caret);
+    if here.start < open.caret {
+        return here.start;
     }
+    segment::previous_sentence(&document.text, block.span, open.caret).map_or_else(
+        || last_sentence_before(open, block.span.start),
+        |sentence| sentence.start,
+    )
+}
+
+/// The start of the last sentence of the block before an offset.
+fn last_sentence_before(open: &OpenPost, offset: u32) -> u32 {
+    let document = &open.content.document;
     let before = document
         .text
-        .get(..start as usize)
+        .get(..offset as usize)
         .unwrap_or_default()
         .trim_end();
-    at(graphemes::previous_grapheme(
-        &document.text,
-        before.len() as u32,
-    ))
-    .unwrap_or(0)
+    let last = graphemes::previous_grapheme(&document.text, before.len() as u32);
+    marking::sentence_at(document, last).map_or(0, |sentence| sentence.start)
 }
 
 fn next_paragraph(open: &OpenPost) -> u32 {

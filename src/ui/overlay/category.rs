@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::overlay::CategoryChooser;
-use crate::app::{State, window};
+use crate::app::{State, category_chooser};
 use crate::theme::Role;
 
 use super::super::palette::Palette;
@@ -17,11 +17,7 @@ pub fn draw(state: &State, chooser: CategoryChooser, palette: &Palette, buffer: 
         CategoryChooser::New(_) => "Mark as",
         CategoryChooser::Existing(_) => "Make it",
     };
-    let height = u16::try_from(categories.len())
-        .unwrap_or(u16::MAX)
-        .saturating_add(2);
-    let mut area = window(state.width, state.height, 40, height);
-    area.y = state.height.saturating_sub(area.height + 1);
+    let area = category_chooser(state.width, state.height, categories.len());
     let room = write::window(buffer, palette, area, title);
     for (category, y) in categories.iter().zip(room.top()..room.bottom()) {
         let symbol = format!("{} ", category.symbol);
