@@ -20,6 +20,10 @@ mod records;
 mod screen;
 mod settings;
 mod state;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod todo_list;
 mod topic_offer;
 mod update;

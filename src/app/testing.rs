@@ -1,0 +1,208 @@
+//! A world for tests: posts from strings, a store in memory, effects answered at once. No disk, no terminal.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::annotation::{CategoryTable, Change, Record, RecordId, find_again};
+use crate::document;
+use crate::keymap::{KeyPress, Keymap};
+use crate::library::{EventTable, Library, Post, PostId, Root, TopicTable};
+
+use super::{Effect, Event, IdSource, PostContent, Settings, State, action, update};
+
+/// The interface over posts in memory.
+pub struct Sitting {
+    /// The state.
+    pub state: State,
+    /// What was saved.
+    pub saved: BTreeMap<RecordId, Record>,
+    /// Whether saving fails.
+    pub disk_is_full: bool,
+    /// Effects that reached the world and were not answered, in order: quit, copy and the like.
+    pub effects: Vec<Effect>,
+    posts: Vec<(&'static str, String)>,
+    now: Timestamp,
+}
+
+/// The settings that come with the program.
+pub fn settings() -> Settings {
+    let mut keymap = Keymap::default();
+    let issues = keymap.overlay(include_str!("../../keymaps/default.yaml"), &action::names());
+    assert_eq!(issues, [], "the default keymap");
+    Settings {
+        keymap,
+        categories: CategoryTable::builtin(),
+        topics: Arc::new(TopicTable::builtin()),
+        measure: 90,
+        ascii: false,
+        zone: jiff::tz::TimeZone::UTC,
+    }
+}
+
+impl Sitting {
+    /// A sitting over these posts (path, Markdown), at 120 × 40.
+    pub fn over(posts: &[(&'static str, &str)]) -> Self {
+        let root = Root {
+            name: "blog".to_owned(),
+            path: Some("/blog".into()),
+        };
+        let library = Library::new(vec![root]);
+        let mut sitting = Self {
+            state: State::new(120, 40, settings(), library, IdSource::new(1)),
+            saved: BTreeMap::new(),
+            disk_is_full: false,
+            effects: Vec::new(),
+            posts: posts
+                .iter()
+                .map(|(path, text)| (*path, (*text).to_owned()))
+                .collect(),
+            now: Timestamp::from_second(1_767_225_600).unwrap(),
+        };
+        sitting.scan();
+        sitting
+    }
+
+    /// Reads the posts into the library.
+    pub fn scan(&mut self) {
+        let topics = TopicTable::builtin();
+        let found = self.posts.iter().map(|(path, text)| {
+            let parsed = document::parse(text.as_bytes());
+            let revision = document::revision(text.as_bytes());
+            Post::from_document(0, path, &parsed, revision, &EventTable::builtin(), &topics)
+        });
+        let found = found.collect();
+        self.happen(Event::PostsFound(found));
+        self.happen(Event::ScanFinished {
+            gone: Vec::new(),
+            problems: Vec::new(),
+        });
+    }
+
+    /// Changes a post on the disk of this world; `scan` finds it.
+    pub fn rewrite(&mut self, path: &str, from: &str, to: &str) {
+        for (_, text) in self.posts.iter_mut().filter(|(known, _)| *known == path) {
+            assert!(text.contains(from), "{from}");
+            *text = text.replace(from, to);
+        }
+    }
+
+    /// Presses keys written with blanks between them.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in KeyPress::parse_sequence(keys).unwrap() {
+            self.happen(Event::Key(key));
+        }
+        self
+    }
+
+    /// Types a text letter by letter.
+    pub fn write(&mut self, text: &str) -> &mut Self {
+        for character in text.chars() {
+            self.happen(Event::Key(KeyPress::char(character)));
+        }
+        self
+    }
+
+    /// Lets something happen, and everything that follows from it.
+    pub fn happen(&mut self, event: Event) {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            self.now = self.now.checked_add(jiff::Span::new().seconds(1)).unwrap();
+            for effect in update(&mut self.state, event, self.now) {
+                events.extend(self.answer(effect));
+            }
+        }
+    }
+
+    /// The text the caret stands on, from the caret to the end of its line.
+    pub fn at_caret(&self) -> &str {
+        let open = self.state.reading.open.as_ref().expect("an open post");
+        open.text()[open.caret as usize..]
+            .lines()
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// The records that are not deleted: topic, quote, note, in text order of the store.
+    pub fn records(&self) -> Vec<&Record> {
+        self.saved
+            .values()
+            .filter(|record| !record.deleted)
+            .collect()
+    }
+
+    fn answer(&mut self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::ReadPost {
+                post,
+                request,
+                purpose,
+            } => {
+                let outcome = self.content(post);
+                Some(Event::PostRead {
+                    post,
+                    request,
+                    purpose,
+                    outcome,
+                })
+            }
+            Effect::FindPassages {
+                post,
+                document,
+                revision,
+                anchors,
+            } => {
+                let place = |anchor| find_again(anchor, None, &document.text, &revision);
+                let placements = anchors
+                    .iter()
+                    .map(|(id, anchor)| (*id, place(anchor)))
+                    .collect();
+                Some(Event::PassagesFound {
+                    post,
+                    revision: revision.clone(),
+                    placements,
+                })
+            }
+            Effect::SaveChange { change, .. } => Some(self.save(&change)),
+            Effect::SavePosition { .. } => None,
+            other => {
+                self.effects.push(other);
+                None
+            }
+        }
+    }
+
+    fn content(&self, post: PostId) -> Result<PostContent, String> {
+        let entry = self.state.library.post(post).ok_or("no such post")?;
+        let (_, text) = self
+            .posts
+            .iter()
+            .find(|(path, _)| **path == *entry.path)
+            .ok_or("it is gone")?;
+        Ok(PostContent {
+            document: Arc::new(document::parse(text.as_bytes())),
+            source: Arc::from(text.as_bytes()),
+            revision: Arc::from(document::revision(text.as_bytes())),
+        })
+    }
+
+    fn save(&mut self, change: &Change) -> Event {
+        let records: Vec<Record> = change
+            .edits
+            .iter()
+            .filter_map(|edit| edit.after.clone())
+            .collect();
+        if self.disk_is_full {
+            let ids = records.iter().map(|record| record.id).collect();
+            return Event::RecordsNotSaved {
+                ids,
+                reason: "The disk is full: free some space".to_owned(),
+            };
+        }
+        for record in &records {
+            self.saved.insert(record.id, record.clone());
+        }
+        Event::RecordsSaved(records)
+    }
+}
