@@ -61,7 +61,7 @@ impl<'a> CharacterOffsets<'a> {
 
 /// Bytes that begin a character (not `10xxxxxx`: RFC 3629, section 3).
 fn count_starts(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count() as u32
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u32
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::json_shapes::HighlightJson;
+use super::json_shapes::{HighlightJson, to_json};
 use super::{ExportError, ExportItem, ExportOptions};
 
 /// What `format` says in our files.
@@ -27,9 +27,7 @@ pub fn render(items: &[ExportItem], options: &ExportOptions) -> String {
         exported: options.exported_at.to_string(),
         items: items.iter().map(HighlightJson::from).collect::<Vec<_>>(),
     };
-    // Strings, numbers and maps with string keys cannot fail to be written.
-    let json = serde_json::to_string_pretty(&envelope).unwrap_or_default();
-    format!("{}\n", escape_unseen(&json))
+    to_json(&envelope)
 }
 
 /// The whole file is ours; anything else than an earlier export is left alone.
@@ -41,30 +39,4 @@ pub fn replace_file(existing: &str, rendered: &str) -> Result<String, ExportErro
     } else {
         Err(ExportError::NotOurs)
     }
-}
-
-/// Writes characters that a terminal would act upon, or that reorder a line, as `\u…`; in JSON they occur in strings only.
-pub fn escape_unseen(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for letter in json.chars() {
-        if is_unseen(letter) {
-            out.push_str(&format!("\\u{:04x}", letter as u32));
-        } else {
-            out.push(letter);
-        }
-    }
-    out
-}
-
-/// DEL, the C1 control characters, line separators and the bidirectional controls (UAX #9, 2).
-const fn is_unseen(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{7F}'..='\u{9F}'
-            | '\u{61C}'
-            | '\u{200E}'
-            | '\u{200F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}'
-    )
 }

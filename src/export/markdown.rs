@@ -159,7 +159,7 @@ fn shown_link(link: &str) -> String {
     escaped_line(link)
 }
 
-/// An address between `<` and `>` (CommonMark, 6.3).
+/// An address between `<` and `>` (GitHub Flavored Markdown, 6.6).
 fn destination(address: &str) -> String {
     address
         .replace('\\', "%5C")

@@ -167,8 +167,9 @@ fn read_markdown(markdown: &str) -> (Vec<Task>, Vec<String>) {
             Event::End(TagEnd::Heading(_)) => in_heading = false,
             Event::Text(text) if in_heading => headings.last_mut().unwrap().push_str(&text),
             Event::Text(text) => task.unwrap().text.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => task.unwrap().text.push('\n'),
-            Event::End(TagEnd::Paragraph) => task.unwrap().text.push('\n'),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => {
+                task.unwrap().text.push('\n');
+            }
             Event::InlineHtml(html) => task.unwrap().html.push_str(&html),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 task.unwrap().addresses.push(dest_url.to_string());
@@ -311,7 +312,7 @@ fn read_todo_line(line: &str) -> TodoLine<'_> {
         let known = ["id", "due", "t", "rec", "pri", "h", "status"];
         match word.split_once(':') {
             Some((key, value)) if known.contains(&key) && !value.is_empty() => {
-                read.keys.push((key, value))
+                read.keys.push((key, value));
             }
             _ if word.starts_with('+') => read.projects.push(word),
             _ if word.starts_with('@') => read.contexts.push(word),

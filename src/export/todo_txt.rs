@@ -16,25 +16,24 @@ const KEYS: [&str; 14] = [
 
 /// One line for each item.
 pub fn render(items: &[ExportItem], options: &ExportOptions) -> String {
-    items
-        .iter()
-        .map(|item| format!("{}\n", line(item, options)))
-        .collect()
+    let mut out = String::new();
+    for item in items {
+        out += &line(item, options);
+        out.push('\n');
+    }
+    out
 }
 
 fn line(item: &ExportItem, options: &ExportOptions) -> String {
     let created = options.day(item.record.created);
     let priority = item.record.todo.as_ref().and_then(|todo| todo.priority);
     let mut parts = Vec::new();
-    match item.closed_todo() {
-        Some(todo) => {
-            let closed = todo.closed.unwrap_or(item.record.times.todo);
-            parts.push(format!("x {} {created}", options.day(closed)));
-        }
-        None => {
-            parts.extend(priority.map(|priority| format!("({})", letter(priority))));
-            parts.push(created.to_string());
-        }
+    if let Some(todo) = item.closed_todo() {
+        let closed = todo.closed.unwrap_or(item.record.times.todo);
+        parts.push(format!("x {} {created}", options.day(closed)));
+    } else {
+        parts.extend(priority.map(|priority| format!("({})", letter(priority))));
+        parts.push(created.to_string());
     }
     parts.extend(description(item));
     parts.extend(tags(item, priority));

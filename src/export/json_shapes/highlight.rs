@@ -12,7 +12,7 @@ use crate::export::{CharacterSpan, ExportItem, ItemPlace};
 /// `highlights`, `todo`, and the items of the JSON export.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct HighlightJson {
-    /// UUIDv7.
+    /// Its id, a UUID of version 7.
     pub id: String,
     /// The post.
     pub post: PostReferenceJson,

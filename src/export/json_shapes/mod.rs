@@ -6,6 +6,7 @@ mod common;
 mod document;
 mod highlight;
 mod library;
+mod writing;
 
 pub use common::{IssueJson, PostPlaceJson};
 pub use document::{CodeJson, FrontMatterJson, HeadingJson, ImageJson, LinkJson, ShowJson};
@@ -13,3 +14,4 @@ pub use highlight::{
     AnchorJson, HighlightJson, MarkedJson, PostReferenceJson, TimesJson, TopicJson,
 };
 pub use library::{JumpJson, PostActivity, PostJson, TalkJson};
+pub use writing::to_json;

@@ -56,7 +56,9 @@ impl<'a> Marked<'a> {
     fn mark_occurrences(&mut self, word: &QueryWord) -> bool {
         let found = word.best_occurrences(&self.folded.text);
         let any = !found.is_empty();
-        found.into_iter().for_each(|range| self.mark(range));
+        for range in found {
+            self.mark(range);
+        }
         any
     }
 
@@ -72,7 +74,9 @@ impl<'a> Marked<'a> {
             .filter(|(index, _)| letters.binary_search(index).is_ok())
             .map(|(_, (at, letter))| at..at + letter.len_utf8())
             .collect();
-        ranges.into_iter().for_each(|range| self.mark(range));
+        for range in ranges {
+            self.mark(range);
+        }
         true
     }
 

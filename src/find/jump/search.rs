@@ -248,7 +248,7 @@ fn score_fuzzy(index: &JumpIndex, query: &Query, candidates: &mut [Candidate]) {
             .iter()
             .filter_map(|word| matcher.fuzzy_match(title, &word.text))
             .sum();
-        *candidate = candidate.with_score(score.clamp(0, 0xFFFF) as u16);
+        *candidate = candidate.with_score(u16::try_from(score.max(0)).unwrap_or(u16::MAX));
     }
 }
 

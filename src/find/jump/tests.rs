@@ -59,8 +59,8 @@ fn with_mention(mut post: Post, topic: &str, at: u32) -> Post {
     post
 }
 
-fn talk(title: &str, kind: TalkKind, speaker: &str, organisation: &str) -> Option<Talk> {
-    Some(Talk {
+fn talk(title: &str, kind: TalkKind, speaker: &str, organisation: &str) -> Talk {
+    Talk {
         title: title.into(),
         kind,
         speakers: vec![Speaker {
@@ -70,7 +70,7 @@ fn talk(title: &str, kind: TalkKind, speaker: &str, organisation: &str) -> Optio
         }],
         level: None,
         attended: true,
-    })
+    }
 }
 
 fn library() -> Library {
@@ -83,12 +83,12 @@ fn library() -> Library {
     let first = with_section(
         first,
         "Keynote: Federated clusters at CERN, Ada Quark",
-        talk(
+        Some(talk(
             "Federated clusters at CERN",
             TalkKind::Keynote,
             "Ada Quark",
             "Lab",
-        ),
+        )),
     );
     let first = with_section(first, "Metrics with Prometheus", None);
     let second = post("two.md", "Second day", 21);
@@ -96,12 +96,12 @@ fn library() -> Library {
     let second = with_section(
         second,
         "Rollouts done slowly",
-        talk(
+        Some(talk(
             "Rollouts done slowly",
             TalkKind::Session,
             "Zoë Müller",
             "Shipyard",
-        ),
+        )),
     );
     let second = with_section(second, "Cargo ships", None);
     let second = with_mention(second, "Open Policy Agent", 10);

@@ -1,0 +1,73 @@
+//! The fuzzy jump over 100,000 headings, against the plain scan of `SkimMatcherV2` over the same titles in the same run.
+//!
+//! The jump has to take less than half of the time of the plain scan.
+
+#[path = "support/headings.rs"]
+mod headings;
+
+use std::hint::black_box;
+use std::sync::atomic::AtomicBool;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use kubenotes::find::jump::{JumpIndex, JumpSession};
+
+const HEADINGS: u32 = 100_000;
+const SHOWN: usize = 100;
+const QUERIES: [&str; 10] = [
+    "argo",
+    "opa",
+    "kube",
+    "prom scal",
+    "promethues",
+    "srvcmsh",
+    "deep dive",
+    "e",
+    "obs",
+    "tracing with envoy",
+];
+
+fn jump(criterion: &mut Criterion) {
+    let library = headings::library(HEADINGS);
+    let index = JumpIndex::from_library(&library);
+    let titles: Vec<&str> = library
+        .posts()
+        .flat_map(|(_, post)| post.sections.iter().map(|section| section.heading.as_str()))
+        .collect();
+    let matcher = SkimMatcherV2::default();
+    for query in QUERIES {
+        let mut group = criterion.benchmark_group(query);
+        group.sample_size(10);
+        group.bench_function("plain", |bencher| {
+            bencher.iter(|| {
+                titles
+                    .iter()
+                    .filter(|title| matcher.fuzzy_match(title, black_box(query)).is_some())
+                    .count()
+            });
+        });
+        group.bench_function("jump", |bencher| {
+            bencher.iter(|| index.search(black_box(query), SHOWN));
+        });
+        group.bench_function("typed", |bencher| {
+            bencher.iter(|| type_in(&index, black_box(query)));
+        });
+        group.finish();
+    }
+    criterion.bench_function("build", |bencher| {
+        bencher.iter(|| JumpIndex::from_library(black_box(&library)));
+    });
+}
+
+/// Every letter of a query in turn.
+fn type_in(index: &JumpIndex, query: &str) -> usize {
+    let (mut session, never) = (JumpSession::default(), AtomicBool::new(false));
+    let ends = (1..=query.len()).filter_map(|end| query.get(..end));
+    ends.filter_map(|typed| session.search(index, typed, SHOWN, &never))
+        .map(|results| results.count)
+        .sum()
+}
+
+criterion_group!(benches, jump);
+criterion_main!(benches);
