@@ -1,0 +1,315 @@
+//! The decision where a passage stands now. The steps are told in the folder's description; the tools stand beside.
+
+use std::ops::Range;
+
+use super::compare::{self, GONE, Matches};
+use super::region::{self, Region};
+use super::search::{self, Likeness, Searched};
+use super::words::{Vocabulary, Words};
+use crate::annotation::anchor::{Anchor, AnchorState, Placement};
+use crate::annotation::boundaries;
+use crate::text::Span;
+
+/// A quote of this many characters stands for itself; a shorter one needs its context.
+const LONG_QUOTE: usize = 24;
+
+/// Of two places with the quote, the right one has this many characters of context more.
+const CONTEXT_MARGIN: usize = 8;
+
+/// A passage with at most this share of errors is the one sought.
+const ACCEPTED_ERRORS: f64 = 0.25;
+
+/// A passage with at most this share of errors is worth a question.
+const SUGGESTED_ERRORS: f64 = 0.5;
+
+/// By how much the second best must be worse.
+const ERROR_MARGIN: f64 = 0.1;
+
+/// Where the passage stands in the current text; `kept` is the visible text of the revision it was marked in.
+pub fn find_again(
+    anchor: &Anchor,
+    kept: Option<&str>,
+    current_text: &str,
+    current_revision: &str,
+) -> Placement {
+    if let Some(placement) = unmoved(anchor, current_text, current_revision) {
+        return placement;
+    }
+    Reanchoring::new(kept, current_text, current_revision).place(anchor)
+}
+
+/// Finds many passages of one post again, with one comparison of its two revisions.
+#[derive(Debug)]
+pub struct Reanchoring<'a> {
+    current: Searched<'a>,
+    revision: &'a str,
+    vocabulary: Vocabulary<'a>,
+    kept: Option<Kept<'a>>,
+}
+
+/// The revision that the passages were marked in, and what became of its words.
+#[derive(Debug)]
+struct Kept<'a> {
+    words: Words<'a>,
+    matches: Matches,
+}
+
+impl<'a> Reanchoring<'a> {
+    /// Compares the kept copy's visible text, if there is one, with the current visible text.
+    ///
+    /// `revision` is the current file's hash. All anchors placed with this are of the kept revision.
+    pub fn new(kept: Option<&'a str>, current: &'a str, revision: &'a str) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let current = vocabulary.learn(current);
+        let kept = kept.map(|text| {
+            let words = vocabulary.learn(text);
+            let matches = compare::compare(&words, &current);
+            Kept { words, matches }
+        });
+        Self {
+            current: Searched::new(current, vocabulary.size()),
+            revision,
+            vocabulary,
+            kept,
+        }
+    }
+
+    /// Where the passage stands in the current text.
+    pub fn place(&self, anchor: &Anchor) -> Placement {
+        if let Some(placement) = unmoved(anchor, self.current.words.text, self.revision) {
+            return placement;
+        }
+        let quote = self.vocabulary.read(&anchor.quote);
+        if quote.ids.is_empty() {
+            return Placement::orphan(None);
+        }
+        let passage = Passage {
+            finder: self,
+            anchor,
+            quote,
+            old: self.kept.as_ref().and_then(|kept| Old::find(kept, anchor)),
+        };
+        passage.place()
+    }
+}
+
+impl Placement {
+    const fn orphan(suggestion: Option<Span>) -> Self {
+        Self {
+            state: AnchorState::Orphan,
+            span: None,
+            suggestion,
+        }
+    }
+
+    const fn found(state: AnchorState, span: Span) -> Self {
+        Self {
+            state,
+            span: Some(span),
+            suggestion: None,
+        }
+    }
+}
+
+/// The same file and the same parser, or one that reads this passage alike.
+fn unmoved(anchor: &Anchor, current: &str, revision: &str) -> Option<Placement> {
+    let stands = !anchor.quote.is_empty() && anchor.span.of(current) == anchor.quote;
+    (stands && anchor.revision == revision).then(|| {
+        Placement::found(
+            AnchorState::Exact,
+            boundaries::snapped(current, anchor.span),
+        )
+    })
+}
+
+/// The passage in the kept revision.
+struct Old<'a> {
+    kept: &'a Kept<'a>,
+    /// Its place in the kept text as it is parsed now.
+    span: Span,
+    words: Range<usize>,
+    region: Option<Region>,
+}
+
+impl<'a> Old<'a> {
+    /// A later parser may have shifted the kept text, so the noted place is only where the search begins.
+    fn find(kept: &'a Kept<'a>, anchor: &Anchor) -> Option<Self> {
+        let text = kept.words.text;
+        let span = if anchor.span.of(text) == anchor.quote {
+            anchor.span
+        } else {
+            let places = text.match_indices(&anchor.quote).map(|(at, _)| at as u32);
+            let start = places.min_by_key(|at| at.abs_diff(anchor.span.start))?;
+            Span::new(start, start.saturating_add(anchor.quote.len() as u32))
+        };
+        let words = kept.words.touching(span);
+        Some(Self {
+            region: region::region(&kept.words, &kept.matches, &words),
+            kept,
+            span,
+            words,
+        })
+    }
+}
+
+/// One passage being looked for.
+struct Passage<'a> {
+    finder: &'a Reanchoring<'a>,
+    anchor: &'a Anchor,
+    quote: Words<'a>,
+    old: Option<Old<'a>>,
+}
+
+impl Passage<'_> {
+    fn place(&self) -> Placement {
+        self.all_words_together()
+            .or_else(|| self.same_words_elsewhere())
+            .or_else(|| self.most_words_in_one_region())
+            .unwrap_or_else(|| self.resembling())
+    }
+
+    const fn text(&self) -> &str {
+        self.finder.current.words.text
+    }
+
+    fn found(&self, state: AnchorState, span: Span) -> Placement {
+        Placement::found(state, boundaries::snapped(self.text(), span))
+    }
+
+    /// The state of a passage whose words are all there.
+    fn same(&self, span: Span) -> Placement {
+        let is_there = span == self.anchor.span || self.anchor.revision == self.finder.revision;
+        let state = if is_there {
+            AnchorState::Exact
+        } else {
+            AnchorState::Moved
+        };
+        self.found(state, span)
+    }
+
+    fn all_words_together(&self) -> Option<Placement> {
+        let old = self.old.as_ref()?;
+        let region = old.region.as_ref().filter(|region| region.is_whole)?;
+        let was = old.kept.words.span(old.words.clone())?;
+        let is = self.finder.current.words.span(region.words.clone())?;
+        Some(self.same(self.cut_like_the_quote(old.span, was, is)))
+    }
+
+    /// A selection may begin or end within a word, or take in the space around it.
+    fn cut_like_the_quote(&self, span: Span, was: Span, is: Span) -> Span {
+        let shift = |offset: u32| (is.start.checked_add(offset)?).checked_sub(was.start);
+        let shifted = shift(span.start).zip(shift(span.end));
+        if let Some((start, end)) = shifted
+            && Span::new(start, end).of(self.text()) == self.anchor.quote
+        {
+            return Span::new(start, end);
+        }
+        let start = is.start + span.start.saturating_sub(was.start);
+        Span::new(
+            start,
+            is.end.saturating_sub(was.end.saturating_sub(span.end)),
+        )
+    }
+
+    /// The one place with the quote's words that no other old text accounts for.
+    fn same_words_elsewhere(&self) -> Option<Placement> {
+        let places = self.finder.current.exact(&self.quote);
+        let spans: Vec<Span> = places
+            .into_iter()
+            .filter(|place| self.is_free(place))
+            .filter_map(|place| self.finder.current.words.span(place))
+            .collect();
+        let span = match spans[..] {
+            [span] => self.stands_for_itself(span).then_some(span),
+            _ => self.by_context(&spans),
+        };
+        span.map(|span| self.same(span))
+    }
+
+    fn stands_for_itself(&self, span: Span) -> bool {
+        let is_long = self
+            .anchor
+            .quote
+            .trim()
+            .chars()
+            .nth(LONG_QUOTE - 1)
+            .is_some();
+        is_long || search::agreeing_sides(self.text(), self.anchor, span) > 0
+    }
+
+    /// The place whose surroundings are clearly more those of the passage than any other's.
+    fn by_context(&self, spans: &[Span]) -> Option<Span> {
+        let agreeing = |span: &Span| search::agreeing_characters(self.text(), self.anchor, *span);
+        let mut ranked: Vec<(usize, Span)> =
+            spans.iter().map(|span| (agreeing(span), *span)).collect();
+        ranked.sort_by_key(|(agreeing, _)| std::cmp::Reverse(*agreeing));
+        let [(best, span), (second, _), ..] = ranked[..] else {
+            return None;
+        };
+        (best >= second + CONTEXT_MARGIN).then_some(span)
+    }
+
+    fn most_words_in_one_region(&self) -> Option<Placement> {
+        let region = self
+            .old
+            .as_ref()?
+            .region
+            .as_ref()
+            .filter(|region| region.holds(1, 2))?;
+        let span = self.finder.current.words.span(region.words.clone())?;
+        Some(self.found(AnchorState::Changed, span))
+    }
+
+    fn resembling(&self) -> Placement {
+        let alike = self
+            .finder
+            .current
+            .alike(&self.quote, |place| self.is_free(place));
+        let suggestion = match &alike[..] {
+            [best, ..]
+                if best.errors <= ACCEPTED_ERRORS && self.is_convincing(best, alike.get(1)) =>
+            {
+                return self.found(AnchorState::Changed, best.span);
+            }
+            [best, ..] if best.errors <= SUGGESTED_ERRORS => Some(best.span),
+            _ => self.region_worth_a_question(),
+        };
+        Placement::orphan(suggestion.map(|span| boundaries::snapped(self.text(), span)))
+    }
+
+    fn is_convincing(&self, best: &Likeness, second: Option<&Likeness>) -> bool {
+        let is_short = self
+            .anchor
+            .quote
+            .trim()
+            .chars()
+            .nth(LONG_QUOTE - 1)
+            .is_none();
+        let sides = search::agreeing_sides(self.text(), self.anchor, best.span);
+        let is_clear = second.is_none_or(|second| second.errors >= best.errors + ERROR_MARGIN);
+        is_clear && sides >= if is_short { 2 } else { 1 }
+    }
+
+    fn region_worth_a_question(&self) -> Option<Span> {
+        let region = self
+            .old
+            .as_ref()?
+            .region
+            .as_ref()
+            .filter(|region| region.holds(1, 4))?;
+        self.finder.current.words.span(region.words.clone())
+    }
+
+    /// Whether text that stood elsewhere in the kept copy does not account for these words: else they are that text.
+    fn is_free(&self, place: &Range<usize>) -> bool {
+        let Some(old) = &self.old else { return true };
+        let from = old
+            .kept
+            .matches
+            .old_of
+            .get(place.clone())
+            .unwrap_or_default();
+        let is_taken = |&&at: &&u32| at != GONE && !old.words.contains(&(at as usize));
+        from.iter().filter(is_taken).count() * 2 < from.len()
+    }
+}
