@@ -11,6 +11,7 @@ use kubenotes::text::Span;
 #[derive(Default)]
 struct Tally {
     right: usize,
+    part: usize,
     wrong: usize,
     orphan: usize,
     suggested: usize,
@@ -55,6 +56,12 @@ fn unescape(field: &str) -> String {
 fn overlaps_enough(found: Span, wanted: Span) -> bool {
     let shared = found.intersection(wanted).map_or(0, Span::len);
     shared * 2 >= found.union(wanted).len()
+}
+
+/// The right place, but much less or much more of it.
+fn shares_half(found: Span, wanted: Span) -> bool {
+    let shared = found.intersection(wanted).map_or(0, Span::len);
+    shared * 2 >= found.len().min(wanted.len())
 }
 
 #[test]
@@ -102,8 +109,8 @@ fn passages_are_found_again() {
     );
     for (name, tally) in &tallies {
         println!(
-            "{name:42} {:5} {:5} {:6} {:9}",
-            tally.right, tally.wrong, tally.orphan, tally.suggested
+            "{name:42} {:5} {:5} {:5} {:6} {:9}",
+            tally.right, tally.part, tally.wrong, tally.orphan, tally.suggested
         );
     }
 }
@@ -124,6 +131,7 @@ fn check(
     let outcome = match (place.span, passage.new) {
         (Some(found), Some(wanted)) if overlaps_enough(found, wanted) => 0,
         (None, None) => 0,
+        (Some(found), Some(wanted)) if shares_half(found, wanted) => 3,
         (Some(_), _) => 1,
         (None, Some(_)) => 2,
     };
@@ -134,7 +142,7 @@ fn check(
             "{copy} {} {} {}\n   old  {:?}\n   want {:?}\n   got  {:?} {:?}",
             passage.class,
             passage.fate,
-            ["right", "wrong", "orphan"][outcome],
+            ["right", "wrong", "orphan", "part"][outcome],
             anchor.quote,
             show(passage.new, new),
             show(place.span, new),
@@ -153,6 +161,7 @@ fn check(
         match outcome {
             0 => tally.right += 1,
             1 => tally.wrong += 1,
+            3 => tally.part += 1,
             _ => tally.orphan += 1,
         }
         if outcome == 2

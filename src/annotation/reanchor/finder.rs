@@ -87,7 +87,10 @@ impl<'a> Reanchoring<'a> {
             finder: self,
             anchor,
             quote,
-            old: self.kept.as_ref().and_then(|kept| Old::find(kept, anchor)),
+            old: self
+                .kept
+                .as_ref()
+                .and_then(|kept| Old::find(kept, &self.current.words, anchor)),
         };
         passage.place()
     }
@@ -133,7 +136,7 @@ struct Old<'a> {
 
 impl<'a> Old<'a> {
     /// A later parser may have shifted the kept text, so the noted place is only where the search begins.
-    fn find(kept: &'a Kept<'a>, anchor: &Anchor) -> Option<Self> {
+    fn find(kept: &'a Kept<'a>, current: &Words<'_>, anchor: &Anchor) -> Option<Self> {
         let text = kept.words.text;
         let span = if anchor.span.of(text) == anchor.quote {
             anchor.span
@@ -144,7 +147,7 @@ impl<'a> Old<'a> {
         };
         let words = kept.words.touching(span);
         Some(Self {
-            region: region::region(&kept.words, &kept.matches, &words),
+            region: region::region(&kept.words, current, &kept.matches, &words),
             kept,
             span,
             words,
@@ -176,15 +179,23 @@ impl Passage<'_> {
         Placement::found(state, boundaries::snapped(self.text(), span))
     }
 
-    /// The state of a passage whose words are all there.
+    /// A passage whose words are all there; if only capitals differ, it is changed all the same.
     fn same(&self, span: Span) -> Placement {
         let is_there = span == self.anchor.span || self.anchor.revision == self.finder.revision;
-        let state = if is_there {
+        let state = if !self.has_the_letters(span) {
+            AnchorState::Changed
+        } else if is_there {
             AnchorState::Exact
         } else {
             AnchorState::Moved
         };
         self.found(state, span)
+    }
+
+    /// Whether the quote stands here letter by letter; white space aside.
+    fn has_the_letters(&self, span: Span) -> bool {
+        let letters = |text: &str| text.split_whitespace().collect::<String>();
+        letters(span.of(self.text())) == letters(&self.anchor.quote)
     }
 
     fn all_words_together(&self) -> Option<Placement> {
@@ -219,22 +230,22 @@ impl Passage<'_> {
             .filter(|place| self.is_free(place))
             .filter_map(|place| self.finder.current.words.span(place))
             .collect();
-        let span = match spans[..] {
-            [span] => self.stands_for_itself(span).then_some(span),
-            _ => self.by_context(&spans),
+        let (same, alike): (Vec<Span>, Vec<Span>) = spans
+            .into_iter()
+            .partition(|&span| self.has_the_letters(span));
+        let span = match if same.is_empty() {
+            &alike[..]
+        } else {
+            &same[..]
+        } {
+            [span] => self.stands_for_itself(*span).then_some(*span),
+            spans => self.by_context(spans),
         };
         span.map(|span| self.same(span))
     }
 
     fn stands_for_itself(&self, span: Span) -> bool {
-        let is_long = self
-            .anchor
-            .quote
-            .trim()
-            .chars()
-            .nth(LONG_QUOTE - 1)
-            .is_some();
-        is_long || search::agreeing_sides(self.text(), self.anchor, span) > 0
+        self.is_long() || search::agreeing_sides(self.text(), self.anchor, span) > 0
     }
 
     /// The place whose surroundings are clearly more those of the passage than any other's.
@@ -265,29 +276,30 @@ impl Passage<'_> {
             .finder
             .current
             .alike(&self.quote, |place| self.is_free(place));
-        let suggestion = match &alike[..] {
-            [best, ..]
-                if best.errors <= ACCEPTED_ERRORS && self.is_convincing(best, alike.get(1)) =>
-            {
+        let clearest = match &alike[..] {
+            [best] => Some(best),
+            [best, second, ..] if second.errors >= best.errors + ERROR_MARGIN => Some(best),
+            _ => None,
+        };
+        let suggestion = match clearest {
+            Some(best) if best.errors <= ACCEPTED_ERRORS && self.is_in_context(best) => {
                 return self.found(AnchorState::Changed, best.span);
             }
-            [best, ..] if best.errors <= SUGGESTED_ERRORS => Some(best.span),
+            Some(best) if best.errors <= SUGGESTED_ERRORS => Some(best.span),
             _ => self.region_worth_a_question(),
         };
         Placement::orphan(suggestion.map(|span| boundaries::snapped(self.text(), span)))
     }
 
-    fn is_convincing(&self, best: &Likeness, second: Option<&Likeness>) -> bool {
-        let is_short = self
-            .anchor
-            .quote
-            .trim()
-            .chars()
-            .nth(LONG_QUOTE - 1)
-            .is_none();
-        let sides = search::agreeing_sides(self.text(), self.anchor, best.span);
-        let is_clear = second.is_none_or(|second| second.errors >= best.errors + ERROR_MARGIN);
-        is_clear && sides >= if is_short { 2 } else { 1 }
+    /// A short quote with errors could be anything, so both sides of its context must agree.
+    fn is_in_context(&self, likeness: &Likeness) -> bool {
+        let needed = if self.is_long() { 1 } else { 2 };
+        search::agreeing_sides(self.text(), self.anchor, likeness.span) >= needed
+    }
+
+    fn is_long(&self) -> bool {
+        let mut characters = self.anchor.quote.trim().chars();
+        characters.nth(LONG_QUOTE - 1).is_some()
     }
 
     fn region_worth_a_question(&self) -> Option<Span> {

@@ -5,9 +5,6 @@ use std::ops::Range;
 use super::compare::{GONE, Matches};
 use super::words::{Word, Words};
 
-/// Words between two survivors may be at least this many, so that an inserted clause tears no passage apart.
-const WIDEST_GAP: usize = 12;
-
 /// Where the survivors of a passage stand in the new text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Region {
@@ -37,7 +34,12 @@ impl Region {
 }
 
 /// The region that holds most of the old words in `range`; `None` if none survived.
-pub fn region(old: &Words<'_>, matches: &Matches, range: &Range<usize>) -> Option<Region> {
+pub fn region(
+    old: &Words<'_>,
+    new: &Words<'_>,
+    matches: &Matches,
+    range: &Range<usize>,
+) -> Option<Region> {
     let passage = old.words.get(range.clone())?;
     let says_nothing = !passage.iter().any(|word| word.counts);
     let weight = |word: &Word| Weight::of(word, says_nothing);
@@ -47,17 +49,9 @@ pub fn region(old: &Words<'_>, matches: &Matches, range: &Range<usize>) -> Optio
         .filter(|&(_, to)| to != GONE)
         .map(|(at, to)| (at, to as usize))
         .collect();
-    let widest = WIDEST_GAP.max(range.len());
-    let clusters = survivors.chunk_by(|a, b| b.1 - a.1 <= widest);
-    let weighed = clusters.map(|cluster| {
-        let words = cluster.iter().filter_map(|&(at, _)| old.words.get(at));
-        (
-            words.map(weight).fold(Weight::default(), Weight::plus),
-            cluster,
-        )
-    });
-    let (survived, cluster) =
-        weighed.max_by_key(|(survived, _)| (survived.letters, survived.words))?;
+    let cluster = densest(old, new, &survivors, weight)?;
+    let words = cluster.iter().filter_map(|&(at, _)| old.words.get(at));
+    let survived = words.map(weight).fold(Weight::default(), Weight::plus);
     let (first, last) = (cluster.first()?, cluster.last()?);
     let is_whole = cluster.len() == range.len() && last.1 - first.1 + 1 == range.len();
     let start = with_replaced_start(matches, range.start, *first);
@@ -71,6 +65,38 @@ pub fn region(old: &Words<'_>, matches: &Matches, range: &Range<usize>) -> Optio
             .map(weight)
             .fold(Weight::default(), Weight::plus),
     })
+}
+
+/// The run of survivors with the most letters, of which half the letters of strange words between them are taken off:
+/// an inserted clause tears no passage apart, but a stray word far away does not stretch it.
+fn densest<'a>(
+    old: &Words<'_>,
+    new: &Words<'_>,
+    survivors: &'a [(usize, usize)],
+    weight: impl Fn(&Word) -> Weight,
+) -> Option<&'a [(usize, usize)]> {
+    let letters = |words: &[Word]| -> i64 {
+        words
+            .iter()
+            .map(|word| i64::from(weight(word).letters))
+            .sum()
+    };
+    let (mut start, mut worth) = (0, 0);
+    let mut best = (i64::MIN, 0..0);
+    let mut last = None;
+    for (index, &(at, to)) in survivors.iter().enumerate() {
+        let strange = last.map_or(0..0, |last| last + 1..to);
+        worth -= new.words.get(strange).map_or(0, letters) / 2;
+        if worth <= 0 {
+            (start, worth) = (index, 0);
+        }
+        worth += old.words.get(at..=at).map_or(0, letters);
+        if worth > best.0 {
+            best = (worth, start..index + 1);
+        }
+        last = Some(to);
+    }
+    survivors.get(best.1).filter(|cluster| !cluster.is_empty())
 }
 
 impl Weight {

@@ -1,5 +1,6 @@
 //! A text as words and punctuation with their places. It must not compare texts.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use crate::text::Span;
 pub struct Word {
     /// Where it stands.
     pub span: Span,
-    /// The same for the same word in all texts read with one vocabulary.
+    /// The same for the same word, in capitals or not, in all texts read with one vocabulary.
     pub id: u32,
     /// Whether it says something; punctuation does not.
     pub counts: bool,
@@ -30,7 +31,7 @@ pub struct Words<'a> {
 /// Numbers for words.
 #[derive(Debug, Default)]
 pub struct Vocabulary<'a> {
-    ids: HashMap<&'a str, u32>,
+    ids: HashMap<Cow<'a, str>, u32>,
 }
 
 /// The id of a word that is not in the vocabulary.
@@ -46,13 +47,15 @@ impl<'a> Vocabulary<'a> {
     pub fn learn(&mut self, text: &'a str) -> Words<'a> {
         collect(text, |word| {
             let next = self.ids.len() as u32;
-            *self.ids.entry(word).or_insert(next)
+            *self.ids.entry(folded(word)).or_insert(next)
         })
     }
 
     /// Cuts a text into words; those that were never learned are [`UNKNOWN`].
     pub fn read<'b>(&self, text: &'b str) -> Words<'b> {
-        collect(text, |word| self.ids.get(word).copied().unwrap_or(UNKNOWN))
+        collect(text, |word| {
+            self.ids.get(&folded(word)).copied().unwrap_or(UNKNOWN)
+        })
     }
 }
 
@@ -101,6 +104,15 @@ fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
     })
 }
 
+/// Authors turn headings into title case and back; that makes no other word.
+fn folded(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
 /// Letters and digits that make words with their neighbours.
 fn is_joined(c: char) -> bool {
     (c.is_alphanumeric() || is_combining(c)) && !is_written_without_spaces(c)
@@ -144,6 +156,6 @@ mod tests {
             ]
         );
         assert_eq!(words.ids.first(), words.ids.last());
-        assert_eq!(vocabulary.read("It new").ids, [0, UNKNOWN]);
+        assert_eq!(vocabulary.read("it new").ids, [0, UNKNOWN]);
     }
 }
