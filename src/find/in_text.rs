@@ -46,8 +46,8 @@ enum Unit {
 enum Anchor {
     /// Characters from that unit on, of which each has just one form: found as a string of bytes.
     Literal(usize, Box<memmem::Finder<'static>>),
-    /// An ASCII letter in both cases.
-    Letter(usize, u8, u8),
+    /// A character with two forms, or several that share their first byte: the first bytes of its forms.
+    Forms(usize, u8, u8),
     /// Every character is tried; the pattern has only characters with several forms.
     Any,
 }
@@ -98,8 +98,8 @@ impl Pattern {
             Anchor::Literal(nth, finder) => {
                 Box::new(overlapping(text, finder).map(move |at| (*nth, at)))
             }
-            Anchor::Letter(nth, lower, upper) => {
-                let places = memchr::memchr2_iter(*lower, *upper, text.as_bytes());
+            Anchor::Forms(nth, one, other) => {
+                let places = memchr::memchr2_iter(*one, *other, text.as_bytes());
                 Box::new(places.map(move |at| (*nth, at)))
             }
             Anchor::Any => Box::new(text.char_indices().map(|(at, _)| (0, at))),
@@ -209,14 +209,29 @@ fn anchor(units: &[Unit], ignores_case: bool) -> Anchor {
     match letter {
         // A short literal such as "e.g" has nothing rarer; a lone comma is worse than most letters.
         Some((nth, byte)) if literal.len() < 2 => {
-            Anchor::Letter(nth, byte, byte.to_ascii_uppercase())
+            Anchor::Forms(nth, byte, byte.to_ascii_uppercase())
         }
         _ if !literal.is_empty() => {
             let finder = memmem::Finder::new(&literal).into_owned();
             Anchor::Literal(start, Box::new(finder))
         }
-        _ => Anchor::Any,
+        _ => first_sign(units).map_or(Anchor::Any, |(nth, byte)| {
+            Anchor::Forms(nth, byte, SIGN_LEAD)
+        }),
     }
+}
+
+/// The first byte, in UTF-8, of every quote and dash that counts as a plain one: U+2000 to U+2FFF.
+const SIGN_LEAD: u8 = 0xe2;
+
+/// The first quote or dash.
+fn first_sign(units: &[Unit]) -> Option<(usize, u8)> {
+    units.iter().enumerate().find_map(|(nth, unit)| match unit {
+        Unit::Character('"') => Some((nth, b'"')),
+        Unit::Character('\'') => Some((nth, b'\'')),
+        Unit::Character('-') => Some((nth, b'-')),
+        _ => None,
+    })
 }
 
 fn longest_literal(units: &[Unit], ignores_case: bool) -> (usize, String) {

@@ -41,7 +41,7 @@ fn floor_grapheme_at(text: &str, offset: usize) -> usize {
     if offset == 0 || offset >= text.len() || is_ascii_pair(text, offset - 1) {
         return offset;
     }
-    let start = floor_char(text, offset.saturating_sub(REACH));
+    let start = sure_boundary_before(text, offset);
     let end = ceil_char(text, offset.saturating_add(REACH));
     let window = text.get(start..end).unwrap_or_default();
     window
@@ -50,6 +50,15 @@ fn floor_grapheme_at(text: &str, offset: usize) -> usize {
         .take_while(|&at| at <= offset)
         .last()
         .unwrap_or(offset)
+}
+
+/// A boundary before `offset` that needs no further look back; a character boundary some way back if there is none near.
+fn sure_boundary_before(text: &str, offset: usize) -> usize {
+    let far = offset.saturating_sub(REACH);
+    (far.max(1)..=offset)
+        .rev()
+        .find(|&at| is_ascii_pair(text, at - 1))
+        .unwrap_or_else(|| floor_char(text, far))
 }
 
 /// Whether the bytes at `offset` and after it are ASCII and surely two clusters.
