@@ -17,7 +17,8 @@ pub struct Document {
     pub text: String,
     /// The leaf blocks in text order; they share no byte, and between two of them stands one `\n` (none beside an empty one).
     pub blocks: Vec<Block>,
-    /// Quotes, list items, callouts … around the blocks; a parent stands before its children.
+    /// Quotes, list items, callouts … around the blocks, in the order they open: a parent stands before its children,
+    /// and no block stands in a container that opens after it.
     pub containers: Vec<Container>,
     /// Emphasis, code and the like.
     pub marks: Vec<Mark>,

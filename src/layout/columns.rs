@@ -9,6 +9,9 @@ const LEAST_WIDTH: u16 = 6;
 /// A word longer than this may be broken to make room.
 const LONG_WORD: u16 = 16;
 
+/// The share that gives a column all it would like.
+const ALL: u32 = 1 << 12;
+
 /// What a column would like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Need {
@@ -19,9 +22,11 @@ pub(super) struct Need {
 }
 
 impl Need {
-    /// The width at the level `level`, between a floor and what is of use.
-    fn at(self, level: u16, floor: u16) -> u16 {
-        level.max(floor.min(self.whole)).min(self.whole)
+    /// A share of what it would like, between a floor and all of it.
+    fn at(self, share: u32, floor: u16) -> u16 {
+        let part = u32::from(self.whole) * share / ALL;
+        let part = u16::try_from(part).unwrap_or(self.whole);
+        part.max(floor).min(self.whole)
     }
 }
 
@@ -51,8 +56,9 @@ fn measure(cell: &str, need: &mut Need) {
     }
 }
 
-/// Shares `room` cells among the columns: all they need if there is enough, else the wide ones give way first, words
-/// kept whole if possible. `None` if a column would have fewer than six cells though it needs more.
+/// Shares `room` cells among the columns: all they need if there is enough, else in proportion to it, so that their cells
+/// become about equally tall; words are kept whole if possible. `None` if a column would have fewer than six cells
+/// though it needs more.
 pub(super) fn share(needs: &[Need], room: u16) -> Option<Vec<u16>> {
     let whole_words = |need: &Need| need.words;
     let least = |_: &Need| LEAST_WIDTH;
@@ -60,17 +66,15 @@ pub(super) fn share(needs: &[Need], room: u16) -> Option<Vec<u16>> {
 }
 
 fn share_above(needs: &[Need], room: u16, floor: impl Fn(&Need) -> u16) -> Option<Vec<u16>> {
-    let widths = |level| {
-        needs
-            .iter()
-            .map(|need| need.at(level, floor(need)))
-            .collect::<Vec<_>>()
+    let widths = |share| -> Vec<u16> {
+        let width = |need: &Need| need.at(share, floor(need));
+        needs.iter().map(width).collect()
     };
-    let fits = |level| total(&widths(level)) <= u32::from(room);
+    let fits = |share| total(&widths(share)) <= u32::from(room);
     if !fits(0) {
         return None;
     }
-    let (mut low, mut high) = (0, room.saturating_add(1));
+    let (mut low, mut high) = (0, ALL + 1);
     while high - low > 1 {
         let middle = low + (high - low) / 2;
         if fits(middle) {
@@ -116,16 +120,17 @@ mod tests {
     }
 
     #[test]
-    fn wide_columns_give_way_first() {
+    fn columns_give_way_in_proportion_and_keep_their_words() {
         check(&[(4, 4), (8, 40)], 50, Some(&[4, 40]));
         check(&[(4, 4), (8, 40)], 24, Some(&[4, 20]));
-        check(&[(8, 30), (8, 40)], 31, Some(&[16, 15]));
+        check(&[(8, 30), (8, 60)], 30, Some(&[10, 20]));
+        check(&[(8, 30), (8, 60)], 31, Some(&[10, 21]));
         check(&[(16, 20), (4, 40)], 26, Some(&[16, 10]));
     }
 
     #[test]
     fn words_are_broken_before_the_table_is_given_up() {
-        check(&[(16, 20), (16, 40)], 20, Some(&[10, 10]));
+        check(&[(16, 20), (16, 40)], 18, Some(&[6, 12]));
         check(&[(16, 20), (16, 40)], 11, None);
         check(&[(1, 1), (1, 1)], 1, None);
         check(&[], 10, Some(&[]));

@@ -1,13 +1,13 @@
 //! Where a blank line stands between two blocks. It looks at the structure only, never at a width.
 
-use crate::document::{Block, BlockKind, ContainerKind, Document};
+use crate::document::{Block, BlockKind, ContainerKind, Document, MarkKind};
 
 use super::nesting::{item_around, kind, opens, parent};
 
 /// Whether a blank line follows the block at `index`.
 ///
 /// One stands between any two blocks and before every heading; none between the items of a list as long as they are
-/// single paragraphs, between an item and the list in it, after a term or a summary, and between pictures in a row.
+/// single paragraphs, between an item and the list in it, after a term, a summary or a callout's title, and between pictures in a row.
 pub fn gap_after(document: &Document, index: usize) -> bool {
     let (Some(block), Some(next)) = (document.blocks.get(index), document.blocks.get(index + 1))
     else {
@@ -18,15 +18,30 @@ pub fn gap_after(document: &Document, index: usize) -> bool {
         (BlockKind::Term, BlockKind::Term) => false,
         (BlockKind::Term, _) => next.container == block.container,
         (BlockKind::Image, BlockKind::Image) if next.container == block.container => false,
-        _ => !is_summary(document, index, block) && gap_between(document, index, block, next),
+        _ => !is_title(document, index, block) && gap_between(document, index, block, next),
     }
 }
 
-/// The first block of folded detail is its summary.
-fn is_summary(document: &Document, index: usize, block: &Block) -> bool {
-    block.container.is_some_and(|container| {
-        kind(document, container) == Some(&ContainerKind::Details)
-            && opens(document, index, container)
+/// The first block of folded detail is its summary; the first one of a callout is its title if all of it is strong.
+fn is_title(document: &Document, index: usize, block: &Block) -> bool {
+    let container = block
+        .container
+        .filter(|&around| opens(document, index, around));
+    match container.and_then(|around| kind(document, around)) {
+        Some(ContainerKind::Details) => true,
+        Some(ContainerKind::Callout(_)) => is_strong(document, block),
+        _ => false,
+    }
+}
+
+fn is_strong(document: &Document, block: &Block) -> bool {
+    let marks = document
+        .marks
+        .get(block.marks.start as usize..block.marks.end as usize);
+    marks.is_some_and(|marks| {
+        marks
+            .iter()
+            .any(|mark| mark.kind == MarkKind::Strong && mark.span.covers(block.span))
     })
 }
 

@@ -375,3 +375,59 @@ proptest! {
         }
     }
 }
+
+/// Every Markdown file under the folder that the environment variable names is laid out whole, within its width.
+#[test]
+#[ignore = "needs a folder of posts in KUBENOTES_POSTS"]
+fn real_posts_are_laid_out_whole() {
+    let mut folders = vec![std::path::PathBuf::from(
+        std::env::var("KUBENOTES_POSTS").unwrap(),
+    )];
+    let mut count = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                count += 1;
+                let document = crate::document::parse(&std::fs::read(&path).unwrap());
+                check_post(&path, &document);
+            }
+        }
+    }
+    assert!(count > 0);
+}
+
+fn check_post(path: &std::path::Path, document: &Document) {
+    for width in [1, 13, 20, 33, 80, 200] {
+        let lines = all_lines(document, LayoutOptions::for_width(width));
+        let times = times_shown(document, &lines);
+        for (at, c) in document.text.char_indices() {
+            assert!(
+                c.is_whitespace() || times[at] == 1,
+                "{}: {c:?} at {at}, width {width}",
+                path.display()
+            );
+        }
+        let end = lines
+            .iter()
+            .flat_map(|line| &line.pieces)
+            .map(Piece::end)
+            .max();
+        assert!(
+            width < 20 || end.unwrap_or(0) <= width,
+            "{}: wider than {width}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+#[ignore = "draws the post in KUBENOTES_POST at KUBENOTES_WIDTH"]
+fn draw_post() {
+    let document =
+        crate::document::parse(&std::fs::read(std::env::var("KUBENOTES_POST").unwrap()).unwrap());
+    let width = std::env::var("KUBENOTES_WIDTH").unwrap().parse().unwrap();
+    eprintln!("{}", draw(&document, width));
+}
