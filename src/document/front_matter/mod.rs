@@ -2,9 +2,21 @@
 //!
 //! Reading is total: whatever stands at the start of a file gives facts, the place where the body starts, and located issues.
 
+mod clean;
+mod dates;
+mod facts;
+mod fence;
+mod lines;
 mod model;
+mod people;
 mod read;
+mod salvage;
+mod toml_value;
+mod value;
+mod yaml_value;
 
 pub use model::{FrontMatter, FrontMatterFormat};
-pub use read::FrontMatterRead;
-pub use read::read;
+pub use read::{FrontMatterRead, read};
+
+#[cfg(test)]
+mod tests;
