@@ -12,7 +12,7 @@ const TAGS: [&str; 14] = [
     "em", "strong", "i", "b", "code", "br", "span", "a", "sup", "sub", "mark", "small", "u", "tt",
 ];
 
-/// A value as text; `None` if nothing is left of it, or if it is a PHP value that a WordPress export left behind.
+/// A value as text; `None` if nothing is left of it, or if it is a PHP value that a `WordPress` export left behind.
 pub(super) fn text(raw: &str) -> Option<String> {
     let raw = cut(raw);
     if is_php(raw) {
@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn values_read_as_a_person_reads_them() {
         let check = |raw: &str, expected: &str| {
-            assert_eq!(text(raw).unwrap_or_default(), expected, "{raw}")
+            assert_eq!(text(raw).unwrap_or_default(), expected, "{raw}");
         };
         check(
             "Go &#8211; the *good* parts &amp; more",

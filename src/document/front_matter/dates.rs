@@ -102,10 +102,10 @@ fn month_named(word: &str) -> Option<i16> {
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];
     let start = word.get(..3)?.to_ascii_lowercase();
-    MONTHS
-        .iter()
-        .position(|month| *month == start)
-        .map(|index| index as i16 + 1)
+    (1..)
+        .zip(MONTHS)
+        .find(|(_, month)| *month == start)
+        .map(|(number, _)| number)
 }
 
 /// `T21:30:00.123`, ` 9:05`, ` 9:05 PM`.

@@ -52,8 +52,7 @@ pub(super) fn find(source: &str) -> Option<Found<'_>> {
     let mark = first.text.trim_end();
     match mark {
         "---" | "---yaml" | "--- yaml" => fenced(source, first, FrontMatterFormat::Yaml, ':'),
-        "---toml" | "--- toml" => fenced(source, first, FrontMatterFormat::Toml, '='),
-        "+++" => fenced(source, first, FrontMatterFormat::Toml, '='),
+        "+++" | "---toml" | "--- toml" => fenced(source, first, FrontMatterFormat::Toml, '='),
         "---json" | "--- json" | ";;;" => json_fence(source, first),
         _ if mark.starts_with('{') => json(source, first),
         _ if mark.starts_with("<!--") => nikola_comment(source, first),

@@ -133,7 +133,7 @@ fn header(found: &Found<'_>) -> Entries {
                 " "
             };
             if !more.is_empty() {
-                *text = [text.as_str(), more].join(joint).trim().to_owned();
+                [text.as_str(), more].join(joint).trim().clone_into(text);
             }
         }
     }
