@@ -85,7 +85,7 @@ pub fn mark(state: &mut State, span: Span, subject: Subject) -> Vec<Effect> {
         unknown: std::collections::BTreeMap::new(),
     };
     state.notes.chosen = Some(id);
-    state.side = super::state::Pane::Notes;
+    state.side = super::pane::Pane::Notes;
     changes::add(state, record, &sentence)
 }
 

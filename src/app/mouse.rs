@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use super::effect::Effect;
 use super::event::{Mouse, MouseKind};
 use super::opening::open_post;
+use super::pane::Pane;
 use super::pane::{Reveal, Selection};
 use super::screen::pane_body;
-use super::state::{Pane, State};
+use super::state::State;
 
 /// Lines one turn of the wheel scrolls.
 const WHEEL: i64 = 3;

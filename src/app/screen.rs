@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::state::Pane;
+use super::pane::Pane;
 
 /// From this width on three panes stand side by side.
 const THREE_PANES: u16 = 100;

@@ -13,7 +13,7 @@ use crate::library::{Library, PostId};
 use super::event::Damaged;
 use super::identity::IdSource;
 use super::overlay::Overlay;
-use super::pane::{NotesPane, PostsPane, ReadingPane};
+use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
 use super::records::Records;
 use super::screen::{Areas, areas, category_chooser, note_editor};
 use super::settings::Settings;
@@ -75,17 +75,6 @@ pub struct State {
     pub export_targets: Vec<(&'static str, String)>,
 }
 
-/// The three panes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pane {
-    /// The post list.
-    Posts,
-    /// The reading pane.
-    Reading,
-    /// The notes pane.
-    Notes,
-}
-
 /// Where reading stopped in a post.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadingPosition {
@@ -113,20 +102,6 @@ pub enum MessageKind {
     Hint,
     /// Something went wrong.
     Error,
-}
-
-impl Pane {
-    /// The panes from left to right.
-    pub const ALL: [Self; 3] = [Self::Posts, Self::Reading, Self::Notes];
-
-    /// The context of its keys.
-    pub const fn context(self) -> Context {
-        match self {
-            Self::Posts => Context::Posts,
-            Self::Reading => Context::Reading,
-            Self::Notes => Context::Notes,
-        }
-    }
 }
 
 impl State {

@@ -12,7 +12,8 @@ use super::mouse::mouse;
 use super::opening;
 use super::overlay::Overlay;
 use super::pane::OpenPost;
-use super::state::{MessageKind, Pane, ReadingPosition, State};
+use super::pane::Pane;
+use super::state::{MessageKind, ReadingPosition, State};
 
 /// Takes in an event that happened at `now`; returns what the world is to do.
 pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {

@@ -5,7 +5,8 @@ use crate::keymap::Context;
 use super::super::changes;
 use super::super::effect::Effect;
 use super::super::opening::remember_position;
-use super::super::state::{MessageKind, Pane, State};
+use super::super::pane::Pane;
+use super::super::state::{MessageKind, State};
 use super::entry::Action;
 use super::{export, help, jump, todos};
 

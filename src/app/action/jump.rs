@@ -11,7 +11,8 @@ use super::super::event::PostContent;
 use super::super::jump_highlights;
 use super::super::opening::open_post;
 use super::super::overlay::{JumpWindow, Overlay};
-use super::super::state::{Pane, State};
+use super::super::pane::Pane;
+use super::super::state::State;
 use super::entry::Action;
 
 const JUMP: &[Context] = &[Context::Jump];

@@ -5,8 +5,9 @@ use crate::keymap::Context;
 
 use super::super::effect::Effect;
 use super::super::opening::{open_post, open_record};
+use super::super::pane::Pane;
 use super::super::pane::Reveal;
-use super::super::state::{Pane, State};
+use super::super::state::State;
 use super::entry::Action;
 
 const LISTS: &[Context] = &[Context::Posts, Context::Notes];

@@ -9,8 +9,9 @@ use super::super::effect::Effect;
 use super::super::marking;
 use super::super::opening::open_record;
 use super::super::overlay::{CategoryChooser, Overlay};
+use super::super::pane::Pane;
 use super::super::pane::{OpenPost, Reveal, Selection};
-use super::super::state::{Pane, State};
+use super::super::state::State;
 use super::editor;
 use super::entry::Action;
 

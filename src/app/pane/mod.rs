@@ -1,9 +1,11 @@
 //! The state of the three panes, one file each.
 
+mod kind;
 mod notes;
 mod posts;
 mod reading;
 
+pub use kind::Pane;
 pub use notes::NotesPane;
 pub use posts::{PostsPane, PostsRow};
 pub use reading::{OpenPost, ReadingPane, Reveal, Search, Selection, VisibleLine, Wanted};

@@ -1,0 +1,28 @@
+//! Which pane: a closed set.
+
+use crate::keymap::Context;
+
+/// The three panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The post list.
+    Posts,
+    /// The reading pane.
+    Reading,
+    /// The notes pane.
+    Notes,
+}
+
+impl Pane {
+    /// The panes from left to right.
+    pub const ALL: [Self; 3] = [Self::Posts, Self::Reading, Self::Notes];
+
+    /// The context of its keys.
+    pub const fn context(self) -> Context {
+        match self {
+            Self::Posts => Context::Posts,
+            Self::Reading => Context::Reading,
+            Self::Notes => Context::Notes,
+        }
+    }
+}
