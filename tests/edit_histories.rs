@@ -104,8 +104,8 @@ fn passages_are_found_again() {
         check(&passage, &old_text, &new_text, false, &mut tallies);
     }
     println!(
-        "{:42} {:>5} {:>5} {:>6} {:>9}",
-        "", "right", "wrong", "orphan", "suggested"
+        "{:42} {:>5} {:>5} {:>5} {:>6} {:>9}",
+        "", "right", "part", "wrong", "orphan", "suggested"
     );
     for (name, tally) in &tallies {
         println!(

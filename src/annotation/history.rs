@@ -141,3 +141,85 @@ impl History {
         self.done.push(change);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::merge;
+    use crate::annotation::samples::{moment, record};
+
+    fn renamed(base: &Record, note: &str, seconds: i64) -> Record {
+        let changed = Record {
+            note: note.to_owned(),
+            ..base.clone()
+        };
+        stamped(base, changed, moment(seconds))
+    }
+
+    /// What the store does with a change.
+    fn write(on_disk: &mut Record, change: &Change) {
+        for edit in &change.edits {
+            *on_disk = merge(edit.before.as_ref(), edit.after.as_ref().unwrap(), on_disk);
+        }
+    }
+
+    #[test]
+    fn undo_and_redo_go_back_and_forth() {
+        let first = record();
+        let second = renamed(&first, "second", 1);
+        let third = renamed(&second, "third", 2);
+        let mut history = History::default();
+        history.push(Change::one(Some(first.clone()), second.clone(), "one"));
+        history.push(Change::one(Some(second), third.clone(), "two"));
+        let mut on_disk = third;
+        for (seconds, expected) in [(3, "second"), (4, &*first.note)] {
+            write(&mut on_disk, &history.undo(moment(seconds)).unwrap());
+            assert_eq!(on_disk.note, expected);
+        }
+        assert_eq!(history.undo(moment(5)), None);
+        for (seconds, expected) in [(6, "second"), (7, "third")] {
+            write(&mut on_disk, &history.redo(moment(seconds)).unwrap());
+            assert_eq!(on_disk.note, expected);
+        }
+        assert_eq!(history.redo(moment(8)), None);
+        write(&mut on_disk, &history.undo(moment(9)).unwrap());
+        history.push(Change::one(None, record(), "three"));
+        assert_eq!(history.next_redo(), None);
+    }
+
+    #[test]
+    fn undoing_leaves_alone_what_others_changed_meanwhile() {
+        let first = record();
+        let second = renamed(&first, "second", 1);
+        let mut history = History::default();
+        history.push(Change::one(Some(first.clone()), second.clone(), ""));
+        let mut on_disk = stamped(
+            &second,
+            Record {
+                category: "idea".to_owned(),
+                ..second.clone()
+            },
+            moment(2),
+        );
+        write(&mut on_disk, &history.undo(moment(3)).unwrap());
+        assert_eq!((&on_disk.note, &*on_disk.category), (&first.note, "idea"));
+    }
+
+    #[test]
+    fn undoing_a_new_highlight_leaves_a_tombstone() {
+        let made = record();
+        let mut history = History::default();
+        history.push(Change::one(None, made.clone(), ""));
+        let mut on_disk = made.clone();
+        write(&mut on_disk, &history.undo(moment(1)).unwrap());
+        assert!(on_disk.deleted);
+        write(&mut on_disk, &history.redo(moment(2)).unwrap());
+        assert_eq!(
+            on_disk,
+            Record {
+                times: on_disk.times,
+                ..made
+            }
+        );
+    }
+}

@@ -144,3 +144,124 @@ fn unknown(base: Option<&Record>, ours: &Record, theirs: &Record) -> BTreeMap<St
     }
     merged
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::annotation::Status;
+    use crate::annotation::samples::{any_version, moment, record};
+
+    #[test]
+    fn changes_of_different_groups_are_both_kept() {
+        let base = record();
+        let mut ours = base.clone();
+        ours.note = "my thought".to_owned();
+        let ours = stamped(&base, ours, moment(5));
+        let mut theirs = base.clone();
+        theirs.category = "idea".to_owned();
+        theirs.todo = Some(Todo {
+            status: Status::Done,
+            ..Todo::default()
+        });
+        let theirs = stamped(&base, theirs, moment(3));
+        let merged = merge(Some(&base), &ours, &theirs);
+        assert_eq!((&*merged.note, &*merged.category), ("my thought", "idea"));
+        assert_eq!(merged.todo.as_ref().unwrap().status, Status::Done);
+        assert_eq!(
+            merged.times,
+            GroupTimes {
+                note: moment(5),
+                subject: moment(3),
+                todo: moment(3),
+                ..base.times
+            }
+        );
+    }
+
+    #[test]
+    fn of_two_changes_of_one_group_the_later_holds() {
+        let base = record();
+        let version = |category: &str, seconds| {
+            let changed = Record {
+                category: category.to_owned(),
+                ..base.clone()
+            };
+            stamped(&base, changed, moment(seconds))
+        };
+        let merged = merge(Some(&base), &version("early", 1), &version("late", 2));
+        assert_eq!(merged.category, "late");
+        // Taking something back is a change like any other.
+        let back = stamped(&version("early", 1), base.clone(), moment(9));
+        assert_eq!(
+            merge(Some(&version("early", 1)), &back, &version("early", 1)).category,
+            base.category
+        );
+        assert_eq!(
+            merge(None, &back, &version("late", 2)).category,
+            base.category
+        );
+    }
+
+    #[test]
+    fn both_notes_are_kept_when_both_changed() {
+        let base = record();
+        let version = |note: &str, seconds| {
+            let changed = Record {
+                note: note.to_owned(),
+                ..base.clone()
+            };
+            stamped(&base, changed, moment(seconds))
+        };
+        let merged = merge(Some(&base), &version("early", 1), &version("late", 2));
+        let expected = format!("late\n\n<!-- also noted {} -->\n\nearly", moment(1));
+        assert_eq!((merged.note, merged.times.note), (expected, moment(2)));
+        assert_eq!(
+            merge(Some(&base), &version("", 1), &version("late", 2)).note,
+            "late"
+        );
+        assert_eq!(merge(Some(&base), &version("", 1), &base).note, "");
+    }
+
+    #[test]
+    fn an_edit_by_hand_without_a_new_time_counts() {
+        let base = record();
+        let by_hand = Record {
+            note: "by hand".to_owned(),
+            ..base.clone()
+        };
+        let mut done = base.clone();
+        done.deleted = true;
+        let ours = stamped(&base, done, moment(9));
+        let merged = merge(Some(&base), &ours, &by_hand);
+        assert_eq!((&*merged.note, merged.deleted), ("by hand", true));
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_does_not_matter(base in proptest::option::of(any_version()), a in any_version(), b in any_version(), c in any_version()) {
+            let merge = |ours: &Record, theirs: &Record| merge(base.as_ref(), ours, theirs);
+            prop_assert_eq!(merge(&a, &b), merge(&b, &a));
+            prop_assert_eq!(merge(&merge(&a, &b), &c), merge(&a, &merge(&b, &c)));
+            prop_assert_eq!(merge(&a, &a), a.clone());
+            let once = merge(&a, &b);
+            prop_assert_eq!(merge(&once, &b), once.clone());
+        }
+
+        #[test]
+        fn what_only_one_side_did_is_what_comes_out(base in any_version(), after in any_version()) {
+            let after = stamped(&base, Record { unknown: base.unknown.clone(), ..after }, moment(100));
+            let after = Record { todo: after.todo.clone().or(base.todo.clone()), ..after };
+            prop_assert_eq!(merge(Some(&base), &base, &after), after);
+        }
+
+        #[test]
+        fn no_word_of_a_note_is_lost(base in any_version(), ours in any_version(), theirs in any_version()) {
+            let merged = merge(Some(&base), &ours, &theirs);
+            for side in [&ours, &theirs] {
+                prop_assert!(side.note == base.note || merged.note.contains(&side.note));
+            }
+        }
+    }
+}

@@ -28,19 +28,20 @@ pub struct MergedNote {
     pub time: Timestamp,
 }
 
-/// The side that changed, or both texts if both did.
+/// The side whose words changed, or both texts if both did.
 pub fn merge(
     base: Option<DatedNote<'_>>,
     ours: DatedNote<'_>,
     theirs: DatedNote<'_>,
 ) -> MergedNote {
-    match (base == Some(ours), base == Some(theirs)) {
-        (true, _) => whole(theirs),
-        (false, true) => whole(ours),
-        (false, false) if ours.text == theirs.text => MergedNote {
+    let is_as_before = |note: DatedNote<'_>| base.is_some_and(|base| base.text == note.text);
+    match (is_as_before(ours), is_as_before(theirs)) {
+        _ if ours.text == theirs.text => MergedNote {
             text: ours.text.to_owned(),
             time: ours.time.max(theirs.time),
         },
+        (true, _) => whole(theirs),
+        (false, true) => whole(ours),
         (false, false) => union(ours, theirs),
     }
 }

@@ -28,3 +28,6 @@ pub use reanchor::{Reanchoring, find_again};
 pub use record::{GroupTimes, PostReference, Record, RecordId, TalkReference};
 pub use todo::{Priority, Rank, Status, Todo};
 pub use topic::Topic;
+
+#[cfg(test)]
+pub mod samples;
