@@ -42,9 +42,11 @@ fn push(page: &mut Page<'_>, part: Span, gutter: u16, is_continued: bool) {
     } else {
         page.options.sign("│", "|")
     };
-    let bar = (gutter > 0).then(|| sign(column, bar, Role::Furniture));
-    let pieces = text_pieces(page.text, part, column + gutter, TAB_STOP);
-    page.push(part.start, bar.into_iter().chain(pieces));
+    let mut pieces = text_pieces(page.text, part, column + gutter, TAB_STOP);
+    if gutter > 0 {
+        pieces.insert(0, sign(column, bar, Role::Furniture));
+    }
+    page.push(part.start, pieces);
 }
 
 /// The lines under `span`, without their newlines.

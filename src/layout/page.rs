@@ -56,10 +56,15 @@ impl<'a> Page<'a> {
     }
 
     /// Adds a line; `place` is where it stands if it has no text.
-    pub(super) fn push(&mut self, place: u32, content: impl IntoIterator<Item = Piece>) {
+    pub(super) fn push(&mut self, place: u32, content: Vec<Piece>) {
         let depth = self.lead.depth();
         let mut pieces = self.lead.pieces(self.opening, depth);
-        pieces.extend(content);
+        if pieces.is_empty() {
+            pieces = content;
+        } else {
+            pieces.reserve_exact(content.len());
+            pieces.extend(content);
+        }
         self.opening = depth;
         self.has_content = true;
         self.push_line(LineKind::Content, place, pieces);
@@ -68,7 +73,7 @@ impl<'a> Page<'a> {
     /// Adds a line without text if there is none for the block's own content yet.
     pub(super) fn push_if_empty(&mut self, place: u32) {
         if !self.has_content {
-            self.push(place, []);
+            self.push(place, Vec::new());
         }
     }
 
@@ -96,9 +101,10 @@ impl<'a> Page<'a> {
 
 /// The pieces for a stretch of text at a column; a tab is a piece of its own, up to the next multiple of `tab_stop` cells.
 pub(super) fn text_pieces(text: &str, span: Span, column: u16, tab_stop: u16) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let tabs = memchr::memchr_iter(b'\t', span.of(text).as_bytes());
+    let mut pieces = Vec::with_capacity(1 + 2 * tabs.clone().count());
     let (mut start, mut used) = (span.start, 0);
-    for (at, _) in span.of(text).match_indices('\t') {
+    for at in tabs {
         let tab = span.start + u32::try_from(at).unwrap_or(u32::MAX);
         used += push_text(text, Span::new(start, tab), column, used, &mut pieces);
         let width = cells("\t").map(|cell| advance(&cell, used, tab_stop)).sum();

@@ -29,7 +29,7 @@ pub(super) fn lay_out(page: &mut Page<'_>, table: &Table) {
     }
     for (nth, row) in rows.iter().enumerate() {
         if nth > 0 {
-            page.push(row.first().map_or(0, |cell| cell.start), []);
+            page.push(row.first().map_or(0, |cell| cell.start), Vec::new());
         }
         lay_out_record(page, header, row, nth == 0);
     }

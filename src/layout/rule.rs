@@ -12,5 +12,5 @@ pub(super) fn lay_out(page: &mut Page<'_>, place: u32) {
     let length = LENGTH.min(page.lead.width);
     let column = page.lead.column + (page.lead.width - length) / 2;
     let line = page.options.sign("─", "-").repeat(usize::from(length));
-    page.push(place, [sign(column, line, Role::Furniture)]);
+    page.push(place, vec![sign(column, line, Role::Furniture)]);
 }

@@ -14,16 +14,14 @@ use super::width::{Cell, cells};
 /// the line stands alone on it. There is always at least one line, possibly empty. Linear in the length of the text.
 pub fn wrap(text: &str, span: Span, first_width: u16, rest_width: u16) -> Vec<Span> {
     let slice = span.of(text);
-    let mut opportunities = linebreaks(slice).peekable();
     let mut wrapper = Wrapper::new(span.start, first_width.min(rest_width), rest_width);
-    for cell in cells(slice) {
-        while let Some((at, kind)) = opportunities.next_if(|&(at, _)| at <= cell.start) {
-            // A place inside a cluster, such as before an accent on a space, is no place to break.
-            if at == cell.start {
-                wrapper.opportunity(at, kind);
-            }
+    let mut at = 0;
+    for (next, kind) in linebreaks(slice) {
+        at = wrapper.push_until(slice, at, next);
+        // A place inside a cluster, such as before an accent on a space, is no place to break.
+        if at == next && next < slice.len() {
+            wrapper.opportunity(at, kind);
         }
-        wrapper.push(&cell);
     }
     wrapper.finish()
 }
@@ -111,18 +109,53 @@ impl Wrapper {
         }
     }
 
-    fn push(&mut self, cell: &Cell<'_>) {
+    /// Adds the clusters from `start` on up to `end`, or beyond it if one reaches over it; gives where it stopped.
+    fn push_until(&mut self, text: &str, start: usize, end: usize) -> usize {
+        if self.push_plain(text, start, end) {
+            return end;
+        }
+        let mut at = start;
+        let mut rest = cells(text.get(start..).unwrap_or_default());
+        while at < end {
+            let Some(cell) = rest.next() else { break };
+            self.push(at, &cell);
+            at = start + cell.end();
+        }
+        at
+    }
+
+    /// Adds a stretch at once if it is plain ASCII and fits; false if nothing was done.
+    fn push_plain(&mut self, text: &str, start: usize, end: usize) -> bool {
+        let stretch = text.get(start..end).unwrap_or_default();
+        let is_followed_by_ascii = text.as_bytes().get(end).is_none_or(u8::is_ascii);
+        if !is_followed_by_ascii || !stretch.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return false;
+        }
+        let word = stretch.trim_end_matches(' ');
+        let width = |part: &str| u32::try_from(part.len()).unwrap_or(u32::MAX);
+        if self.width.saturating_add(width(word)) > self.limit() {
+            return false;
+        }
+        if !word.is_empty() {
+            self.indent.get_or_insert((start, self.width));
+            self.content_end = start + word.len();
+        }
+        self.width = self.width.saturating_add(width(stretch));
+        true
+    }
+
+    fn push(&mut self, start: usize, cell: &Cell<'_>) {
         let width = advance(cell, self.width, 1);
         if cell.grapheme.chars().all(is_breaking_space) {
             self.width += width;
             return;
         }
         while self.width > 0 && self.width + width > self.limit() {
-            self.break_before(cell.start);
+            self.break_before(start);
         }
-        self.indent.get_or_insert((cell.start, self.width));
+        self.indent.get_or_insert((start, self.width));
         self.width += width;
-        self.content_end = cell.end();
+        self.content_end = start + cell.grapheme.len();
     }
 
     fn limit(&self) -> u32 {

@@ -24,6 +24,9 @@ pub fn grapheme_width(grapheme: &str) -> u16 {
 
 /// The cells that a text of one line takes.
 pub fn display_width(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
     cells(text).map(|cell| usize::from(cell.width)).sum()
 }
 
