@@ -1,3 +1,41 @@
 //! Everything that touches the world: terminal, threads, files, clipboard.
+//!
+//! ```text
+//! job       an effect, with all that is needed to carry it out elsewhere
+//! reading, placing, saving, exporting, loading, opener    one function per effect
+//! source, scan, post_file                                 which posts there are, and their files
+//! world, session                                          carrying out without threads: tests, `frame`, subcommands
+//! terminal                                                carrying out with threads, in a terminal
+//! ```
 
+mod clock;
+mod exporting;
+mod guarded;
+mod job;
+mod loading;
+mod opener;
+mod paths;
+mod placing;
+mod post_file;
+mod reading;
+mod saving;
+mod scan;
+mod session;
+mod settings;
+mod source;
 pub mod store;
+mod world;
+
+pub use clock::{now, seed};
+pub use exporting::write_export;
+pub use loading::load;
+pub use paths::{PlaceError, PlaceOverrides, Places};
+pub use placing::{PlaceRequest, place_items};
+pub use post_file::PostFile;
+pub use reading::{ReadError, read_bytes, read_post};
+pub use saving::save_change;
+pub use scan::{ScanOutcome, Scanner};
+pub use session::Session;
+pub use settings::builtin_settings;
+pub use source::{Source, SourceError, sources_of};
+pub use world::World;

@@ -1,0 +1,182 @@
+//! An effect as a job: with all that is needed to carry it out where the state is not at hand. Only data.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::annotation::{Anchor, Change, RecordId, Step};
+use crate::app::{Effect, ReadPurpose, State};
+use crate::document::Document;
+use crate::export::{ExportItem, ExportOptions, Format};
+use crate::library::PostId;
+
+use super::placing::PlaceRequest;
+use super::post_file::PostFile;
+use super::store::Position;
+
+/// Something to be carried out, by who carries it out.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// By whoever reads.
+    Read(ReadJob),
+    /// By whoever writes, in order.
+    Write(WriteJob),
+    /// By whoever scans.
+    Rescan,
+    /// By whoever holds the terminal.
+    Front(FrontJob),
+}
+
+/// Something that only reads files.
+#[derive(Clone, Debug)]
+pub enum ReadJob {
+    /// See [`Effect::ReadPost`]; no file if the library has no such post.
+    Post {
+        /// Which post.
+        post: PostId,
+        /// The number of the request.
+        request: u64,
+        /// What it is wanted for.
+        purpose: ReadPurpose,
+        /// Where it is.
+        file: Option<PostFile>,
+    },
+    /// See [`Effect::FindPassages`].
+    Passages {
+        /// Which post.
+        post: PostId,
+        /// Its current content.
+        document: Arc<Document>,
+        /// The revision of that content.
+        revision: Arc<str>,
+        /// What to find.
+        anchors: Vec<(RecordId, Anchor)>,
+    },
+    /// See [`Effect::PlaceItems`].
+    Items {
+        /// The number of the request.
+        request: u64,
+        /// What to find.
+        items: Vec<PlaceRequest>,
+    },
+}
+
+/// Something that writes files.
+#[derive(Clone, Debug)]
+pub enum WriteJob {
+    /// See [`Effect::SaveChange`].
+    Change {
+        /// The records as they were and as they are to be.
+        change: Change,
+        /// Whether it is done, undone or done again.
+        step: Step,
+        /// The post revision to keep a copy of, with its name.
+        copy: Option<(Arc<str>, Arc<[u8]>)>,
+    },
+    /// See [`Effect::SavePosition`].
+    Position(Position),
+    /// See [`Effect::WriteExport`].
+    Export {
+        /// The format.
+        format: &'static Format,
+        /// The file, as the person typed it.
+        path: PathBuf,
+        /// What to write.
+        items: Vec<ExportItem>,
+        /// How it is to look.
+        options: ExportOptions,
+    },
+}
+
+/// Something for which the terminal or the desktop is needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FrontJob {
+    /// See [`Effect::EditText`].
+    EditText(String),
+    /// See [`Effect::Copy`].
+    Copy(String),
+    /// See [`Effect::OpenAddress`].
+    OpenAddress(String),
+    /// See [`Effect::Suspend`].
+    Suspend,
+    /// See [`Effect::Quit`].
+    Quit,
+}
+
+/// Makes a job of an effect.
+pub fn job_of(effect: Effect, state: &State) -> Job {
+    match effect {
+        Effect::ReadPost {
+            post,
+            request,
+            purpose,
+        } => Job::Read(ReadJob::Post {
+            post,
+            request,
+            purpose,
+            file: PostFile::of(&state.library, post),
+        }),
+        Effect::FindPassages {
+            post,
+            document,
+            revision,
+            anchors,
+        } => Job::Read(ReadJob::Passages {
+            post,
+            document,
+            revision,
+            anchors,
+        }),
+        Effect::PlaceItems { request, records } => {
+            let items = records
+                .into_iter()
+                .map(|record| place_request(record, state));
+            Job::Read(ReadJob::Items {
+                request,
+                items: items.collect(),
+            })
+        }
+        Effect::SaveChange { change, step, copy } => {
+            Job::Write(WriteJob::Change { change, step, copy })
+        }
+        Effect::SavePosition {
+            root,
+            path,
+            revision,
+            offset,
+            text_length,
+            percent: _,
+        } => Job::Write(WriteJob::Position(Position {
+            root,
+            path,
+            offset,
+            text_length,
+            revision: revision.to_string(),
+        })),
+        Effect::WriteExport {
+            format,
+            path,
+            items,
+            options,
+        } => Job::Write(WriteJob::Export {
+            format,
+            path,
+            items,
+            options,
+        }),
+        Effect::RescanLibrary => Job::Rescan,
+        Effect::EditText(text) => Job::Front(FrontJob::EditText(text)),
+        Effect::Copy(text) => Job::Front(FrontJob::Copy(text)),
+        Effect::OpenAddress(address) => Job::Front(FrontJob::OpenAddress(address)),
+        Effect::Suspend => Job::Front(FrontJob::Suspend),
+        Effect::Quit => Job::Front(FrontJob::Quit),
+    }
+}
+
+fn place_request(record: crate::annotation::Record, state: &State) -> PlaceRequest {
+    let post = state.records.get(record.id).and_then(|entry| entry.post);
+    PlaceRequest {
+        category: state.settings.categories.find(&record.category).cloned(),
+        post: post.and_then(|post| PostFile::of(&state.library, post)),
+        record,
+    }
+}

@@ -1,0 +1,67 @@
+//! Opening an address in the program that the person's desktop has for it. Only addresses of three schemes.
+
+use crate::text::one_line;
+
+const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
+
+/// Opens a web or mail address outside. Gives a sentence that says so, or one that says what to do.
+pub fn open_address(address: &str) -> Result<String, String> {
+    let shown = one_line(address);
+    if !may_be_opened(address) {
+        return Err(format!(
+            "{shown} is not opened: only http, https and mailto are"
+        ));
+    }
+    if !has_desktop() {
+        return Err(format!(
+            "There is no desktop here to open {shown}: copy the address"
+        ));
+    }
+    open::that_detached(address)
+        .map(|()| format!("Opened {shown}"))
+        .map_err(|error| format!("{shown} could not be opened ({error}): copy the address"))
+}
+
+/// Whether an address has a scheme that is opened, and nothing in it that a launcher could take for something else.
+fn may_be_opened(address: &str) -> bool {
+    let lower = address.to_ascii_lowercase();
+    SCHEMES.iter().any(|scheme| lower.starts_with(scheme))
+        && !address.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// Without a display, launchers fall back to browsers for the terminal, which would write over the screen.
+fn has_desktop() -> bool {
+    let names_display = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos")))
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"]
+            .into_iter()
+            .any(names_display)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_and_mail_addresses_are_opened() {
+        for good in [
+            "https://example.org/a?b#c",
+            "HTTP://example.org",
+            "mailto:ada@example.org",
+        ] {
+            assert!(may_be_opened(good), "{good}");
+        }
+        for bad in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "--help",
+            "/bin/sh",
+            "https://example.org/\u{1b}[2J",
+            "https://example.org --new-window",
+            "",
+        ] {
+            assert!(!may_be_opened(bad), "{bad}");
+            assert!(open_address(bad).is_err());
+        }
+    }
+}

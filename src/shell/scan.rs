@@ -1,0 +1,320 @@
+//! Finding the posts below the roots and reading what the library lists of each. It writes nothing and shows no text.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use ignore::{DirEntry, WalkBuilder};
+use rayon::prelude::*;
+
+use crate::app::Event;
+use crate::document::{Document, Issue, parse, revision};
+use crate::library::{EventTable, Library, Post, TopicTable, guide};
+
+use super::guarded::guarded;
+use super::post_file::post_path;
+use super::reading::{read_bytes, shown};
+use super::source::Source;
+
+/// Endings of Markdown files, lower case.
+const ENDINGS: [&str; 5] = ["md", "markdown", "mdx", "mdown", "mkd"];
+
+/// Posts that are sent on at once; the first ones sooner, so that there is something to see.
+const BATCH: usize = 64;
+const FIRST_BATCH: usize = 16;
+
+/// A file changed so shortly before it was read may change again without a new time (the granularity of file systems).
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// A post by the index of its root and its path below it.
+type Key = (usize, Arc<str>);
+
+/// Scans the same sources again and again; what did not change is not read again.
+#[derive(Debug)]
+pub struct Scanner {
+    sources: Vec<Source>,
+    events: Arc<EventTable>,
+    topics: Arc<TopicTable>,
+    stamps: HashMap<Key, Stamp>,
+}
+
+/// What a scan came to.
+#[derive(Clone, Debug, Default)]
+pub struct ScanOutcome {
+    /// Every post that is there, changed or not.
+    seen: HashSet<Key>,
+    /// What could not be read, one sentence each.
+    pub problems: Vec<String>,
+}
+
+/// How a file's change is noticed without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    changed: SystemTime,
+    size: u64,
+}
+
+/// A file that may be a post.
+#[derive(Debug)]
+struct Found {
+    key: Key,
+    place: FoundPlace,
+}
+
+#[derive(Debug)]
+enum FoundPlace {
+    BuiltIn(&'static str),
+    Disk(PathBuf),
+}
+
+impl ScanOutcome {
+    /// The event that ends a scan: posts of the library that were not seen are gone.
+    pub fn finish(self, library: &Library) -> Event {
+        let gone = library
+            .posts()
+            .filter(|(_, post)| !self.seen.contains(&(post.root, post.path.clone())))
+            .map(|(id, _)| id)
+            .collect();
+        Event::ScanFinished {
+            gone,
+            problems: self.problems,
+        }
+    }
+}
+
+impl Scanner {
+    /// A scanner of these sources; their order is that of the library's roots.
+    pub fn new(sources: Vec<Source>, events: Arc<EventTable>, topics: Arc<TopicTable>) -> Self {
+        Self {
+            sources,
+            events,
+            topics,
+            stamps: HashMap::new(),
+        }
+    }
+
+    /// Finds all posts; those that are new or changed since the last scan are handed over in batches as they come.
+    pub fn scan(&mut self, hand_over: &mut dyn FnMut(Vec<Post>)) -> ScanOutcome {
+        let sources = self.sources.clone();
+        let mut pass = Pass {
+            scanner: self,
+            hand_over,
+            waiting: Vec::new(),
+            batch: FIRST_BATCH,
+            outcome: ScanOutcome::default(),
+        };
+        for (root, source) in sources.iter().enumerate() {
+            pass.source(root, source);
+        }
+        pass.flush();
+        pass.outcome
+    }
+
+    fn read(&self, found: &Found) -> Result<Post, String> {
+        let bytes = match &found.place {
+            FoundPlace::BuiltIn(text) => text.as_bytes().to_vec(),
+            FoundPlace::Disk(path) => read_bytes(path).map_err(|error| error.to_string())?,
+        };
+        guarded(|| self.post(&found.key, &bytes)).map_err(|words| {
+            let name = shown(Path::new(&*found.key.1));
+            format!(
+                "{name} was left out because of a fault in kubenotes ({words}): please report it"
+            )
+        })
+    }
+
+    fn post(&self, (root, path): &Key, bytes: &[u8]) -> Post {
+        let document = if is_binary(bytes) {
+            not_text()
+        } else {
+            parse(bytes)
+        };
+        let (events, topics) = (&self.events, &self.topics);
+        Post::from_document(*root, path, &document, revision(bytes), events, topics)
+    }
+}
+
+/// One scan under way.
+struct Pass<'a> {
+    scanner: &'a mut Scanner,
+    hand_over: &'a mut dyn FnMut(Vec<Post>),
+    waiting: Vec<Found>,
+    batch: usize,
+    outcome: ScanOutcome,
+}
+
+impl Pass<'_> {
+    fn source(&mut self, root: usize, source: &Source) {
+        let Some(folder) = &source.root.path else {
+            return self.built_in(root);
+        };
+        for file in &source.files {
+            self.file(root, folder, file);
+        }
+        if source.whole {
+            self.folder(root, folder);
+        }
+    }
+
+    fn built_in(&mut self, root: usize) {
+        for post in guide::posts() {
+            let key: Key = (root, post.path.into());
+            // They never change.
+            let stamp = Stamp {
+                changed: SystemTime::UNIX_EPOCH,
+                size: post.text.len() as u64,
+            };
+            self.found(key, FoundPlace::BuiltIn(post.text), Some(stamp));
+        }
+    }
+
+    fn folder(&mut self, root: usize, folder: &Path) {
+        for entry in walker(folder).build() {
+            match entry {
+                Ok(entry) if is_candidate(&entry) => self.file(root, folder, entry.path()),
+                Ok(_) => {}
+                Err(error) => self.outcome.problems.extend(problem(&error)),
+            }
+        }
+    }
+
+    fn file(&mut self, root: usize, folder: &Path, file: &Path) {
+        let below = file.strip_prefix(folder).unwrap_or(file);
+        let key: Key = (root, post_path(below).into());
+        let stamp = file.metadata().ok().and_then(|metadata| stamp(&metadata));
+        self.found(key, FoundPlace::Disk(file.to_owned()), stamp);
+    }
+
+    fn found(&mut self, key: Key, place: FoundPlace, stamp: Option<Stamp>) {
+        if !self.outcome.seen.insert(key.clone()) {
+            return;
+        }
+        let before = match stamp {
+            Some(stamp) => self.scanner.stamps.insert(key.clone(), stamp),
+            None => self.scanner.stamps.remove(&key),
+        };
+        if stamp.is_some() && before == stamp {
+            return;
+        }
+        self.waiting.push(Found { key, place });
+        if self.waiting.len() >= self.batch {
+            self.flush();
+        }
+    }
+
+    /// Reads the files that wait, side by side, and hands over what they are.
+    fn flush(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        self.batch = BATCH;
+        let scanner = &*self.scanner;
+        let read: Vec<_> = waiting
+            .par_iter()
+            .map(|found| scanner.read(found))
+            .collect();
+        let mut posts = Vec::with_capacity(read.len());
+        for (found, outcome) in waiting.into_iter().zip(read) {
+            match outcome {
+                Ok(post) => posts.push(post),
+                Err(problem) => self.left_out(&found.key, problem),
+            }
+        }
+        if !posts.is_empty() {
+            (self.hand_over)(posts);
+        }
+    }
+
+    /// A file that cannot be read is none of the posts, and is tried again at the next scan.
+    fn left_out(&mut self, key: &Key, problem: String) {
+        self.outcome.seen.remove(key);
+        self.scanner.stamps.remove(key);
+        self.outcome.problems.push(problem);
+    }
+}
+
+/// Walks a folder in the order of names. Ignore files count from the root down, with or without git: a rule for a whole
+/// home folder, as people have who keep their settings in git, must not hide a library in it.
+fn walker(folder: &Path) -> WalkBuilder {
+    let mut builder = WalkBuilder::new(folder);
+    builder
+        .follow_links(true)
+        .require_git(false)
+        .parents(false)
+        .git_global(false)
+        .sort_by_file_name(Ord::cmp);
+    builder
+}
+
+/// Whether an entry has a Markdown file's name and is no folder; what else it may be shows when it is read.
+fn is_candidate(entry: &DirEntry) -> bool {
+    let is_folder = entry.file_type().is_none_or(|kind| kind.is_dir());
+    !is_folder && has_ending(entry.path())
+}
+
+fn has_ending(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| {
+        ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+/// How a file stands, if a later change is sure to show in it.
+fn stamp(metadata: &Metadata) -> Option<Stamp> {
+    let changed = metadata.modified().ok()?;
+    let settled = SystemTime::now()
+        .duration_since(changed)
+        .is_ok_and(|age| age > SETTLED);
+    settled.then_some(Stamp {
+        changed,
+        size: metadata.len(),
+    })
+}
+
+/// NUL bytes at the start, as no text has them; the text of UTF-16 begins with a byte order mark.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = bytes.get(..8192.min(bytes.len())).unwrap_or_default();
+    let is_utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
+    !is_utf16 && memchr::memchr(0, head).is_some()
+}
+
+fn not_text() -> Document {
+    Document {
+        issues: vec![Issue {
+            line: 1,
+            message: "The file is not text; open it to see what can be shown of it.".to_owned(),
+        }],
+        ..Document::default()
+    }
+}
+
+/// What the person is told of an error of the walk; nothing of a link that leads back to where it stands.
+fn problem(error: &ignore::Error) -> Option<String> {
+    match error {
+        ignore::Error::Loop { .. } => None,
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            problem(err)
+        }
+        ignore::Error::WithPath { path, err } => match err.io_error() {
+            Some(cause) => unreadable(path, cause),
+            None => problem(err),
+        },
+        other => Some(format!("Part of the library could not be read: {other}")),
+    }
+}
+
+fn unreadable(path: &Path, cause: &std::io::Error) -> Option<String> {
+    let name = shown(path);
+    match cause.kind() {
+        std::io::ErrorKind::NotFound => {
+            // A link to nothing is of interest only if it stands for a post.
+            (has_ending(path) || std::fs::symlink_metadata(path).is_err())
+                .then(|| format!("{name} is not there"))
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            Some(format!("{name} may not be read: change its permissions"))
+        }
+        _ => Some(format!("{name} could not be read: {cause}")),
+    }
+}

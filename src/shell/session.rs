@@ -1,0 +1,71 @@
+//! The interface without a terminal: events in, effects carried out at once. For tests, and for printing what a person sees.
+
+use std::collections::VecDeque;
+
+use jiff::Timestamp;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Effect, Event, State, update};
+use crate::ui::{self, Palette};
+
+use super::world::World;
+
+/// The most events one event may lead to; more would be a circle.
+const MOST_STEPS: usize = 100_000;
+
+/// A state and the world it acts on.
+#[derive(Debug)]
+pub struct Session {
+    /// The state.
+    pub state: State,
+    world: World,
+    ended: bool,
+}
+
+impl Session {
+    /// A session at its start, nothing read yet.
+    pub const fn new(state: State, world: World) -> Self {
+        Self {
+            state,
+            world,
+            ended: false,
+        }
+    }
+
+    /// Reads the store and all posts.
+    pub fn start(&mut self, now: Timestamp) {
+        let events = self.world.start(&self.state);
+        self.run(events.into(), now);
+    }
+
+    /// Takes in an event, and everything that follows from it.
+    pub fn handle(&mut self, event: Event, now: Timestamp) {
+        self.run(VecDeque::from([event]), now);
+    }
+
+    /// Whether the interface has been left.
+    pub const fn ended(&self) -> bool {
+        self.ended
+    }
+
+    /// What is on screen.
+    pub fn frame(&self, palette: &Palette) -> Buffer {
+        let area = Rect::new(0, 0, self.state.width, self.state.height);
+        let mut buffer = Buffer::empty(area);
+        ui::draw(&self.state, palette, &mut buffer);
+        buffer
+    }
+
+    fn run(&mut self, mut events: VecDeque<Event>, now: Timestamp) {
+        for _ in 0..MOST_STEPS {
+            let Some(event) = events.pop_front() else {
+                return;
+            };
+            for effect in update(&mut self.state, event, now) {
+                self.ended |= matches!(effect, Effect::Quit);
+                events.extend(self.world.perform(effect, &self.state));
+            }
+        }
+    }
+}

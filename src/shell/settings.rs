@@ -1,0 +1,28 @@
+//! The settings that come with the program. What a person changes is laid over them by the configuration.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use crate::annotation::CategoryTable;
+use crate::app::{Settings, action};
+use crate::keymap::Keymap;
+use crate::library::TopicTable;
+
+/// The widest the text gets, in cells: longer lines are hard to read.
+const MEASURE: u16 = 90;
+
+/// The settings in force where a person has set nothing.
+pub fn builtin_settings() -> Settings {
+    let mut keymap = Keymap::default();
+    // A test of the keymap checks that the built-in file has no issue.
+    let _ = keymap.overlay(include_str!("../../keymaps/default.yaml"), &action::names());
+    Settings {
+        keymap,
+        categories: CategoryTable::builtin(),
+        topics: Arc::new(TopicTable::builtin()),
+        measure: MEASURE,
+        ascii: false,
+        zone: TimeZone::system(),
+    }
+}

@@ -1,0 +1,171 @@
+//! Which folders and files posts come from, out of what a person names.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::library::Root;
+
+use super::reading::shown;
+
+/// A root of the library and what of it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The root.
+    pub root: Root,
+    /// Whether the folder is searched for posts.
+    pub whole: bool,
+    /// Files below the root that are listed in any case.
+    pub files: Vec<PathBuf>,
+}
+
+/// Why a path cannot be read from.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// It is not there.
+    #[error("{} does not exist: check the path", shown(path))]
+    Missing {
+        /// The path.
+        path: PathBuf,
+    },
+    /// It is a pipe, socket or device.
+    #[error(
+        "{} is neither a file nor a folder: name a Markdown file or a folder of them",
+        shown(path)
+    )]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The system refuses.
+    #[error("{} cannot be opened: {source}", shown(path))]
+    Refused {
+        /// The path.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl Source {
+    /// The posts built into the program.
+    pub fn guide() -> Self {
+        Self {
+            root: Root {
+                name: "guide".to_owned(),
+                path: None,
+            },
+            whole: true,
+            files: Vec::new(),
+        }
+    }
+
+    /// A whole folder under a name. Whether it can be read shows when it is scanned.
+    pub const fn folder(name: String, path: PathBuf) -> Self {
+        Self {
+            root: Root {
+                name,
+                path: Some(path),
+            },
+            whole: true,
+            files: Vec::new(),
+        }
+    }
+}
+
+/// The sources that paths stand for; the built-in guide if there are none.
+///
+/// A folder is a root of its own name. A file is listed alone, in a root that is its folder.
+pub fn sources_of(paths: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
+    let mut sources: Vec<Source> = Vec::new();
+    for path in paths {
+        add(&mut sources, path)?;
+    }
+    if sources.is_empty() {
+        return Ok(vec![Source::guide()]);
+    }
+    name_apart(&mut sources);
+    Ok(sources)
+}
+
+fn add(sources: &mut Vec<Source>, path: &Path) -> Result<(), SourceError> {
+    let whole = path
+        .canonicalize()
+        .map_err(|source| refused(path, source))?;
+    let metadata = whole.metadata().map_err(|source| refused(path, source))?;
+    if metadata.is_dir() {
+        source_at(sources, &whole).whole = true;
+        return Ok(());
+    }
+    if !metadata.is_file() {
+        let path = path.to_owned();
+        return Err(SourceError::NotAFile { path });
+    }
+    // The file's own name, not that of what it may be a link to.
+    let name = path.file_name().or(whole.file_name());
+    let folder = path
+        .parent()
+        .map(|folder| {
+            if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            }
+        })
+        .and_then(|folder| folder.canonicalize().ok())
+        .or_else(|| whole.parent().map(Path::to_owned));
+    if let (Some(folder), Some(name)) = (folder, name) {
+        let file = folder.join(name);
+        let source = source_at(sources, &folder);
+        if !source.files.contains(&file) {
+            source.files.push(file);
+        }
+    }
+    Ok(())
+}
+
+fn refused(path: &Path, source: io::Error) -> SourceError {
+    let path = path.to_owned();
+    match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SourceError::Missing { path },
+        _ => SourceError::Refused { path, source },
+    }
+}
+
+/// The source of a folder, added if there is none yet.
+fn source_at<'a>(sources: &'a mut Vec<Source>, folder: &Path) -> &'a mut Source {
+    let known = sources
+        .iter()
+        .position(|source| source.root.path.as_deref() == Some(folder));
+    let at = known.unwrap_or_else(|| {
+        sources.push(Source {
+            whole: false,
+            ..Source::folder(String::new(), folder.to_owned())
+        });
+        sources.len() - 1
+    });
+    &mut sources[at]
+}
+
+/// Gives each root the name of its folder, with as many of the folders above as it takes to tell it from the others.
+fn name_apart(sources: &mut [Source]) {
+    let mut taken = HashSet::new();
+    for source in sources {
+        let path = source.root.path.clone().unwrap_or_default();
+        let parts: Vec<String> = path
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .filter(|part| part != "/")
+            .collect();
+        let longer_and_longer = (0..parts.len()).rev().map(|from| parts[from..].join("/"));
+        let numbered = (2..).map(|number| format!("{} {number}", parts.join("/")));
+        let name = std::iter::empty()
+            .chain(longer_and_longer)
+            .chain(parts.is_empty().then(|| "/".to_owned()))
+            .chain(numbered)
+            .find(|name| !taken.contains(name))
+            .unwrap_or_default();
+        taken.insert(name.clone());
+        source.root.name = name;
+    }
+}

@@ -1,0 +1,137 @@
+//! Carrying out effects, one function per kind. It holds what they are carried out on, and no thread and no terminal.
+
+use crate::app::{Effect, Event, State};
+use crate::document::Document;
+
+use super::exporting::write_export;
+use super::guarded::guarded;
+use super::job::{FrontJob, Job, ReadJob, WriteJob, job_of};
+use super::loading::load;
+use super::placing::{find_passages, place_items};
+use super::reading::read_post;
+use super::saving::{not_saved, save_change, save_position};
+use super::scan::Scanner;
+use super::store::Store;
+
+/// Files on disk, to read and to write; enough for everything but a terminal.
+#[derive(Debug)]
+pub struct World {
+    store: Store,
+    scanner: Scanner,
+}
+
+impl World {
+    /// A world of this store and these posts.
+    pub const fn new(store: Store, scanner: Scanner) -> Self {
+        Self { store, scanner }
+    }
+
+    /// What a start brings: the records, then every post.
+    pub fn start(&mut self, state: &State) -> Vec<Event> {
+        let mut events = vec![load(&mut self.store)];
+        events.extend(self.rescan(state));
+        events
+    }
+
+    /// Carries out an effect, and waits for it.
+    pub fn perform(&mut self, effect: Effect, state: &State) -> Vec<Event> {
+        match job_of(effect, state) {
+            Job::Read(job) => vec![read(&self.store, job)],
+            Job::Write(job) => write(&mut self.store, job),
+            Job::Rescan => self.rescan(state),
+            Job::Front(job) => without_terminal(job),
+        }
+    }
+
+    fn rescan(&mut self, state: &State) -> Vec<Event> {
+        let mut events = Vec::new();
+        let outcome = self
+            .scanner
+            .scan(&mut |posts| events.push(Event::PostsFound(posts)));
+        events.push(outcome.finish(&state.library));
+        events
+    }
+}
+
+/// Carries out a job that reads; a fault in it becomes an answer as well.
+pub fn read(copies: &Store, job: ReadJob) -> Event {
+    match job {
+        ReadJob::Post {
+            post,
+            request,
+            purpose,
+            file,
+        } => {
+            let gone =
+                || "This post is no longer in the library: press R to read it again".to_owned();
+            let outcome = file.ok_or_else(gone).and_then(|file| read_post(&file));
+            Event::PostRead {
+                post,
+                request,
+                purpose,
+                outcome,
+            }
+        }
+        ReadJob::Passages {
+            post,
+            document,
+            revision,
+            anchors,
+        } => {
+            let document: &Document = &document;
+            match guarded(|| find_passages(copies, document, &revision, &anchors)) {
+                Ok(placements) => Event::PassagesFound {
+                    post,
+                    revision,
+                    placements,
+                },
+                Err(words) => fault("The marked passages could not be found", &words),
+            }
+        }
+        ReadJob::Items { request, items } => match guarded(|| place_items(copies, items)) {
+            Ok(items) => Event::ItemsPlaced { request, items },
+            Err(words) => fault("The export could not be prepared", &words),
+        },
+    }
+}
+
+/// Carries out a job that writes; a fault in it becomes an answer as well.
+pub fn write(store: &mut Store, job: WriteJob) -> Vec<Event> {
+    match job {
+        WriteJob::Change { change, step, copy } => guarded(|| {
+            save_change(store, &change, step, copy)
+        })
+        .unwrap_or_else(|words| vec![not_saved(&change, sentence("Nothing was saved", &words))]),
+        WriteJob::Position(position) => guarded(|| save_position(store, position))
+            .unwrap_or_else(|words| vec![fault("The reading position was not noted", &words)]),
+        WriteJob::Export {
+            format,
+            path,
+            items,
+            options,
+        } => {
+            let outcome = guarded(|| write_export(format, &path, &items, &options));
+            let outcome =
+                outcome.unwrap_or_else(|words| Err(sentence("The export was not written", &words)));
+            vec![Event::Exported(outcome)]
+        }
+    }
+}
+
+fn fault(what: &str, words: &str) -> Event {
+    Event::Told(Err(sentence(what, words)))
+}
+
+fn sentence(what: &str, words: &str) -> String {
+    format!("{what} because of a fault in kubenotes ({words}): please report it")
+}
+
+fn without_terminal(job: FrontJob) -> Vec<Event> {
+    let sentence = |what: &str| Err(format!("{what} needs a terminal"));
+    match job {
+        FrontJob::EditText(_) => vec![Event::TextEdited(sentence("Your editor"))],
+        FrontJob::Copy(_) => vec![Event::Told(sentence("The clipboard"))],
+        FrontJob::OpenAddress(_) => vec![Event::Told(sentence("Opening an address"))],
+        FrontJob::Suspend | FrontJob::Quit => Vec::new(),
+    }
+}
