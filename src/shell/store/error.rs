@@ -30,6 +30,12 @@ pub enum StoreError {
         /// The path.
         path: PathBuf,
     },
+    /// The folder was there and is gone.
+    #[error("The store {} is gone: if it was moved or its disk taken out, bring it back, then save again", path.display())]
+    Vanished {
+        /// The store's folder.
+        path: PathBuf,
+    },
     /// Another instance holds the lock for longer than a write takes.
     #[error("Another kubenotes has held {} for {seconds} seconds: wait, or end it, then save again", path.display())]
     Locked {

@@ -20,6 +20,29 @@ pub struct Store {
     files: Arc<dyn Files>,
     /// Where records were found; others stand where their post says.
     paths: HashMap<RecordId, PathBuf>,
+    /// Whether the folder existed before: if it is gone now, it was moved or unmounted, and is not made anew.
+    was_there: bool,
+}
+
+/// What a change of records needs, as long as it is held.
+#[derive(Debug)]
+struct Prepared {
+    _lock: Lock,
+    device: String,
+}
+
+/// A record to be written.
+#[derive(Debug)]
+struct Write {
+    path: PathBuf,
+    before: Option<Record>,
+    after: Record,
+}
+
+impl Write {
+    fn is_needed(&self) -> bool {
+        self.before.as_ref() != Some(&self.after)
+    }
 }
 
 impl Store {
@@ -39,6 +62,7 @@ impl Store {
             folder: folder.to_owned(),
             files,
             paths: HashMap::new(),
+            was_there: folder.is_dir(),
         })
     }
 
@@ -87,30 +111,24 @@ impl Store {
 
     /// Saves every record of a change (or of its undoing) under one lock.
     ///
-    /// Gives the change as it happened: the records as they were on disk before and as they are now.
-    /// If one fails, those before it are saved; saving again completes the rest.
+    /// Gives the change as it happened: the records as they were on disk before and as they are now. Nothing is written
+    /// if one of them needs repair. If a write fails, those before it are saved; saving again completes the rest.
     pub fn save_change(&mut self, change: &Change, step: Step) -> Result<Change, StoreError> {
-        let (_lock, device) = self.prepare()?;
-        let number = uuid::Uuid::now_v7();
+        let prepared = self.prepare()?;
+        let mut writes = Vec::new();
+        for edit in &change.edits {
+            writes.extend(self.plan(edit)?);
+        }
+        self.write_journal(&prepared, change, step, &writes)?;
         let mut edits = Vec::new();
-        for Edit { before, after } in &change.edits {
-            let Some(after) = after else { continue };
-            let path = self.path_of(after);
-            let on_disk = records::read_record(&*self.files, &path)?;
-            let merged = match &on_disk {
-                Some(theirs) if before.as_ref() != Some(theirs) => {
-                    merge(before.as_ref(), after, theirs)
-                }
-                _ => after.clone(),
-            };
-            if on_disk.as_ref() != Some(&merged) {
-                let line = journal::line(number, step, &change.sentence, on_disk.as_ref(), &merged);
-                self.write_record(&path, &device, line, &merged)?;
+        for write in writes {
+            if write.is_needed() {
+                self.write_record(&write.path, &write.after)?;
             }
-            self.paths.insert(merged.id, path);
+            self.paths.insert(write.after.id, write.path);
             edits.push(Edit {
-                before: on_disk,
-                after: Some(merged),
+                before: write.before,
+                after: Some(write.after),
             });
         }
         Ok(Change {
@@ -120,8 +138,8 @@ impl Store {
     }
 
     /// Keeps a copy of a post file's bytes under their SHA-256, once.
-    pub fn keep_copy(&self, revision: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        self.prepare()?;
+    pub fn keep_copy(&mut self, revision: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let _prepared = self.prepare()?;
         let folder = self.make_folder("posts")?;
         copies::keep(&*self.files, &folder, revision, bytes)
     }
@@ -138,56 +156,110 @@ impl Store {
 
     /// Notes where the person stopped reading.
     pub fn save_position(&self, position: Position) -> Result<(), StoreError> {
-        let (_lock, _) = self.prepare()?;
+        let _lock = self.prepare_state()?;
         positions::save(&*self.files, &self.state_path("positions.json"), position)
     }
 
-    /// Makes what a write needs, and takes the lock. Gives the device's id as well.
-    fn prepare(&self) -> Result<(Lock, String), StoreError> {
+    /// What is to be written for an edit: what was asked for, merged with what is on disk now.
+    fn plan(&self, edit: &Edit) -> Result<Option<Write>, StoreError> {
+        let Some(after) = &edit.after else {
+            return Ok(None);
+        };
+        let path = self.path_of(after, edit.before.is_some());
+        let on_disk = records::read_record(&*self.files, &path)?;
+        let merged = match &on_disk {
+            Some(theirs) if edit.before.as_ref() != Some(theirs) => {
+                merge(edit.before.as_ref(), after, theirs)
+            }
+            _ => after.clone(),
+        };
+        Ok(Some(Write {
+            path,
+            before: on_disk,
+            after: merged,
+        }))
+    }
+
+    /// Makes what a change of state needs, and takes the lock.
+    fn prepare_state(&self) -> Result<Lock, StoreError> {
         self.check_writable()?;
+        if self.was_there && !self.folder.is_dir() {
+            return Err(StoreError::Vanished {
+                path: self.folder.clone(),
+            });
+        }
         let state = self.make_folder("state")?;
         let lock = lock::take(&state.join("lock"))?;
-        let format_path = self.folder.join("store.yaml");
-        if !format_path.exists() {
-            format::write(&*self.files, &format_path)?;
-        }
         let ignore_path = state.join(".gitignore");
         if !ignore_path.exists() {
             files::replace(&*self.files, &ignore_path, b"*\n")
                 .map_err(|error| StoreError::writing(&ignore_path, error))?;
+        }
+        Ok(lock)
+    }
+
+    /// Makes what a change of records needs, and takes the lock.
+    fn prepare(&mut self) -> Result<Prepared, StoreError> {
+        let lock = self.prepare_state()?;
+        let format_path = self.folder.join("store.yaml");
+        if !format_path.exists() {
+            format::write(&*self.files, &format_path)?;
         }
         let path = self.device_path();
         let device = match device::read(&*self.files, &path) {
             Some(device) => device,
             None => device::make(&*self.files, &path)?,
         };
-        Ok((lock, device))
-    }
-
-    fn write_record(
-        &self,
-        path: &Path,
-        device: &str,
-        line: std::io::Result<Vec<u8>>,
-        record: &Record,
-    ) -> Result<(), StoreError> {
-        let journal_path = self.journal_path(device);
-        self.make_folder("journal")?;
-        line.and_then(|line| self.files.append(&journal_path, &line))
-            .map_err(|error| StoreError::writing(&journal_path, error))?;
-        let written = self
-            .files
-            .make_folder(path.parent().unwrap_or(&self.folder))
-            .and_then(|()| files::replace(&*self.files, path, to_text(record).as_bytes()));
-        written.map_err(|error| StoreError::writing(path, error))
-    }
-
-    fn path_of(&self, record: &Record) -> PathBuf {
-        let known = self.paths.get(&record.id);
-        known.cloned().unwrap_or_else(|| {
-            let folder = self.notes_folder().join(slug::of_post(&record.post));
-            folder.join(format!("{}.md", record.id))
+        self.was_there = true;
+        Ok(Prepared {
+            _lock: lock,
+            device,
         })
+    }
+
+    fn write_journal(
+        &self,
+        prepared: &Prepared,
+        change: &Change,
+        step: Step,
+        writes: &[Write],
+    ) -> Result<(), StoreError> {
+        let path = self.journal_path(&prepared.device);
+        let number = uuid::Uuid::now_v7();
+        let mut lines = Vec::new();
+        for write in writes.iter().filter(|write| write.is_needed()) {
+            let before = write.before.as_ref();
+            let line = journal::line(number, step, &change.sentence, before, &write.after);
+            lines.extend(line.map_err(|error| StoreError::writing(&path, error))?);
+        }
+        if lines.is_empty() {
+            return Ok(());
+        }
+        self.make_folder("journal")?;
+        self.files
+            .append(&path, &lines)
+            .map_err(|error| StoreError::writing(&path, error))
+    }
+
+    fn write_record(&self, path: &Path, record: &Record) -> Result<(), StoreError> {
+        self.files
+            .make_folder(path.parent().unwrap_or(&self.folder))
+            .and_then(|()| files::replace(&*self.files, path, to_text(record).as_bytes()))
+            .map_err(|error| StoreError::writing(path, error))
+    }
+
+    /// Where a record stands: where it was found; where it was moved to since; else where its post says.
+    fn path_of(&self, record: &Record, is_old: bool) -> PathBuf {
+        let notes = self.notes_folder();
+        let name = format!("{}.md", record.id);
+        let known = self.paths.get(&record.id);
+        let expected = known
+            .cloned()
+            .unwrap_or_else(|| notes.join(slug::of_post(&record.post)).join(&name));
+        if expected.exists() || !is_old {
+            return expected;
+        }
+        records::find_by_name(&notes, &name).unwrap_or(expected)
     }
 
     fn make_folder(&self, name: &str) -> Result<PathBuf, StoreError> {

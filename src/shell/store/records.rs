@@ -146,6 +146,16 @@ fn insert(
     records.insert(id, kept);
 }
 
+/// The file of this name below a folder: people sort their notes while the program runs.
+pub fn find_by_name(folder: &Path, name: &str) -> Option<PathBuf> {
+    let mut paths = Vec::new();
+    // What cannot be read is reported by loading; here it holds no file that could be written.
+    let _ = list(folder, DEPTH, &mut paths, &mut Vec::new());
+    paths
+        .into_iter()
+        .find(|path| path.file_name().is_some_and(|found| found == name))
+}
+
 /// The Markdown files below a folder, in a stable order. Hidden names are temporary files, git's or an editor's.
 fn list(
     folder: &Path,
@@ -169,6 +179,13 @@ fn list(
                     message,
                 });
             }
+        } else if kind.is_symlink() {
+            let message = "this is a link: put the file itself here, or delete the link".to_owned();
+            damaged.push(Damaged {
+                path,
+                line: 1,
+                message,
+            });
         } else if kind.is_file() && path.extension().is_some_and(|extension| extension == "md") {
             paths.push(path);
         }

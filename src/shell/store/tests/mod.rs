@@ -1,0 +1,6 @@
+//! The store on a real disk, in folders that vanish with the test.
+
+mod faults;
+mod folder;
+mod merging;
+mod speed;
