@@ -7,6 +7,7 @@ mod block;
 mod compose;
 mod date;
 mod decode;
+mod embed;
 mod expand;
 pub mod front_matter;
 mod html;
@@ -16,6 +17,8 @@ mod parse;
 mod prepare;
 mod section;
 pub mod talk;
+#[cfg(test)]
+mod tests;
 
 pub use block::{Alignment, Block, BlockKind, Container, ContainerKind, Table};
 pub use date::PostDate;

@@ -27,6 +27,10 @@ pub fn parse(bytes: &[u8]) -> Document {
     let lines = LineCursor::new(&prepared.text, &prepared.shifts, first_line);
     let mut document = markdown::read(&prepared.text, &prepared.masks, lines);
     issues.extend(front.issues);
+    issues.extend(prepared.issues.into_iter().map(|issue| Issue {
+        line: issue.line + first_line - 1,
+        ..issue
+    }));
     document.front_matter = front.front_matter;
     document.issues = issues;
     document.sections = sections(&document);
@@ -42,9 +46,8 @@ fn within_limit<'a>(source: &'a str, issues: &mut Vec<Issue>) -> &'a str {
         line: 1,
         message: "The file is larger than 1 GiB; only its first part is shown.".to_owned(),
     });
-    source
-        .get(..source.floor_char_boundary(LIMIT))
-        .unwrap_or_default()
+    let end = (0..=LIMIT).rev().find(|&end| source.is_char_boundary(end));
+    source.get(..end.unwrap_or_default()).unwrap_or_default()
 }
 
 /// The sections that a document's headings make; a heading inside a quote is the quoted one's.

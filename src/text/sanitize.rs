@@ -64,7 +64,7 @@ fn cleaned(text: &str, good: usize) -> String {
     let (kept, rest) = text.split_at(good);
     let mut clean = String::with_capacity(text.len() + 8);
     clean.push_str(kept);
-    let mut in_flag = false;
+    let mut in_flag = kept.ends_with('\u{1F3F4}');
     let mut characters = rest.chars().peekable();
     while let Some(character) = characters.next() {
         // A flag such as Scotland's is a black flag and tag letters; tags elsewhere hide text.

@@ -2,9 +2,9 @@
 
 use crate::document::block::{BlockKind, ContainerKind};
 use crate::document::compose::{Composer, Owner};
+use crate::document::embed::embed_of;
 use crate::document::model::MarkKind;
 
-use super::embed::embed_of;
 use super::policy::Policy;
 
 /// How many lists inside each other keep their numbers.
@@ -18,6 +18,8 @@ pub(super) struct Attributes {
     pub alt: String,
     pub title: String,
     pub class: String,
+    /// `type`
+    pub kind: String,
     pub start: Option<u64>,
 }
 
@@ -76,6 +78,7 @@ impl Elements {
             Policy::Caption => self.start_caption(to),
             Policy::Embed => self.start_embed(to, &attributes),
             Policy::Source => self.source(to, &attributes),
+            Policy::Callout(name) => start_callout(to, name, &attributes),
         }
     }
 
@@ -102,6 +105,7 @@ impl Elements {
             Policy::Figure => self.end_figure(to),
             Policy::Caption => self.end_caption(to),
             Policy::Embed => self.embed = None,
+            Policy::Callout(name) => to.close_owned(Owner::Tag(name)),
         }
     }
 
@@ -277,6 +281,20 @@ fn close_description(to: &mut Composer) {
 fn start_header_cell(to: &mut Composer) {
     to.begin_cell();
     to.mark_header_cell();
+}
+
+fn start_callout(to: &mut Composer, name: &'static str, attributes: &Attributes) {
+    let is_word =
+        |kind: &&str| !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let kind = Some(&*attributes.kind).filter(is_word).unwrap_or(name);
+    to.open_container(
+        ContainerKind::Callout(kind.to_lowercase()),
+        Owner::Tag(name),
+    );
+    if !attributes.title.is_empty() {
+        to.marked(MarkKind::Strong, &attributes.title);
+        to.break_block();
+    }
 }
 
 /// The language that a class such as `language-rust` or `lang-rust` names.

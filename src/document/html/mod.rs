@@ -1,9 +1,7 @@
 //! HTML inside Markdown: tags to blocks, containers and marks by one table; nothing of tags or attributes becomes text.
 
 mod element;
-mod embed;
 mod policy;
 mod reader;
 
-pub(super) use embed::embed_of;
 pub(super) use reader::HtmlReader;

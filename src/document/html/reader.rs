@@ -19,17 +19,22 @@ pub(in crate::document) struct HtmlReader {
 }
 
 impl HtmlReader {
-    /// Writes a stretch of HTML whose first line is line `line` of the file.
+    /// Writes a stretch of HTML whose lines are these lines of the file.
     pub(in crate::document) fn read(
         &mut self,
         to: &mut Composer,
         masks: &Masks<'_>,
         html: &str,
-        line: u32,
+        lines: &[u32],
     ) {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
-        let mut place = Place { html, at: 0, line };
+        let mut place = Place {
+            html,
+            lines,
+            at: 0,
+            index: 0,
+        };
         for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
             match token {
                 Token::StartTag(tag) => {
@@ -84,17 +89,19 @@ impl HtmlReader {
 /// Counts lines up to ascending places.
 struct Place<'a> {
     html: &'a str,
+    lines: &'a [u32],
     at: usize,
-    line: u32,
+    index: usize,
 }
 
 impl Place<'_> {
     fn line_at(&mut self, offset: usize) -> u32 {
         if let Some(passed) = self.html.as_bytes().get(self.at..offset) {
-            self.line += memchr::memchr_iter(b'\n', passed).count() as u32;
+            self.index += memchr::memchr_iter(b'\n', passed).count();
             self.at = offset;
         }
-        self.line
+        let line = self.lines.get(self.index).or(self.lines.last());
+        line.copied().unwrap_or_default()
     }
 }
 
@@ -117,6 +124,7 @@ fn attributes(masks: &Masks<'_>, tag: &StartTag<usize>) -> Attributes {
         src: source,
         alt: value(b"alt").unwrap_or_default(),
         title: value(b"title").unwrap_or_default(),
+        kind: value(b"type").unwrap_or_default(),
         class: value(b"class").unwrap_or_default(),
         start: value(b"start").and_then(|start| start.trim().parse().ok()),
     }
@@ -125,7 +133,7 @@ fn attributes(masks: &Masks<'_>, tag: &StartTag<usize>) -> Attributes {
 /// The address of a `<youtube id>` component.
 fn youtube(tag: &StartTag<usize>, value: &dyn Fn(&[u8]) -> Option<String>) -> Option<String> {
     let names: [&[u8]; 3] = [b"id", b"videoid", b"youtubeid"];
-    let is_youtube = &**tag.name == b"youtube";
+    let is_youtube = tag.name.starts_with(b"youtube");
     let id = names
         .iter()
         .find_map(|name| value(name))

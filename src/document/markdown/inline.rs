@@ -21,8 +21,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn inline_html(&mut self, html: &str) {
-        let line = self.to.line();
-        self.html.read(&mut self.to, self.masks, html, line);
+        let lines = [self.to.line()];
+        self.html.read(&mut self.to, self.masks, html, &lines);
     }
 
     pub(super) fn start_mark(&mut self, tag: &Tag<'_>) {

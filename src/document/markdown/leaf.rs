@@ -15,7 +15,7 @@ impl Reader<'_> {
                 self.to.begin(BlockKind::Heading(level as u8));
             }
             Tag::CodeBlock(kind) => self.start_code(&kind),
-            Tag::HtmlBlock => self.html_block = Some((String::new(), self.to.line())),
+            Tag::HtmlBlock => self.html_block = Some(Default::default()),
             Tag::DefinitionListTitle => self.to.begin(BlockKind::Term),
             _ => self.to.begin(BlockKind::Paragraph),
         }
@@ -44,14 +44,18 @@ impl Reader<'_> {
 
     pub(super) fn html_line(&mut self, html: &str) {
         match &mut self.html_block {
-            Some((block, _)) => block.push_str(html),
+            Some((block, lines)) => {
+                block.push_str(html);
+                let count = memchr::memchr_iter(b'\n', html.as_bytes()).count().max(1);
+                lines.extend((self.to.line()..).take(count));
+            }
             None => self.inline_html(html),
         }
     }
 
     fn end_html_block(&mut self) {
-        if let Some((html, line)) = self.html_block.take() {
-            self.html.read(&mut self.to, self.masks, &html, line);
+        if let Some((html, lines)) = self.html_block.take() {
+            self.html.read(&mut self.to, self.masks, &html, &lines);
             self.html.end_stretch(&mut self.to);
         }
     }

@@ -16,6 +16,6 @@ pub(super) struct Reader<'a> {
     pub notes: Notes,
     /// Whether text is code here.
     pub in_code: bool,
-    /// The HTML block that is being read, and its first line.
-    pub html_block: Option<(String, u32)>,
+    /// The HTML block that is being read, and where its lines come from.
+    pub html_block: Option<(String, Vec<u32>)>,
 }

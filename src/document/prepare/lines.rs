@@ -38,7 +38,8 @@ impl<'a> LineCursor<'a> {
     /// The line of the file at a byte offset; an offset before an earlier one gives the earlier one's line.
     pub(in crate::document) fn line(&mut self, offset: usize) -> u32 {
         if let Some(passed) = self.text.as_bytes().get(self.at..offset) {
-            self.line += memchr::memchr_iter(b'\n', passed).count() as i64;
+            let newlines = memchr::memchr_iter(b'\n', passed).count();
+            self.line += i64::try_from(newlines).unwrap_or(i64::MAX / 2);
             self.at = offset;
         }
         while let [(from, lines), rest @ ..] = self.shifts {

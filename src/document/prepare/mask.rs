@@ -7,6 +7,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use crate::document::block::ContainerKind;
+use crate::document::embed::embed_of;
 
 const OPEN: char = '\u{FDD0}';
 const CLOSE: char = '\u{FDD1}';
@@ -47,6 +48,14 @@ pub(in crate::document) enum Meaning {
     Title,
 }
 
+impl Meaning {
+    /// The stand-in for an embedded address.
+    pub(super) fn embed(address: &str, title: &str) -> Self {
+        let (words, target) = embed_of(address, title);
+        Self::Placeholder { words, target }
+    }
+}
+
 /// A masked stretch of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Mask {
@@ -54,10 +63,25 @@ struct Mask {
     meaning: Meaning,
 }
 
+/// The masks of a source while they are found.
+#[derive(Debug, Default)]
+pub(super) struct MaskList {
+    masks: Vec<Mask>,
+}
+
+impl MaskList {
+    /// Writes a mask for `raw` of the source.
+    pub(super) fn write(&mut self, out: &mut String, raw: Range<usize>, meaning: Meaning) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{OPEN}{}{CLOSE}", self.masks.len());
+        self.masks.push(Mask { raw, meaning });
+    }
+}
+
 /// All masks of a source.
 #[derive(Debug, Default)]
 pub(in crate::document) struct Masks<'a> {
-    source: &'a str,
+    source: Cow<'a, str>,
     masks: Vec<Mask>,
 }
 
@@ -69,18 +93,11 @@ pub(in crate::document) enum Piece<'a> {
 }
 
 impl<'a> Masks<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
+    pub(super) fn new(source: Cow<'a, str>, list: MaskList) -> Self {
         Self {
             source,
-            masks: Vec::new(),
+            masks: list.masks,
         }
-    }
-
-    /// Writes a mask for `raw` of the source.
-    pub(super) fn write(&mut self, out: &mut String, raw: Range<usize>, meaning: Meaning) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{OPEN}{}{CLOSE}", self.masks.len());
-        self.masks.push(Mask { raw, meaning });
     }
 
     /// The pieces of a stretch of prepared text, in order.

@@ -1,8 +1,24 @@
 //! Preparing a body for the Markdown parser: notations of site generators are masked, and what authors meant is made Markdown.
 
+mod address;
+mod arguments;
+mod attribute_list;
+mod callout;
+mod code;
+mod emoji;
+mod finder;
+mod heading;
+mod html;
 mod lines;
+mod liquid;
 mod mask;
+mod mdx;
+mod output;
+mod scanner;
+mod shortcode;
 mod source;
+mod spaced_link;
+mod wrapper;
 
 pub(super) use lines::LineCursor;
 pub(super) use mask::{Masks, Meaning, Piece};

@@ -1,7 +1,7 @@
 //! What stands for an embedded page, video or post: a few words and a link.
 
 /// The words and the link for an embedded address.
-pub(in crate::document) fn embed_of(address: &str, title: &str) -> (String, Option<String>) {
+pub(super) fn embed_of(address: &str, title: &str) -> (String, Option<String>) {
     let address = address.trim();
     let target = watched(address);
     let words = if title.trim().is_empty() {

@@ -1,0 +1,62 @@
+//! Attributes in braces, as kramdown, Pandoc and others write them, and comments in braces: none of it is for readers.
+
+use super::mask::Meaning;
+use super::scanner::Scanner;
+
+/// The longest list that is looked through, in bytes.
+const LONGEST: usize = 512;
+
+/// Takes out a line that is nothing but attributes.
+pub(super) fn pass_line(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
+    let line = scanner.rest_of_line(begin).trim_end();
+    let inner = line.strip_prefix('{')?.strip_suffix('}')?;
+    if !is_attributes(inner) || inner.contains(['{', '}']) {
+        return None;
+    }
+    scanner.output.remove(begin..scanner.line.1);
+    Some(scanner.line.1)
+}
+
+/// Takes out attributes right after what they belong to, and comments.
+pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let rest = scanner.rest(at);
+    if at < scanner.target_end {
+        return None;
+    }
+    if rest.starts_with("{/*") {
+        let end = scanner
+            .html
+            .brace_comment_end
+            .near(scanner.source, at, 64 * LONGEST)?
+            + 3;
+        scanner.output.mask(at..end, Meaning::Nothing);
+        return Some(end);
+    }
+    let end = 1 + rest
+        .bytes()
+        .skip(1)
+        .take(LONGEST)
+        .position(|byte| matches!(byte, b'{' | b'}' | b'\n'))?;
+    let inner = rest
+        .get(1..end)
+        .filter(|_| rest.as_bytes().get(end) == Some(&b'}'))?;
+    let belongs = matches!(
+        scanner.byte_before(at),
+        Some(b')' | b']' | b'*' | b'_' | b'`')
+    );
+    if inner.starts_with(':') && !inner.starts_with("::") || (belongs && is_attributes(inner)) {
+        scanner.output.remove(at..at + end + 1);
+        return Some(at + end + 1);
+    }
+    None
+}
+
+/// Whether this is `: …`, `.class`, `#id` or `key=value`.
+fn is_attributes(inner: &str) -> bool {
+    let inner = inner.trim();
+    let starts = inner.starts_with(':') || inner.starts_with('.') || inner.starts_with('#');
+    let named = inner.split_once('=').is_some_and(|(name, _)| {
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    });
+    (starts && inner.len() > 1) || named
+}

@@ -1,0 +1,272 @@
+//! HTML in a body: comments and elements without readable content go, tags are passed over, and braces in tags are tamed.
+
+use super::finder::Finder;
+use super::scanner::Scanner;
+use crate::document::model::Issue;
+
+/// Elements that vanish with what is in them, with the end tags that are looked for.
+const UNREADABLE: [(&str, &str); 8] = [
+    ("script", "</script"),
+    ("style", "</style"),
+    ("template", "</template"),
+    ("noscript", "</noscript"),
+    ("svg", "</svg"),
+    ("canvas", "</canvas"),
+    ("head", "</head"),
+    ("select", "</select"),
+];
+
+/// The longest tag that is looked through, in bytes.
+const LONGEST_TAG: usize = 16 * 1024;
+
+/// What is looked for while HTML is passed.
+#[derive(Debug)]
+pub(super) struct HtmlFinders {
+    comment_end: Finder,
+    unreadable_ends: [Finder; UNREADABLE.len()],
+    preformatted_end: Finder,
+    /// The end of a comment in braces.
+    pub(super) brace_comment_end: Finder,
+}
+
+impl Default for HtmlFinders {
+    fn default() -> Self {
+        Self {
+            comment_end: Finder::new("-->"),
+            unreadable_ends: UNREADABLE.map(|(_, end)| Finder::ignoring_case(end)),
+            preformatted_end: Finder::ignoring_case("</pre"),
+            brace_comment_end: Finder::new("*/}"),
+        }
+    }
+}
+
+/// Passes whatever starts with the `<` at `at`.
+pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let rest = scanner.rest(at);
+    if rest.starts_with("<!--") {
+        return Some(pass_comment(scanner, at));
+    }
+    let Some(tag) = tag_at(rest) else {
+        return pass_autolink(rest).map(|length| at + length);
+    };
+    if let Some(end) = pass_unreadable(scanner, at, &tag) {
+        return Some(end);
+    }
+    if tag.name == "pre" && !tag.is_end {
+        let end = scanner.html.preformatted_end.next(scanner.source, at);
+        // CommonMark 0.31, 4.6: without an end tag the block reaches to the end of the document.
+        let is_block = scanner.is_first(at).then_some(scanner.source.len());
+        return end.or(is_block).or(Some(at + tag.length));
+    }
+    pass_tag(scanner, at, &tag);
+    Some(at + tag.length)
+}
+
+/// A tag at the start of a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Tag<'a> {
+    /// Its name in lower case.
+    pub name: String,
+    pub text: &'a str,
+    pub length: usize,
+    pub is_end: bool,
+    pub is_self_closing: bool,
+    /// Its name is written like `ThisOne`: it is none of HTML's.
+    pub is_component: bool,
+}
+
+/// The tag that a text starts with; braces and quotes in it may hold anything.
+pub(super) fn tag_at(text: &str) -> Option<Tag<'_>> {
+    let inner = text.strip_prefix('<')?;
+    let is_end = inner.starts_with('/');
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    let name_length = inner.find(|c| !is_name(c))?;
+    let name = inner.get(..name_length)?;
+    let first = name.chars().next().filter(char::is_ascii_alphabetic)?;
+    let start = 1 + usize::from(is_end) + name_length;
+    let length = start + tag_end(text.get(start..)?)?;
+    let text = text.get(..length)?;
+    Some(Tag {
+        name: name.to_ascii_lowercase(),
+        text,
+        length,
+        is_end,
+        is_self_closing: text.ends_with("/>"),
+        is_component: first.is_ascii_uppercase() && name.contains(|c: char| c.is_ascii_lowercase()),
+    })
+}
+
+/// Where a tag ends whose name is passed; `None` if it does not look like a tag.
+fn tag_end(text: &str) -> Option<usize> {
+    if !text.starts_with([' ', '\t', '\n', '/', '>']) {
+        return None;
+    }
+    let mut quote = None;
+    let mut depth = 0_u32;
+    let mut before = 0;
+    for (at, byte) in text.bytes().enumerate().take(LONGEST_TAG) {
+        match (quote, byte) {
+            (Some(open), _) => quote = Some(open).filter(|&open| open != byte),
+            (None, b'"' | b'\'')
+                if matches!(before, b'=' | b' ' | b'{' | b'\n' | b'(') || depth > 0 =>
+            {
+                quote = Some(byte);
+            }
+            (None, b'{') => depth += 1,
+            (None, b'}') => depth = depth.saturating_sub(1),
+            (None, b'>') if depth == 0 => return Some(at + 1),
+            (None, b'<' | b'\n') if (byte == b'<' && depth == 0) || before == byte => return None,
+            _ => {}
+        }
+        before = byte;
+    }
+    None
+}
+
+fn pass_comment(scanner: &mut Scanner<'_>, at: usize) -> usize {
+    // `<!-->` and `<!--->` are whole comments (HTML, 13.2.5.43 and 44).
+    let Some(end) = scanner.html.comment_end.next(scanner.source, at + 2) else {
+        note(
+            scanner,
+            at,
+            "A comment is opened here and never closed; it is shown as text.",
+        );
+        scanner.output.replace(at..at + 4, "\\<!--");
+        return at + 4;
+    };
+    scanner.output.remove(at..end + 3);
+    end + 3
+}
+
+fn pass_unreadable(scanner: &mut Scanner<'_>, at: usize, tag: &Tag<'_>) -> Option<usize> {
+    if !UNREADABLE.iter().any(|(name, _)| *name == tag.name) {
+        return None;
+    }
+    let after = at + tag.length;
+    if tag.is_end || tag.is_self_closing {
+        scanner.output.remove(at..after);
+        return Some(after);
+    }
+    let index = UNREADABLE.iter().position(|(name, _)| *name == tag.name)?;
+    let end = scanner
+        .html
+        .unreadable_ends
+        .get_mut(index)?
+        .next(scanner.source, after);
+    let end = end.and_then(|end| Some(end + scanner.rest(end).find('>')? + 1));
+    if end.is_none() {
+        let message = format!(
+            "<{}> is opened here and never closed; nothing after it is shown.",
+            tag.name
+        );
+        if matches!(&*tag.name, "script" | "style") {
+            note(scanner, at, &message);
+        } else {
+            scanner.output.remove(at..after);
+            return Some(after);
+        }
+    }
+    let end = end.unwrap_or(scanner.source.len());
+    scanner.output.remove(at..end);
+    Some(end)
+}
+
+/// Leaves a tag to the Markdown parser, but for braces and blank lines in it, which are none of HTML.
+pub(super) fn pass_tag(scanner: &mut Scanner<'_>, at: usize, tag: &Tag<'_>) {
+    if !tag.text.contains('{') || at < scanner.output.done() {
+        return;
+    }
+    let range = at..at + tag.length;
+    let tamed = tamed(tag.text);
+    scanner.output.replace(range, &tamed);
+}
+
+/// A tag whose `name={…}` attributes are quoted strings, or gone if they are no strings.
+fn tamed(tag: &str) -> String {
+    let mut plain = String::with_capacity(tag.len());
+    let mut rest = tag;
+    while let Some((before, braced)) = rest.split_once('{') {
+        let (value, after) = balanced(braced);
+        if let Some(address) = template_address(value) {
+            plain.push_str(before);
+            plain.push_str(address);
+        } else if let Some(before) = before.strip_suffix('=') {
+            plain.push_str(before);
+            push_string(&mut plain, value);
+        } else {
+            plain.push_str(before);
+        }
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// The text up to the brace that closes, and the text after it.
+fn balanced(text: &str) -> (&str, &str) {
+    let mut depth = 1_u32;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return (
+                text.get(..at).unwrap_or_default(),
+                text.get(at + 1..).unwrap_or_default(),
+            );
+        }
+    }
+    (text, "")
+}
+
+/// What a template in an attribute stands for, if it names a file: `{{< ref "post.md" >}}`, `{{ "/x" | url }}`.
+fn template_address(value: &str) -> Option<&str> {
+    let inner = value.strip_prefix('{').or(value.strip_prefix('%'))?;
+    let mut quoted = inner.splitn(3, ['"', '\'']);
+    let (_, address, rest) = (
+        quoted.next()?,
+        quoted.next().unwrap_or_default(),
+        quoted.next(),
+    );
+    Some(if rest.is_some() { address } else { "" })
+}
+
+fn push_string(plain: &mut String, value: &str) {
+    let inner = value.trim();
+    let text = ['"', '\'', '`'].iter().find_map(|&quote| {
+        let text = inner.strip_prefix(quote)?.strip_suffix(quote)?;
+        (!text.contains(['"', quote])).then_some(text)
+    });
+    if let Some(text) = text {
+        plain.push_str("=\"");
+        plain.push_str(text);
+        plain.push('"');
+    }
+}
+
+fn pass_autolink(text: &str) -> Option<usize> {
+    let end = 1 + text
+        .bytes()
+        .skip(1)
+        .take(2048)
+        .position(|byte| matches!(byte, b'>' | b' ' | b'\n' | b'<'))?;
+    let inner = text.get(1..end)?;
+    let is_address = inner.contains("://") || inner.contains('@') || inner.starts_with("mailto:");
+    (is_address && text.as_bytes().get(end) == Some(&b'>')).then_some(end + 1)
+}
+
+/// Notes an issue at a place of the body; its line is counted from the body's first.
+fn note(scanner: &mut Scanner<'_>, at: usize, message: &str) {
+    let before = scanner.source.as_bytes().get(..at).unwrap_or_default();
+    let line = memchr::memchr_iter(b'\n', before).count() as u32 + 1;
+    let is_known = scanner.issues.iter().any(|issue| issue.message == message);
+    if !is_known {
+        scanner.issues.push(Issue {
+            line,
+            message: message.to_owned(),
+        });
+    }
+}

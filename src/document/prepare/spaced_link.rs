@@ -1,0 +1,63 @@
+//! Link targets: where they are, and links with a space before their target, `[text] (url)`, as people type them.
+
+use super::scanner::Scanner;
+
+/// The longest target that is looked through, in bytes.
+const LONGEST: usize = 1024;
+
+/// At the `]` of a link: remembers where its target is; takes out a space before it.
+pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    match scanner.byte(at + 1)? {
+        b'(' => Some(pass_target(scanner, at + 2)),
+        b' ' if scanner.byte(at + 2) == Some(b'(') => pass_space(scanner, at),
+        _ => None,
+    }
+}
+
+/// At the `[` of a line: remembers the target of a link reference definition.
+pub(super) fn pass_definition(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
+    let line = scanner.rest_of_line(begin);
+    let label = line.find("]:").filter(|_| !line.starts_with("[^"))?;
+    if line.get(1..label)?.contains(['[', ']']) {
+        return None;
+    }
+    scanner.target_end = scanner.line.1;
+    Some(begin + label + 2)
+}
+
+fn pass_space(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
+    let before = scanner.source.get(scanner.line.0..at)?;
+    let open = before.rfind('[')?;
+    let text = before.get(open + 1..)?;
+    let is_reference = before.get(..open)?.ends_with(']');
+    let is_box = text.trim().is_empty() || text == "x" || text == "X" || text.contains(']');
+    if is_reference || is_box || !is_address(scanner.rest_of_line(at + 3)) {
+        return None;
+    }
+    scanner.output.remove(at + 1..at + 2);
+    Some(pass_target(scanner, at + 3))
+}
+
+fn is_address(text: &str) -> bool {
+    let starts = [
+        "http://", "https://", "www.", "mailto:", "/", "./", "../", "#",
+    ];
+    text.contains(')') && starts.iter().any(|start| text.starts_with(start))
+}
+
+fn pass_target(scanner: &mut Scanner<'_>, from: usize) -> usize {
+    let mut depth = 1_u32;
+    for (step, byte) in scanner.rest(from).bytes().take(LONGEST).enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth -= 1,
+            b'\n' => depth = 0,
+            _ => {}
+        }
+        if depth == 0 {
+            scanner.target_end = from + step;
+            break;
+        }
+    }
+    from
+}
