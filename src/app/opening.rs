@@ -11,10 +11,17 @@ use crate::text::Span;
 use super::effect::{Effect, ReadPurpose};
 use super::event::PostContent;
 use super::pane::{OpenPost, Reveal, Wanted};
-use super::state::{ReadingPosition, State};
+use super::positions::ReadingPosition;
+use super::state::State;
 
 /// Opens a post at a byte offset, or where reading stopped.
 pub fn open_post(state: &mut State, post: PostId, at: Option<u32>) -> Vec<Effect> {
+    state.posts.touched = true;
+    show_post(state, post, at)
+}
+
+/// Brings a post into the reading pane, whoever asked for it.
+pub fn show_post(state: &mut State, post: PostId, at: Option<u32>) -> Vec<Effect> {
     state.posts.chosen = Some(post);
     if let Some(open) = state.reading.open.as_mut().filter(|open| open.id == post) {
         state.reading.wanted = None;
@@ -59,7 +66,10 @@ pub fn post_arrived(
         }
     };
     state.reading.problem = None;
-    let caret = wanted.at.or_else(|| stopped_at(state, post)).unwrap_or(0);
+    let caret = wanted
+        .at
+        .or_else(|| state.positions.get(post).map(|position| position.offset))
+        .unwrap_or(0);
     let mut open = OpenPost::new(post, content, caret);
     fit(state, &mut open);
     if wanted.at.is_some() || caret > 0 {
@@ -88,50 +98,29 @@ fn fit(state: &State, open: &mut OpenPost) {
     open.fit(options, area.height);
 }
 
-/// Where the reader stopped in a post.
-fn stopped_at(state: &State, post: PostId) -> Option<u32> {
-    state
-        .positions
-        .get(&position_key(state, post)?)
-        .map(|position| position.offset)
-}
-
 /// Remembers where the reader is in the open post.
 pub fn remember_position(state: &mut State) -> Vec<Effect> {
     let Some(open) = &state.reading.open else {
         return Vec::new();
     };
-    let Some((root, path)) = position_key(state, open.id) else {
+    let Some(post) = state.library.post(open.id) else {
         return Vec::new();
     };
-    let position = ReadingPosition {
-        offset: open.caret,
-        percent: open.percent(),
-    };
-    let (revision, text_length) = (open.content.revision.clone(), open.text().len() as u32);
-    if state.positions.get(&(root.clone(), path.clone())) == Some(&position) {
-        return Vec::new();
+    let (offset, percent) = (open.caret, open.percent());
+    if !state.posts.touched && offset == 0 {
+        return Vec::new(); // shown at the start, but not read
     }
-    state
-        .positions
-        .insert((root.clone(), path.clone()), position);
-    let ReadingPosition { offset, percent } = position;
-    vec![Effect::SavePosition {
-        root,
-        path,
-        revision,
+    let position = ReadingPosition { offset, percent };
+    let effect = Effect::SavePosition {
+        root: state.library.root_name(post).to_owned(),
+        path: post.path.to_string(),
+        revision: open.content.revision.clone(),
         offset,
-        text_length,
+        text_length: open.text().len() as u32,
         percent,
-    }]
-}
-
-fn position_key(state: &State, post: PostId) -> Option<(String, String)> {
-    let entry = state.library.post(post)?;
-    Some((
-        state.library.root_name(entry).to_owned(),
-        entry.path.to_string(),
-    ))
+    };
+    let is_new = state.positions.set(&state.library, open.id, position);
+    if is_new { vec![effect] } else { Vec::new() }
 }
 
 /// Places the highlights of the open post: at once where the revision is the same, by a worker where it is not.

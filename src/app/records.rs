@@ -59,7 +59,29 @@ impl Records {
         self.attach(library);
     }
 
-    /// Finds the posts of records that have none yet.
+    /// Finds the posts of records that have none yet and whose root and path are just what was noted: cheap, for while
+    /// posts are still coming in.
+    pub fn attach_by_path(&mut self, library: &Library) {
+        let mut found = false;
+        for entry in self
+            .entries
+            .values_mut()
+            .filter(|entry| entry.post.is_none())
+        {
+            let post = &entry.record.post;
+            let root = library
+                .roots()
+                .iter()
+                .position(|root| root.name == post.root);
+            entry.post = root.and_then(|root| library.find(root, &post.path));
+            found |= entry.post.is_some();
+        }
+        if found {
+            self.index();
+        }
+    }
+
+    /// Finds the posts of records that have none yet, by everything that is known of them.
     pub fn attach(&mut self, library: &Library) {
         if self.entries.values().all(|entry| entry.post.is_some()) {
             return;

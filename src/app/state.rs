@@ -1,19 +1,18 @@
 //! The whole state of the interface. Only data and questions about it; what changes it stands in the actions and in `update`.
 
-use std::collections::HashMap;
-
 use jiff::Timestamp;
 use ratatui::layout::Rect;
 
 use crate::annotation::History;
 use crate::find::jump::JumpIndex;
 use crate::keymap::{Context, KeyPress};
-use crate::library::{Library, PostId};
+use crate::library::Library;
 
 use super::event::Damaged;
 use super::identity::IdSource;
 use super::overlay::Overlay;
 use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
+use super::positions::Positions;
 use super::records::Records;
 use super::screen::{Areas, areas, category_chooser, note_editor};
 use super::settings::Settings;
@@ -41,8 +40,8 @@ pub struct State {
     pub records: Records,
     /// What can be undone and redone.
     pub history: History,
-    /// Where reading stopped in each post, by root and path.
-    pub positions: HashMap<(String, String), ReadingPosition>,
+    /// Where reading stopped in each post.
+    pub positions: Positions,
     /// What the jump searches.
     pub jump_index: JumpIndex,
     /// The version of the records whose highlights are in the jump's index.
@@ -73,15 +72,6 @@ pub struct State {
     pub quit_warned: bool,
     /// The formats and targets of earlier exports in this sitting, latest last.
     pub export_targets: Vec<(&'static str, String)>,
-}
-
-/// Where reading stopped in a post.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ReadingPosition {
-    /// Byte offset in the visible text.
-    pub offset: u32,
-    /// Share of the post read, in percent.
-    pub percent: u8,
 }
 
 /// A sentence for the person.
@@ -124,7 +114,7 @@ impl State {
             damaged: Vec::new(),
             records: Records::default(),
             history: History::default(),
-            positions: HashMap::new(),
+            positions: Positions::default(),
             jump_index: JumpIndex::default(),
             jump_highlights_of: 0,
             posts: PostsPane::default(),
@@ -203,15 +193,5 @@ impl State {
     pub fn next_request(&mut self) -> u64 {
         self.requests += 1;
         self.requests
-    }
-
-    /// How far a post was read, in percent; `None` for one never opened.
-    pub fn progress(&self, post: PostId) -> Option<u8> {
-        let entry = self.library.post(post)?;
-        let key = (
-            self.library.root_name(entry).to_owned(),
-            entry.path.to_string(),
-        );
-        self.positions.get(&key).map(|position| position.percent)
     }
 }

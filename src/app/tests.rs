@@ -86,7 +86,7 @@ fn a_selection_is_marked_in_the_category_of_its_key() {
     sitting
         .press("/")
         .write("short")
-        .press("enter v e m i ctrl-s");
+        .press("enter v w m i ctrl-s");
     let records = sitting.records();
     assert_eq!(records[0].anchor.as_ref().unwrap().quote, "Short");
     assert_eq!(records[0].category, "idea");

@@ -13,7 +13,8 @@ use super::opening;
 use super::overlay::Overlay;
 use super::pane::OpenPost;
 use super::pane::Pane;
-use super::state::{MessageKind, ReadingPosition, State};
+use super::positions::ReadingPosition;
+use super::state::{MessageKind, State};
 
 /// Takes in an event that happened at `now`; returns what the world is to do.
 pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
@@ -127,10 +128,12 @@ fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
     for post in posts {
         let id = state.library.insert(post);
         state.jump_index.replace_post(id, state.library.post(id));
+        state.positions.attach(&state.library, id);
         effects.extend(read_again_if_changed(state, id));
     }
-    library_changed(state);
-    effects.extend(open_first_post(state));
+    state.posts.arrange(&state.library);
+    state.records.attach_by_path(&state.library);
+    effects.extend(show_first_post(state));
     effects
 }
 
@@ -160,18 +163,16 @@ fn read_again_if_changed(state: &mut State, id: PostId) -> Vec<Effect> {
     }]
 }
 
-/// With one post only, or right at the start, there is no reason to wait for a key: the first post is shown.
-fn open_first_post(state: &mut State) -> Vec<Effect> {
-    let nothing_shown = state.reading.open.is_none() && state.reading.wanted.is_none();
+/// As long as the person has not chosen anything, the first post of the list is shown.
+fn show_first_post(state: &mut State) -> Vec<Effect> {
+    let shown = state.reading.open.as_ref().map(|open| open.id);
+    let coming = state.reading.wanted.map(|wanted| wanted.post);
     match state.posts.chosen {
-        Some(post) if nothing_shown => opening::open_post(state, post, None),
+        Some(post) if !state.posts.touched && coming.or(shown) != Some(post) => {
+            opening::show_post(state, post, None)
+        }
         _ => Vec::new(),
     }
-}
-
-fn library_changed(state: &mut State) {
-    state.posts.arrange(&state.library);
-    state.records.attach(&state.library);
 }
 
 fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> Vec<Effect> {
@@ -179,7 +180,8 @@ fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> V
         state.library.remove(id);
         state.jump_index.replace_post(id, None);
     }
-    library_changed(state);
+    state.posts.arrange(&state.library);
+    state.records.attach(&state.library);
     state.scanning = false;
     match problems.as_slice() {
         [] => {}
@@ -190,7 +192,9 @@ fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> V
         ),
     }
     state.problems = problems;
-    opening::find_passages(state)
+    let mut effects = show_first_post(state);
+    effects.extend(opening::find_passages(state));
+    effects
 }
 
 fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
@@ -199,8 +203,11 @@ fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
     for (root, path, offset, percent) in loaded.positions {
         state
             .positions
-            .entry((root, path))
-            .or_insert(ReadingPosition { offset, percent });
+            .load(root, path, ReadingPosition { offset, percent });
+    }
+    let posts: Vec<PostId> = state.library.posts().map(|(id, _)| id).collect();
+    for post in posts {
+        state.positions.attach(&state.library, post);
     }
     if let Some(first) = loaded.damaged.first() {
         let more = match loaded.damaged.len() {

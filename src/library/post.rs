@@ -85,6 +85,7 @@ pub struct Library {
     roots: Vec<Root>,
     posts: Vec<Option<Post>>,
     ids: HashMap<(usize, Arc<str>), PostId>,
+    count: usize,
 }
 
 impl Library {
@@ -110,18 +111,23 @@ impl Library {
     pub fn insert(&mut self, post: Post) -> PostId {
         let key = (post.root, post.path.clone());
         if let Some(&id) = self.ids.get(&key) {
-            self.posts[id.0 as usize] = Some(post);
+            if let Some(slot) = self.posts.get_mut(id.0 as usize) {
+                self.count += usize::from(slot.is_none());
+                *slot = Some(post);
+            }
             return id;
         }
         let id = PostId(self.posts.len() as u32);
         self.ids.insert(key, id);
         self.posts.push(Some(post));
+        self.count += 1;
         id
     }
 
     /// Forgets a post that is gone from disk; its id is kept for the case that it comes back.
     pub fn remove(&mut self, id: PostId) {
         if let Some(slot) = self.posts.get_mut(id.0 as usize) {
+            self.count -= usize::from(slot.is_some());
             *slot = None;
         }
     }
@@ -146,12 +152,12 @@ impl Library {
     }
 
     /// How many posts there are.
-    pub fn len(&self) -> usize {
-        self.posts.iter().flatten().count()
+    pub const fn len(&self) -> usize {
+        self.count
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.posts.iter().all(Option::is_none)
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
     }
 }

@@ -46,11 +46,7 @@ fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
         style,
     );
     let count = state.library.len();
-    let unread = state
-        .library
-        .posts()
-        .filter(|(id, _)| state.progress(*id).is_none())
-        .count();
+    let unread = count - state.positions.read_posts(&state.library);
     let counts = match (state.scanning, unread) {
         (true, _) => format!("  {count}, reading …"),
         (false, 0) => format!("  {count}"),
@@ -155,7 +151,7 @@ fn title_line(
             palette.role(Role::Focus),
         );
     }
-    let unread = state.progress(id).is_none();
+    let unread = state.positions.get(id).is_none();
     let role = if unread { Role::Heading } else { Role::Text };
     let room = body.width.saturating_sub(5 + used);
     write::text(
@@ -204,8 +200,9 @@ fn facts_line(
         ..body
     };
     let bar = state
-        .progress(id)
-        .map(|percent| progress_bar(palette, percent))
+        .positions
+        .get(id)
+        .map(|position| progress_bar(palette, position.percent))
         .unwrap_or_default();
     let used = write::right(buffer, right, y, &bar, palette.role(Role::Muted));
     let room = body.width.saturating_sub(5 + used);

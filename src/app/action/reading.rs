@@ -1,7 +1,7 @@
 //! Moving in the text: caret, pages, talks.
 
 use crate::keymap::Context;
-use crate::text::{graphemes, segment};
+use crate::text::{Span, graphemes, segment};
 
 use super::super::effect::Effect;
 use super::super::marking;
@@ -185,8 +185,12 @@ fn skip_line_end(open: &OpenPost, offset: u32, step: fn(&str, u32) -> u32) -> u3
     }
 }
 
+/// The next word; with a selection its last character, so that a word more is selected and not a letter of the one after.
 fn next_word(open: &OpenPost) -> u32 {
-    segment::next_word_start(open.text(), open.caret)
+    if open.selection.is_none() {
+        return segment::next_word_start(open.text(), open.caret);
+    }
+    word_end(open)
 }
 
 fn previous_word(open: &OpenPost) -> u32 {
@@ -197,12 +201,27 @@ fn word_end(open: &OpenPost) -> u32 {
     segment::word_end(open.text(), open.caret)
 }
 
+/// The next sentence; with a selection the last character of this or the next one.
 fn next_sentence(open: &OpenPost) -> u32 {
     let document = &open.content.document;
-    let block = document.blocks.get(document.block_at(open.caret));
-    block
-        .and_then(|block| segment::next_sentence(&document.text, block.span, open.caret))
-        .map_or_else(|| next_paragraph(open), |sentence| sentence.start)
+    let Some(block) = document.blocks.get(document.block_at(open.caret)) else {
+        return open.caret;
+    };
+    let next = segment::next_sentence(&document.text, block.span, open.caret);
+    if open.selection.is_none() {
+        return next.map_or_else(|| next_paragraph(open), |sentence| sentence.start);
+    }
+    let here = segment::sentence_at(&document.text, block.span, open.caret);
+    let last = |span| last_character(open, marking::trimmed(open.text(), span));
+    if open.caret < last(here) {
+        return last(here);
+    }
+    next.map_or_else(|| next_paragraph(open), last)
+}
+
+/// The last character of a span.
+fn last_character(open: &OpenPost, span: Span) -> u32 {
+    graphemes::previous_grapheme(open.text(), span.end).max(span.start)
 }
 
 fn previous_sentence(open: &OpenPost) -> u32 {
@@ -232,13 +251,23 @@ fn last_sentence_before(open: &OpenPost, offset: u32) -> u32 {
     marking::sentence_at(document, last).map_or(0, |sentence| sentence.start)
 }
 
+/// The next paragraph; with a selection the last character of this or the next one.
 fn next_paragraph(open: &OpenPost) -> u32 {
-    let blocks = &open.content.document.blocks;
-    let after = open.content.document.block_at(open.caret) + 1;
-    let next = blocks
+    let document = &open.content.document;
+    let here = document.block_at(open.caret);
+    let mut from_here = document
+        .blocks
         .iter()
-        .skip(after)
-        .find(|block| !block.span.is_empty());
+        .skip(here)
+        .filter(|block| !block.span.is_empty());
+    if open.selection.is_some() {
+        let ends = from_here.map(|block| last_character(open, block.span));
+        return ends
+            .skip_while(|&end| end <= open.caret)
+            .next()
+            .unwrap_or(open.caret);
+    }
+    let next = from_here.find(|block| block.span.start > open.caret);
     next.map_or(open.text().len() as u32, |block| block.span.start)
 }
 
@@ -257,8 +286,7 @@ fn previous_paragraph(open: &OpenPost) -> u32 {
 }
 
 fn line_end(open: &OpenPost) -> u32 {
-    let line = open.caret_line();
-    graphemes::previous_grapheme(open.text(), line.end).max(line.start)
+    last_character(open, open.caret_line())
 }
 
 fn next_section(state: &mut State) -> Vec<Effect> {

@@ -13,6 +13,8 @@ pub struct PostsPane {
     pub rows: Vec<PostsRow>,
     /// The post under the cursor.
     pub chosen: Option<PostId>,
+    /// Whether the person chose a post; until then the first one is chosen.
+    pub touched: bool,
     /// The first screen line shown.
     pub top: usize,
 }
@@ -45,10 +47,10 @@ impl PostsPane {
     /// Puts the rows in order; the cursor stays on its post.
     pub fn arrange(&mut self, library: &Library) {
         self.rows = rows(library);
-        if self
+        let is_gone = self
             .chosen
-            .is_none_or(|chosen| library.post(chosen).is_none())
-        {
+            .is_none_or(|chosen| library.post(chosen).is_none());
+        if is_gone || !self.touched {
             let first = self.posts().next();
             self.chosen = first;
         }
@@ -64,6 +66,7 @@ impl PostsPane {
 
     /// Moves the cursor by this many posts, as far as there are any.
     pub fn move_by(&mut self, delta: isize) {
+        self.touched = true;
         let posts: Vec<_> = self.posts().collect();
         let Some(last) = posts.len().checked_sub(1) else {
             return;
