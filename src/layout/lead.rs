@@ -7,7 +7,7 @@ use crate::text::width::{display_width, ellipsize};
 use crate::theme::Role;
 
 use super::line::{Piece, PieceContent};
-use super::nesting::{chain, get, holds, kind, opens};
+use super::nesting::{around, chain, get, holds, kind, opens};
 use super::options::LayoutOptions;
 
 /// How many containers around a block are drawn, innermost first.
@@ -137,7 +137,7 @@ impl Sign {
         Some(match kind {
             ContainerKind::Quote => Self::bar(Role::Quote, options),
             ContainerKind::Callout(kind) => Self::bar(callout_role(kind), options),
-            ContainerKind::Bullet => Self::mark(options.sign("• ", "* ").into()),
+            ContainerKind::Bullet => Self::bullet(document, container, options),
             ContainerKind::Number(number) => Self::number(document, container, *number),
             ContainerKind::Task(false) => Self::mark(options.sign("☐ ", "[ ] ").into()),
             ContainerKind::Task(true) => Self::mark(options.sign("☑ ", "[x] ").into()),
@@ -156,6 +156,16 @@ impl Sign {
             role: Role::Furniture,
             on_every_line: false,
         }
+    }
+
+    /// A bullet that tells how many bullet lists it is nested in.
+    fn bullet(document: &Document, container: u32, options: LayoutOptions) -> Self {
+        let sign = match bullets_around(document, container) % 3 {
+            0 => options.sign("• ", "* "),
+            1 => options.sign("◦ ", "- "),
+            _ => options.sign("▪ ", "+ "),
+        };
+        Self::mark(sign.into())
     }
 
     fn bar(role: Role, options: LayoutOptions) -> Self {
@@ -195,18 +205,26 @@ impl Sign {
     }
 }
 
+/// How many bullet lists the item stands in, as far as they are drawn.
+fn bullets_around(document: &Document, container: u32) -> usize {
+    around(document, container)
+        .take(DEEPEST)
+        .filter(|&outer| kind(document, outer) == Some(&ContainerKind::Bullet))
+        .count()
+}
+
 /// The number of the last item of the list, as far as can be seen from its item `container`.
 fn last_number(document: &Document, container: u32, number: u64) -> u64 {
-    let around = get(document, container).and_then(|item| item.parent);
+    let outer = get(document, container).and_then(|item| item.parent);
     let mut last = number;
     let after = document.containers.iter().skip(container as usize + 1);
     for later in after.take(LONG_LIST) {
-        if later.parent == around {
+        if later.parent == outer {
             match later.kind {
                 ContainerKind::Number(next) if last.checked_add(1) == Some(next) => last = next,
                 _ => break,
             }
-        } else if later.parent < around {
+        } else if later.parent < outer {
             break;
         }
     }

@@ -52,6 +52,11 @@ pub(super) fn get(document: &Document, container: u32) -> Option<&Container> {
     document.containers.get(container as usize)
 }
 
+/// The containers around the container, innermost first.
+pub(super) fn around(document: &Document, container: u32) -> impl Iterator<Item = u32> {
+    upwards(document, parent(document, container))
+}
+
 fn upwards(document: &Document, from: Option<u32>) -> impl Iterator<Item = u32> {
     std::iter::successors(from, |&container| parent(document, container))
 }

@@ -52,6 +52,7 @@ fn lists() {
         .item(Bullet, "tracing and logs for all")
         .open(Bullet)
         .paragraph("meshes")
+        .item(Bullet, "deeper")
         .item(Number(9), "first")
         .item(Number(10), "second and last")
         .close()
@@ -67,6 +68,8 @@ fn lists() {
             "• tracing and logs",
             "  for all",
             "• meshes",
+            "  ◦ deeper",
+            "",
             "   9. first",
             "  10. second and",
             "      last",

@@ -17,7 +17,9 @@ pub fn wrap(text: &str, span: Span, first_width: u16, rest_width: u16) -> Vec<Sp
     let mut wrapper = Wrapper::new(span.start, first_width.min(rest_width), rest_width);
     let mut at = 0;
     for (next, kind) in linebreaks(slice) {
-        at = wrapper.push_until(slice, at, next);
+        if at < next {
+            at = wrapper.push_until(slice, at, next);
+        }
         // A place inside a cluster, such as before an accent on a space, is no place to break.
         if at == next && next < slice.len() {
             wrapper.opportunity(at, kind);

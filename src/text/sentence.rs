@@ -117,7 +117,8 @@ fn begins_sentence(whole: &str, at: usize) -> bool {
     let stem = without_closers(written);
     match stem.chars().next_back() {
         Some('。' | '！' | '？' | '｡' | '．') => !is_closer(next) && !is_terminator(next),
-        Some(_) if gap.is_empty() => false,
+        // A dash goes on: "Is it good? – Ada".
+        Some(_) if gap.is_empty() || matches!(next, '-' | '–' | '—') => false,
         Some('.') => full_stop_ends(stem, stem.len() < written.len(), rest),
         Some(c) if is_terminator(c) => !starts_lower(rest),
         _ => false,
@@ -305,6 +306,7 @@ mod tests {
         check("One here. |Two there! |Three? |Four… |Five");
         check("It was slow. |etcd was to blame. |kubectl hung.");
         check("So did I. |Then we left.");
+        check("How good is it? - Ada Doe. |Well.");
     }
 
     #[test]
