@@ -43,14 +43,13 @@ impl CategoryTable {
         for entry in entries {
             let line = u32::try_from(entry.defined.line()).unwrap_or(u32::MAX);
             let category = entry.value;
-            match fault(&category, &ids, &keys) {
-                Some(message) => issues.push(issue(line, message)),
-                None => {
-                    ids.insert(category.id.clone());
-                    keys.insert(category.key);
-                    table.categories.push(category);
-                }
+            if let Some(message) = fault(&category, &ids, &keys) {
+                issues.push(issue(line, message));
+                continue;
             }
+            ids.insert(category.id.clone());
+            keys.insert(category.key);
+            table.categories.push(category);
         }
         (table, issues)
     }

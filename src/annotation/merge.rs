@@ -100,7 +100,7 @@ fn pick<'a, T: Debug + PartialEq>(
     group: impl Fn(&'a Record) -> (Timestamp, T),
 ) -> (Timestamp, T) {
     let base = base.map(&group);
-    greater(&base, group(ours), group(theirs), |_| true)
+    greater(base.as_ref(), group(ours), group(theirs), |_| true)
 }
 
 /// Like [`pick`], but a side without a value never wins: a to-do, once made, stays.
@@ -111,16 +111,16 @@ fn pick_if_any<'a, T: Debug + PartialEq>(
     group: impl Fn(&'a Record) -> (Timestamp, Option<T>),
 ) -> (Timestamp, Option<T>) {
     let base = base.map(&group);
-    greater(&base, group(ours), group(theirs), Option::is_some)
+    greater(base.as_ref(), group(ours), group(theirs), Option::is_some)
 }
 
 fn greater<T: Debug + PartialEq>(
-    base: &Option<(Timestamp, T)>,
+    base: Option<&(Timestamp, T)>,
     ours: (Timestamp, T),
     theirs: (Timestamp, T),
     counts: impl Fn(&T) -> bool,
 ) -> (Timestamp, T) {
-    let weight = |side: &(Timestamp, T)| (counts(&side.1), base.as_ref() != Some(side), side.0);
+    let weight = |side: &(Timestamp, T)| (counts(&side.1), base != Some(side), side.0);
     let (left, right) = (weight(&ours), weight(&theirs));
     let ours_wins = left > right
         || (left == right

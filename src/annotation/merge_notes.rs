@@ -70,7 +70,8 @@ fn union(ours: DatedNote<'_>, theirs: DatedNote<'_>) -> MergedNote {
         if index == 0 {
             merged.time = time;
         } else {
-            merged.text += &format!("\n\n{MARK_START}{time}{MARK_END}\n\n");
+            let mark = ["\n\n", MARK_START, &time.to_string(), MARK_END, "\n\n"];
+            merged.text.extend(mark);
         }
         merged.text += text;
     }

@@ -30,4 +30,4 @@ pub use todo::{Priority, Rank, Status, Todo};
 pub use topic::Topic;
 
 #[cfg(test)]
-pub mod samples;
+pub(crate) mod samples;

@@ -9,7 +9,7 @@ use crate::document::{PostDate, Speaker, TalkKind};
 
 use super::{Anchor, Todo, Topic};
 
-/// A UUIDv7: the one id of a highlight in the store and in every export.
+/// A `UUIDv7`: the one id of a highlight in the store and in every export.
 pub type RecordId = uuid::Uuid;
 
 /// A highlight (with an anchor) or a note on a talk or post (without).

@@ -45,7 +45,7 @@ pub fn compare(old: &Words<'_>, new: &Words<'_>) -> Matches {
         depth: 0,
     });
     let lines = [lines(old, &whole.old), lines(new, &whole.new)];
-    let mut work = comparison.cut_at_lines(whole, &lines);
+    let mut work = comparison.cut_at_lines(&whole, &lines);
     while let Some(stretch) = work.pop() {
         let stretch = comparison.without_common_ends(stretch);
         if stretch.old.is_empty() || stretch.new.is_empty() {
@@ -109,7 +109,7 @@ impl Comparison<'_> {
     }
 
     /// Lines that occur once in each text are the same line.
-    fn cut_at_lines(&mut self, whole: Stretch, lines: &[Vec<Range<usize>>; 2]) -> Vec<Stretch> {
+    fn cut_at_lines(&mut self, whole: &Stretch, lines: &[Vec<Range<usize>>; 2]) -> Vec<Stretch> {
         let [old_lines, new_lines] = lines;
         let old: Vec<&[u32]> = old_lines
             .iter()
@@ -127,7 +127,7 @@ impl Comparison<'_> {
             }
         }
         let mut work = Vec::new();
-        push_gaps(&whole, cuts, &mut work);
+        push_gaps(whole, cuts, &mut work);
         work
     }
 
@@ -191,8 +191,8 @@ fn lines(words: &Words<'_>, within: &Range<usize>) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = within.start;
     for at in within.clone() {
-        let next = words.words.get(at + 1).filter(|_| at + 1 < within.end);
-        let ends = match (words.words.get(at), next) {
+        let next = words.all.get(at + 1).filter(|_| at + 1 < within.end);
+        let ends = match (words.all.get(at), next) {
             (Some(word), Some(next)) => words
                 .text
                 .get(word.span.end as usize..next.span.start as usize)
@@ -268,7 +268,7 @@ mod tests {
         let matches = compare(&old, &new);
         let mut last = None;
         let mut kept = Vec::new();
-        for (word, &to) in old.words.iter().zip(&matches.new_of) {
+        for (word, &to) in old.all.iter().zip(&matches.new_of) {
             if to == GONE {
                 continue;
             }

@@ -40,7 +40,7 @@ pub fn region(
     matches: &Matches,
     range: &Range<usize>,
 ) -> Option<Region> {
-    let passage = old.words.get(range.clone())?;
+    let passage = old.all.get(range.clone())?;
     let says_nothing = !passage.iter().any(|word| word.counts);
     let weight = |word: &Word| Weight::of(word, says_nothing);
     let survivors: Vec<(usize, usize)> = range
@@ -50,7 +50,7 @@ pub fn region(
         .map(|(at, to)| (at, to as usize))
         .collect();
     let cluster = densest(old, new, &survivors, weight)?;
-    let words = cluster.iter().filter_map(|&(at, _)| old.words.get(at));
+    let words = cluster.iter().filter_map(|&(at, _)| old.all.get(at));
     let survived = words.map(weight).fold(Weight::default(), Weight::plus);
     let (first, last) = (cluster.first()?, cluster.last()?);
     let is_whole = cluster.len() == range.len() && last.1 - first.1 + 1 == range.len();
@@ -86,11 +86,11 @@ fn densest<'a>(
     let mut last = None;
     for (index, &(at, to)) in survivors.iter().enumerate() {
         let strange = last.map_or(0..0, |last| last + 1..to);
-        worth -= new.words.get(strange).map_or(0, letters) / 2;
+        worth -= new.all.get(strange).map_or(0, letters) / 2;
         if worth <= 0 {
             (start, worth) = (index, 0);
         }
-        worth += old.words.get(at..=at).map_or(0, letters);
+        worth += old.all.get(at..=at).map_or(0, letters);
         if worth > best.0 {
             best = (worth, start..index + 1);
         }

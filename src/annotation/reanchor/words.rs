@@ -23,7 +23,7 @@ pub struct Words<'a> {
     /// The text.
     pub text: &'a str,
     /// Its words in order; no white space.
-    pub words: Vec<Word>,
+    pub all: Vec<Word>,
     /// The ids alone, for comparing.
     pub ids: Vec<u32>,
 }
@@ -62,18 +62,14 @@ impl<'a> Vocabulary<'a> {
 impl Words<'_> {
     /// The indices of the words that the span touches.
     pub fn touching(&self, span: Span) -> Range<usize> {
-        let start = self
-            .words
-            .partition_point(|word| word.span.end <= span.start);
-        let end = self
-            .words
-            .partition_point(|word| word.span.start < span.end);
+        let start = self.all.partition_point(|word| word.span.end <= span.start);
+        let end = self.all.partition_point(|word| word.span.start < span.end);
         start..end.max(start)
     }
 
     /// The span from the first to the last of these words.
     pub fn span(&self, words: Range<usize>) -> Option<Span> {
-        let words = self.words.get(words)?;
+        let words = self.all.get(words)?;
         Some(words.first()?.span.union(words.last()?.span))
     }
 }
@@ -87,7 +83,11 @@ fn collect<'a>(text: &'a str, mut id_of: impl FnMut(&'a str) -> u32) -> Words<'a
         })
         .collect();
     let ids = words.iter().map(|word| word.id).collect();
-    Words { text, words, ids }
+    Words {
+        text,
+        all: words,
+        ids,
+    }
 }
 
 fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
@@ -145,7 +145,7 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let words = vocabulary.learn("It’s OPA (v1.2), 字は.\nIt");
         let texts: Vec<&str> = words
-            .words
+            .all
             .iter()
             .map(|word| word.span.of(words.text))
             .collect();

@@ -290,24 +290,25 @@ fn post_date(text: &str) -> Option<PostDate> {
     };
     let zone_at = clock.find(['Z', '+', '-']).unwrap_or(clock.len());
     let (time, zone) = clock.split_at_checked(zone_at)?;
+    let offset_seconds = match zone {
+        "" => None,
+        zone => Some(offset_seconds(zone)?),
+    };
     Some(PostDate {
         day: day.parse().ok()?,
         time: Some(time.parse().ok()?),
-        offset_seconds: offset_seconds(zone)?,
+        offset_seconds,
     })
 }
 
-fn offset_seconds(zone: &str) -> Option<Option<i32>> {
-    let (sign, digits) = match (zone, zone.split_at_checked(1)) {
-        ("", _) => return Some(None),
-        ("Z", _) => return Some(Some(0)),
-        (_, Some(("-", digits))) => (-1, digits),
-        (_, Some((_, digits))) => (1, digits),
-        _ => return None,
-    };
+/// `Z`, `+05:30`, `-07:00`
+fn offset_seconds(zone: &str) -> Option<i32> {
+    if zone == "Z" {
+        return Some(0);
+    }
+    let (sign, digits) = zone.split_at_checked(1)?;
     let (hours, minutes) = digits.split_once(':')?;
     let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
-    Some(Some(
-        sign * (i32::from(hours) * 60 + i32::from(minutes)) * 60,
-    ))
+    let seconds = (i32::from(hours) * 60 + i32::from(minutes)) * 60;
+    Some(if sign == "-" { -seconds } else { seconds })
 }

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::error::StoreError;
 use super::files::{self, Files};
+use crate::document;
 
 /// Posts are read up to this size; a copy is no larger.
 const LIMIT: u64 = 256 << 20;
@@ -21,7 +20,7 @@ pub fn keep(
         revision: revision.to_owned(),
     };
     let path = path_of(folder, revision).ok_or_else(bad)?;
-    if hash_of(bytes) != revision {
+    if document::revision(bytes) != revision {
         return Err(bad());
     }
     if read(files, folder, revision).is_some() {
@@ -33,7 +32,7 @@ pub fn keep(
 /// The kept bytes of a revision; `None` if there are none, or if they are no longer what they were.
 pub fn read(files: &dyn Files, folder: &Path, revision: &str) -> Option<Vec<u8>> {
     let bytes = files.read(&path_of(folder, revision)?, LIMIT).ok()?;
-    (hash_of(&bytes) == revision).then_some(bytes)
+    (document::revision(&bytes) == revision).then_some(bytes)
 }
 
 /// Revisions come out of files that anybody may have written: only a hash may become a path.
@@ -43,11 +42,4 @@ fn path_of(folder: &Path, revision: &str) -> Option<PathBuf> {
             .bytes()
             .all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'));
     is_hash.then(|| folder.join(format!("{revision}.md")))
-}
-
-fn hash_of(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

@@ -5,10 +5,9 @@
 
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use super::error::StoreError;
 use super::files::{self, Files};
+use crate::document;
 
 const LIMIT: u64 = 4096;
 
@@ -39,9 +38,6 @@ fn machine_mark() -> String {
         .or_else(|| std::env::var("COMPUTERNAME").ok())
         .or_else(|| std::env::var("HOSTNAME").ok())
         .unwrap_or_default();
-    let hash = Sha256::digest(format!("kubenotes {}", known.trim()));
-    hash.iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let hash = document::revision(format!("kubenotes {}", known.trim()).as_bytes());
+    hash.chars().take(12).collect()
 }

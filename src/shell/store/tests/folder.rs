@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use sha2::{Digest, Sha256};
 
 use crate::annotation::samples::{moment, record};
 use crate::annotation::{Change, Record, RecordId, Step, stamped};
@@ -287,10 +286,7 @@ fn copies_are_written_once_and_checked() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(folder.path()).unwrap();
     let bytes = b"# A post\n";
-    let revision: String = Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let revision = crate::document::revision(bytes);
     store.keep_copy(&revision, bytes).unwrap();
     store.keep_copy(&revision, bytes).unwrap();
     assert_eq!(store.kept_copy(&revision).as_deref(), Some(&bytes[..]));
