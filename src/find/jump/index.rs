@@ -134,6 +134,9 @@ impl JumpIndex {
         self.push_post(&mut block, post);
         let topics = self.topics_by_section(post);
         for (section, topics) in post.sections.iter().zip(&topics) {
+            if is_title_again(section, post) {
+                continue;
+            }
             self.push_section(&mut block, section, topics);
         }
         self.push_topics(&mut block, post);
@@ -242,6 +245,11 @@ fn plain_entry(kind: JumpKind, title: &str, span: Span, line: u32) -> NewEntry<'
         span,
         line,
     }
+}
+
+/// A first heading that says what the entry of the post says already.
+fn is_title_again(section: &PostSection, post: &Post) -> bool {
+    section.talk.is_none() && section.level == 1 && section.heading == post.title
 }
 
 fn section_title(section: &PostSection) -> &str {

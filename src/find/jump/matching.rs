@@ -6,7 +6,7 @@ use super::query::{NO_MATCH, Query, QueryWord};
 
 /// How well an entry matches; smaller is better.
 ///
-/// Tier before field, in one number so that the weakest of several words is the greatest.
+/// Tier before field, in one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank(u8);
 
@@ -29,6 +29,13 @@ impl Rank {
         (tier != NO_MATCH).then_some(Self(tier << 2 | field as u8))
     }
 
+    /// The weaker of the two tiers with the weaker of the two fields.
+    const fn weaker_in_each(self, other: Self) -> Self {
+        const FIELD: u8 = 0b11;
+        let tier = max(self.0 & !FIELD, other.0 & !FIELD);
+        Self(tier | max(self.0 & FIELD, other.0 & FIELD))
+    }
+
     /// Less than 32; smaller is better.
     pub const fn number(self) -> u8 {
         self.0
@@ -41,6 +48,10 @@ impl Rank {
             .copied()
             .unwrap_or(Tier::Typo)
     }
+}
+
+const fn max(a: u8, b: u8) -> u8 {
+    if a < b { b } else { a }
 }
 
 /// How well the words of a query match a block's post and event.
@@ -56,7 +67,7 @@ pub fn match_context(query: &Query, block: &Block) -> Vec<Option<Rank>> {
         .collect()
 }
 
-/// The rank of the weakest word and a score within that rank, if every word matches.
+/// The weakest tier and field of the words and a score within that rank, if every word matches.
 pub fn match_entry(
     query: &Query,
     block: &Block,
@@ -70,7 +81,7 @@ pub fn match_entry(
             (Some(own), Some(context)) => own.min(context),
             (own, context) => own.or(context)?,
         };
-        weakest = weakest.max(best);
+        weakest = weakest.weaker_in_each(best);
     }
     let score = match weakest.tier() {
         Tier::Fuzzy => compactness(query, block, entry),

@@ -35,8 +35,13 @@ pub struct QueryWord {
 /// No tier.
 pub const NO_MATCH: u8 = u8::MAX;
 
+/// Nobody types more than this; a text pasted by mistake is cut here (characters).
+const MAX_CHARACTERS: usize = 200;
+
 /// The folded words of a query.
 pub fn query_words(query: &str) -> Vec<String> {
+    let end = query.char_indices().nth(MAX_CHARACTERS);
+    let query = end.and_then(|(end, _)| query.get(..end)).unwrap_or(query);
     fold(query)
         .text
         .split_whitespace()

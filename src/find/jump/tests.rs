@@ -218,6 +218,36 @@ fn whole_words_then_beginnings_then_insides_then_letters() {
 }
 
 #[test]
+fn words_in_the_title_come_before_words_in_the_post() {
+    let mut library = Library::new(vec![]);
+    let first = with_section(post("a.md", "CERN", 9), "Federation", None);
+    let second = with_section(post("b.md", "Other", 1), "Federation at CERN", None);
+    library.insert(first);
+    library.insert(second);
+    let hits = JumpIndex::from_library(&library)
+        .search("cern fed", 10)
+        .hits;
+    let order: Vec<_> = hits.iter().map(|hit| hit.entry.title.as_str()).collect();
+    assert_eq!(order, ["Federation at CERN", "Federation"]);
+}
+
+#[test]
+fn a_heading_that_repeats_the_title_is_not_listed() {
+    let mut first = with_section(post("a.md", "First day", 9), "First day", None);
+    first.sections[0].level = 1;
+    let mut library = Library::new(vec![]);
+    library.insert(first);
+    assert_eq!(JumpIndex::from_library(&library).len(), 1);
+}
+
+#[test]
+fn a_text_pasted_by_mistake_is_survived() {
+    let index = JumpIndex::from_library(&library());
+    assert_eq!(index.search(&"kube ".repeat(100_000), 5).count, 0);
+    assert_eq!(index.search(&"é".repeat(1_000_000), 5).count, 0);
+}
+
+#[test]
 fn among_equals_the_newer_post_comes_first() {
     let mut library = Library::new(vec![]);
     for (path, day) in [("a.md", 3), ("b.md", 9), ("c.md", 5)] {
