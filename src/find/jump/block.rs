@@ -43,6 +43,13 @@ struct TextRange {
 }
 
 impl TextRange {
+    const fn to(self, last: Self) -> Self {
+        Self {
+            start: self.start,
+            end: last.end,
+        }
+    }
+
     fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize)
             .unwrap_or_default()
@@ -94,6 +101,23 @@ pub struct NewEntry<'a> {
     pub span: Span,
     /// Source line.
     pub line: u32,
+}
+
+impl PackedEntry {
+    /// The title as it is searched.
+    pub const fn title_field(&self) -> Searched {
+        let [title, _, _] = self.fields;
+        title
+    }
+
+    /// All fields as one; they stand one after another.
+    pub const fn all_fields(&self) -> Searched {
+        let [first, _, last] = self.fields;
+        Searched {
+            text: first.text.to(last.text),
+            words: first.words.to(last.words),
+        }
+    }
 }
 
 impl Block {

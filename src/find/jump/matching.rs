@@ -1,5 +1,7 @@
 //! Whether an entry matches a query, and how well. Pure; it knows nothing of the order of the list.
 
+use std::ops::Range;
+
 use super::block::{Block, PackedEntry};
 use super::entry::Tier;
 use super::query::{NO_MATCH, Query, QueryWord};
@@ -75,39 +77,70 @@ pub fn match_entry(
     entry: &PackedEntry,
 ) -> Option<(Rank, u16)> {
     let mut weakest = Rank::BEST;
+    let mut gaps = 0;
     for (word, in_context) in query.words.iter().zip(context) {
-        let own = match_word(word, block, entry);
-        let best = match (own, *in_context) {
-            (Some(own), Some(context)) => own.min(context),
-            (own, context) => own.or(context)?,
-        };
-        weakest = weakest.weaker_in_each(best);
+        let found = match_word(word, *in_context, block, entry)?;
+        weakest = weakest.weaker_in_each(found.rank);
+        gaps = gaps.max(found.gaps);
     }
     let score = match weakest.tier() {
-        Tier::Fuzzy => compactness(query, block, entry),
-        _ => phrase_score(query, block.text_of(entry.fields[0])),
+        Tier::Fuzzy => 1000_u16.saturating_sub(gaps),
+        _ => phrase_score(query, block.text_of(entry.title_field())),
     };
     Some((weakest, score))
 }
 
-fn match_word(word: &QueryWord, block: &Block, entry: &PackedEntry) -> Option<Rank> {
+/// How a word matches.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    rank: Rank,
+    /// In the fuzzy tier how many bytes stand between its letters.
+    gaps: u16,
+}
+
+impl From<Rank> for Found {
+    fn from(rank: Rank) -> Self {
+        Self { rank, gaps: 0 }
+    }
+}
+
+fn match_word(
+    word: &QueryWord,
+    in_context: Option<Rank>,
+    block: &Block,
+    entry: &PackedEntry,
+) -> Option<Found> {
     if (word.mask & !entry.mask).count_ones() > word.forgiven {
+        return in_context.map(Found::from);
+    }
+    let best = match (own_rank(word, block, entry), in_context) {
+        (Some(own), Some(context)) => Some(own.min(context)),
+        (own, context) => own.or(context),
+    };
+    if best.is_some_and(|rank| rank.tier() <= Tier::Fuzzy) || word.mask & !entry.title_mask != 0 {
+        return best.map(Found::from);
+    }
+    match letters_in_order(block.text_of(entry.title_field()), word) {
+        None => best.map(Found::from),
+        Some(range) => Some(Found {
+            rank: Rank::new(Tier::Fuzzy as u8, Field::Title)?,
+            gaps: u16::try_from(range.len() - word.text.len()).unwrap_or(u16::MAX),
+        }),
+    }
+}
+
+/// The best rank of a word in the fields of an entry, without letters that merely come in order.
+fn own_rank(word: &QueryWord, block: &Block, entry: &PackedEntry) -> Option<Rank> {
+    if word.is_looked_up() && word.tier_of_words(block.words_of(entry.all_fields())) == NO_MATCH {
         return None;
     }
-    let mut best = None;
+    let mut best: Option<Rank> = None;
     for (field, searched) in OWN_FIELDS.into_iter().zip(entry.fields) {
         let tier = word.tier_in(block.text_of(searched), block.words_of(searched));
-        let rank = Rank::new(tier, field);
-        best = match (best, rank) {
-            (Some(best), Some(rank)) => Some(rank.min(best)),
-            (best, rank) => best.or(rank),
+        let Some(rank) = Rank::new(tier, field) else {
+            continue;
         };
-    }
-    if best.is_none_or(|rank| rank.tier() > Tier::Fuzzy)
-        && word.mask & !entry.title_mask == 0
-        && letters_in_order(block.text_of(entry.fields[0]), &word.text).is_some()
-    {
-        best = Rank::new(Tier::Fuzzy as u8, Field::Title);
+        best = Some(best.map_or(rank, |best| best.min(rank)));
     }
     best
 }
@@ -118,25 +151,44 @@ fn phrase_score(query: &Query, title: &str) -> u16 {
     match title.strip_prefix(query.phrase.as_str()) {
         Some("") => 3,
         Some(rest) if !query.phrase.is_empty() && !rest.starts_with(char::is_alphanumeric) => 2,
-        _ => u16::from(query.words.len() > 1 && title.contains(&query.phrase)),
+        _ => u16::from(query.words.len() > 1 && query.phrase_is_in(title)),
     }
 }
 
-/// The fewer letters stand between those of the loosest word, the better.
-fn compactness(query: &Query, block: &Block, entry: &PackedEntry) -> u16 {
-    let title = block.text_of(entry.fields[0]);
-    let gaps = query
-        .words
-        .iter()
-        .filter_map(|word| Some(letters_in_order(title, &word.text)?.len() - word.text.len()))
-        .max()
-        .unwrap_or(0);
-    u16::try_from(gaps).map_or(0, |gaps| 1000_u16.saturating_sub(gaps))
+/// The bytes of `text` from the first to the last letter of a word, if they come in this order: the first place where
+/// they have all come, taken as late as it can begin.
+fn letters_in_order(text: &str, word: &QueryWord) -> Option<Range<usize>> {
+    if word.text.is_ascii() {
+        bytes_in_order(text.as_bytes(), word.text.as_bytes())
+    } else {
+        characters_in_order(text, &word.text)
+    }
 }
 
-/// The bytes of `text` from the first to the last letter of `letters`, if they come in this order: the first place
-/// where they have all come, taken as late as it can begin.
-fn letters_in_order(text: &str, letters: &str) -> Option<std::ops::Range<usize>> {
+fn bytes_in_order(text: &[u8], letters: &[u8]) -> Option<Range<usize>> {
+    let end = steps_to_all(text.iter(), letters.iter())?;
+    let back = steps_to_all(text.get(..end)?.iter().rev(), letters.iter().rev())?;
+    Some(end - back..end)
+}
+
+/// How many items of `text` it takes until all of `wanted` have come in their order.
+fn steps_to_all<'a>(
+    text: impl Iterator<Item = &'a u8>,
+    mut wanted: impl Iterator<Item = &'a u8>,
+) -> Option<usize> {
+    let mut next = wanted.next()?;
+    for (at, byte) in text.enumerate() {
+        if byte == next {
+            match wanted.next() {
+                Some(following) => next = following,
+                None => return Some(at + 1),
+            }
+        }
+    }
+    None
+}
+
+fn characters_in_order(text: &str, letters: &str) -> Option<Range<usize>> {
     let mut rest = text.char_indices();
     let mut end = 0;
     for wanted in letters.chars() {
@@ -153,12 +205,19 @@ fn letters_in_order(text: &str, letters: &str) -> Option<std::ops::Range<usize>>
 
 #[cfg(test)]
 mod tests {
-    use super::letters_in_order;
+    use super::{bytes_in_order, characters_in_order};
 
     #[test]
     fn letters_are_found_in_the_narrowest_place_of_the_first_end() {
-        assert_eq!(letters_in_order("a-abxc-abc", "abc"), Some(2..6));
-        assert_eq!(letters_in_order("äöü", "öü"), Some(2..6));
-        assert_eq!(letters_in_order("cba", "abc"), None);
+        for (text, letters, place) in [
+            ("a-abxc-abc", "abc", Some(2..6)),
+            ("cba", "abc", None),
+            ("x", "xx", None),
+            ("", "a", None),
+        ] {
+            assert_eq!(characters_in_order(text, letters), place);
+            assert_eq!(bytes_in_order(text.as_bytes(), letters.as_bytes()), place);
+        }
+        assert_eq!(characters_in_order("äöü", "öü"), Some(2..6));
     }
 }

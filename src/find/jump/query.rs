@@ -15,6 +15,7 @@ pub struct Query {
     pub words: Vec<QueryWord>,
     /// The whole of it, folded, with single spaces.
     pub phrase: String,
+    phrase_finder: memmem::Finder<'static>,
 }
 
 /// A word of a query.
@@ -53,13 +54,20 @@ impl Query {
     /// Compares each word with the vocabulary.
     pub fn new(query: &str, vocabulary: &Vocabulary) -> Self {
         let words = query_words(query);
+        let phrase = words.join(" ");
         Self {
-            phrase: words.join(" "),
+            phrase_finder: memmem::Finder::new(&phrase).into_owned(),
+            phrase,
             words: words
                 .into_iter()
                 .map(|word| QueryWord::new(word, vocabulary))
                 .collect(),
         }
+    }
+
+    /// Whether a folded text holds the words side by side.
+    pub fn phrase_is_in(&self, text: &str) -> bool {
+        self.phrase_finder.find(text.as_bytes()).is_some()
     }
 }
 
@@ -116,11 +124,22 @@ impl QueryWord {
         }
     }
 
+    /// Whether the words of an entry say how well it matches; otherwise its text has to be searched.
+    pub const fn is_looked_up(&self) -> bool {
+        !self.tiers.is_empty()
+    }
+
     /// How well it matches a field: the tier as a number.
     pub fn tier_in(&self, text: &str, words: &[WordId]) -> u8 {
-        if self.tiers.is_empty() {
-            return self.tier_in_text(text).map_or(NO_MATCH, |tier| tier as u8);
+        if self.is_looked_up() {
+            self.tier_of_words(words)
+        } else {
+            self.tier_in_text(text).map_or(NO_MATCH, |tier| tier as u8)
         }
+    }
+
+    /// The best tier of these words, as a number.
+    pub fn tier_of_words(&self, words: &[WordId]) -> u8 {
         let mut best = NO_MATCH;
         for word in words {
             best = best.min(self.tiers.get(*word as usize).copied().unwrap_or(NO_MATCH));

@@ -255,7 +255,7 @@ fn score_fuzzy(index: &JumpIndex, query: &Query, candidates: &mut [Candidate]) {
 fn folded_title(index: &JumpIndex, place: Place) -> Option<&str> {
     let block = index.blocks().get(place.block as usize)?.as_ref()?;
     let entry = block.entries().get(place.entry as usize)?;
-    Some(block.text_of(entry.fields[0]))
+    Some(block.text_of(entry.title_field()))
 }
 
 fn hits(index: &JumpIndex, query: &Query, best: &[Candidate]) -> Vec<JumpHit> {
