@@ -24,6 +24,7 @@ mod session;
 mod settings;
 mod source;
 pub mod store;
+mod terminal;
 mod world;
 
 pub use clock::{now, seed};
@@ -38,4 +39,5 @@ pub use scan::{ScanOutcome, Scanner};
 pub use session::Session;
 pub use settings::builtin_settings;
 pub use source::{Source, SourceError, sources_of};
+pub use terminal::{RunError, RunSetup, run};
 pub use world::World;

@@ -1,0 +1,118 @@
+//! Who has the terminal: entering and restoring it. There is one way to restore, for every way out.
+
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::io::{self, Write};
+use std::panic::PanicHookInfo;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
+use crossterm::style::{Print, ResetColor};
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+
+use super::output;
+use crate::shell::guarded::{is_guarded, words_of};
+use crate::text::one_line;
+
+/// Presses, drags and the wheel, in decimal coordinates (xterm's 1000, 1002, 1006); not every motion.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// Keep the window's title aside, and bring it back (xterm's window operations 22 and 23).
+const TITLE_ASIDE: &str = "\x1b[22;0t";
+const TITLE_BACK: &str = "\x1b[23;0t";
+
+/// Whether the terminal is ours at this moment.
+static HELD: AtomicBool = AtomicBool::new(false);
+
+/// Holds the terminal; dropping it restores.
+#[derive(Debug)]
+pub struct Guard(());
+
+impl Guard {
+    /// Takes the terminal.
+    pub fn take() -> io::Result<Self> {
+        let guard = Self(());
+        guard.enter()?;
+        Ok(guard)
+    }
+
+    /// Takes the terminal again, after it was restored or somebody else used it.
+    pub fn enter(&self) -> io::Result<()> {
+        restore();
+        enable_raw_mode()?;
+        HELD.store(true, Ordering::SeqCst);
+        let mut bytes = Vec::new();
+        queue!(
+            bytes,
+            Print(TITLE_ASIDE),
+            EnterAlternateScreen,
+            Hide,
+            EnableBracketedPaste,
+            Print(MOUSE_ON)
+        )?;
+        output::write_all(&bytes)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Makes the terminal what it was before; does nothing if it is not ours.
+pub fn restore() {
+    if !HELD.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut bytes = Vec::new();
+    let queued = queue!(
+        bytes,
+        EndSynchronizedUpdate,
+        Print(MOUSE_OFF),
+        DisableBracketedPaste,
+        ResetColor,
+        Show,
+        LeaveAlternateScreen,
+        Print(TITLE_BACK)
+    );
+    // A terminal that takes nothing any more has nothing to be restored.
+    let _ = queued.and_then(|()| output::write_all(&bytes));
+    let _ = disable_raw_mode();
+}
+
+/// Restores the terminal before a panic is told of. A panic that is caught leaves the terminal alone and is told of elsewhere.
+pub fn install_panic_hook() {
+    std::panic::set_hook(Box::new(|info| {
+        if !is_guarded() {
+            restore();
+            tell(info);
+        }
+    }));
+}
+
+/// What a panic says may be out of a post, so it is made harmless.
+fn tell(info: &PanicHookInfo<'_>) {
+    let words = words_of(info.payload());
+    let place = info
+        .location()
+        .map(|location| format!(", {}:{}", location.file(), location.line()))
+        .unwrap_or_default();
+    let backtrace = Backtrace::capture();
+    let backtrace = match backtrace.status() {
+        BacktraceStatus::Captured => format!("\n{backtrace}"),
+        _ => String::new(),
+    };
+    // Where there is nobody to tell, `eprintln!` would panic again.
+    let _ = writeln!(
+        io::stderr(),
+        "kubenotes stopped because of a fault: {} (version {}{place})\nPlease report it. Every note that was shown as saved is on disk.{backtrace}",
+        one_line(&words),
+        env!("CARGO_PKG_VERSION"),
+    );
+}

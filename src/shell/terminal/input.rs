@@ -1,0 +1,182 @@
+//! The thread that waits for keys, mouse and pastes. It can be made to let go of the terminal while another program has it.
+
+use std::io;
+use std::sync::mpsc::Sender;
+
+use super::message::Message;
+use crate::shell::guarded::guarded;
+
+#[cfg(unix)]
+pub use unix::Input;
+
+#[cfg(not(unix))]
+pub use elsewhere::Input;
+
+/// Runs a thread that ends only with the terminal.
+fn spawn(
+    work: impl FnOnce(&Sender<Message>) + Send + 'static,
+    messages: Sender<Message>,
+) -> io::Result<()> {
+    let thread = std::thread::Builder::new().name("input".to_owned());
+    thread.spawn(move || {
+        let _ = guarded(|| work(&messages));
+        // Nobody listens any more only when the program ends.
+        let _ = messages.send(Message::TerminalLost);
+    })?;
+    Ok(())
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::fs::File;
+    use std::io::{self, IsTerminal, PipeReader, PipeWriter, Read, Write};
+    use std::os::fd::{AsFd, OwnedFd};
+    use std::sync::mpsc::{Receiver, Sender, channel};
+    use std::time::Duration;
+
+    use crossterm::event;
+    use rustix::event::{PollFd, PollFlags, poll};
+
+    use super::super::keys::event_of;
+    use super::super::message::Message;
+
+    /// How long a half-received key is waited for.
+    const HALF_KEY: Duration = Duration::from_millis(1);
+
+    /// How long the thread is given to let go of the terminal.
+    const LETTING_GO: Duration = Duration::from_millis(200);
+
+    /// The thread's reins.
+    #[derive(Debug)]
+    pub struct Input {
+        wake: PipeWriter,
+        has_let_go: Receiver<()>,
+        go_on: Sender<()>,
+    }
+
+    struct Thread {
+        terminal: OwnedFd,
+        woken: PipeReader,
+        let_go: Sender<()>,
+        may_go_on: Receiver<()>,
+    }
+
+    impl Input {
+        /// Starts to listen.
+        pub fn listen(messages: Sender<Message>) -> io::Result<Self> {
+            let (woken, wake) = io::pipe()?;
+            let (let_go, has_let_go) = channel();
+            let (go_on, may_go_on) = channel();
+            let mut thread = Thread {
+                terminal: terminal()?,
+                woken,
+                let_go,
+                may_go_on,
+            };
+            super::spawn(move |messages| while thread.step(messages) {}, messages)?;
+            Ok(Self {
+                wake,
+                has_let_go,
+                go_on,
+            })
+        }
+
+        /// Lets go of the terminal while `work` is done.
+        pub fn paused<T>(&mut self, work: impl FnOnce() -> T) -> T {
+            let asked = self.wake.write_all(b"p").is_ok();
+            // A thread that does not answer waits for the rest of a key; it takes no more than that.
+            let _ = self.has_let_go.recv_timeout(LETTING_GO);
+            let outcome = work();
+            if asked {
+                // The thread is gone only if the terminal is, which it has reported.
+                let _ = self.go_on.send(());
+            }
+            outcome
+        }
+    }
+
+    impl Thread {
+        /// Waits for something and passes it on; `false` if there is nothing more to wait for.
+        fn step(&mut self, messages: &Sender<Message>) -> bool {
+            let mut waiting = [
+                PollFd::new(&self.terminal, PollFlags::IN),
+                PollFd::new(&self.woken, PollFlags::IN),
+            ];
+            match poll(&mut waiting, None) {
+                Err(rustix::io::Errno::INTR) => return true,
+                Err(_) => return false,
+                Ok(_) => {}
+            }
+            let [terminal, woken] = waiting.map(|waited| waited.revents());
+            if !woken.is_empty() {
+                return self.wait_for_leave();
+            }
+            let lost = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+            !terminal.intersects(lost) && pass_on(messages).is_ok()
+        }
+
+        /// Lets go, until told to go on.
+        fn wait_for_leave(&mut self) -> bool {
+            let asked = self.woken.read_exact(&mut [0]).is_ok();
+            asked && self.let_go.send(()).is_ok() && self.may_go_on.recv().is_ok()
+        }
+    }
+
+    /// Passes on all that has been typed.
+    fn pass_on(messages: &Sender<Message>) -> io::Result<()> {
+        while event::poll(HALF_KEY)? {
+            let Some(event) = event_of(event::read()?) else {
+                continue;
+            };
+            let sent = messages.send(Message::Happened(event));
+            sent.map_err(|_| io::ErrorKind::BrokenPipe)?;
+        }
+        Ok(())
+    }
+
+    /// The terminal that keys come from, which need not be the standard input.
+    fn terminal() -> io::Result<OwnedFd> {
+        let stdin = io::stdin();
+        if stdin.is_terminal() {
+            return stdin.as_fd().try_clone_to_owned();
+        }
+        Ok(File::open("/dev/tty")?.into())
+    }
+}
+
+#[cfg(not(unix))]
+mod elsewhere {
+    use std::io;
+    use std::sync::mpsc::Sender;
+
+    use crossterm::event::{self, Event as Reported};
+
+    use super::super::keys::event_of;
+    use super::super::message::Message;
+
+    /// The thread's reins.
+    #[derive(Debug)]
+    pub struct Input(());
+
+    impl Input {
+        /// Starts to listen.
+        pub fn listen(messages: Sender<Message>) -> io::Result<Self> {
+            super::spawn(|messages| while step(messages) {}, messages)?;
+            Ok(Self(()))
+        }
+
+        /// Does `work`; the console gives each program its own input.
+        pub fn paused<T>(&mut self, work: impl FnOnce() -> T) -> T {
+            work()
+        }
+    }
+
+    fn step(messages: &Sender<Message>) -> bool {
+        let message = match event::read() {
+            Ok(Reported::Resize(..)) => Some(Message::WindowChanged),
+            Ok(reported) => event_of(reported).map(Message::Happened),
+            Err(_) => return false,
+        };
+        message.is_none_or(|message| messages.send(message).is_ok())
+    }
+}

@@ -1,0 +1,222 @@
+//! The state, and around it all that carries out its effects. One message after the other; it draws when it is told to.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::{Receiver, Sender};
+
+use super::clipboard::Clipboard;
+use super::guard::Guard;
+use super::input::Input;
+use super::message::Message;
+use super::screen::{self, Screen};
+use super::signals::{self, Signals};
+use super::workers::Workers;
+use super::{editor, guard};
+use crate::app::{Effect, Event, State, update};
+use crate::keymap::KeyCode;
+use crate::shell::clock::now;
+use crate::shell::guarded::guarded;
+use crate::shell::job::{FrontJob, Job, job_of};
+use crate::shell::opener::open_address;
+use crate::text::one_line;
+use crate::ui::{self, Palette};
+
+/// Everything one run in a terminal consists of. The fields are dropped in this order: the terminal is restored first.
+pub struct Interface {
+    pub(super) guard: Guard,
+    pub(super) state: State,
+    pub(super) palette: Palette,
+    pub(super) screen: Screen,
+    pub(super) input: Input,
+    pub(super) signals: Signals,
+    pub(super) workers: Workers,
+    pub(super) clipboard: Clipboard,
+    pub(super) sender: Sender<Message>,
+    pub(super) receiver: Receiver<Message>,
+    pub(super) ending: Option<Ending>,
+    /// Whether the process was stopped on our own account and its continuing is still to be reported.
+    pub(super) continuing: bool,
+}
+
+/// Why the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The person left.
+    Left,
+    /// A signal asked for it.
+    Signal(i32),
+    /// The terminal is gone.
+    TerminalLost,
+}
+
+impl Interface {
+    /// Draws the state.
+    pub fn draw(&mut self) {
+        let mut frame = screen::blank(self.state.width, self.state.height);
+        ui::draw(&self.state, &self.palette, &mut frame);
+        if self.screen.show(frame, &self.title()).is_err() {
+            self.take_in(Message::TerminalLost);
+        }
+    }
+
+    fn title(&self) -> String {
+        let open = self.state.reading.open.as_ref();
+        match open.and_then(|open| self.state.library.post(open.id)) {
+            Some(post) => format!("{} · kubenotes", one_line(&post.title)),
+            None => "kubenotes".to_owned(),
+        }
+    }
+
+    /// Takes in a message and carries out what follows from it.
+    pub fn take_in(&mut self, message: Message) {
+        match message {
+            Message::Happened(event) => {
+                fault_on_purpose(&event);
+                self.handle(event);
+            }
+            Message::Scanned(outcome) => {
+                let event = outcome.finish(&self.state.library);
+                self.handle(event);
+            }
+            Message::WindowChanged => self.resize(),
+            Message::StopAsked => self.suspend(),
+            Message::Continued => self.continued(),
+            Message::EndAsked(signal) => self.end(Ending::Signal(signal)),
+            Message::TerminalLost => self.end(Ending::TerminalLost),
+        }
+    }
+
+    fn handle(&mut self, event: Event) {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            for effect in update(&mut self.state, event, now()) {
+                events.extend(self.perform(effect));
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Event> {
+        match job_of(effect, &self.state) {
+            Job::Read(job) => self.workers.read(job),
+            Job::Write(job) => self.workers.write(job),
+            Job::Rescan => self.workers.scan(),
+            Job::Front(job) => return self.perform_in_front(job),
+        }
+        None
+    }
+
+    fn perform_in_front(&mut self, job: FrontJob) -> Option<Event> {
+        match job {
+            FrontJob::EditText(text) => return Some(Event::TextEdited(self.edit(&text))),
+            FrontJob::Copy(text) => return Some(Event::Told(self.clipboard.copy(&text))),
+            FrontJob::OpenAddress(address) => return self.open(address),
+            FrontJob::Suspend => self.suspend(),
+            FrontJob::Quit => self.quit(),
+        }
+        None
+    }
+
+    /// Leaves once everything is on disk. A person who leaves is told first of what could not be written.
+    fn quit(&mut self) {
+        let ending = self.ending.unwrap_or(Ending::Left);
+        if !self.workers.flush() {
+            let slow = "Writing takes long: wait, or press q again to leave without";
+            if ending == Ending::Left && !self.state.quit_warned {
+                self.state.quit_warned = true;
+                return self.handle(Event::Told(Err(slow.to_owned())));
+            }
+        }
+        while let Ok(message) = self.receiver.try_recv() {
+            if let Message::Happened(event) = message {
+                // What follows from it is of no more use.
+                let _ = update(&mut self.state, event, now());
+            }
+        }
+        if ending == Ending::Left && self.unsaved() > 0 && !self.state.quit_warned {
+            return;
+        }
+        self.ending = Some(ending);
+    }
+
+    /// How many records could not be written.
+    pub fn unsaved(&self) -> usize {
+        self.state.records.unsaved().count()
+    }
+
+    fn end(&mut self, ending: Ending) {
+        if self.ending.is_none() {
+            self.ending = Some(ending);
+            self.handle(Event::Terminated);
+        }
+    }
+
+    fn resize(&mut self) {
+        let (width, height) = screen::size();
+        self.handle(Event::Resized { width, height });
+    }
+
+    fn suspend(&mut self) {
+        guard::restore();
+        self.continuing = signals::stop();
+        let stopped = self.continuing;
+        self.come_back();
+        if !stopped {
+            let sentence = "There is no shell to go back to";
+            self.handle(Event::Told(Err(sentence.to_owned())));
+        }
+        self.handle(Event::Resumed);
+    }
+
+    /// After a stop that we did not ask for, somebody else may have changed the terminal.
+    fn continued(&mut self) {
+        if !std::mem::take(&mut self.continuing) {
+            self.come_back();
+            self.handle(Event::Resumed);
+        }
+    }
+
+    fn edit(&mut self, text: &str) -> Result<String, String> {
+        guard::restore();
+        let (signals, command) = (&self.signals, editor::command());
+        let outcome = self
+            .input
+            .paused(|| signals.lent(|| guarded(|| editor::edit(text, &command))));
+        self.come_back();
+        outcome.unwrap_or_else(|words| Err(format!("The editor could not be started ({words})")))
+    }
+
+    fn come_back(&mut self) {
+        if self.guard.enter().is_err() {
+            self.end(Ending::TerminalLost);
+        }
+        self.screen.forget();
+        self.resize();
+    }
+
+    /// Opens an address beside the interface: launchers take their time.
+    fn open(&self, address: String) -> Option<Event> {
+        let messages = self.sender.clone();
+        let thread = std::thread::Builder::new().name("opener".to_owned());
+        let started = thread.spawn(move || {
+            let outcome = guarded(|| open_address(&address));
+            let outcome = outcome.unwrap_or_else(Err);
+            // Nobody listens any more only when the program ends.
+            let _ = messages.send(Message::Happened(Event::Told(outcome)));
+        });
+        started.err().map(told)
+    }
+}
+
+fn told(error: io::Error) -> Event {
+    Event::Told(Err(format!("Nothing could be started: {error}")))
+}
+
+/// The way for a test to see what a fault does to the terminal: F12, in builds that are not released.
+fn fault_on_purpose(event: &Event) {
+    let is_asked_for = cfg!(debug_assertions)
+        && matches!(event, Event::Key(key) if key.code == KeyCode::Function(12))
+        && std::env::var_os("KUBENOTES_TEST_PANIC").is_some();
+    if is_asked_for {
+        std::panic::panic_any("a fault on purpose");
+    }
+}

@@ -1,0 +1,23 @@
+//! What the threads around the interface send it.
+
+use crate::app::Event;
+use crate::shell::scan::ScanOutcome;
+
+/// Something for the thread that owns the state.
+#[derive(Debug)]
+pub enum Message {
+    /// An event, ready to be taken in.
+    Happened(Event),
+    /// A scan is over.
+    Scanned(ScanOutcome),
+    /// The window may have another size.
+    WindowChanged,
+    /// The process was stopped and goes on.
+    Continued,
+    /// Somebody asks the process to stop until it is continued.
+    StopAsked,
+    /// A signal asks the process to end; its number.
+    EndAsked(i32),
+    /// The terminal is gone.
+    TerminalLost,
+}

@@ -1,0 +1,17 @@
+//! The interface in a terminal: one thread owns the state; input, signals, reading, writing and scanning have their own and
+//! send it messages.
+
+mod clipboard;
+mod editor;
+mod guard;
+mod input;
+mod interface;
+mod keys;
+mod message;
+mod output;
+mod run;
+mod screen;
+mod signals;
+mod workers;
+
+pub use run::{RunError, RunSetup, run};

@@ -1,0 +1,167 @@
+//! Starting the interface in a terminal, its loop, and its end.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::time::{Duration, Instant};
+
+use super::clipboard::Clipboard;
+use super::guard::{self, Guard};
+use super::input::Input;
+use super::interface::{Ending, Interface};
+use super::message::Message;
+use super::screen::{self, Screen};
+use super::signals::Signals;
+use super::workers::Workers;
+use crate::app::{IdSource, Settings, State};
+use crate::library::{EventTable, Library};
+use crate::shell::clock::seed;
+use crate::shell::scan::Scanner;
+use crate::shell::source::Source;
+use crate::shell::store::{Store, StoreError};
+use crate::ui::Palette;
+
+/// How long the first frame waits for a small library: less than a person sees.
+const GRACE: Duration = Duration::from_millis(6);
+
+/// How long messages are taken in before a frame is drawn in between.
+const BETWEEN_FRAMES: Duration = Duration::from_millis(30);
+
+/// What a run needs.
+#[derive(Clone, Debug)]
+pub struct RunSetup {
+    /// Where posts come from.
+    pub sources: Vec<Source>,
+    /// The store's folder.
+    pub store: PathBuf,
+    /// A folder for what can be made again.
+    pub cache: PathBuf,
+    /// Keys, categories, topics, measures.
+    pub settings: Settings,
+    /// The known events.
+    pub events: Arc<EventTable>,
+    /// Colours and symbols.
+    pub palette: Palette,
+}
+
+/// Why the interface did not run.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// Output or input is a pipe.
+    #[error(
+        "The interface needs a terminal: run kubenotes in one, or see kubenotes --help for commands that write to a pipe"
+    )]
+    NoTerminal,
+    /// The store cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The terminal or a thread was refused.
+    #[error("The interface could not be started: {0}")]
+    Start(#[from] io::Error),
+}
+
+/// Runs the interface until it is left.
+pub fn run(setup: RunSetup) -> Result<ExitCode, RunError> {
+    if !io::stdout().is_terminal() {
+        return Err(RunError::NoTerminal);
+    }
+    let (copies, store) = (Store::open(&setup.store)?, Store::open(&setup.store)?);
+    let mut interface = start(setup, copies, store)?;
+    first_frame(&mut interface);
+    while interface.ending.is_none() {
+        let Ok(message) = interface.receiver.recv() else {
+            break;
+        };
+        take_in_all(&mut interface, message);
+        interface.draw();
+    }
+    Ok(end(interface))
+}
+
+fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunError> {
+    let topics = setup.settings.topics.clone();
+    let library = Library::new(
+        setup
+            .sources
+            .iter()
+            .map(|source| source.root.clone())
+            .collect(),
+    );
+    let scanner = Scanner::new(setup.sources, setup.events, topics);
+    let (sender, receiver) = channel();
+    guard::install_panic_hook();
+    // The workers first: while the terminal is made ready they read.
+    let workers = Workers::start(copies, store, scanner, &sender)?;
+    let signals = Signals::listen(sender.clone())?;
+    let guard = Guard::take()?;
+    let input = Input::listen(sender.clone())?;
+    let (width, height) = screen::size();
+    let state = State::new(
+        width,
+        height,
+        setup.settings,
+        library,
+        IdSource::new(seed()),
+    );
+    Ok(Interface {
+        guard,
+        state,
+        palette: setup.palette,
+        screen: Screen::default(),
+        input,
+        signals,
+        workers,
+        clipboard: Clipboard::new(setup.cache),
+        sender,
+        receiver,
+        ending: None,
+        continuing: false,
+    })
+}
+
+/// Draws at once, but gives a small library the time to be in the first frame.
+fn first_frame(interface: &mut Interface) {
+    let until = Instant::now() + GRACE;
+    while interface.state.scanning || interface.state.reading.wanted.is_some() {
+        let left = until.saturating_duration_since(Instant::now());
+        match interface.receiver.recv_timeout(left) {
+            Ok(message) => interface.take_in(message),
+            Err(_) => break,
+        }
+    }
+    interface.draw();
+}
+
+/// Takes in a message and those that wait behind it, for one frame.
+fn take_in_all(interface: &mut Interface, first: Message) {
+    let until = Instant::now() + BETWEEN_FRAMES;
+    let mut next = Some(first);
+    while let Some(message) = next {
+        interface.take_in(message);
+        let goes_on = interface.ending.is_none() && Instant::now() < until;
+        next = goes_on
+            .then(|| interface.receiver.try_recv().ok())
+            .flatten();
+    }
+}
+
+/// Restores the terminal and says what could not be saved.
+fn end(interface: Interface) -> ExitCode {
+    let (ending, unsaved) = (interface.ending, interface.unsaved());
+    drop(interface);
+    if unsaved > 0 {
+        // Where there is nobody to tell, `eprintln!` would panic.
+        let _ = writeln!(
+            io::stderr(),
+            "Not saved ({unsaved}): run kubenotes doctor to see what is wrong with the store"
+        );
+    }
+    match ending {
+        Some(Ending::Signal(number)) => ExitCode::from(u8::try_from(128 + number).unwrap_or(1)),
+        Some(Ending::TerminalLost) => ExitCode::FAILURE,
+        _ if unsaved > 0 => ExitCode::FAILURE,
+        _ => ExitCode::SUCCESS,
+    }
+}

@@ -1,0 +1,101 @@
+//! The thread that waits for signals and passes them on as messages; and stopping the process as ctrl-z does elsewhere.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+
+use super::message::Message;
+
+/// Listens to signals.
+#[derive(Clone, Debug)]
+pub struct Signals {
+    /// Whether another program has the terminal: then its keys' signals are not for us.
+    lent: Arc<AtomicBool>,
+}
+
+impl Signals {
+    /// Notes that another program has the terminal while `work` is done.
+    pub fn lent<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.lent.store(true, Ordering::SeqCst);
+        let outcome = work();
+        self.lent.store(false, Ordering::SeqCst);
+        outcome
+    }
+}
+
+#[cfg(not(unix))]
+impl Signals {
+    /// Starts to listen; here there is nothing to listen to.
+    pub fn listen(_messages: Sender<Message>) -> io::Result<Self> {
+        Ok(Self {
+            lent: Arc::default(),
+        })
+    }
+}
+
+/// Stops the process until it is continued. `false` if there is no shell that could continue it.
+#[cfg(not(unix))]
+pub fn stop() -> bool {
+    false
+}
+
+#[cfg(unix)]
+pub use unix::stop;
+
+#[cfg(unix)]
+mod unix {
+    use super::{Arc, AtomicBool, Message, Ordering, Sender, Signals, io};
+
+    use rustix::process::{
+        Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process,
+    };
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::iterator::Signals as Incoming;
+
+    impl Signals {
+        /// Starts to listen.
+        pub fn listen(messages: Sender<Message>) -> io::Result<Self> {
+            let mut incoming =
+                Incoming::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+            let lent = Arc::new(AtomicBool::new(false));
+            let signals = Self { lent: lent.clone() };
+            let thread = std::thread::Builder::new().name("signals".to_owned());
+            thread.spawn(move || {
+                for signal in incoming.forever() {
+                    let message = message_of(signal, lent.load(Ordering::SeqCst));
+                    if message.is_some_and(|message| messages.send(message).is_err()) {
+                        return;
+                    }
+                }
+            })?;
+            Ok(signals)
+        }
+    }
+
+    fn message_of(signal: i32, lent: bool) -> Option<Message> {
+        match signal {
+            SIGWINCH => Some(Message::WindowChanged),
+            SIGINT | SIGQUIT if lent => None,
+            // The other program stops; the shell takes over only if we do, too.
+            SIGTSTP if lent => {
+                // If it cannot be stopped, it goes on.
+                let _ = kill_process(getpid(), Signal::STOP);
+                None
+            }
+            SIGCONT if lent => None,
+            SIGTSTP => Some(Message::StopAsked),
+            SIGCONT => Some(Message::Continued),
+            signal => Some(Message::EndAsked(signal)),
+        }
+    }
+
+    /// Stops the process until it is continued. `false` if there is no shell that could continue it.
+    ///
+    /// The whole process group stops, as with ctrl-z: a script around the program must not go on without it.
+    pub fn stop() -> bool {
+        // The group of the one that leads the session has nobody above it to continue it.
+        let has_shell = getsid(None).is_ok_and(|session| session != getpgrp());
+        has_shell && kill_current_process_group(Signal::STOP).is_ok()
+    }
+}

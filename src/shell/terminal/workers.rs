@@ -1,0 +1,176 @@
+//! The threads that read, write and scan while the interface goes on. Each has a queue; each answers with messages.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::Builder;
+use std::time::Duration;
+
+use super::message::Message;
+use crate::app::{Event, ReadPurpose};
+use crate::shell::guarded::guarded;
+use crate::shell::job::{ReadJob, WriteJob};
+use crate::shell::loading::load;
+use crate::shell::scan::Scanner;
+use crate::shell::store::Store;
+use crate::shell::world::{read, write};
+
+/// How long writing may take when the program ends.
+const LAST_WRITES: Duration = Duration::from_secs(5);
+
+/// The threads' queues. Dropping them waits for what is still to be written.
+#[derive(Debug)]
+pub struct Workers {
+    reads: Sender<ReadJob>,
+    writes: Sender<WriteTask>,
+    scans: Sender<()>,
+}
+
+#[derive(Debug)]
+enum WriteTask {
+    Job(WriteJob),
+    /// Everything before this is written.
+    Flush(Sender<()>),
+}
+
+impl Workers {
+    /// Starts the threads; the store is loaded and the posts are scanned at once.
+    pub fn start(
+        copies: Store,
+        store: Store,
+        scanner: Scanner,
+        messages: &Sender<Message>,
+    ) -> io::Result<Self> {
+        let (reads, read_jobs) = channel();
+        let (writes, write_tasks) = channel();
+        let (scans, scan_requests) = channel();
+        let to = messages.clone();
+        spawn("writer", move || write_all(store, &write_tasks, &to))?;
+        let to = messages.clone();
+        spawn("scanner", move || scan_all(scanner, &scan_requests, &to))?;
+        let to = messages.clone();
+        spawn("reader", move || read_all(&copies, &read_jobs, &to))?;
+        let workers = Self {
+            reads,
+            writes,
+            scans,
+        };
+        workers.scan();
+        Ok(workers)
+    }
+
+    // The threads catch their faults and end only when these queues do, so that sending cannot fail.
+
+    /// Reads something, after what was asked for before.
+    pub fn read(&self, job: ReadJob) {
+        let _ = self.reads.send(job);
+    }
+
+    /// Writes something, after what was asked for before.
+    pub fn write(&self, job: WriteJob) {
+        let _ = self.writes.send(WriteTask::Job(job));
+    }
+
+    /// Scans the library.
+    pub fn scan(&self) {
+        let _ = self.scans.send(());
+    }
+
+    /// Waits until everything is written; `false` if that takes too long.
+    pub fn flush(&self) -> bool {
+        let (done, is_done) = channel();
+        let _ = self.writes.send(WriteTask::Flush(done));
+        is_done.recv_timeout(LAST_WRITES) != Err(RecvTimeoutError::Timeout)
+    }
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        // Also on the way out of a panic: what the person has written is worth more than a quick end.
+        let _ = self.flush();
+    }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    Builder::new().name(name.to_owned()).spawn(work)?;
+    Ok(())
+}
+
+/// Sends a message; nobody listens any more only when the program ends.
+fn tell(messages: &Sender<Message>, event: Event) {
+    let _ = messages.send(Message::Happened(event));
+}
+
+fn write_all(mut store: Store, tasks: &Receiver<WriteTask>, messages: &Sender<Message>) {
+    match guarded(|| load(&mut store)) {
+        Ok(event) => tell(messages, event),
+        Err(words) => tell(messages, fault("The notes could not be read", &words)),
+    }
+    for task in tasks {
+        match task {
+            WriteTask::Job(job) => {
+                for event in write(&mut store, job) {
+                    tell(messages, event);
+                }
+            }
+            WriteTask::Flush(done) => {
+                // Who asked may have given up waiting.
+                let _ = done.send(());
+            }
+        }
+    }
+}
+
+fn scan_all(mut scanner: Scanner, requests: &Receiver<()>, messages: &Sender<Message>) {
+    while requests.recv().is_ok() {
+        // Requests that came during the last scan are answered by one.
+        while requests.try_recv().is_ok() {}
+        let outcome =
+            guarded(|| scanner.scan(&mut |posts| tell(messages, Event::PostsFound(posts))));
+        match outcome {
+            Ok(outcome) => {
+                let _ = messages.send(Message::Scanned(outcome));
+            }
+            Err(words) => tell(
+                messages,
+                Event::ScanFinished {
+                    gone: Vec::new(),
+                    problems: vec![sentence("The library could not be read whole", &words)],
+                },
+            ),
+        }
+    }
+}
+
+fn read_all(copies: &Store, jobs: &Receiver<ReadJob>, messages: &Sender<Message>) {
+    while let Ok(first) = jobs.recv() {
+        let mut waiting = vec![first];
+        waiting.extend(jobs.try_iter());
+        for at in 0..waiting.len() {
+            // A post nobody waits for any more is not read.
+            let (done, later) = waiting.split_at(at + 1);
+            let Some(job) = done.last() else { continue };
+            if !later.iter().any(|later| supersedes(later, job)) {
+                tell(messages, read(copies, job.clone()));
+            }
+        }
+    }
+}
+
+/// Whether a later job makes an earlier one's answer worthless.
+fn supersedes(later: &ReadJob, earlier: &ReadJob) -> bool {
+    let purpose = |job: &ReadJob| -> Option<ReadPurpose> {
+        match job {
+            ReadJob::Post { purpose, .. } => Some(*purpose),
+            _ => None,
+        }
+    };
+    purpose(earlier).is_some() && purpose(later) == purpose(earlier)
+}
+
+fn fault(what: &str, words: &str) -> Event {
+    Event::Told(Err(sentence(what, words)))
+}
+
+fn sentence(what: &str, words: &str) -> String {
+    format!("{what} because of a fault in kubenotes ({words}): please report it")
+}
