@@ -10,8 +10,11 @@ use super::block::lay_out_block;
 use super::line::{Line, LineKind};
 use super::options::LayoutOptions;
 
-/// When more lines than this are kept, all are forgotten; a screen never needs more.
+/// When more lines than this are kept, those far away are forgotten.
 const MANY_LINES: usize = 20_000;
+
+/// Blocks up to this far away are near: a screen with what is around it.
+const NEAR: u32 = 200;
 
 /// A line by its block and its number in it. Ordered as on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,8 +205,9 @@ impl Flow {
 impl Kept {
     fn keep(&mut self, block: u32, lines: Lines) {
         if self.lines > MANY_LINES {
-            self.blocks.clear();
-            self.lines = 0;
+            self.blocks
+                .retain(|&other, _| other.abs_diff(block) <= NEAR);
+            self.lines = self.blocks.values().map(|lines| lines.len()).sum();
         }
         self.lines += lines.len();
         self.blocks.insert(block, lines);
@@ -229,4 +233,60 @@ fn line_with(lines: &[Arc<Line>], offset: u32) -> u32 {
         shown.unwrap_or(nearest)
     };
     u32::try_from(nth).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Draft;
+    use super::*;
+
+    fn long_document() -> Document {
+        (0..5_000)
+            .fold(Draft::default(), |draft, nth| {
+                draft.paragraph(&format!("paragraph {nth} of many"))
+            })
+            .finish()
+    }
+
+    #[test]
+    fn only_what_is_looked_at_is_laid_out() {
+        let (document, flow) = (long_document(), Flow::new(LayoutOptions::for_width(40)));
+        let middle = flow.position_of(&document, document.blocks[2_500].span.start);
+        assert_eq!(flow.window(&document, middle, 40).len(), 40);
+        assert_eq!(flow.move_by(&document, middle, -3).block, 2_498);
+        assert!(flow.kept.borrow().blocks.len() < 30);
+    }
+
+    #[test]
+    fn what_is_kept_is_bounded() {
+        let (document, flow) = (long_document(), Flow::new(LayoutOptions::for_width(12)));
+        let mut position = Flow::first();
+        for _ in 0..40 {
+            position = flow.move_by(&document, position, 1_000);
+            assert!(flow.kept.borrow().lines <= MANY_LINES + 10);
+        }
+    }
+
+    #[test]
+    fn moves_stop_at_the_ends() {
+        let (document, flow) = (long_document(), Flow::new(LayoutOptions::for_width(40)));
+        let last = flow.last(&document);
+        assert_eq!(flow.move_by(&document, last, i64::MIN), Flow::first());
+        assert_eq!(flow.move_by(&document, Flow::first(), i64::MAX), last);
+        let beyond = LinePosition {
+            block: u32::MAX,
+            line: 7,
+        };
+        assert_eq!(flow.clamp(&document, beyond), last);
+        assert_eq!(flow.next(&document, beyond), None);
+    }
+
+    #[test]
+    fn an_empty_document_has_no_lines() {
+        let (document, flow) = (Document::default(), Flow::new(LayoutOptions::default()));
+        assert!(flow.line(&document, Flow::first()).is_none());
+        assert!(flow.window(&document, Flow::first(), 5).is_empty());
+        assert_eq!(flow.move_by(&document, Flow::first(), 5), Flow::first());
+        assert_eq!(flow.position_of(&document, 9), Flow::first());
+    }
 }

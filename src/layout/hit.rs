@@ -69,3 +69,64 @@ const fn distance(piece: &Piece, column: u16) -> u16 {
         column.saturating_sub(last)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::block::lay_out_block;
+    use super::super::options::LayoutOptions;
+    use super::super::plain::plain_line;
+    use super::super::testing::Draft;
+    use super::*;
+
+    /// Clicks on the first line of the document at every `^` under it, and expects the letters there.
+    #[track_caller]
+    fn check(draft: Draft, drawn: &str, clicks: &str, expected: &str) {
+        let (document, options) = (draft.finish(), LayoutOptions::for_width(40));
+        let line = &lay_out_block(&document, 0, &options)[0];
+        assert_eq!(plain_line(line, &document.text), drawn);
+        let hit: String = clicks
+            .char_indices()
+            .filter(|&(_, sign)| sign == '^')
+            .map(|(column, _)| {
+                let offset = offset_at(line, &document.text, column as u16);
+                document.text[offset as usize..].chars().next().unwrap()
+            })
+            .collect();
+        assert_eq!(hit, expected);
+    }
+
+    #[test]
+    fn a_click_finds_the_nearest_letter() {
+        check(
+            Draft::default().paragraph("abc"),
+            "  abc",
+            "^ ^^^  ^",
+            "aabcc",
+        );
+        check(
+            Draft::default().code("a\tb"),
+            "  │ a   b",
+            "^   ^^ ^^^",
+            "aa\t\tbb",
+        );
+        check(
+            Draft::default().table("<<", "one|two\nthree|four"),
+            "  one    two",
+            "^ ^ ^^ ^ ^ ^ ^",
+            "ooeettoo",
+        );
+    }
+
+    #[test]
+    fn wide_letters_are_hit_on_both_cells() {
+        let document = Draft::default().paragraph("a漢b").finish();
+        let line = &lay_out_block(&document, 0, &LayoutOptions::for_width(40))[0];
+        let hits: Vec<_> = (2..7)
+            .map(|column| offset_at(line, &document.text, column))
+            .collect();
+        assert_eq!(hits, [0, 1, 1, 4, 4]);
+        assert_eq!(cell_of(line, &document.text, 4), Some(5));
+        assert_eq!(cell_of(line, &document.text, 5), Some(6));
+        assert_eq!(cell_of(line, &document.text, 9), None);
+    }
+}
