@@ -15,10 +15,12 @@ fn escape_unseen(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for letter in json.chars() {
         if is_unseen(letter) {
+            out.push_str("\\u");
+            let digits = [12, 8, 4, 0].map(|shift| (letter as u32 >> shift) & 0xF);
             out.extend(
-                letter
-                    .escape_unicode()
-                    .filter(|sign| !matches!(sign, '{' | '}')),
+                digits
+                    .into_iter()
+                    .filter_map(|digit| char::from_digit(digit, 16)),
             );
         } else {
             out.push(letter);

@@ -166,26 +166,15 @@ fn letters_in_order(text: &str, word: &QueryWord) -> Option<Range<usize>> {
 }
 
 fn bytes_in_order(text: &[u8], letters: &[u8]) -> Option<Range<usize>> {
-    let end = steps_to_all(text.iter(), letters.iter())?;
-    let back = steps_to_all(text.get(..end)?.iter().rev(), letters.iter().rev())?;
-    Some(end - back..end)
-}
-
-/// How many items of `text` it takes until all of `wanted` have come in their order.
-fn steps_to_all<'a>(
-    text: impl Iterator<Item = &'a u8>,
-    mut wanted: impl Iterator<Item = &'a u8>,
-) -> Option<usize> {
-    let mut next = wanted.next()?;
-    for (at, byte) in text.enumerate() {
-        if byte == next {
-            match wanted.next() {
-                Some(following) => next = following,
-                None => return Some(at + 1),
-            }
-        }
+    let mut end = 0;
+    for letter in letters {
+        end += memchr::memchr(*letter, text.get(end..)?)? + 1;
     }
-    None
+    let mut start = end;
+    for letter in letters.iter().rev() {
+        start = memchr::memrchr(*letter, text.get(..start)?)?;
+    }
+    Some(start..end)
 }
 
 fn characters_in_order(text: &str, letters: &str) -> Option<Range<usize>> {
