@@ -425,12 +425,3 @@ fn check_post(path: &std::path::Path, document: &Document) {
         );
     }
 }
-
-#[test]
-#[ignore = "draws the post in KUBENOTES_POST at KUBENOTES_WIDTH"]
-fn draw_post() {
-    let document =
-        crate::document::parse(&std::fs::read(std::env::var("KUBENOTES_POST").unwrap()).unwrap());
-    let width = std::env::var("KUBENOTES_WIDTH").unwrap().parse().unwrap();
-    eprintln!("{}", draw(&document, width));
-}
