@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{Document, Section};
+use crate::text::sanitize::one_line;
 
-use super::event::EventTable;
-use super::post::Post;
+use super::event::{Event, EventTable};
+use super::place;
+use super::post::{Post, PostSection, TopicMention};
 use super::topic::TopicTable;
+
+/// How much of the text may name the event, in bytes.
+const BEGINNING: usize = 600;
 
 impl Post {
     /// The entry of the post at `path` below the root with index `root`; `revision` is the hash of its bytes.
@@ -18,26 +23,150 @@ impl Post {
         events: &EventTable,
         topics: &TopicTable,
     ) -> Self {
-        let _ = (events, topics);
-        Self {
+        let front = &document.front_matter;
+        let title = title(document, path);
+        let date = front.date.or_else(|| place::date(path));
+        let mut tags = front.tags.clone();
+        for category in &front.categories {
+            if !tags.contains(category) {
+                tags.push(category.clone());
+            }
+        }
+        let mut post = Self {
             root,
             path: Arc::from(path),
-            title: document
-                .front_matter
-                .title
-                .clone()
-                .unwrap_or_else(|| path.to_owned()),
-            date: document.front_matter.date,
-            authors: document.front_matter.authors.clone(),
+            title,
+            date,
+            authors: front.authors.clone(),
             event: None,
-            tags: document.front_matter.tags.clone(),
-            url: document.front_matter.url.clone(),
-            slug: document.front_matter.slug.clone(),
-            sections: Vec::new(),
-            mentions: Vec::new(),
+            tags,
+            url: front.url.clone(),
+            slug: front.id.clone().or_else(|| front.slug.clone()),
+            sections: document
+                .sections
+                .iter()
+                .map(|section| entry(section, document))
+                .collect(),
+            mentions: mentions(document, topics),
             issues: document.issues.clone(),
             revision,
             text_length: document.text.len() as u32,
-        }
+        };
+        post.event = event(&post, document, events);
+        post
+    }
+}
+
+fn event(post: &Post, document: &Document, events: &EventTable) -> Option<Arc<Event>> {
+    events
+        .recognise(&post.title, &post.tags, post.date, &post.path)
+        .or_else(|| events.recognise_in_text(beginning(&document.text), post.date))
+}
+
+/// Front matter, else the first heading, else the file's name.
+fn title(document: &Document, path: &str) -> String {
+    let heading = || {
+        let first = document.sections.first()?.heading.of(&document.text);
+        let line = one_line(first).trim().to_owned();
+        (!line.is_empty()).then_some(line)
+    };
+    let written = document.front_matter.title.clone();
+    written
+        .filter(|title| !title.trim().is_empty())
+        .or_else(heading)
+        .unwrap_or_else(|| place::title(path))
+}
+
+fn entry(section: &Section, document: &Document) -> PostSection {
+    PostSection {
+        heading: one_line(section.heading.of(&document.text)).into_owned(),
+        span: section.span,
+        line: section.line,
+        level: section.level,
+        talk: section.talk.clone(),
+    }
+}
+
+fn mentions(document: &Document, topics: &TopicTable) -> Vec<TopicMention> {
+    let found = topics.mentions(&document.text).into_iter();
+    found
+        .filter_map(|(topic, span)| {
+            let topic = Arc::clone(&topics.topics.get(topic)?.name);
+            Some(TopicMention { topic, span })
+        })
+        .collect()
+}
+
+fn beginning(text: &str) -> &str {
+    let mut end = BEGINNING.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::parse;
+
+    fn post(path: &str, source: &str) -> Post {
+        let document = parse(source.as_bytes());
+        Post::from_document(
+            0,
+            path,
+            &document,
+            String::new(),
+            &EventTable::builtin(),
+            &TopicTable::builtin(),
+        )
+    }
+
+    #[test]
+    fn facts_come_from_front_matter() {
+        let post = post(
+            "2019/day-1.md",
+            "---\ntitle: KubeCon 2019 Day 1\ndate: 2019-11-19\nauthor: '@ada'\ncategories: Information\ntags: [Kubernetes]\nurl: /a/\nslug: day-one\n---\n\n# A talk\n\nArgo and OPA.\n",
+        );
+        assert_eq!(post.title, "KubeCon 2019 Day 1");
+        assert_eq!(post.authors, ["ada"]);
+        assert_eq!(post.tags, ["Kubernetes", "Information"]);
+        assert_eq!(
+            (post.url.as_deref(), post.slug.as_deref()),
+            (Some("/a/"), Some("day-one"))
+        );
+        assert_eq!(
+            post.event.map(|event| event.name.clone()).as_deref(),
+            Some("KubeCon NA 2019")
+        );
+        let topics: Vec<&str> = post
+            .mentions
+            .iter()
+            .map(|mention| mention.topic.as_ref())
+            .collect();
+        assert_eq!(topics, ["Argo", "Open Policy Agent"]);
+        assert_eq!(post.sections[0].heading, "A talk");
+    }
+
+    #[test]
+    fn heading_and_path_stand_in() {
+        let with_heading = post(
+            "2019-11-20-day-2.md",
+            "# Day *Two*\n\nAt KubeCon in San Diego.\n",
+        );
+        assert_eq!(with_heading.title, "Day Two");
+        assert_eq!(with_heading.date.unwrap().to_string(), "2019-11-20");
+        assert_eq!(
+            with_heading
+                .event
+                .map(|event| event.name.clone())
+                .as_deref(),
+            Some("KubeCon NA 2019")
+        );
+        assert_eq!(
+            post("a/kubecon-notes/index.md", "Text").title,
+            "kubecon notes"
+        );
+        assert_eq!(post("", "").title, "untitled");
     }
 }

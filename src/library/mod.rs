@@ -3,6 +3,8 @@
 mod event;
 mod from_document;
 pub mod guide;
+mod mention;
+mod place;
 mod post;
 mod recognise;
 mod topic;

@@ -8,9 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::document::{PostDate, Speaker, Talk, TalkKind};
-use crate::library::{
-    Event, KnownTopic, Library, Maturity, Post, PostSection, Root, TopicMention, TopicTable,
-};
+use crate::library::{Event, Library, Post, PostSection, Root, TopicMention, TopicTable};
 use crate::text::Span;
 
 fn post(path: &str, title: &str, day: i8) -> Post {
@@ -155,14 +153,8 @@ fn a_topic_is_listed_once_a_section_and_before_longer_words() {
 
 #[test]
 fn other_names_lead_to_a_topic() {
-    let topics = TopicTable {
-        topics: vec![KnownTopic {
-            name: "Argo".into(),
-            aliases: vec!["Argo Rollouts".into(), "argocd".into()],
-            url: None,
-            maturity: Maturity::Graduated,
-        }],
-    };
+    let written = "- {name: Argo, aliases: [Argo Rollouts, argocd], maturity: graduated}";
+    let topics = TopicTable::read(written).unwrap();
     let mut index = JumpIndex::new(&topics);
     for (id, post) in library().posts() {
         index.replace_post(id, Some(post));
