@@ -12,3 +12,6 @@ mod topic;
 pub use event::{Event, EventTable};
 pub use post::{Library, Post, PostId, PostSection, Root, TopicMention};
 pub use topic::{KnownTopic, Maturity, TopicTable};
+
+#[cfg(test)]
+mod corpus_tests;

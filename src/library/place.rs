@@ -11,19 +11,21 @@ const NAMELESS: [&str; 4] = ["index", "readme", "_index", "post"];
 /// The date in a path: `2019-11-20-day-2.md`, `2019/11/20/day-2.md`, or the month's first day for `2019/11/day-2.md`.
 pub(super) fn date(path: &str) -> Option<PostDate> {
     let numbers = numbers(path);
-    let days = numbers.windows(3).filter_map(|window| match window {
+    let mut days = numbers.windows(3).filter_map(|window| match window {
         [year, month, day] if adjoin(path, year, month) && adjoin(path, month, day) => {
             civil(year, month, Some(day))
         }
         _ => None,
     });
-    let months = numbers.windows(2).filter_map(|window| match window {
+    let mut months = numbers.windows(2).filter_map(|window| match window {
         [year, month] if adjoin(path, year, month) && month.end_mark(path) == Some('/') => {
             civil(year, month, None)
         }
         _ => None,
     });
-    days.last().or_else(|| months.last()).map(PostDate::day)
+    days.next_back()
+        .or_else(|| months.next_back())
+        .map(PostDate::day)
 }
 
 /// The file's name as words, without date and extension; its folder's name for `index.md`.

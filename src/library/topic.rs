@@ -185,11 +185,8 @@ mod tests {
         let mut at = 0;
         for (topic, span) in table.mentions(&text) {
             marked.push_str(&text[at..span.start as usize]);
-            marked.push_str(&format!(
-                "«{}|{}»",
-                span.of(&text),
-                table.topics[topic].name
-            ));
+            let name = &table.topics[topic].name;
+            marked.push_str(&["«", span.of(&text), "|", name, "»"].concat());
             at = span.end as usize;
         }
         marked.push_str(&text[at..]);

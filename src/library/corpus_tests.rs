@@ -1,0 +1,84 @@
+//! Prints what is made of a folder of posts, for reading: `POSTS=../shared/posts cargo test --lib corpus -- --ignored --nocapture`.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::document::{Talk, parse};
+
+use super::{EventTable, Post, TopicTable};
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path
+            .extension()
+            .is_some_and(|end| ["md", "markdown", "mdx"].iter().any(|known| end == *known))
+        {
+            found.push(path);
+        }
+    }
+}
+
+fn shown(talk: &Talk) -> String {
+    let mut shown = format!("{}: {}", talk.kind.word(), talk.title);
+    for speaker in &talk.speakers {
+        let told = [
+            Some(&speaker.name),
+            speaker.role.as_ref(),
+            speaker.organisation.as_ref(),
+        ];
+        let told: Vec<&str> = told.into_iter().flatten().map(String::as_str).collect();
+        let _ = write!(shown, " · {}", told.join(", "));
+    }
+    if !talk.attended {
+        shown.push_str(" [missed]");
+    }
+    shown
+}
+
+#[test]
+#[ignore = "prints a report on posts that are not part of this project"]
+fn corpus() {
+    let folder = std::env::var("POSTS").unwrap_or_else(|_| "../shared/posts".to_owned());
+    let (events, topics) = (EventTable::builtin(), TopicTable::builtin());
+    let mut found = Vec::new();
+    files(Path::new(&folder), &mut found);
+    found.sort();
+    for file in found {
+        let bytes = std::fs::read(&file).unwrap();
+        let path = file
+            .strip_prefix(&folder)
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        let document = parse(&bytes);
+        let post = Post::from_document(0, &path, &document, String::new(), &events, &topics);
+        let date = post.date.map(|date| date.to_string());
+        let event = post.event.as_ref().map(|event| event.name.as_str());
+        println!(
+            "@ {path}\n  {:?} {date:?} {:?} {:?} {event:?}",
+            post.title, post.authors, post.tags
+        );
+        for issue in &post.issues {
+            println!("  ! {}: {}", issue.line, issue.message);
+        }
+        for section in &post.sections {
+            let talk = section.talk.as_ref().map_or(String::new(), shown);
+            println!(
+                "  {} {} => {talk}",
+                "#".repeat(section.level.into()),
+                section.heading
+            );
+        }
+        let mut names: Vec<&str> = post
+            .mentions
+            .iter()
+            .map(|mention| mention.topic.as_ref())
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        println!("  topics: {}", names.join(", "));
+    }
+}
