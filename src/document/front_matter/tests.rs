@@ -1,3 +1,5 @@
+//! Front matter of every format, as text in and text out.
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;

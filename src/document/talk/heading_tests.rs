@@ -1,3 +1,5 @@
+//! Headings taken apart, as text in and text out.
+
 use crate::document::section::Speaker;
 
 use super::heading::{Shape, parse_heading};

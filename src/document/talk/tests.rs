@@ -1,3 +1,5 @@
+//! Which sections of small posts are talks, and what they tell.
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
