@@ -2,15 +2,17 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Block, BlockKind, Document, MarkKind};
 use crate::layout::{Line, Piece, PieceContent};
 use crate::text::Span;
-use crate::text::width::grapheme_width;
+use crate::text::width::cells;
 use crate::theme::Role;
 
 use super::palette::Palette;
+
+/// How many containers are looked at from the inside out; no more are drawn either.
+const NESTING: usize = 8;
 
 /// What is laid over the text, later ones on top.
 #[derive(Clone, Debug, Default)]
@@ -125,7 +127,11 @@ fn base_role(document: &Document, block: &Block) -> Role {
 
 fn is_quoted(document: &Document, block: &Block) -> bool {
     let mut container = block.container;
-    while let Some(inner) = container.and_then(|index| document.containers.get(index as usize)) {
+    for _ in 0..NESTING {
+        let Some(inner) = container.and_then(|index| document.containers.get(index as usize))
+        else {
+            return false;
+        };
         if inner.kind == crate::document::ContainerKind::Quote {
             return true;
         }
@@ -157,27 +163,26 @@ fn paint_text(
     styles: &[(Span, Style)],
     (x, y, right): (u16, u16, u16),
 ) {
-    let mut column = x;
     let end = x.saturating_add(piece.width).min(right);
-    let mut offset = span.start;
+    if span.of(text) == "\t" {
+        let (style, _) = style_at(styles, span.start, span.end);
+        let width = end.saturating_sub(x);
+        buffer.set_stringn(x, y, " ".repeat(width.into()), width.into(), style);
+        return;
+    }
+    let mut column = x;
     let mut style = Style::new();
-    let mut style_until = offset;
-    for grapheme in span.of(text).graphemes(true) {
-        let width = grapheme_width(grapheme);
-        if column.saturating_add(width) > end {
+    let mut style_until = span.start;
+    for cell in cells(span.of(text)) {
+        let offset = span.start + cell.start as u32;
+        if column.saturating_add(cell.width) > end {
             break;
         }
         if offset >= style_until {
             (style, style_until) = style_at(styles, offset, span.end);
         }
-        let shown = if grapheme.starts_with(char::is_control) {
-            " "
-        } else {
-            grapheme
-        };
-        buffer.set_stringn(column, y, shown, usize::from(width), style);
-        column += width;
-        offset += grapheme.len() as u32;
+        buffer.set_stringn(column, y, cell.grapheme, cell.width.into(), style);
+        column += cell.width;
     }
 }
 
