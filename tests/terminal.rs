@@ -1,0 +1,396 @@
+//! The real program in a pseudo-terminal: that the whole loop works, and that every way out leaves the terminal as it was.
+//!
+//! What a screen looks like in detail is tested without a terminal; here only what needs one.
+#![cfg(unix)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
+use vt100::{MouseProtocolMode, Parser, Screen};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_kubenotes");
+
+/// Far more than anything takes; a slow machine only waits longer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const POST: &str = "---
+title: Two Days by the Canal
+date: 2019-05-21
+---
+
+## Keynote: Bridges for Packets - Ada Quark, Lab
+
+A gentle opening. I want to try the bridge simulator at home.
+
+## Rolling Out Without Tears - Bo Lindqvist
+
+Progressive delivery, told with sheep. The sheep controller is on my list.
+";
+
+/// A library of one post, and room for everything the program writes.
+struct Place(TempDir);
+
+/// A program in a pseudo-terminal.
+struct Terminal {
+    parser: Arc<Mutex<Parser>>,
+    writer: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+}
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(TempDir::new().unwrap());
+        fs::create_dir_all(place.path("posts")).unwrap();
+        fs::write(place.path("posts/canal.md"), POST).unwrap();
+        place
+    }
+
+    fn path(&self, below: &str) -> PathBuf {
+        self.0.path().join(below)
+    }
+
+    fn command(&self, program: &str) -> CommandBuilder {
+        let mut command = CommandBuilder::new(program);
+        command.cwd(self.0.path());
+        command.env_clear();
+        let variables = [
+            ("HOME", "home"),
+            ("KUBENOTES_STORE", "store"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_DATA_HOME", "data"),
+        ];
+        for (name, folder) in variables {
+            command.env(name, self.path(folder));
+        }
+        command.env("TERM", "xterm-256color");
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("PS1", "ready> ");
+        command
+    }
+
+    /// The program over the library.
+    fn open(&self) -> Terminal {
+        self.open_with(&[])
+    }
+
+    fn open_with(&self, variables: &[(&str, &str)]) -> Terminal {
+        let mut command = self.command(PROGRAM);
+        command.arg("posts");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let terminal = Terminal::start(command, 100, 30);
+        terminal.wait_for("Two Days by the Canal");
+        terminal.wait_for("A gentle opening");
+        terminal
+    }
+
+    /// The records in the store, as their files read.
+    fn records(&self) -> Vec<String> {
+        files_below(&self.path("store/notes"))
+            .iter()
+            .map(|path| fs::read_to_string(path).unwrap())
+            .collect()
+    }
+}
+
+impl Terminal {
+    fn start(command: CommandBuilder, width: u16, height: u16) -> Self {
+        let size = PtySize {
+            rows: height,
+            cols: width,
+            ..PtySize::default()
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        let parser = Arc::new(Mutex::new(Parser::new(cells(height), cells(width), 0)));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let shown = parser.clone();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                shown.lock().unwrap().process(&bytes[..count]);
+            }
+        });
+        Self {
+            parser,
+            writer: pair.master.take_writer().unwrap(),
+            master: pair.master,
+            child,
+        }
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn look<T>(&self, question: impl FnOnce(&Screen) -> T) -> T {
+        question(self.parser.lock().unwrap().screen())
+    }
+
+    fn wait_until(&self, what: &str, holds: impl Fn(&Screen) -> bool) {
+        let until = Instant::now() + PATIENCE;
+        while !self.look(&holds) {
+            let screen = self.look(Screen::contents);
+            assert!(
+                Instant::now() < until,
+                "waited for {what}; there is:\n{screen}"
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn wait_for(&self, text: &str) {
+        self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    fn signal(&self, signal: Signal) {
+        let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
+    }
+
+    /// Waits for the end; gives the exit code.
+    fn end(&mut self) -> u32 {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(Instant::now() < until, "it does not end");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Whether the program has the terminal to itself, in every respect.
+    fn is_taken(screen: &Screen) -> bool {
+        screen.alternate_screen()
+            && screen.hide_cursor()
+            && screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == MouseProtocolMode::ButtonMotion
+    }
+
+    /// Whether the terminal is as it was, in every respect.
+    fn is_restored(screen: &Screen) -> bool {
+        !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == MouseProtocolMode::None
+    }
+
+    fn is_raw(&self) -> bool {
+        let modes = format!("{:?}", self.master.get_termios().unwrap().local_flags);
+        !modes.contains("ICANON") && !modes.contains("ECHO ") && !modes.contains("ISIG")
+    }
+
+    /// Ends in some way and checks the terminal; gives the exit code.
+    fn leave(mut self, way: impl FnOnce(&mut Self)) -> u32 {
+        self.wait_until("the terminal to be taken", Self::is_taken);
+        assert!(self.is_raw());
+        way(&mut self);
+        let code = self.end();
+        self.wait_until("the terminal to be restored", Self::is_restored);
+        assert!(!self.is_raw());
+        code
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // It has ended, unless the test failed.
+        let _ = self.child.kill();
+    }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    entries
+        .map(|entry| entry.unwrap().path())
+        .flat_map(|path| {
+            if path.is_dir() {
+                files_below(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn a_talk_is_found_marked_and_kept() {
+    let place = Place::new();
+    let mut terminal = place.open();
+    terminal.send("ftears\r");
+    terminal.wait_until("the talk", |screen| {
+        screen.contents().contains("Rolling Out Without Tears")
+            && !screen.contents().contains("ftears")
+    });
+    terminal.send("jjd");
+    terminal.wait_for("Topic");
+    terminal.send("sheep\x13");
+    terminal.wait_for("Marked");
+    // Leaving at once loses nothing.
+    terminal.send("uq");
+    assert_eq!(terminal.end(), 0);
+
+    let records = place.records();
+    assert_eq!(records.len(), 1);
+    assert!(records[0].contains("sheep"), "{}", records[0]);
+    assert!(records[0].contains("deleted"), "{}", records[0]);
+}
+
+#[test]
+fn every_end_restores_the_terminal() {
+    let place = Place::new();
+    assert_eq!(place.open().leave(|terminal| terminal.send("q")), 0);
+    let by = |signal| place.open().leave(|terminal| terminal.signal(signal));
+    assert_eq!(by(Signal::TERM), 143);
+    assert_eq!(by(Signal::HUP), 129);
+    assert_eq!(by(Signal::INT), 130);
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_fault_restores_the_terminal_and_is_told_of() {
+    let place = Place::new();
+    let terminal = place.open_with(&[("KUBENOTES_TEST_PANIC", "1")]);
+    let parser = terminal.parser.clone();
+    assert_eq!(terminal.leave(|terminal| terminal.send("\x1b[24~")), 101);
+    let shown = parser.lock().unwrap().screen().contents();
+    assert!(shown.contains("a fault on purpose"), "{shown}");
+}
+
+#[test]
+fn it_stops_and_comes_back() {
+    let place = Place::new();
+    let mut shell = place.command("/bin/sh");
+    shell.arg("-i");
+    let mut terminal = Terminal::start(shell, 100, 30);
+    terminal.wait_for("ready>");
+    terminal.send(&format!("{PROGRAM} posts\r"));
+    terminal.wait_for("A gentle opening");
+    terminal.wait_until("the terminal to be taken", Terminal::is_taken);
+
+    terminal.send("\x1a");
+    terminal.wait_until("the terminal to be restored", Terminal::is_restored);
+    terminal.wait_for("Stopped");
+    terminal.send("fg\r");
+    terminal.wait_until("the terminal to be taken again", Terminal::is_taken);
+    terminal.wait_for("A gentle opening");
+    terminal.send("?");
+    terminal.wait_for("Everywhere");
+    terminal.send("\x1b");
+    terminal.wait_until("the help to close", |screen| {
+        !screen.contents().contains("Everywhere")
+    });
+    terminal.send("q");
+    terminal.wait_until("the terminal to be restored", Terminal::is_restored);
+    terminal.send("exit\r");
+    terminal.end();
+}
+
+#[test]
+fn without_a_shell_it_does_not_stop() {
+    let place = Place::new();
+    let mut terminal = place.open();
+    terminal.send("\x1a");
+    terminal.wait_for("There is no shell to go back to");
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+}
+
+#[test]
+fn the_note_goes_to_the_persons_editor_and_back() {
+    let place = Place::new();
+    let editor = "sh -c 'read line; printf \"%s, twice\" \"$line\" >> \"$1\"' editor";
+    let mut terminal = place.open_with(&[("EDITOR", editor)]);
+    terminal.send("\rd");
+    terminal.wait_for("Topic");
+    terminal.send("\x05");
+    terminal.wait_until("the terminal to be lent", Terminal::is_restored);
+    terminal.send("ask the shepherd\r");
+    terminal.wait_for("ask the shepherd, twice");
+    terminal.wait_until("the terminal to be taken again", Terminal::is_taken);
+    terminal.send("\x13");
+    terminal.wait_for("Marked");
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+    assert!(place.records()[0].contains("ask the shepherd, twice"));
+}
+
+#[test]
+fn the_smallest_window_does_no_harm() {
+    let place = Place::new();
+    let mut command = place.command(PROGRAM);
+    command.arg("posts");
+    let mut terminal = Terminal::start(command, 1, 1);
+    terminal.wait_until("the terminal to be taken", Terminal::is_taken);
+    terminal.send("jjdf?");
+    let size = PtySize {
+        rows: 30,
+        cols: 100,
+        ..PtySize::default()
+    };
+    terminal
+        .parser
+        .lock()
+        .unwrap()
+        .screen_mut()
+        .set_size(cells(30), cells(100));
+    terminal.master.resize(size).unwrap();
+    terminal.signal(Signal::WINCH);
+    terminal.wait_until("a whole screen", |screen| {
+        screen.contents().lines().count() > 20
+    });
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 143);
+}
+
+#[test]
+fn two_programs_share_a_store() {
+    let place = Place::new();
+    let (mut one, mut other) = (place.open(), place.open());
+    for (terminal, topic) in [(&mut one, "bridge"), (&mut other, "sheep")] {
+        terminal.send("\rd");
+        terminal.wait_for("Topic");
+        terminal.send(&format!("{topic}\x13"));
+        terminal.wait_for("Marked");
+    }
+    assert_eq!(one.leave(|terminal| terminal.send("q")), 0);
+    assert_eq!(other.leave(|terminal| terminal.send("q")), 0);
+    let records = place.records().join("\n");
+    assert!(
+        records.contains("bridge") && records.contains("sheep"),
+        "{records}"
+    );
+}
+
+#[test]
+fn a_store_that_cannot_be_written_is_told_of_before_leaving() {
+    let place = Place::new();
+    fs::create_dir_all(place.path("store")).unwrap();
+    // A file where a folder has to be: that stops even the superuser.
+    fs::write(place.path("store/state"), "").unwrap();
+    let mut terminal = place.open();
+    terminal.send("\rd");
+    terminal.wait_for("Topic");
+    terminal.send("\x13");
+    terminal.wait_for("is not a folder");
+    terminal.send("q");
+    terminal.wait_for("not saved");
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 1);
+}
