@@ -236,10 +236,11 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 fn a_talk_is_found_marked_and_kept() {
     let place = Place::new();
     let mut terminal = place.open();
-    terminal.send("ftears\r");
-    terminal.wait_until("the talk", |screen| {
-        screen.contents().contains("Rolling Out Without Tears")
-            && !screen.contents().contains("ftears")
+    terminal.send("f");
+    terminal.wait_for("Jump to a talk");
+    terminal.send("canal\r");
+    terminal.wait_until("the jump to close", |screen| {
+        !screen.contents().contains("Jump to a talk")
     });
     terminal.send("jjd");
     terminal.wait_for("Topic");
