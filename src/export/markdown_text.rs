@@ -6,6 +6,9 @@ use crate::text::sanitize::{harmless, one_line};
 
 use super::is_web_address;
 
+/// Longer numbers do not begin a list (GitHub Flavored Markdown, 5.2).
+const MAX_LIST_DIGITS: usize = 9;
+
 /// The text as lines of Markdown, each to be put behind the same indentation or quote bar.
 ///
 /// White space at the edges of lines and empty lines are written as character references: Markdown would drop them.
@@ -96,7 +99,10 @@ fn begins_block(word: &str, at: usize, letter: char) -> bool {
     let before = word.get(..at).unwrap_or_default();
     match letter {
         '-' | '+' | '=' | '>' | ':' => at == 0,
-        '.' | ')' => !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit()),
+        '.' | ')' => {
+            (1..=MAX_LIST_DIGITS).contains(&before.len())
+                && before.bytes().all(|byte| byte.is_ascii_digit())
+        }
         _ => false,
     }
 }

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::document::{BlockKind, Document, FrontMatter, Issue, Section};
+use crate::document::{BlockKind, Document, FrontMatter, Section};
 use crate::export::CharacterOffsets;
 
-use super::library::{PostPlaceJson, TalkJson};
+use super::common::{IssueJson, PostPlaceJson};
+use super::library::TalkJson;
 
 /// `show --format json`
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -105,15 +106,6 @@ pub struct CodeJson {
     pub start: u32,
     /// One past the last character.
     pub end: u32,
-}
-
-/// Something odd, and where.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct IssueJson {
-    /// Source line.
-    pub line: u32,
-    /// One sentence.
-    pub message: String,
 }
 
 impl ShowJson {
@@ -218,15 +210,6 @@ impl From<&FrontMatter> for FrontMatterJson {
             url: facts.url.clone(),
             slug: facts.slug.clone(),
             id: facts.id.clone(),
-        }
-    }
-}
-
-impl From<&Issue> for IssueJson {
-    fn from(issue: &Issue) -> Self {
-        Self {
-            line: issue.line,
-            message: issue.message.clone(),
         }
     }
 }

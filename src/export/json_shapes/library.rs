@@ -7,7 +7,7 @@ use crate::export::{CharacterOffsets, CharacterSpan};
 use crate::find::jump::JumpHit;
 use crate::library::{Library, Post, PostSection};
 
-use super::document::IssueJson;
+use super::common::{IssueJson, PostPlaceJson};
 
 /// `list`
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -49,17 +49,6 @@ pub struct PostActivity {
     pub open_todos: usize,
     /// Whether it was read to the end.
     pub read: bool,
-}
-
-/// Which post something is in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct PostPlaceJson {
-    /// Name of the root.
-    pub root: String,
-    /// Path below the root.
-    pub path: String,
-    /// Title.
-    pub title: String,
 }
 
 /// `talks`

@@ -6,6 +6,8 @@ mod common;
 mod document;
 mod highlight;
 mod library;
+#[cfg(test)]
+mod tests;
 mod writing;
 
 pub use common::{IssueJson, PostPlaceJson};
