@@ -3,6 +3,7 @@
 use super::block::ContainerKind;
 use super::compose::{Composer, Owner};
 use super::model::MarkKind;
+use super::plain::plain_words;
 use super::prepare::{Masks, Meaning, Piece};
 
 /// Writes prepared text.
@@ -24,7 +25,7 @@ fn write_meaning(to: &mut Composer, meaning: &Meaning, raw: &str) {
             source,
             alt,
             caption,
-        } => to.place_image(source, alt, caption),
+        } => to.place_image(source, &plain_words(alt), &plain_words(caption)),
         Meaning::Placeholder { words, target } => to.placeholder(words, target.as_deref()),
         Meaning::Open { kind, name, title } => open(to, kind, name, title),
         Meaning::Close(name) => to.close_owned(Owner::Dialect(name)),
@@ -36,7 +37,7 @@ fn write_meaning(to: &mut Composer, meaning: &Meaning, raw: &str) {
 fn open(to: &mut Composer, kind: &ContainerKind, name: &'static str, title: &str) {
     to.open_container(kind.clone(), Owner::Dialect(name));
     if !title.is_empty() {
-        to.marked(MarkKind::Strong, title);
+        to.marked(MarkKind::Strong, &plain_words(title));
         to.break_block();
     }
 }

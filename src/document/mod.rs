@@ -14,6 +14,7 @@ mod html;
 mod markdown;
 mod model;
 mod parse;
+mod plain;
 mod prepare;
 mod section;
 pub mod talk;

@@ -59,7 +59,12 @@ fn next_argument(text: &str) -> Option<(Argument<'_>, &str)> {
     let plain = |c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\'' | '`' | ',');
     if let Some(end) = text.find(plain).filter(|end| *end > 0) {
         let (key, rest) = text.split_at(end);
-        if let Some(value) = rest.trim_start().strip_prefix('=') {
+        let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '@');
+        let value = rest
+            .trim_start()
+            .strip_prefix('=')
+            .filter(|_| key.chars().all(is_key));
+        if let Some(value) = value {
             let (value, rest) = value_of(value.trim_start());
             return Some(((Some(key), value), rest));
         }

@@ -7,7 +7,7 @@ fn shortcodes() {
     for (source, expected) in [
         (
             "{{< figure src=\"a.png\" title=\"A *title*\" >}}\nbelow",
-            "image(▣ A *title*)\npara(below)",
+            "image(▣ A title)\npara(below)",
         ),
         (
             "{{< figure src=\"/x/a.png?w=1\" alt=\"Alt\" >}}",
@@ -90,6 +90,10 @@ fn liquid() {
         (
             "{% embed https://a.example/x %}",
             "para(«{p:‹a.example›}→https://a.example/x»)",
+        ),
+        (
+            "{% embed https://x.com/a/status/1?s=20&t=b %}",
+            "para(«{p:‹post on X›}→https://x.com/a/status/1?s=20&t=b»)",
         ),
         ("{% include toc.html %}\ntext", "para(text)"),
         ("{{ image \"a/b.png\" 800 }}", "image(▣ b.png)"),
