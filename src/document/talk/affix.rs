@@ -3,6 +3,7 @@
 
 use crate::document::section::TalkKind;
 
+use super::name::{self, Likeness};
 use super::words::{Vocabulary, folded, is_word};
 
 /// A heading without its affixes, and what they said.
@@ -27,6 +28,7 @@ pub(super) fn strip<'a>(heading: &'a str, words: &Vocabulary) -> Affixes<'a> {
     affixes.rest = without_time(affixes.rest);
     strip_end(&mut affixes, words);
     strip_kind(&mut affixes, words);
+    strip_possessed_kind(&mut affixes, words);
     affixes
 }
 
@@ -97,6 +99,23 @@ fn clock(text: &str) -> Option<&str> {
     Some(meridiem.map_or(after, |half| bare.get(half.len()..).unwrap_or_default()))
 }
 
+/// "Ada Lovelace's keynote": a person's name and a kind.
+fn strip_possessed_kind(affixes: &mut Affixes<'_>, words: &Vocabulary) {
+    let Some((head, last)) = affixes.rest.rsplit_once(' ') else {
+        return;
+    };
+    let name = head
+        .strip_suffix("'s")
+        .or_else(|| head.strip_suffix("’s"))
+        .unwrap_or(head);
+    if name::person(name, words) == Likeness::Sure
+        && let Some((phrase, kind)) = whole_kind(last, words)
+    {
+        set_kind(affixes, phrase, kind, words);
+        affixes.rest = name;
+    }
+}
+
 /// Levels and kinds at the end: "(Any Skill Level)", "[Keynote]", " - SESSION". At most a few follow each other.
 fn strip_end(affixes: &mut Affixes<'_>, words: &Vocabulary) {
     for _ in 0..3 {
@@ -113,6 +132,15 @@ fn strip_end(affixes: &mut Affixes<'_>, words: &Vocabulary) {
         }
         affixes.rest = rest.trim_end_matches([' ', '-', '–', '—', ',']);
     }
+}
+
+/// Parts "Title [I]" where the level stands before the speakers.
+pub(super) fn title_and_level<'a>(
+    title: &'a str,
+    words: &Vocabulary,
+) -> Option<(&'a str, &'a str)> {
+    let (rest, inside) = bracketed_end(title)?;
+    is_level(inside, words).then(|| (rest.trim_end(), inside))
 }
 
 fn bracketed_end(text: &str) -> Option<(&str, &str)> {

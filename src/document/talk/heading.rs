@@ -5,6 +5,7 @@ use crate::document::section::{Speaker, TalkKind};
 
 use super::affix::{self, Affixes};
 use super::name::{self, Likeness};
+use super::outline::is_part_of_post;
 use super::speakers::{self, SpeakerList};
 use super::words::{Vocabulary, is_word};
 
@@ -56,9 +57,17 @@ pub(super) fn parse_heading(heading: &str, words: &Vocabulary) -> HeadingParts {
         level: affixes.level.map(str::to_owned),
         ..HeadingParts::default()
     };
-    match people(&affixes, words) {
-        Some(found) => found.put_into(&mut parts),
-        None => unquoted(affixes.rest).clone_into(&mut parts.title),
+    if let Some(found) = firm(&affixes, words) {
+        found.put_into(&mut parts);
+    } else if let Some(found) = loose(affixes.rest, words) {
+        found.put_into(&mut parts);
+        parts.is_certain &= parts.speakers.iter().any(has_position);
+    } else {
+        unquoted(affixes.rest).clone_into(&mut parts.title);
+    }
+    if let Some((title, level)) = affix::title_and_level(&parts.title, words) {
+        parts.level = parts.level.or_else(|| Some(level.to_owned()));
+        parts.title = title.to_owned();
     }
     if parts.title.is_empty() {
         parts.title = names(&parts.speakers);
@@ -86,21 +95,33 @@ impl Found<'_> {
     }
 }
 
-/// The rules in the order of their certainty.
-fn people<'a>(affixes: &Affixes<'a>, words: &Vocabulary) -> Option<Found<'a>> {
+/// The rules that no other heading follows.
+fn firm<'a>(affixes: &Affixes<'a>, words: &Vocabulary) -> Option<Found<'a>> {
     let text = affixes.rest;
-    if affixes.is_followed_by_speakers
-        && let Some(found) = speakers_then_title(text, words).or_else(|| only_speakers(text, words))
-    {
-        return Some(found);
-    }
-    after_dash(text, words)
+    let after_kind = || {
+        let found = speakers_then_title(text, words).or_else(|| only_speakers(text, words));
+        found.filter(|_| affixes.is_followed_by_speakers)
+    };
+    after_kind()
+        .or_else(|| after_dash(text, words))
         .or_else(|| in_parentheses(text, words))
-        .or_else(|| after_word(text, &words.by, Likeness::Maybe, words))
+        .or_else(|| {
+            only_speakers(text, words)
+                .filter(|_| !text.contains(':') && dashes(text).next().is_none())
+        })
+}
+
+/// The rules that headings of other posts follow too: "Photographs by …", "Ada Lovelace: A Life".
+fn loose<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
+    after_word(text, &words.by, Likeness::Maybe, words)
         .or_else(|| after_word(text, &words.with, Likeness::Sure, words))
         .or_else(|| sure(speakers_then_title(text, words)))
         .or_else(|| only_speakers(text, words))
         .or_else(|| at_the_end(text, words))
+}
+
+fn has_position(speaker: &Speaker) -> bool {
+    speaker.organisation.is_some() || speaker.role.is_some()
 }
 
 fn sure(found: Option<Found<'_>>) -> Option<Found<'_>> {
@@ -114,6 +135,7 @@ fn after_dash<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
         if let Some(list) = speakers::read(rest, words)
             && !title.is_empty()
             && name::person(title, words) != Likeness::Sure
+            && !title.chars().all(|c| c.is_ascii_digit() || c == ':')
         {
             return Some(Found { title, list });
         }
@@ -147,7 +169,7 @@ fn after_word<'a>(
             let title = text
                 .get(..at)?
                 .trim_end_matches([' ', ',', ':', '-', '–', '—']);
-            return Some(Found { title, list });
+            return (!is_part_of_post(title, words)).then_some(Found { title, list });
         }
     }
     None

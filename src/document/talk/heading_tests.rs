@@ -183,3 +183,42 @@ fn other_headings_keep_their_words() {
         );
     }
 }
+
+#[test]
+fn schedules_of_real_conferences() {
+    check(
+        "Old Rubies: What to Do [I] - Ada Marsh, Acme",
+        " / Old Rubies: What to Do / Ada Marsh||Acme / I",
+    );
+    check(
+        "Rubies Update - Ada Marsh (Acme), Tom Reed (Bee Mills), Qorin Villaxa (OpenThing)",
+        " / Rubies Update / Ada Marsh||Acme; Tom Reed||Bee Mills; Qorin Villaxa||OpenThing / ",
+    );
+    check(
+        "Panel: Rubies - Moderated by Ada Marsh, Acme; Panelists: Tom Reed, Foo",
+        "panel / Rubies / Ada Marsh||Acme; Tom Reed||Foo / ",
+    );
+    check(
+        "Rubies - Ada Marsh, Acme, Tom Reed, Fondazione Bruno Kessler, & Jim Poole, Bee Mills",
+        " / Rubies / Ada Marsh||Acme; Tom Reed||Fondazione Bruno Kessler; Jim Poole||Bee Mills / ",
+    );
+    check(
+        "Rubies the Hard Way - Ada Marsh, Staff Engineer @ Acme",
+        " / Rubies the Hard Way / Ada Marsh|Staff Engineer|Acme / ",
+    );
+    check("Ada Marsh’s keynote", "keynote / Ada Marsh / Ada Marsh / ");
+    check("Keynote - Ada Marsh", "keynote / Ada Marsh / Ada Marsh / ");
+    check(
+        "Keynote: Ada Marsh - No Rubies",
+        "keynote / No Rubies / Ada Marsh / ",
+    );
+    check(
+        "State of Rubies, by Ada Marsh",
+        " / State of Rubies / Ada Marsh / ",
+    );
+    check("Photos by Ada Marsh", " / Photos by Ada Marsh /  / ");
+    check(
+        "Day 2: Keynotes with Ada Marsh",
+        " / Day 2: Keynotes with Ada Marsh /  / ",
+    );
+}

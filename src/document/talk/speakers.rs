@@ -170,13 +170,18 @@ impl Assembly {
         next: Option<&Field>,
         words: &Vocabulary,
     ) -> Option<()> {
-        let content = field.of(text);
+        let content = match field.separator {
+            Separator::Semicolon | Separator::And => without_label(field.of(text), words),
+            Separator::Start | Separator::Comma | Separator::Dash => field.of(text),
+        };
         let (bare, organisation) = person_with_organisation(content, words);
         let likeness = name::person(bare, words);
         if self.speakers.is_empty() && likeness == Likeness::No {
             return None;
         }
-        if self.is_next_person(text, field, next, likeness, words) {
+        let has_own =
+            likeness != Likeness::No && organisation.is_some() && !name::is_role(bare, words);
+        if has_own || self.is_next_person(text, field, next, likeness, words) {
             self.add_person(field, bare, organisation, likeness);
         } else if field.separator == Separator::And && self.last.is_none() {
             // "IRC Channels and Other Things" is no list; "Ada Marsh and friends" is one person.
@@ -236,15 +241,16 @@ impl Assembly {
             self.open_from = self.speakers.len();
         }
         self.last = None;
+        let is_closed = organisation.is_some();
         self.speakers.push(Speaker {
             name: clean(name).to_owned(),
             role: None,
             organisation: organisation.map(|organisation| clean(organisation).to_owned()),
         });
-        let least = self
-            .likeness
-            .map_or(likeness, |before| before.max(likeness));
-        self.likeness = Some(least);
+        self.likeness = self.likeness.max(Some(likeness));
+        if is_closed {
+            self.open_from = self.speakers.len();
+        }
     }
 
     fn add_role(&mut self, field: &Field, content: &str) {
