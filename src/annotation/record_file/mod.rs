@@ -20,6 +20,8 @@
 //! Nothing here touches a disk.
 
 mod entries;
+mod fields;
+mod plain;
 mod quoted;
 mod read;
 mod write;

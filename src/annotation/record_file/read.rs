@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use serde::Deserialize;
 
 use super::entries::{self, Entry, Stray};
+use super::fields::{Fields, known_keys, unknown_keys};
+use super::plain;
 use crate::annotation::anchor::Anchor;
 use crate::annotation::record::{GroupTimes, PostReference, Record, RecordId, TalkReference};
-use crate::annotation::todo::{Priority, Rank, Status, Todo};
-use crate::annotation::topic::Topic;
-use crate::document::{PostDate, Speaker, TalkKind};
+use crate::annotation::todo::{Rank, Todo};
+use crate::document::PostDate;
 use crate::text::{Span, yaml};
 
 /// Why a record's file cannot be read, and where.
@@ -32,59 +32,14 @@ pub fn from_text(text: &str) -> Result<Record, RecordFileError> {
         .then(|| text.replace("\r\n", "\n"));
     let (front, note) = split_note(unix.as_deref().unwrap_or(text))?;
     let entries = entries::split(front).map_err(stray)?;
-    let (known, unknown) = sort_keys(front, &entries);
-    let fields: Fields = yaml::read(&known)
-        .map_err(|error| fault(error.line().saturating_add(1), error.message()))?;
+    let fields = match plain::fields(&entries) {
+        Some(fields) => fields,
+        None => yaml::read(&known_keys(front, &entries))
+            .map_err(|error| fault(error.line().saturating_add(1), error.message()))?,
+    };
+    let unknown = unknown_keys(&entries);
     Reader { entries }.record(fields, unknown, note)
 }
-
-/// The known keys, as the file has them.
-#[derive(Deserialize)]
-struct Fields {
-    id: String,
-    created: String,
-    category: String,
-    #[serde(default)]
-    topics: Option<Vec<Topic>>,
-    subject_changed: Option<String>,
-    status: Option<Status>,
-    priority: Option<Priority>,
-    due: Option<String>,
-    closed: Option<String>,
-    todo_changed: Option<String>,
-    rank: Option<String>,
-    rank_changed: Option<String>,
-    quote: Option<String>,
-    prefix: Option<String>,
-    suffix: Option<String>,
-    start: Option<u32>,
-    end: Option<u32>,
-    revision: Option<String>,
-    text_version: Option<u32>,
-    anchor_changed: Option<String>,
-    post_root: Option<String>,
-    post_path: Option<String>,
-    post_title: Option<String>,
-    post_date: Option<String>,
-    post_authors: Option<Vec<String>>,
-    post_event: Option<String>,
-    post_url: Option<String>,
-    post_slug: Option<String>,
-    talk: Option<String>,
-    talk_kind: Option<TalkKind>,
-    talk_speakers: Option<Vec<Speaker>>,
-    deleted: Option<bool>,
-    deleted_changed: Option<String>,
-    note_changed: Option<String>,
-}
-
-#[rustfmt::skip]
-const KEYS: [&str; 34] = [
-    "id", "created", "category", "topics", "subject_changed", "status", "priority", "due", "closed", "todo_changed",
-    "rank", "rank_changed", "quote", "prefix", "suffix", "start", "end", "revision", "text_version", "anchor_changed",
-    "post_root", "post_path", "post_title", "post_date", "post_authors", "post_event", "post_url", "post_slug",
-    "talk", "talk_kind", "talk_speakers", "deleted", "deleted_changed", "note_changed",
-];
 
 fn fault(line: u32, message: impl Into<String>) -> RecordFileError {
     RecordFileError {
@@ -128,30 +83,6 @@ fn split_note(text: &str) -> Result<(&str, &str), RecordFileError> {
 fn trimmed_note(body: &str) -> &str {
     let body = body.strip_prefix('\n').unwrap_or(body);
     body.strip_suffix('\n').unwrap_or(body)
-}
-
-/// The front matter with unknown keys blanked out, so that lines keep their numbers; and the unknown ones.
-fn sort_keys(front: &str, entries: &[Entry<'_>]) -> (String, BTreeMap<String, String>) {
-    let (mut known, mut unknown) = (String::with_capacity(front.len()), BTreeMap::new());
-    let mut lines = 1;
-    for entry in entries {
-        if !KEYS.contains(&entry.key) {
-            let text: &mut String = unknown.entry(entry.key.to_owned()).or_default();
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(entry.text);
-            continue;
-        }
-        while lines < entry.line {
-            known.push('\n');
-            lines += 1;
-        }
-        known.push_str(entry.text);
-        known.push('\n');
-        lines += entry.text.matches('\n').count() as u32 + 1;
-    }
-    (known, unknown)
 }
 
 struct Reader<'a> {
