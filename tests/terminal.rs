@@ -2,6 +2,7 @@
 //!
 //! What a screen looks like in detail is tested without a terminal; here only what needs one.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends")]
 
 use std::fs;
 use std::io::{Read, Write};

@@ -132,3 +132,86 @@ fn counted(items: &[ExportItem]) -> String {
         count => format!("{count} {noun}s"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Grouping, format_by_id};
+    use crate::shell::testing::{Folder, time};
+
+    fn export(path: &Path) -> Result<String, String> {
+        let options = ExportOptions {
+            grouping: Grouping::None,
+            exported_at: time(0),
+            zone: jiff::tz::TimeZone::UTC,
+        };
+        write_export(format_by_id("markdown").unwrap(), path, &[], &options)
+    }
+
+    #[test]
+    fn the_persons_own_lines_and_permissions_stay() {
+        let folder = Folder::with(&[("list.md", "my own line\n")]);
+        let path = folder.path("list.md");
+        #[cfg(unix)]
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o640)).unwrap();
+        let sentence = export(&path).unwrap();
+        assert!(
+            sentence.ends_with(&format!("written to {}", path.display())),
+            "{sentence}"
+        );
+        assert!(folder.read("list.md").starts_with("my own line\n"));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link() {
+        let folder = Folder::with(&[("real.md", "mine\n")]);
+        std::os::unix::fs::symlink("real.md", folder.path("link.md")).unwrap();
+        std::os::unix::fs::symlink("later.md", folder.path("dangling.md")).unwrap();
+        export(&folder.path("link.md")).unwrap();
+        export(&folder.path("dangling.md")).unwrap();
+        for name in ["link.md", "dangling.md"] {
+            assert!(folder.path(name).is_symlink());
+        }
+        assert!(folder.read("real.md").starts_with("mine\n"));
+        assert!(folder.path("later.md").is_file());
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_left_alone_and_told() {
+        let folder = Folder::new();
+        folder.write("latin.md", b"caf\xe9");
+        for (path, expected) in [
+            ("", "is a folder"),
+            ("no/such/folder.md", "its folder does not exist"),
+            ("latin.md", "not UTF-8"),
+        ] {
+            let problem = export(&folder.path(path)).unwrap_err();
+            assert!(problem.contains(expected), "{problem}");
+        }
+        assert_eq!(fs::read(folder.path("latin.md")).unwrap(), b"caf\xe9");
+        let mut permissions = folder.path("latin.md").metadata().unwrap().permissions();
+        folder.write("fixed.md", "fixed\n");
+        permissions.set_readonly(true);
+        fs::set_permissions(folder.path("fixed.md"), permissions).unwrap();
+        assert!(
+            export(&folder.path("fixed.md"))
+                .unwrap_err()
+                .contains("may not be written")
+        );
+        assert_eq!(folder.read("fixed.md"), "fixed\n");
+    }
+
+    #[test]
+    fn a_tilde_is_the_home_folder() {
+        let home = BaseDirs::new().unwrap().home_dir().to_owned();
+        assert_eq!(absolute(Path::new("~/a.md")), Ok(home.join("a.md")));
+        assert!(absolute(Path::new("a.md")).unwrap().is_absolute());
+        assert!(absolute(Path::new("~a.md")).unwrap().ends_with("~a.md"));
+    }
+}

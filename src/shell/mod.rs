@@ -25,6 +25,10 @@ mod settings;
 mod source;
 pub mod store;
 mod terminal;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod world;
 
 pub use clock::{now, seed};

@@ -44,15 +44,18 @@ impl Places {
     pub fn find(overrides: PlaceOverrides) -> Result<Self, PlaceError> {
         let from_environment = std::env::var_os(STORE_VARIABLE).filter(|value| !value.is_empty());
         let system = ProjectDirs::from("", "", "kubenotes");
-        Self::choose(overrides, from_environment.map(PathBuf::from), system)
+        Self::choose(
+            overrides,
+            from_environment.map(PathBuf::from),
+            system.as_ref(),
+        )
     }
 
     fn choose(
         overrides: PlaceOverrides,
         store: Option<PathBuf>,
-        system: Option<ProjectDirs>,
+        system: Option<&ProjectDirs>,
     ) -> Result<Self, PlaceError> {
-        let system = system.as_ref();
         let of_system = |folder: fn(&ProjectDirs) -> &std::path::Path| {
             system.map(|system| folder(system).to_owned())
         };

@@ -96,15 +96,12 @@ fn decoded(path: &str) -> PathBuf {
         let byte = after
             .get(..2)
             .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match byte {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.extend_from_slice(MARK.encode_utf8(&mut [0; 4]).as_bytes());
-                rest = after;
-            }
+        if let Some(byte) = byte {
+            bytes.push(byte);
+            rest = after.get(2..).unwrap_or_default();
+        } else {
+            bytes.extend_from_slice(MARK.encode_utf8(&mut [0; 4]).as_bytes());
+            rest = after;
         }
     }
     bytes.extend_from_slice(rest.as_bytes());

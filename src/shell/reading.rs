@@ -158,3 +158,50 @@ fn failed(path: &Path, source: io::Error) -> ReadError {
         _ => ReadError::Other { path, source },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::testing::Folder;
+
+    fn check(file: &PostFile, expected: &str) {
+        let problem = read_post(file).unwrap_err();
+        assert!(problem.contains(expected), "{problem}");
+    }
+
+    #[test]
+    fn a_post_is_its_bytes_and_what_they_mean() {
+        let folder = Folder::with(&[("a.md", "Some *words*")]);
+        let file = PostFile {
+            root: Some(folder.path("")),
+            path: "a.md".into(),
+        };
+        let content = read_post(&file).unwrap();
+        assert_eq!(content.document.text, "Some words");
+        assert_eq!(*content.source, *b"Some *words*");
+        assert_eq!(content.revision.len(), 64);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_what_to_do() {
+        let folder = Folder::with(&[("sub.md/a.md", "")]);
+        let file = |path: &str| PostFile {
+            root: Some(folder.path("")),
+            path: path.into(),
+        };
+        check(&file("gone\u{1b}.md"), "press R");
+        check(&file("sub.md"), "is a folder");
+        check(&file("../x.md"), "not below its root");
+        std::fs::File::create(folder.path("huge.md"))
+            .unwrap()
+            .set_len(LARGEST + 1)
+            .unwrap();
+        check(&file("huge.md"), "split it");
+        let guide = |path: &str| PostFile {
+            root: None,
+            path: path.into(),
+        };
+        check(&guide("none.md"), "not among the built-in posts");
+        assert!(read_post(&guide("welcome.md")).is_ok());
+    }
+}

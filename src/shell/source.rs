@@ -169,3 +169,47 @@ fn name_apart(sources: &mut [Source]) {
         source.root.name = name;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::testing::Folder;
+
+    fn names(paths: &[PathBuf]) -> Vec<String> {
+        let sources = sources_of(paths).unwrap();
+        sources.into_iter().map(|source| source.root.name).collect()
+    }
+
+    #[test]
+    fn a_folder_is_a_root_of_its_own_name() {
+        let folder = Folder::with(&[("a/posts/x.md", ""), ("b/posts/y.md", "")]);
+        let (a, b) = (folder.path("a/posts"), folder.path("b/posts"));
+        assert_eq!(names(&[a.clone(), b.clone()]), ["posts", "b/posts"]);
+        assert_eq!(
+            names(&[a.clone(), a.join("."), a.join("../../a/posts")]),
+            ["posts"]
+        );
+        assert_eq!(names(&[PathBuf::from("/")]), ["/"]);
+    }
+
+    #[test]
+    fn a_file_is_listed_alone() {
+        let folder = Folder::with(&[("posts/x.md", ""), ("posts/y.txt", "")]);
+        let (x, y) = (folder.path("posts/x.md"), folder.path("posts/y.txt"));
+        let sources = sources_of(&[x.clone(), y.clone(), x.clone()]).unwrap();
+        assert_eq!(sources.len(), 1);
+        assert_eq!(sources[0].files, [x, y]);
+        assert!(!sources[0].whole);
+    }
+
+    #[test]
+    fn nothing_named_is_the_guide_and_nothing_there_is_said() {
+        assert_eq!(names(&[]), ["guide"]);
+        let error = sources_of(&["/nowhere/at\x1b[2J/all.md".into()]).unwrap_err();
+        let sentence = error.to_string();
+        assert!(
+            sentence.contains("does not exist") && !sentence.contains('\x1b'),
+            "{sentence:?}"
+        );
+    }
+}

@@ -39,7 +39,7 @@ impl World {
             Job::Read(job) => vec![read(&self.store, job)],
             Job::Write(job) => write(&mut self.store, job),
             Job::Rescan => self.rescan(state),
-            Job::Front(job) => without_terminal(job),
+            Job::Front(job) => without_terminal(&job),
         }
     }
 
@@ -126,7 +126,7 @@ fn sentence(what: &str, words: &str) -> String {
     format!("{what} because of a fault in kubenotes ({words}): please report it")
 }
 
-fn without_terminal(job: FrontJob) -> Vec<Event> {
+fn without_terminal(job: &FrontJob) -> Vec<Event> {
     let sentence = |what: &str| Err(format!("{what} needs a terminal"));
     match job {
         FrontJob::EditText(_) => vec![Event::TextEdited(sentence("Your editor"))],

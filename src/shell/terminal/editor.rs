@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use tempfile::Builder;
+use tempfile::{Builder, TempDir};
 
 use crate::shell::reading::shown;
 
@@ -28,11 +28,7 @@ pub fn command() -> String {
 pub fn edit(text: &str, command: &str) -> Result<String, String> {
     let no_file =
         |error: io::Error| format!("The note could not be handed to your editor: {error}");
-    // Folder and file are for their owner only.
-    let folder = Builder::new()
-        .prefix("kubenotes-")
-        .tempdir()
-        .map_err(no_file)?;
+    let folder = private_folder().map_err(no_file)?;
     let path = folder.path().join("note.md");
     write(&path, text).map_err(no_file)?;
     run(command, &path)?;
@@ -47,6 +43,15 @@ pub fn edit(text: &str, command: &str) -> Result<String, String> {
             ))
         }
     }
+}
+
+/// A folder for its owner only, which goes when it is dropped.
+fn private_folder() -> io::Result<TempDir> {
+    let mut builder = Builder::new();
+    builder.prefix("kubenotes-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir()
 }
 
 fn write(path: &Path, text: &str) -> io::Result<()> {
@@ -97,4 +102,52 @@ fn read(path: &Path) -> Result<String, String> {
     let bytes =
         fs::read(path).map_err(|error| format!("The note cannot be read back ({error})"))?;
     String::from_utf8(bytes).map_err(|_| "The note is not UTF-8 text".to_owned())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A command that runs this script with the file as its first argument.
+    fn script(script: &str) -> String {
+        format!("sh -c {} editor", shell_words::quote(script))
+    }
+
+    #[test]
+    fn what_the_editor_leaves_comes_back() {
+        let append = script("printf ' and more' >> \"$1\"");
+        assert_eq!(edit("some", &append), Ok("some and more".to_owned()));
+        assert_eq!(edit("some\n", "true"), Ok("some\n".to_owned()));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn nobody_else_can_read_the_file() {
+        let modes = script(
+            "stat -c %a \"$1\" \"$(dirname \"$1\")\" > \"$1\".modes; cat \"$1\".modes > \"$1\"",
+        );
+        assert_eq!(edit("", &modes), Ok("600\n700\n".to_owned()));
+    }
+
+    #[test]
+    fn an_editor_that_fails_changes_nothing_and_is_told_of() {
+        for (command, expected) in [
+            (script("echo x > \"$1\"; exit 3"), "ended with an error"),
+            ("/nowhere/editor".to_owned(), "cannot be started"),
+            ("vi 'unclosed".to_owned(), "cannot be started"),
+            (String::new(), "No editor is set"),
+            (script("rm \"$1\""), "cannot be read back"),
+        ] {
+            let problem = edit("some", &command).unwrap_err();
+            assert!(problem.contains(expected), "{problem}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_text_is_kept_for_the_person() {
+        let problem = edit("some", &script("printf 'caf\\351' > \"$1\"")).unwrap_err();
+        let path = problem.rsplit_once(" is in ").unwrap().1;
+        assert_eq!(fs::read(path).unwrap(), b"caf\xe9");
+        fs::remove_dir_all(Path::new(path).parent().unwrap()).unwrap();
+    }
 }

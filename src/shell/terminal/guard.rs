@@ -42,6 +42,10 @@ impl Guard {
     }
 
     /// Takes the terminal again, after it was restored or somebody else used it.
+    #[expect(
+        clippy::unused_self,
+        reason = "only who holds the terminal may take it again"
+    )]
     pub fn enter(&self) -> io::Result<()> {
         restore();
         enable_raw_mode()?;

@@ -203,15 +203,16 @@ impl Interface {
             // Nobody listens any more only when the program ends.
             let _ = messages.send(Message::Happened(Event::Told(outcome)));
         });
-        started.err().map(told)
+        started.err().map(|error| told(&error))
     }
 }
 
-fn told(error: io::Error) -> Event {
+fn told(error: &io::Error) -> Event {
     Event::Told(Err(format!("Nothing could be started: {error}")))
 }
 
 /// The way for a test to see what a fault does to the terminal: F12, in builds that are not released.
+#[expect(clippy::panic, reason = "a fault on purpose, in builds for tests only")]
 fn fault_on_purpose(event: &Event) {
     let is_asked_for = cfg!(debug_assertions)
         && matches!(event, Event::Key(key) if key.code == KeyCode::Function(12))

@@ -51,12 +51,11 @@ impl Screen {
             self.title = title.into_owned();
         }
         let same_size = self.shown.take().filter(|shown| shown.area == frame.area);
-        let before = match same_size {
-            Some(shown) => shown,
-            None => {
-                queue!(bytes, ResetColor, Clear(ClearType::All))?;
-                Buffer::empty(frame.area)
-            }
+        let before = if let Some(shown) = same_size {
+            shown
+        } else {
+            queue!(bytes, ResetColor, Clear(ClearType::All))?;
+            Buffer::empty(frame.area)
         };
         let changes = before.diff(frame);
         if !changes.is_empty() {

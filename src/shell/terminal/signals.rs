@@ -76,14 +76,13 @@ mod unix {
     fn message_of(signal: i32, lent: bool) -> Option<Message> {
         match signal {
             SIGWINCH => Some(Message::WindowChanged),
-            SIGINT | SIGQUIT if lent => None,
+            SIGINT | SIGQUIT | SIGCONT if lent => None,
             // The other program stops; the shell takes over only if we do, too.
             SIGTSTP if lent => {
                 // If it cannot be stopped, it goes on.
                 let _ = kill_process(getpid(), Signal::STOP);
                 None
             }
-            SIGCONT if lent => None,
             SIGTSTP => Some(Message::StopAsked),
             SIGCONT => Some(Message::Continued),
             signal => Some(Message::EndAsked(signal)),

@@ -1,0 +1,97 @@
+//! What the shell's tests share: a folder for files, posts in it, and records that mark passages in them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use tempfile::TempDir;
+
+use super::scan::Scanner;
+use super::session::Session;
+use super::settings::builtin_settings;
+use super::source::{Source, sources_of};
+use super::store::Store;
+use super::world::World;
+use crate::app::{Event, IdSource, State};
+use crate::keymap::KeyPress;
+use crate::library::{EventTable, Library};
+
+/// A folder that goes with the test.
+pub struct Folder(TempDir);
+
+impl Folder {
+    pub fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    /// A folder with these files.
+    pub fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Self::new();
+        for (path, text) in files {
+            folder.write(path, text);
+        }
+        folder
+    }
+
+    pub fn path(&self, below: &str) -> PathBuf {
+        // Canonical, as the program names its roots.
+        self.0.path().canonicalize().unwrap().join(below)
+    }
+
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+}
+
+pub fn sources(path: &Path) -> Vec<Source> {
+    sources_of(&[path.to_owned()]).unwrap()
+}
+
+pub fn scanner(sources: Vec<Source>) -> Scanner {
+    let topics = builtin_settings().topics;
+    Scanner::new(sources, Arc::new(EventTable::builtin()), topics)
+}
+
+/// The interface over the posts in `posts`, with a store in `store`, started.
+pub fn session(folder: &Folder) -> Session {
+    let sources = sources(&folder.path("posts"));
+    let roots = sources.iter().map(|source| source.root.clone()).collect();
+    let store = Store::open(&folder.path("store")).unwrap();
+    let library = Library::new(roots);
+    let state = State::new(100, 30, builtin_settings(), library, IdSource::new(1));
+    let mut session = Session::new(state, World::new(store, scanner(sources)));
+    session.start(time(0));
+    session
+}
+
+/// Presses keys, written as in a keymap.
+pub fn press(session: &mut Session, keys: &str) {
+    for key in KeyPress::parse_sequence(keys).unwrap() {
+        let later = session.state.now + jiff::SignedDuration::from_secs(1);
+        session.handle(Event::Key(key), later);
+    }
+}
+
+/// What is on screen, one line each.
+pub fn screen(session: &Session) -> String {
+    use crate::ui::{Depth, Palette};
+
+    let palette = Palette::new(crate::theme::Theme::dark(), Depth::Full, false);
+    let frame = session.frame(&palette);
+    frame
+        .content
+        .chunks(usize::from(frame.area.width))
+        .map(|line| line.iter().map(|cell| cell.symbol()).collect::<String>() + "\n")
+        .collect()
+}
+
+pub fn time(second: i64) -> Timestamp {
+    Timestamp::from_second(1_600_000_000 + second).unwrap()
+}

@@ -1,0 +1,122 @@
+//! The interface with real files, without a terminal: what is marked is on disk, found again, and exported.
+
+use std::fs;
+
+use super::testing::{Folder, press, screen, session};
+use crate::annotation::AnchorState;
+use crate::app::overlay::Overlay;
+
+const POST: &str = "\
+---
+title: Two Days by the Canal
+---
+
+## Bridges for Packets - Ada Quark, Lab
+
+A gentle opening. The bridge simulator is worth a look at home.
+";
+
+fn library() -> Folder {
+    Folder::with(&[("posts/canal.md", POST)])
+}
+
+/// Marks the sentence about the simulator.
+fn mark(folder: &Folder) {
+    let mut session = session(folder);
+    press(&mut session, "enter g g j j ) d ctrl-s");
+    let screen = screen(&session);
+    assert!(screen.contains("Marked"), "{screen}");
+}
+
+#[test]
+fn a_mark_is_there_again_after_a_restart_and_can_be_undone() {
+    let folder = library();
+    mark(&folder);
+    let mut again = session(&folder);
+    let quotes = |session: &super::Session| -> Vec<String> {
+        let alive = session.state.records.alive();
+        let anchors = alive.filter_map(|entry| entry.record.anchor.clone());
+        anchors.map(|anchor| anchor.quote).collect()
+    };
+    assert_eq!(
+        quotes(&again),
+        ["The bridge simulator is worth a look at home."]
+    );
+    press(&mut again, "u");
+    assert_eq!(quotes(&again), [""; 0]);
+    assert_eq!(quotes(&session(&folder)), [""; 0]);
+}
+
+#[test]
+fn a_mark_is_found_again_when_its_post_has_changed() {
+    let folder = library();
+    mark(&folder);
+    let changed = POST.replace(
+        "A gentle opening.",
+        "A gentle opening, with coffee for everybody.",
+    );
+    folder.write("posts/canal.md", &changed);
+    let again = session(&folder);
+    let open = again.state.reading.open.as_ref().unwrap();
+    let entry = again.state.records.of_post(open.id)[0];
+    let span = entry.span().unwrap();
+    assert_eq!(
+        span.of(open.text()),
+        "The bridge simulator is worth a look at home."
+    );
+    assert_eq!(
+        entry.placement.as_ref().unwrap().1.state,
+        AnchorState::Moved
+    );
+}
+
+#[test]
+fn an_export_knows_the_line_and_says_where_it_is() {
+    let folder = library();
+    mark(&folder);
+    let mut again = session(&folder);
+    press(&mut again, "x");
+    let Some(Overlay::Export(window)) = again.state.overlays.last_mut() else {
+        panic!("{}", screen(&again));
+    };
+    let items = window.items.as_ref().unwrap();
+    assert_eq!(items[0].line(), Some(7));
+    let file = folder.path("list.md");
+    window.path.set(file.to_str().unwrap());
+    press(&mut again, "enter");
+    let told = &again.state.message.as_ref().unwrap().text;
+    assert_eq!(*told, format!("1 to-do written to {}", file.display()));
+    assert!(folder.read("list.md").contains("bridge simulator"));
+}
+
+#[test]
+fn where_reading_stopped_is_known_after_a_restart() {
+    let folder = library();
+    let mut first = session(&folder);
+    press(&mut first, "enter G q");
+    assert!(first.ended());
+    let caret = first.state.reading.open.as_ref().unwrap().caret;
+    let again = session(&folder);
+    assert!(caret > 0);
+    assert_eq!(again.state.reading.open.as_ref().unwrap().caret, caret);
+}
+
+#[test]
+fn reading_alone_writes_no_notes() {
+    let folder = library();
+    let mut first = session(&folder);
+    press(&mut first, "enter j j t esc x esc q");
+    assert!(!folder.path("store/notes").exists());
+    assert_eq!(folder.read("posts/canal.md"), POST);
+}
+
+#[test]
+fn a_post_that_is_gone_is_no_longer_listed() {
+    let folder = library();
+    folder.write("posts/other.md", "# Another Week");
+    let mut first = session(&folder);
+    assert!(screen(&first).contains("Another Week"));
+    fs::remove_file(folder.path("posts/other.md")).unwrap();
+    press(&mut first, "R");
+    assert!(!screen(&first).contains("Another Week"));
+}
