@@ -69,7 +69,8 @@ fn no_prose_is_lost() {
 fn lines_are_right() {
     for (path, document) in documents() {
         let source = fs::read(&path).expect("a post that was read before");
-        let source = String::from_utf8_lossy(&source).replace("\r\n", "\n")
+        let source = String::from_utf8_lossy(&source)
+            .replace("\r\n", "\n")
             .replace('\r', "\n");
         let lines: Vec<&str> = source.split('\n').collect();
         let mut wrong = Vec::new();

@@ -239,7 +239,7 @@ fn a_talk_is_found_marked_and_kept() {
     let mut terminal = place.open();
     terminal.send("f");
     terminal.wait_for("Jump to a talk");
-    terminal.send("canal\r");
+    terminal.send("tears\r");
     terminal.wait_until("the jump to close", |screen| {
         !screen.contents().contains("Jump to a talk")
     });

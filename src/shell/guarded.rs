@@ -4,6 +4,8 @@ use std::any::Any;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::text::one_line;
+
 thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
 }
@@ -16,6 +18,12 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     let outcome = catch_unwind(AssertUnwindSafe(work));
     DEPTH.set(DEPTH.get().saturating_sub(1));
     outcome.map_err(|payload| words_of(&*payload))
+}
+
+/// The sentence for something that a fault kept from being done: "The export was not written".
+pub fn because_of_fault(what: &str, words: &str) -> String {
+    let words = one_line(words);
+    format!("{what} because of a fault in kubenotes ({words}): please report it")
 }
 
 /// Whether a panic in this thread would be caught: then the terminal stays as it is.

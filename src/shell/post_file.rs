@@ -113,7 +113,8 @@ fn decoded(path: &str) -> PathBuf {
     PathBuf::from(path)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::ffi::OsStr;

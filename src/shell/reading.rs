@@ -10,7 +10,7 @@ use crate::document::{parse, revision};
 use crate::library::guide;
 use crate::text::one_line;
 
-use super::guarded::guarded;
+use super::guarded::{because_of_fault, guarded};
 use super::post_file::PostFile;
 
 /// The largest post that is read, in bytes.
@@ -73,10 +73,7 @@ pub fn shown(path: &Path) -> String {
 pub fn read_post(file: &PostFile) -> Result<PostContent, String> {
     let bytes = bytes_of(file)?;
     content_of(bytes).map_err(|words| {
-        let name = one_line(&file.path);
-        format!(
-            "{name} cannot be shown because of a fault in kubenotes ({words}): please report it"
-        )
+        because_of_fault(&format!("{} cannot be shown", one_line(&file.path)), &words)
     })
 }
 

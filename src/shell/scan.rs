@@ -13,7 +13,7 @@ use crate::app::Event;
 use crate::document::{Document, Issue, parse, revision};
 use crate::library::{EventTable, Library, Post, TopicTable, guide};
 
-use super::guarded::guarded;
+use super::guarded::{because_of_fault, guarded};
 use super::post_file::post_path;
 use super::reading::{read_bytes, shown};
 use super::source::Source;
@@ -119,9 +119,7 @@ impl Scanner {
         };
         guarded(|| self.post(&found.key, &bytes)).map_err(|words| {
             let name = shown(Path::new(&*found.key.1));
-            format!(
-                "{name} was left out because of a fault in kubenotes ({words}): please report it"
-            )
+            because_of_fault(&format!("{name} was left out"), &words)
         })
     }
 
@@ -410,9 +408,9 @@ mod tests {
         let mut scanner = scanner(sources(&folder.path("")));
         let mut library = Library::default();
         scanner.scan(&mut |posts| {
-            posts.into_iter().for_each(|post| {
+            for post in posts {
                 library.insert(post);
-            })
+            }
         });
         std::fs::remove_file(folder.path("a.md")).unwrap();
         let outcome = scanner.scan(&mut |_| {}).finish(&library);

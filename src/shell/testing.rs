@@ -88,7 +88,12 @@ pub fn screen(session: &Session) -> String {
     frame
         .content
         .chunks(usize::from(frame.area.width))
-        .map(|line| line.iter().map(|cell| cell.symbol()).collect::<String>() + "\n")
+        .map(|line| {
+            line.iter()
+                .map(ratatui::buffer::Cell::symbol)
+                .collect::<String>()
+                + "\n"
+        })
         .collect()
 }
 

@@ -4,7 +4,7 @@ use crate::app::{Effect, Event, State};
 use crate::document::Document;
 
 use super::exporting::write_export;
-use super::guarded::guarded;
+use super::guarded::{because_of_fault, guarded};
 use super::job::{FrontJob, Job, ReadJob, WriteJob, job_of};
 use super::loading::load;
 use super::placing::{find_passages, place_items};
@@ -98,10 +98,14 @@ pub fn read(copies: &Store, job: ReadJob) -> Event {
 /// Carries out a job that writes; a fault in it becomes an answer as well.
 pub fn write(store: &mut Store, job: WriteJob) -> Vec<Event> {
     match job {
-        WriteJob::Change { change, step, copy } => guarded(|| {
-            save_change(store, &change, step, copy)
-        })
-        .unwrap_or_else(|words| vec![not_saved(&change, sentence("Nothing was saved", &words))]),
+        WriteJob::Change { change, step, copy } => {
+            guarded(|| save_change(store, &change, step, copy)).unwrap_or_else(|words| {
+                vec![not_saved(
+                    &change,
+                    because_of_fault("Nothing was saved", &words),
+                )]
+            })
+        }
         WriteJob::Position(position) => guarded(|| save_position(store, position))
             .unwrap_or_else(|words| vec![fault("The reading position was not noted", &words)]),
         WriteJob::Export {
@@ -111,19 +115,16 @@ pub fn write(store: &mut Store, job: WriteJob) -> Vec<Event> {
             options,
         } => {
             let outcome = guarded(|| write_export(format, &path, &items, &options));
-            let outcome =
-                outcome.unwrap_or_else(|words| Err(sentence("The export was not written", &words)));
+            let outcome = outcome.unwrap_or_else(|words| {
+                Err(because_of_fault("The export was not written", &words))
+            });
             vec![Event::Exported(outcome)]
         }
     }
 }
 
 fn fault(what: &str, words: &str) -> Event {
-    Event::Told(Err(sentence(what, words)))
-}
-
-fn sentence(what: &str, words: &str) -> String {
-    format!("{what} because of a fault in kubenotes ({words}): please report it")
+    Event::Told(Err(because_of_fault(what, words)))
 }
 
 fn without_terminal(job: &FrontJob) -> Vec<Event> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::message::Message;
 use crate::app::{Event, ReadPurpose};
-use crate::shell::guarded::guarded;
+use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::job::{ReadJob, WriteJob};
 use crate::shell::loading::load;
 use crate::shell::scan::Scanner;
@@ -134,7 +134,10 @@ fn scan_all(mut scanner: Scanner, requests: &Receiver<()>, messages: &Sender<Mes
                 messages,
                 Event::ScanFinished {
                     gone: Vec::new(),
-                    problems: vec![sentence("The library could not be read whole", &words)],
+                    problems: vec![because_of_fault(
+                        "The library could not be read whole",
+                        &words,
+                    )],
                 },
             ),
         }
@@ -168,9 +171,5 @@ fn supersedes(later: &ReadJob, earlier: &ReadJob) -> bool {
 }
 
 fn fault(what: &str, words: &str) -> Event {
-    Event::Told(Err(sentence(what, words)))
-}
-
-fn sentence(what: &str, words: &str) -> String {
-    format!("{what} because of a fault in kubenotes ({words}): please report it")
+    Event::Told(Err(because_of_fault(what, words)))
 }
