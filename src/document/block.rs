@@ -63,7 +63,7 @@ pub enum ContainerKind {
     Task(bool),
     /// A call-out such as a note or warning, with the kind as written in lower case (`note`). Its title, if it has one, is its first block.
     Callout(String),
-    /// The text of a footnote, with its label.
+    /// The text of a footnote, with the number that its references show.
     Footnote(String),
     /// The description in a definition list.
     Description,

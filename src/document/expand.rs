@@ -30,6 +30,8 @@ fn write_meaning(to: &mut Composer, meaning: &Meaning, raw: &str) {
         Meaning::Open { kind, name, title } => open(to, kind, name, title),
         Meaning::Close(name) => to.close_owned(Owner::Dialect(name)),
         Meaning::Callout(kind) => name_quote(to, kind),
+        Meaning::Mark(kind) => to.open_mark(*kind),
+        Meaning::EndMark(kind) => to.close_mark(*kind),
         Meaning::Title => to.open_mark(MarkKind::Strong),
     }
 }

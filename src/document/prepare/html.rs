@@ -58,6 +58,7 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
         let is_block = scanner.is_first(at).then_some(scanner.source.len());
         return end.or(is_block).or(Some(at + tag.length));
     }
+    scanner.frames.note_block(&tag);
     pass_tag(scanner, at, &tag);
     Some(at + tag.length)
 }

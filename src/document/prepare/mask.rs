@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::document::block::ContainerKind;
 use crate::document::embed::embed_of;
+use crate::document::model::MarkKind;
 
 const OPEN: char = '\u{FDD0}';
 const CLOSE: char = '\u{FDD1}';
@@ -46,6 +47,10 @@ pub(in crate::document) enum Meaning {
     Callout(String),
     /// What follows, up to the end of the paragraph, is a title.
     Title,
+    /// Words under a mark begin.
+    Mark(MarkKind),
+    /// Words under a mark end.
+    EndMark(MarkKind),
 }
 
 impl Meaning {

@@ -8,6 +8,7 @@ mod code;
 mod emoji;
 mod finder;
 mod heading;
+mod highlighted;
 mod html;
 mod lines;
 mod liquid;

@@ -12,8 +12,8 @@ use super::output::{Output, Written};
 use super::shortcode::ShortcodeFinders;
 use super::wrapper::Frames;
 use super::{
-    address, attribute_list, callout, emoji, heading, html, liquid, mdx, shortcode, spaced_link,
-    wrapper,
+    address, attribute_list, callout, emoji, heading, highlighted, html, liquid, mdx, shortcode,
+    spaced_link, wrapper,
 };
 
 /// The state of the pass.
@@ -36,6 +36,8 @@ pub(super) struct Scanner<'a> {
     pub target_end: usize,
     /// Up to here Liquid is text.
     pub raw_end: usize,
+    /// Where marked words end.
+    pub mark_end: Option<usize>,
     /// What is to be written at the end of the current line.
     pub after_line: Option<String>,
     pub issues: Vec<Issue>,
@@ -45,7 +47,7 @@ pub(super) struct Scanner<'a> {
 /// Which bytes may start a notation inside a line.
 const TRIGGERS: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"{<`:@]\\w";
+    let bytes = b"{<`:@]\\w=";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -69,6 +71,7 @@ impl<'a> Scanner<'a> {
             after_blank: true,
             target_end: 0,
             raw_end: 0,
+            mark_end: None,
             after_line: None,
             issues: Vec::new(),
             paragraph_end: Finder::new("\n\n"),
@@ -263,6 +266,7 @@ impl<'a> Scanner<'a> {
             b'w' => address::pass_www(self, at),
             b'@' => address::pass_mail(self, at),
             b']' => spaced_link::pass(self, at),
+            b'=' => highlighted::pass(self, at),
             _ => None,
         }
     }

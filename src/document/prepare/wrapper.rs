@@ -14,6 +14,9 @@ const VOID: [&str; 8] = [
     "br", "hr", "img", "input", "source", "embed", "link", "meta",
 ];
 
+/// Elements that are often indented row by row, with blank lines between.
+const BLOCKS: [&str; 4] = ["table", "ul", "ol", "dl"];
+
 /// How many wrappers inside each other are followed.
 const DEPTH: usize = 100;
 
@@ -21,6 +24,8 @@ const DEPTH: usize = 100;
 #[derive(Debug, Default)]
 pub(super) struct Frames {
     frames: Vec<Frame>,
+    /// How many of [`BLOCKS`] are open.
+    blocks: usize,
     /// How far the current line was indented, and is now, in columns.
     columns: (usize, usize),
 }
@@ -41,7 +46,8 @@ pub(super) fn place_line(scanner: &mut Scanner<'_>, begin: usize) -> usize {
         .get(scanner.line.0..begin)
         .unwrap_or_default();
     let column = columns_of(indent);
-    let target = scanner.frames.place(column);
+    let is_tag = scanner.byte(begin) == Some(b'<');
+    let target = scanner.frames.place(column, is_tag);
     scanner.frames.columns = (column, target);
     if target < column && scanner.output.done() <= scanner.line.0 {
         scanner
@@ -104,7 +110,19 @@ fn pass_summary(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
 }
 
 impl Frames {
-    fn place(&mut self, column: usize) -> usize {
+    /// Notes a tag of a block that is HTML throughout.
+    pub(super) fn note_block(&mut self, tag: &Tag<'_>) {
+        if BLOCKS.contains(&&*tag.name) {
+            self.blocks = if tag.is_end {
+                self.blocks.saturating_sub(1)
+            } else {
+                self.blocks + 1
+            };
+        }
+    }
+
+    /// The column of a line whose text starts in a column of the source.
+    fn place(&mut self, column: usize, is_tag: bool) -> usize {
         // A line further left than a tag is outside of it, closed or not.
         while self
             .frames
@@ -114,11 +132,17 @@ impl Frames {
             self.frames.pop();
         }
         let Some(frame) = self.frames.last_mut() else {
-            return column;
+            return if is_tag && self.blocks > 0 {
+                column.min(3)
+            } else {
+                column
+            };
         };
         let base = frame.base.map_or(column, |base| base.min(column));
         frame.base = Some(base);
-        frame.columns.1 + (column - base)
+        let inner = column - base;
+        let is_block = is_tag && self.blocks > 0;
+        frame.columns.1 + if is_block { inner.min(3) } else { inner }
     }
 
     fn note(&mut self, tag: &Tag<'_>) {

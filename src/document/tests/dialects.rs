@@ -116,6 +116,10 @@ fn other_notations() {
         ),
         ("## Talks {/*the-talks*/}", "h2(Talks)"),
         (
+            "a ==b *c*== d, x == y, a==b==c",
+            "para(a {m:b {i:c}} d, x == y, a==b==c)",
+        ),
+        (
             "import A from './a.js';\nexport const b = 1;\n\nText",
             "para(Text)",
         ),

@@ -85,6 +85,14 @@ fn blocks() {
 }
 
 #[test]
+fn rows_of_a_table_may_be_indented_and_set_apart() {
+    check(
+        "<table>\n    <tr>\n        <td>a</td>\n\n        <td>b</td>\n    </tr>\n\n    <tr><td>c</td></tr>\n</table>\n\nafter",
+        "table(a⇥b⏎c)\npara(after)",
+    );
+}
+
+#[test]
 fn what_nobody_reads_is_gone() {
     for source in [
         "<style>\np { color: red }\n\n.x { a: b }\n</style>\n\nshown",
