@@ -111,10 +111,9 @@ fn documents() -> impl Iterator<Item = (PathBuf, Document)> {
         eprintln!("skipped: no posts under {}", root.display());
     }
     paths.sort();
-    paths.into_iter().map(|path| {
-        let bytes = fs::read(&path).expect("a readable post");
-        let document = parse(&bytes);
-        (path, document)
+    paths.into_iter().filter_map(|path| {
+        let document = parse(&fs::read(&path).ok()?);
+        Some((path, document))
     })
 }
 

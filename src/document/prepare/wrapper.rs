@@ -23,7 +23,7 @@ const DEPTH: usize = 100;
 /// The wrappers that are open.
 #[derive(Debug, Default)]
 pub(super) struct Frames {
-    frames: Vec<Frame>,
+    open: Vec<Frame>,
     /// How many of [`BLOCKS`] are open.
     blocks: usize,
     /// How far the current line was indented, and is now, in columns.
@@ -59,7 +59,7 @@ pub(super) fn place_line(scanner: &mut Scanner<'_>, begin: usize) -> usize {
 
 /// Moves a line of a fenced block inside wrappers along with its fence.
 pub(super) fn place_code_line(scanner: &mut Scanner<'_>, begin: usize) {
-    let Some(frame) = scanner.frames.frames.last() else {
+    let Some(frame) = scanner.frames.open.last() else {
         return;
     };
     let indent = scanner
@@ -125,13 +125,13 @@ impl Frames {
     fn place(&mut self, column: usize, is_tag: bool) -> usize {
         // A line further left than a tag is outside of it, closed or not.
         while self
-            .frames
+            .open
             .last()
             .is_some_and(|frame| column < frame.columns.0)
         {
-            self.frames.pop();
+            self.open.pop();
         }
-        let Some(frame) = self.frames.last_mut() else {
+        let Some(frame) = self.open.last_mut() else {
             return if is_tag && self.blocks > 0 {
                 column.min(3)
             } else {
@@ -147,12 +147,12 @@ impl Frames {
 
     fn note(&mut self, tag: &Tag<'_>) {
         if tag.is_end {
-            let at = self.frames.iter().rposition(|frame| frame.name == tag.name);
+            let at = self.open.iter().rposition(|frame| frame.name == tag.name);
             if let Some(at) = at {
-                self.frames.truncate(at);
+                self.open.truncate(at);
             }
-        } else if !tag.is_self_closing && self.frames.len() < DEPTH {
-            self.frames.push(Frame {
+        } else if !tag.is_self_closing && self.open.len() < DEPTH {
+            self.open.push(Frame {
                 name: tag.name.clone(),
                 columns: self.columns,
                 base: None,
