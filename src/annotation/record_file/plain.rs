@@ -11,12 +11,19 @@ use crate::document::{Speaker, TalkKind};
 
 /// The known keys, if every one of them is written as this program writes it.
 pub fn fields(entries: &[Entry<'_>]) -> Option<Fields> {
+    read(entries).ok()
+}
+
+/// A value is not written as this program writes it.
+struct OtherForm;
+
+fn read(entries: &[Entry<'_>]) -> Result<Fields, OtherForm> {
     let known = entries.iter().filter(|entry| KEYS.contains(&entry.key));
     let mut values = Values(known.map(|entry| (entry.key, rest(entry))).collect());
     let fields = Fields {
-        id: values.id()??,
-        created: values.bare("created")??,
-        category: values.text("category")??,
+        id: values.id()?.ok_or(OtherForm)?,
+        created: values.bare("created")?.ok_or(OtherForm)?,
+        category: values.text("category")?.ok_or(OtherForm)?,
         topics: values.lines("topics", topics)?,
         subject_changed: values.bare("subject_changed")?,
         status: values.word("status", &Status::ALL, Status::word)?,
@@ -52,7 +59,7 @@ pub fn fields(entries: &[Entry<'_>]) -> Option<Fields> {
         note_changed: values.bare("note_changed")?,
     };
     // What is left stood there twice.
-    values.0.is_empty().then_some(fields)
+    values.0.is_empty().then_some(fields).ok_or(OtherForm)
 }
 
 const PRIORITIES: [Priority; 3] = [Priority::High, Priority::Medium, Priority::Low];
@@ -62,7 +69,7 @@ fn rest<'a>(entry: &Entry<'a>) -> &'a str {
     entry.text.get(entry.key.len() + 1..).unwrap_or_default()
 }
 
-/// Keys with what follows them. Each reader gives `None` for another form, `Some(None)` for a key that is not there.
+/// Keys with what follows them. Each reader gives `None` for a key that is not there.
 struct Values<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Values<'a> {
@@ -71,18 +78,22 @@ impl<'a> Values<'a> {
         Some(self.0.remove(at).1)
     }
 
-    fn read<T>(&mut self, key: &str, read: impl Fn(&'a str) -> Option<T>) -> Option<Option<T>> {
+    fn read<T>(
+        &mut self,
+        key: &str,
+        read: impl Fn(&'a str) -> Option<T>,
+    ) -> Result<Option<T>, OtherForm> {
         match self.take(key) {
-            None => Some(None),
-            Some(rest) => read(rest).map(Some),
+            None => Ok(None),
+            Some(rest) => read(rest).map(Some).ok_or(OtherForm),
         }
     }
 
-    fn text(&mut self, key: &str) -> Option<Option<String>> {
+    fn text(&mut self, key: &str) -> Result<Option<String>, OtherForm> {
         self.read(key, |rest| unquoted(rest.strip_prefix(' ')?))
     }
 
-    fn id(&mut self) -> Option<Option<String>> {
+    fn id(&mut self) -> Result<Option<String>, OtherForm> {
         self.read("id", |rest| {
             let id = rest.strip_prefix(' ')?;
             let is_plain = |c: u8| c.is_ascii_hexdigit() || c == b'-';
@@ -91,7 +102,7 @@ impl<'a> Values<'a> {
     }
 
     /// Times and dates: one word that begins with a digit and is a text for YAML too.
-    fn bare(&mut self, key: &str) -> Option<Option<String>> {
+    fn bare(&mut self, key: &str) -> Result<Option<String>, OtherForm> {
         self.read(key, |rest| {
             let word = rest.strip_prefix(' ')?;
             let is_plain =
@@ -104,7 +115,7 @@ impl<'a> Values<'a> {
         })
     }
 
-    fn number(&mut self, key: &str) -> Option<Option<u32>> {
+    fn number(&mut self, key: &str) -> Result<Option<u32>, OtherForm> {
         self.read(key, |rest| {
             let digits = rest.strip_prefix(' ')?;
             let is_decimal =
@@ -118,14 +129,18 @@ impl<'a> Values<'a> {
         key: &str,
         all: &[T],
         word: impl Fn(T) -> &'static str,
-    ) -> Option<Option<T>> {
+    ) -> Result<Option<T>, OtherForm> {
         self.read(key, |rest| {
             let found = rest.strip_prefix(' ')?;
             all.iter().copied().find(|one| word(*one) == found)
         })
     }
 
-    fn lines<T>(&mut self, key: &str, read: impl Fn(&[&'a str]) -> Option<T>) -> Option<Option<T>> {
+    fn lines<T>(
+        &mut self,
+        key: &str,
+        read: impl Fn(&[&'a str]) -> Option<T>,
+    ) -> Result<Option<T>, OtherForm> {
         self.read(key, |rest| {
             let lines: Vec<&str> = rest.strip_prefix('\n')?.split('\n').collect();
             read(&lines)
