@@ -4,6 +4,7 @@
 use crate::document::section::{Speaker, TalkKind};
 
 use super::name::{self, Likeness};
+use super::phrases::is_whole;
 use super::speakers;
 use super::words::{Vocabulary, folded};
 
@@ -16,26 +17,31 @@ const SENTENCES: usize = 3;
 
 /// Whether the text says that the author was not there.
 pub(super) fn was_missed(text: &str, words: &Vocabulary) -> bool {
-    let beginning = folded(beginning(text, CONFESSION));
     words
         .not_attended
-        .iter()
-        .any(|phrase| beginning.contains(phrase.as_str()))
+        .stand_in(&folded(beginning(text, CONFESSION)))
 }
 
 /// Whether the text is about one session.
 pub(super) fn tells_of_session(text: &str, words: &Vocabulary) -> bool {
     let start = beginning(text, BEGINNING);
-    let lower = folded(start);
-    words
-        .strong_evidence
-        .iter()
-        .any(|phrase| contains_words(&lower, phrase))
-        || has_speaker_in_session(start, words)
+    words.strong_evidence.stand_in(&folded(start)) || has_speaker_in_session(start, words)
 }
 
-/// The kind of session the text is about, if its words say so.
+/// The kind of session the text is about, if its words say so: "this panel".
 pub(super) fn kind(text: &str) -> Option<TalkKind> {
+    kind_after(text, &["this "])
+}
+
+/// The same for a text that has nothing but words to go by: "the end of day keynote" counts too.
+pub(super) fn loose_kind(text: &str) -> Option<TalkKind> {
+    kind_after(
+        text,
+        &["this ", "the ", "day ", "in a ", "opening ", "closing "],
+    )
+}
+
+fn kind_after(text: &str, befores: &[&str]) -> Option<TalkKind> {
     const SIGNS: [(&str, TalkKind); 6] = [
         ("keynote", TalkKind::Keynote),
         ("panel", TalkKind::Panel),
@@ -46,9 +52,10 @@ pub(super) fn kind(text: &str) -> Option<TalkKind> {
     ];
     let lower = folded(beginning(text, BEGINNING));
     SIGNS.into_iter().find_map(|(sign, kind)| {
-        let told = ["this ", "the ", "day ", "in a ", "opening ", "closing "]
-            .iter()
-            .any(|before| contains_words(&lower, &format!("{before}{sign}")));
+        let told = lower.match_indices(sign).any(|(at, _)| {
+            let before = lower.get(..at).unwrap_or_default();
+            is_whole(&lower, at, at + sign.len()) && befores.iter().any(|end| before.ends_with(end))
+        });
         told.then_some(kind)
     })
 }
@@ -244,17 +251,6 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     [0].into_iter()
         .chain(text.match_indices(' ').map(|(at, _)| at + 1))
-}
-
-fn contains_words(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| {
-        let after = text
-            .get(at + phrase.len()..)
-            .and_then(|rest| rest.chars().next());
-        let before = text.get(..at).and_then(|head| head.chars().next_back());
-        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c.is_ascii());
-        !is_letter(after) && !is_letter(before)
-    })
 }
 
 /// The first `length` bytes, or a little less on a character boundary.

@@ -164,6 +164,13 @@ impl Case<'_> {
     fn talk(&self, index: usize) -> Talk {
         let parts = self.parts.get(index).cloned().unwrap_or_default();
         let own = self.own_text(index);
+        let kind = parts
+            .kind
+            .or_else(|| self.container_kind(index))
+            .or_else(|| match parts.shape {
+                Shape::Title => body::loose_kind(own),
+                Shape::TitleAndSpeakers | Shape::Name => body::kind(own),
+            });
         let mut speakers = parts.speakers;
         if speakers.is_empty() {
             speakers = body::speakers(own, self.words);
@@ -173,11 +180,7 @@ impl Case<'_> {
         }
         Talk {
             title: parts.title,
-            kind: parts
-                .kind
-                .or_else(|| self.container_kind(index))
-                .or_else(|| body::kind(own))
-                .unwrap_or_default(),
+            kind: kind.unwrap_or_default(),
             speakers,
             level: parts.level,
             attended: !body::was_missed(own, self.words),

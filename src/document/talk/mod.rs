@@ -7,6 +7,7 @@ mod describe;
 mod heading;
 mod name;
 mod outline;
+mod phrases;
 mod speakers;
 mod words;
 

@@ -37,7 +37,7 @@ pub(super) fn read(text: &str, words: &Vocabulary) -> Option<SpeakerList> {
     let fields = joined_suffixes(text, split(text, words)?, words);
     let mut list = Assembly::default();
     for (i, field) in fields.iter().enumerate() {
-        list.take(text, field, fields.get(i + 1), words)?;
+        list.take(text, field, fields.get(i + 1..).unwrap_or_default(), words)?;
     }
     list.finish(words)
 }
@@ -122,6 +122,19 @@ fn split(text: &str, words: &Vocabulary) -> Option<Vec<Field>> {
     Some(fields)
 }
 
+/// Whether a field that may be a name is one, by what follows it: "Ada Bee, Cee Dee, Acme" has an organisation after it,
+/// and after "Ada Bee, Cee Dee and Eff Gee" come only names.
+fn is_in_run_of_names(text: &str, rest: &[Field], words: &Vocabulary) -> bool {
+    let before_organisation = rest.first().is_some_and(|next| {
+        next.separator == Separator::Comma && !name::is_role(next.of(text), words)
+    });
+    let ends_in_and = rest
+        .last()
+        .is_some_and(|last| last.separator == Separator::And);
+    let only_names = ends_in_and && rest.iter().all(|field| is_person(field.of(text), words));
+    before_organisation || only_names
+}
+
 fn is_person(text: &str, words: &Vocabulary) -> bool {
     let (name, _) = person_with_organisation(text.trim(), words);
     name::person(name, words) != Likeness::No
@@ -167,7 +180,7 @@ impl Assembly {
         &mut self,
         text: &str,
         field: &Field,
-        next: Option<&Field>,
+        rest: &[Field],
         words: &Vocabulary,
     ) -> Option<()> {
         let content = match field.separator {
@@ -181,7 +194,7 @@ impl Assembly {
         }
         let has_own =
             likeness != Likeness::No && organisation.is_some() && !name::is_role(bare, words);
-        if has_own || self.is_next_person(text, field, next, likeness, words) {
+        if has_own || self.is_next_person(text, field, rest, likeness, words) {
             self.add_person(field, bare, organisation, likeness);
         } else if field.separator == Separator::And && self.last.is_none() {
             // "IRC Channels and Other Things" is no list; "Ada Marsh and friends" is one person.
@@ -201,7 +214,7 @@ impl Assembly {
         &self,
         text: &str,
         field: &Field,
-        next: Option<&Field>,
+        rest: &[Field],
         likeness: Likeness,
         words: &Vocabulary,
     ) -> bool {
@@ -213,15 +226,10 @@ impl Assembly {
             Separator::Start => true,
             Separator::Semicolon | Separator::And => !role,
             Separator::Dash => false,
-            // "Ada Bee, Cee Dee, Acme": a middle field without an organisation after it would be the organisation.
             Separator::Comma => {
                 !role
                     && (likeness == Likeness::Sure
-                        || (self.last.is_none()
-                            && next.is_some_and(|next| {
-                                next.separator == Separator::Comma
-                                    && !name::is_role(next.of(text), words)
-                            })))
+                        || (self.last.is_none() && is_in_run_of_names(text, rest, words)))
             }
         }
     }

@@ -8,6 +8,8 @@ use serde::Deserialize;
 use crate::document::section::TalkKind;
 use crate::text::yaml::{self, YamlError};
 
+use super::phrases::Phrases;
+
 /// The word lists, ready to be asked. All words are in lower case, with straight apostrophes.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
@@ -23,8 +25,8 @@ pub(super) struct Vocabulary {
     pub section_starts: Vec<String>,
     pub section_ends: Vec<String>,
     pub containers: HashSet<String>,
-    pub not_attended: Vec<String>,
-    pub strong_evidence: Vec<String>,
+    pub not_attended: Phrases,
+    pub strong_evidence: Phrases,
     pub session_nouns: HashSet<String>,
     pub verbs: HashSet<String>,
     pub conference_words: Vec<String>,
@@ -102,8 +104,8 @@ fn read(text: &str) -> Result<Vocabulary, YamlError> {
         section_starts: file.section_starts,
         section_ends: file.section_ends,
         containers: file.containers.into_iter().collect(),
-        not_attended: file.not_attended,
-        strong_evidence: file.evidence.strong,
+        not_attended: Phrases::new(&file.not_attended),
+        strong_evidence: Phrases::new(&file.evidence.strong),
         session_nouns: file.evidence.nouns.into_iter().collect(),
         verbs: file.evidence.verbs.into_iter().collect(),
         conference_words: file.conference_words,
@@ -192,12 +194,7 @@ mod tests {
     #[test]
     fn all_words_are_folded() {
         let words = words();
-        for phrase in words
-            .kinds
-            .iter()
-            .map(|(phrase, _)| phrase)
-            .chain(&words.not_attended)
-        {
+        for (phrase, _) in &words.kinds {
             assert_eq!(*phrase, folded(phrase));
         }
     }
