@@ -44,7 +44,7 @@ pub fn check(files: &dyn Files, path: &Path) -> Result<(), StoreError> {
 /// Writes the file of a new store.
 pub fn write(files: &dyn Files, path: &Path) -> Result<(), StoreError> {
     let text = format!(
-        "# A store of kubenotes; see its README for what stands where.\nformat: {FORMAT}\n"
+        "# Highlights and notes of kubenotes, one file each below notes/. Keep it under git if you like.\nformat: {FORMAT}\n"
     );
     files::replace(files, path, text.as_bytes()).map_err(|error| StoreError::writing(path, error))
 }
