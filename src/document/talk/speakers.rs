@@ -88,9 +88,11 @@ fn split(text: &str, words: &Vocabulary) -> Option<Vec<Field>> {
     let mut fields = Vec::new();
     let (mut separator, mut start, mut at, mut depth) = (Separator::Start, 0, 0, 0_u32);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let first = rest.chars().next().unwrap_or(' ');
+        let may_part = depth == 0 && " ,;、–—".contains(first);
         let found = SEPARATORS
             .iter()
-            .find(|(mark, _)| depth == 0 && rest.starts_with(mark));
+            .find(|(mark, _)| may_part && rest.starts_with(mark));
         if let Some(&(mark, next)) = found {
             fields.push(Field {
                 separator,
@@ -105,7 +107,6 @@ fn split(text: &str, words: &Vocabulary) -> Option<Vec<Field>> {
             at = start;
             continue;
         }
-        let first = rest.chars().next().unwrap_or(' ');
         match first {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
