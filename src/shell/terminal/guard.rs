@@ -74,6 +74,9 @@ pub fn restore() {
     if !HELD.swap(false, Ordering::SeqCst) {
         return;
     }
+    // The mode first: what is typed once the screen is restored is meant for the next program. A terminal that takes
+    // nothing any more has nothing to be restored.
+    let _ = disable_raw_mode();
     let mut bytes = Vec::new();
     let queued = queue!(
         bytes,
@@ -85,9 +88,7 @@ pub fn restore() {
         LeaveAlternateScreen,
         Print(TITLE_BACK)
     );
-    // A terminal that takes nothing any more has nothing to be restored.
     let _ = queued.and_then(|()| output::write_all(&bytes));
-    let _ = disable_raw_mode();
 }
 
 /// Restores the terminal before a panic is told of. A panic that is caught leaves the terminal alone and is told of elsewhere.

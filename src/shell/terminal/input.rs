@@ -81,17 +81,18 @@ mod unix {
             })
         }
 
-        /// Lets go of the terminal while `work` is done.
-        pub fn paused<T>(&mut self, work: impl FnOnce() -> T) -> T {
-            let asked = self.wake.write_all(b"p").is_ok();
-            // A thread that does not answer waits for the rest of a key; it takes no more than that.
-            let _ = self.has_let_go.recv_timeout(LETTING_GO);
-            let outcome = work();
-            if asked {
-                // The thread is gone only if the terminal is, which it has reported.
-                let _ = self.go_on.send(());
+        /// Lets go of the terminal: what is typed from now on is for somebody else.
+        pub fn let_go(&mut self) {
+            // A thread that is gone has let go; one that does not answer waits for the rest of a key and takes no more.
+            if self.wake.write_all(b"p").is_ok() {
+                let _ = self.has_let_go.recv_timeout(LETTING_GO);
             }
-            outcome
+        }
+
+        /// Listens again.
+        pub fn go_on(&mut self) {
+            // The thread is gone only if the terminal is, which it has reported.
+            let _ = self.go_on.send(());
         }
     }
 
@@ -165,10 +166,11 @@ mod elsewhere {
             Ok(Self(()))
         }
 
-        /// Does `work`; the console gives each program its own input.
-        pub fn paused<T>(&mut self, work: impl FnOnce() -> T) -> T {
-            work()
-        }
+        /// Nothing to do: the console gives each program its own input.
+        pub fn let_go(&mut self) {}
+
+        /// Nothing to do.
+        pub fn go_on(&mut self) {}
     }
 
     fn step(messages: &Sender<Message>) -> bool {

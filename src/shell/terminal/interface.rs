@@ -15,7 +15,7 @@ use super::{editor, guard};
 use crate::app::{Effect, Event, State, update};
 use crate::keymap::KeyCode;
 use crate::shell::clock::now;
-use crate::shell::guarded::guarded;
+use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::job::{FrontJob, Job, job_of};
 use crate::shell::opener::open_address;
 use crate::text::one_line;
@@ -176,13 +176,15 @@ impl Interface {
     }
 
     fn edit(&mut self, text: &str) -> Result<String, String> {
+        let command = editor::command();
+        self.input.let_go();
         guard::restore();
-        let (signals, command) = (&self.signals, editor::command());
         let outcome = self
-            .input
-            .paused(|| signals.lent(|| guarded(|| editor::edit(text, &command))));
+            .signals
+            .lent(|| guarded(|| editor::edit(text, &command)));
+        self.input.go_on();
         self.come_back();
-        outcome.unwrap_or_else(|words| Err(format!("The editor could not be started ({words})")))
+        outcome.unwrap_or_else(|words| Err(because_of_fault("The note was not edited", &words)))
     }
 
     fn come_back(&mut self) {

@@ -148,8 +148,10 @@ fn take_in_all(interface: &mut Interface, first: Message) {
 }
 
 /// Restores the terminal and says what could not be saved.
-fn end(interface: Interface) -> ExitCode {
+fn end(mut interface: Interface) -> ExitCode {
     let (ending, unsaved) = (interface.ending, interface.unsaved());
+    // What is typed once the terminal is restored is for the shell.
+    interface.input.let_go();
     drop(interface);
     if unsaved > 0 {
         // Where there is nobody to tell, `eprintln!` would panic.
