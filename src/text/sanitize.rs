@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// Control characters become visible signs (`␛`), those of the C1 block (ECMA-48, 5.3) the replacement character;
 /// bidi embeddings, overrides and isolates (UAX #9, 2.1–2.4) and invisible format characters vanish.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    match first_trouble(text, is_kept_in_lines) {
+    match first_trouble(text) {
         None => Cow::Borrowed(text),
         Some(at) => Cow::Owned(cleaned(text, at)),
     }
@@ -34,6 +34,18 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(line)
 }
 
+/// Whether a text is nothing but spaces and visible ASCII: the common case, told sixteen bytes and more at a time.
+pub fn is_printable_ascii(text: &str) -> bool {
+    let bytes = text.as_bytes().chunks(64);
+    let mut printable = bytes.map(|chunk| {
+        let strange = chunk
+            .iter()
+            .fold(false, |any, &byte| any | !(b' '..=b'~').contains(&byte));
+        !strange
+    });
+    printable.all(|is_printable| is_printable)
+}
+
 /// What becomes of a character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verdict {
@@ -47,11 +59,14 @@ const fn is_kept_in_lines(byte: u8) -> bool {
 }
 
 /// The byte offset of the first character that does not stay as it is.
-fn first_trouble(text: &str, is_kept: fn(u8) -> bool) -> Option<usize> {
+fn first_trouble(text: &str) -> Option<usize> {
+    if is_printable_ascii(text) {
+        return None;
+    }
     let mut from = 0;
     loop {
         let rest = text.as_bytes().get(from..)?;
-        from += rest.iter().position(|&byte| !is_kept(byte))?;
+        from += rest.iter().position(|&byte| !is_kept_in_lines(byte))?;
         let character = text.get(from..)?.chars().next()?;
         if character.is_ascii() || verdict(character) != Verdict::Keep {
             return Some(from);

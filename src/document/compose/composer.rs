@@ -91,6 +91,10 @@ impl Composer {
             image.alt.push_str(text);
             return;
         }
+        if is_one_run(text) {
+            self.write_run(text);
+            return;
+        }
         let harmless = sanitize::harmless(text);
         let mut rest = &*harmless;
         loop {
@@ -102,11 +106,29 @@ impl Composer {
                 return;
             }
             let (run, after) = words.split_at(end_of_run(words.as_bytes()));
-            self.write(run);
-            if let Some(block) = &mut self.block {
-                block.has_words = true;
-            }
+            self.write_words(run);
             rest = after;
+        }
+    }
+
+    /// Writes words with single spaces between and around them.
+    fn write_run(&mut self, text: &str) {
+        if text.starts_with(' ') {
+            self.due = Due::Space;
+        }
+        let words = text.trim_matches(' ');
+        if !words.is_empty() {
+            self.write_words(words);
+            if text.ends_with(' ') {
+                self.due = Due::Space;
+            }
+        }
+    }
+
+    fn write_words(&mut self, words: &str) {
+        self.write(words);
+        if let Some(block) = &mut self.block {
+            block.has_words = true;
         }
     }
 
@@ -291,6 +313,15 @@ fn run_start(block: Option<&OpenBlock>, table: Option<&OpenTable>) -> usize {
         .and_then(|table| table.cell)
         .or(block.map(|block| block.start))
         .unwrap_or_default()
+}
+
+/// Whether a text is ASCII words without two spaces side by side: the common case.
+fn is_one_run(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let next = bytes.get(1..).unwrap_or_default();
+    let pairs = bytes.iter().zip(next);
+    let has_gaps = pairs.fold(false, |any, (&a, &b)| any | ((a == b' ') & (b == b' ')));
+    !has_gaps && sanitize::is_printable_ascii(text)
 }
 
 /// How many bytes from the start are words with single spaces between them.

@@ -261,10 +261,10 @@ fn pass_autolink(text: &str) -> Option<usize> {
 
 /// Notes an issue at a place of the body; its line is counted from the body's first.
 fn note(scanner: &mut Scanner<'_>, at: usize, message: &str) {
-    let before = scanner.source.as_bytes().get(..at).unwrap_or_default();
-    let line = memchr::memchr_iter(b'\n', before).count() as u32 + 1;
     let is_known = scanner.issues.iter().any(|issue| issue.message == message);
     if !is_known {
+        let before = scanner.source.as_bytes().get(..at).unwrap_or_default();
+        let line = memchr::memchr_iter(b'\n', before).count() as u32 + 1;
         scanner.issues.push(Issue {
             line,
             message: message.to_owned(),

@@ -42,19 +42,35 @@ pub(super) struct Scanner<'a> {
     pub after_line: Option<String>,
     pub issues: Vec<Issue>,
     paragraph_end: Finder,
+    www: Finder,
 }
 
-/// Which bytes may start a notation inside a line.
-const TRIGGERS: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b"{<`:@]\\w=";
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
+/// Whether a byte may start a notation inside a line; written without branches, so that many bytes are told at once.
+const fn is_trigger(byte: u8) -> bool {
+    (byte == b'{')
+        | (byte == b'<')
+        | (byte == b'`')
+        | (byte == b':')
+        | (byte == b'@')
+        | (byte == b']')
+        | (byte == b'\\')
+        | (byte == b'=')
+}
+
+/// The first byte that may start a notation.
+fn first_trigger(line: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    for chunk in line.chunks(64) {
+        if chunk
+            .iter()
+            .fold(false, |any, &byte| any | is_trigger(byte))
+        {
+            return Some(from + chunk.iter().position(|&byte| is_trigger(byte))?);
+        }
+        from += chunk.len();
     }
-    table
-};
+    None
+}
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(source: &'a str) -> Self {
@@ -75,6 +91,7 @@ impl<'a> Scanner<'a> {
             after_line: None,
             issues: Vec::new(),
             paragraph_end: Finder::new("\n\n"),
+            www: Finder::new("www."),
         }
     }
 
@@ -239,7 +256,12 @@ impl<'a> Scanner<'a> {
             let Some(line) = source.get(at..self.line.1) else {
                 return at;
             };
-            let Some(step) = line.iter().position(|&byte| TRIGGERS[byte as usize]) else {
+            let www = self
+                .www
+                .next(self.source, at)
+                .filter(|www| *www < self.line.1);
+            let www = www.map(|www| www - at);
+            let Some(step) = first_trigger(line).into_iter().chain(www).min() else {
                 return self.line.1;
             };
             at += step;
