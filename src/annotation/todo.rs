@@ -48,6 +48,16 @@ impl Status {
         }
     }
 
+    /// The sign used on screen beside its subject, one cell wide.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Open => "☐",
+            Self::Doing => "◐",
+            Self::Done => "☑",
+            Self::Dropped => "☒",
+        }
+    }
+
     /// Whether the to-do still waits for its person.
     pub const fn is_pending(self) -> bool {
         matches!(self, Self::Open | Self::Doing)

@@ -48,7 +48,12 @@ impl Areas {
 
     /// The part of the reading pane that holds text.
     pub fn text(&self) -> Rect {
-        below(self.reading.unwrap_or_default(), READING_HEADER)
+        let area = below(self.reading.unwrap_or_default(), READING_HEADER);
+        let right_margin = u16::from(area.width > 20);
+        Rect {
+            width: area.width - right_margin,
+            ..area
+        }
     }
 }
 
@@ -135,7 +140,7 @@ impl Areas {
     }
 
     fn place_three(&mut self, body: Rect) {
-        let posts = (body.width * 25 / 100).clamp(27, 40);
+        let posts = (body.width * 26 / 100).clamp(27, 40);
         let notes = (body.width * 25 / 100).clamp(27, 44);
         let reading = body.width - posts - notes - 2;
         self.place(
@@ -164,12 +169,21 @@ impl Areas {
     }
 }
 
+/// Cells beside a window that are not worth keeping: slivers of panes that nobody can read.
+const SLIVER: u16 = 16;
+
 /// A window in the middle of the screen, as large as asked for and as the screen allows.
 pub fn window(width: u16, height: u16, wanted_width: u16, wanted_height: u16) -> Rect {
     let room = height.saturating_sub(u16::from(height > 2));
-    let inset = if width < TWO_PANES { 0 } else { 4 };
-    let window_width = wanted_width.min(width.saturating_sub(inset));
-    let window_height = wanted_height.min(room.saturating_sub(if room > 16 { 2 } else { 0 }));
+    let fit = |wanted: u16, there: u16, sliver: u16| {
+        if wanted.saturating_add(sliver) > there {
+            there
+        } else {
+            wanted
+        }
+    };
+    let window_width = fit(wanted_width, width, SLIVER);
+    let window_height = fit(wanted_height, room, SLIVER / 4);
     Rect::new(
         (width - window_width) / 2,
         (room - window_height) / 3,
@@ -178,27 +192,33 @@ pub fn window(width: u16, height: u16, wanted_width: u16, wanted_height: u16) ->
     )
 }
 
-/// The category chooser: at the bottom of the screen, a line for each category.
-pub fn category_chooser(width: u16, height: u16, categories: usize) -> Rect {
-    let lines = u16::try_from(categories)
-        .unwrap_or(u16::MAX)
-        .saturating_add(2);
-    let area = window(width, height, 40, lines);
-    Rect {
-        y: height.saturating_sub(area.height + u16::from(height > 2)),
-        ..area
-    }
+/// A window at the bottom of the screen, above the status line.
+fn docked(width: u16, height: u16, wanted_height: u16) -> Rect {
+    let room = height.saturating_sub(u16::from(height > 2));
+    let docked_height = wanted_height.min(room);
+    Rect::new(0, room - docked_height, width, docked_height)
 }
 
-/// The note editor: at the bottom of the screen, over the text where the panes stand side by side.
+/// The category chooser: below the text, a line for each category and one for its title.
+pub fn category_chooser(width: u16, height: u16, areas: &Areas, categories: usize) -> Rect {
+    let lines = u16::try_from(categories).unwrap_or(u16::MAX);
+    below_text(docked(width, height, lines.saturating_add(1)), areas)
+}
+
+/// The note editor: below the text.
 pub fn note_editor(width: u16, height: u16, areas: &Areas) -> Rect {
-    let status_height = u16::from(height > 2);
-    let room = height - status_height;
-    let wanted = if room > 30 { 12 } else { 9 };
-    let editor_height = wanted.min(room);
-    let beside = areas.reading.filter(|area| area.width >= 50);
-    let (x, editor_width) = beside.map_or((0, width), |area| (area.x, area.width));
-    Rect::new(x, room - editor_height, editor_width, editor_height)
+    let wanted = if height > 30 { 11 } else { 8 };
+    below_text(docked(width, height, wanted), areas)
+}
+
+/// The part of a docked window that is as wide as the reading pane, where panes stand side by side.
+fn below_text(area: Rect, areas: &Areas) -> Rect {
+    let pane = areas.reading.filter(|pane| pane.width >= 50);
+    pane.map_or(area, |pane| Rect {
+        x: pane.x,
+        width: pane.width,
+        ..area
+    })
 }
 
 #[cfg(test)]

@@ -148,6 +148,7 @@ impl State {
             Some(Overlay::Category(_)) => category_chooser(
                 self.width,
                 self.height,
+                &areas,
                 self.settings.categories.iter().count(),
             ),
             _ => return text,

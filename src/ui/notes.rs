@@ -165,17 +165,17 @@ fn heading(state: &State, record: &Record, palette: &Palette) -> Row {
     let category = state.settings.categories.get(&record.category);
     let style = palette.category(category.color);
     let mut row = vec![(format!("{} ", category.symbol), style)];
+    if let Some(todo) = &record.todo {
+        row.push((
+            format!("{} ", todo.status.sign()),
+            palette.role(Role::Muted),
+        ));
+    }
     if record.topics.is_empty() {
         row.push((category.name.clone(), style));
     } else {
         row.push((words::subject(record), palette.role(Role::Subheading)));
         row.push((format!("  {}", category.name), palette.role(Role::Muted)));
-    }
-    if let Some(todo) = &record.todo {
-        row.push((
-            format!("  {}", todo.status.word()),
-            palette.role(Role::Muted),
-        ));
     }
     row
 }

@@ -153,7 +153,7 @@ fn title_line(
     }
     let unread = state.positions.get(id).is_none();
     let role = if unread { Role::Heading } else { Role::Text };
-    let room = body.width.saturating_sub(5 + used);
+    let room = body.width.saturating_sub(4 + used + u16::from(used > 0));
     write::text(
         buffer,
         body.x + 3,
@@ -205,7 +205,7 @@ fn facts_line(
         .map(|position| progress_bar(palette, position.percent))
         .unwrap_or_default();
     let used = write::right(buffer, right, y, &bar, palette.role(Role::Muted));
-    let room = body.width.saturating_sub(5 + used);
+    let room = body.width.saturating_sub(4 + used + u16::from(used > 0));
     write::text(
         buffer,
         body.x + 3,

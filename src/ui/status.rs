@@ -203,7 +203,12 @@ fn hints(state: &State, palette: &Palette) -> Vec<(String, Style)> {
 
 /// The talk one reads and how far the post is read; the hits of a search.
 fn place(state: &State) -> String {
-    let Some(open) = &state.reading.open else {
+    let Some(open) = state
+        .reading
+        .open
+        .as_ref()
+        .filter(|_| state.overlays.is_empty())
+    else {
         return String::new();
     };
     let saving = state.records.unsaved().next().is_some();
@@ -223,11 +228,7 @@ fn place(state: &State) -> String {
             Some(talk) => one_line(&talk.title).into_owned(),
             None => one_line(section.heading.of(open.text())).into_owned(),
         });
-    let hits = if matches!(state.overlays.last(), Some(Overlay::Search(_))) {
-        None
-    } else {
-        hit_count(state)
-    };
+    let hits = hit_count(state);
     let parts = [
         saving.then(|| "saving".to_owned()),
         selected,

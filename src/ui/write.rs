@@ -64,31 +64,63 @@ pub fn line_style(buffer: &mut Buffer, area: Rect, y: u16, style: Style) {
 
 /// Empties an area and draws a border with a title around it; returns the room inside.
 pub fn window(buffer: &mut Buffer, palette: &Palette, area: Rect, title: &str) -> Rect {
-    let area = area.intersection(buffer.area);
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            buffer[(x, y)].reset();
-        }
-    }
+    let area = cleared(buffer, area);
     if area.width < 4 || area.height < 3 {
         return area;
     }
     border(buffer, palette, area);
-    let room = area.width - 4;
-    text(
-        buffer,
-        area.x + 2,
-        area.y,
-        room,
-        &format!(" {title} "),
-        palette.role(Role::Focus),
-    );
+    titled(buffer, palette, area, title);
     Rect {
         x: area.x + 2,
         y: area.y + 1,
         width: area.width - 4,
         height: area.height - 2,
     }
+}
+
+/// Empties an area and draws a line with a title above it; returns the room below.
+pub fn docked(buffer: &mut Buffer, palette: &Palette, area: Rect, title: &str) -> Rect {
+    let area = cleared(buffer, area);
+    if area.width < 4 || area.height < 2 {
+        return area;
+    }
+    for x in area.left()..area.right() {
+        buffer.set_string(
+            x,
+            area.y,
+            palette.symbols().horizontal,
+            palette.role(Role::Border),
+        );
+    }
+    titled(buffer, palette, area, title);
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width - 3,
+        height: area.height - 1,
+    }
+}
+
+fn cleared(buffer: &mut Buffer, area: Rect) -> Rect {
+    let area = area.intersection(buffer.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            buffer[(x, y)].reset();
+        }
+    }
+    area
+}
+
+fn titled(buffer: &mut Buffer, palette: &Palette, area: Rect, title: &str) {
+    let title = format!(" {title} ");
+    text(
+        buffer,
+        area.x + 1,
+        area.y,
+        area.width - 2,
+        &title,
+        palette.role(Role::Focus),
+    );
 }
 
 fn border(buffer: &mut Buffer, palette: &Palette, area: Rect) {

@@ -17,8 +17,8 @@ pub fn draw(state: &State, chooser: CategoryChooser, palette: &Palette, buffer: 
         CategoryChooser::New(_) => "Mark as",
         CategoryChooser::Existing(_) => "Make it",
     };
-    let area = category_chooser(state.width, state.height, categories.len());
-    let room = write::window(buffer, palette, area, title);
+    let area = category_chooser(state.width, state.height, &state.areas(), categories.len());
+    let room = write::docked(buffer, palette, area, title);
     for (category, y) in categories.iter().zip(room.top()..room.bottom()) {
         let symbol = format!("{} ", category.symbol);
         let actionable = if category.actionable { "  to-do" } else { "" };

@@ -24,7 +24,7 @@ pub fn draw(state: &State, editor: &NoteEditor, palette: &Palette, buffer: &mut 
     };
     let title = format!("{} {verb}: {}", category.symbol, category.name);
     let area = note_editor(state.width, state.height, &state.areas());
-    let room = write::window(buffer, palette, area, &title);
+    let room = write::docked(buffer, palette, area, &title);
     let mut lines = Lines {
         palette,
         buffer,

@@ -129,7 +129,7 @@ fn hit_lines(
 ) {
     let kind = hit.entry.kind;
     let title_role = if kind == JumpKind::Talk {
-        Role::Talk
+        Role::Heading
     } else {
         Role::Text
     };

@@ -115,7 +115,7 @@ fn item(
         .map(|todo| todo.status)
         .unwrap_or_default();
     let rank = format!("{:>3}  ", index + 1);
-    let sign = format!("{} ", status_sign(status));
+    let sign = format!("{} ", status.sign());
     let subject_style = if status.is_pending() {
         palette.role(Role::Subheading)
     } else {
@@ -167,15 +167,6 @@ fn item(
             palette.symbols().chosen,
             palette.role(Role::Focus),
         );
-    }
-}
-
-const fn status_sign(status: Status) -> &'static str {
-    match status {
-        Status::Open => "☐",
-        Status::Doing => "◐",
-        Status::Done => "☑",
-        Status::Dropped => "☒",
     }
 }
 
