@@ -281,6 +281,24 @@ fn a_resize_keeps_the_place() {
     assert_eq!(sitting.at_caret(), before);
 }
 
+#[test]
+fn the_jump_shows_the_passage_of_its_choice() {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    let mut sitting = sitting();
+    sitting.press("ctrl-p").write("argo");
+    let palette =
+        crate::ui::Palette::new(crate::theme::Theme::dark(), crate::ui::Depth::None, false);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    crate::ui::draw(&sitting.state, &palette, &mut buffer);
+    let text: String = buffer
+        .content()
+        .iter()
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
+    assert!(text.contains("can roll back by itself."), "{text}");
+}
+
 /// What the person sees of the records: everything but the times.
 fn visible(
     sitting: &Sitting,
