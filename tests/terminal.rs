@@ -42,6 +42,8 @@ struct Place(TempDir);
 /// A program in a pseudo-terminal.
 struct Terminal {
     parser: Arc<Mutex<Parser>>,
+    /// All that the program wrote.
+    bytes: Arc<Mutex<Vec<u8>>>,
     writer: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
@@ -116,15 +118,18 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).unwrap();
         let parser = Arc::new(Mutex::new(Parser::new(cells(height), cells(width), 0)));
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let shown = parser.clone();
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let (shown, kept) = (parser.clone(), written.clone());
         thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                kept.lock().unwrap().extend_from_slice(&bytes[..count]);
                 shown.lock().unwrap().process(&bytes[..count]);
             }
         });
         Self {
             parser,
+            bytes: written,
             writer: pair.master.take_writer().unwrap(),
             master: pair.master,
             child,
@@ -332,6 +337,37 @@ fn the_note_goes_to_the_persons_editor_and_back() {
     terminal.wait_for("Marked");
     assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
     assert!(place.records()[0].contains("ask the shepherd, twice"));
+}
+
+#[test]
+fn without_a_desktop_the_terminal_copies() {
+    let place = Place::new();
+    let mut terminal = place.open();
+    terminal.send("\rd");
+    terminal.wait_for("Topic");
+    terminal.send("\x13");
+    terminal.wait_for("Marked");
+    terminal.send("x");
+    terminal.wait_for("kubenotes.md");
+    terminal.send("\x19");
+    terminal.wait_for("Copied by the terminal");
+    let bytes = terminal.bytes.lock().unwrap().clone();
+    let osc52 = String::from_utf8_lossy(&bytes).contains("\x1b]52;c;");
+    assert!(osc52);
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+}
+
+#[test]
+fn every_frame_comes_as_one_piece() {
+    let place = Place::new();
+    let terminal = place.open();
+    let bytes = terminal.bytes.clone();
+    terminal.leave(|terminal| terminal.send("q"));
+    let written = String::from_utf8_lossy(&bytes.lock().unwrap()).into_owned();
+    let begins = written.matches("\x1b[?2026h").count();
+    assert!(begins > 0);
+    // One more end, for a frame that a fault might have cut.
+    assert_eq!(written.matches("\x1b[?2026l").count(), begins + 1);
 }
 
 #[test]

@@ -173,3 +173,73 @@ fn supersedes(later: &ReadJob, earlier: &ReadJob) -> bool {
 fn fault(what: &str, words: &str) -> Event {
     Event::Told(Err(because_of_fault(what, words)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Change, Step};
+    use crate::library::PostId;
+    use crate::shell::testing::{Folder, scanner, sources};
+
+    fn start(folder: &Folder) -> (Workers, Receiver<Message>) {
+        let open = || Store::open(&folder.path("store")).unwrap();
+        let (sender, receiver) = channel();
+        let scanner = scanner(sources(&folder.path("posts")));
+        let workers = Workers::start(open(), open(), scanner, &sender).unwrap();
+        (workers, receiver)
+    }
+
+    #[test]
+    fn records_and_posts_come_without_being_asked_for() {
+        let folder = Folder::with(&[("posts/a.md", "# A")]);
+        let (_workers, receiver) = start(&folder);
+        let (mut loaded, mut found, mut scanned) = (false, false, false);
+        while !(loaded && found && scanned) {
+            match receiver.recv_timeout(LAST_WRITES).unwrap() {
+                Message::Happened(Event::RecordsLoaded(_)) => loaded = true,
+                Message::Happened(Event::PostsFound(posts)) => found = posts.len() == 1,
+                Message::Scanned(outcome) => scanned = outcome.problems.is_empty(),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn everything_asked_for_is_written_before_the_end() {
+        let folder = Folder::with(&[("posts/a.md", "# A")]);
+        let (workers, receiver) = start(&folder);
+        for _ in 0..20 {
+            workers.write(WriteJob::Change {
+                change: Change {
+                    sentence: String::new(),
+                    edits: Vec::new(),
+                },
+                step: Step::Do,
+                copy: None,
+            });
+        }
+        drop(workers);
+        let saved =
+            |message: &Message| matches!(message, Message::Happened(Event::RecordsSaved(_)));
+        assert_eq!(receiver.try_iter().filter(saved).count(), 20);
+    }
+
+    #[test]
+    fn only_a_later_wish_for_the_same_purpose_supersedes() {
+        let job = |purpose| ReadJob::Post {
+            post: PostId(0),
+            request: 0,
+            purpose,
+            file: None,
+        };
+        let items = ReadJob::Items {
+            request: 0,
+            items: Vec::new(),
+        };
+        let (open, preview) = (job(ReadPurpose::Open), job(ReadPurpose::Preview));
+        assert!(supersedes(&open, &open));
+        assert!(!supersedes(&open, &preview));
+        assert!(!supersedes(&items, &open));
+        assert!(!supersedes(&items, &items));
+    }
+}
