@@ -25,6 +25,7 @@ pub use block::{Alignment, Block, BlockKind, Container, ContainerKind, Table};
 pub use date::PostDate;
 pub use decode::{decode, revision};
 pub use front_matter::{FrontMatter, FrontMatterFormat, FrontMatterRead};
+pub use markdown::markdown_options;
 pub use model::{Document, Image, Issue, Link, Mark, MarkKind, SourceLine};
 pub use parse::{TEXT_VERSION, parse};
 pub use section::{Section, Speaker, Talk, TalkKind};

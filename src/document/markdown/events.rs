@@ -11,7 +11,7 @@ use super::notes::Notes;
 use super::reader::Reader;
 
 /// The extensions of `CommonMark` that are read.
-fn options() -> Options {
+pub fn markdown_options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -39,7 +39,7 @@ pub(in crate::document) fn read(
         in_code: false,
         html_block: None,
     };
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, markdown_options()).into_offset_iter() {
         match event {
             Event::End(tag) => end(&mut reader, tag),
             event => {

@@ -7,4 +7,5 @@ mod nesting;
 mod notes;
 mod reader;
 
+pub use events::markdown_options;
 pub(super) use events::read;

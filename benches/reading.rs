@@ -1,0 +1,153 @@
+//! From the bytes of a post to the first frame, each step beside its floor in the same run.
+//!
+//! - `document`: parsing, beside pulldown-cmark's bare pass with offsets and the same options over the same bytes.
+//!   Budget: five times the bare pass.
+//! - `first screen`: laying out the first forty lines of a post of 100 KB and of one a hundred times as long; they should
+//!   cost the same.
+//! - `frame`: one line down and drawn at 120 × 40, beside drawing an empty screen of that size.
+
+#[path = "support/posts.rs"]
+mod posts;
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use jiff::Timestamp;
+use kubenotes::app::{Event, IdSource, PostContent, ReadPurpose, State, update};
+use kubenotes::document::{self, markdown_options};
+use kubenotes::keymap::{KeyCode, KeyPress};
+use kubenotes::layout::{Flow, LayoutOptions};
+use kubenotes::library::{EventTable, Library, Post, Root, TopicTable};
+use kubenotes::shell::builtin_settings;
+use kubenotes::theme::Theme;
+use kubenotes::ui::{Depth, Palette, draw};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+const SIZES: [(&str, usize); 2] = [("20 KB", 20_000), ("1 MB", 1_000_000)];
+
+fn parsing(criterion: &mut Criterion) {
+    for (kind, make) in [
+        ("recap", posts::recap as fn(usize) -> String),
+        ("prose", posts::prose),
+    ] {
+        let mut group = criterion.benchmark_group(format!("document, {kind}"));
+        group.sample_size(20);
+        for (name, size) in SIZES {
+            let post = make(size);
+            group.bench_with_input(
+                BenchmarkId::new("bare pass", name),
+                &post,
+                |bencher, post| {
+                    bencher.iter(|| bare_pass(black_box(post)));
+                },
+            );
+            group.bench_with_input(BenchmarkId::new("parse", name), &post, |bencher, post| {
+                bencher.iter(|| document::parse(black_box(post.as_bytes())));
+            });
+        }
+        group.finish();
+    }
+}
+
+/// The floor: every event of the Markdown parser with its place, nothing made of it.
+fn bare_pass(post: &str) -> usize {
+    pulldown_cmark::Parser::new_ext(post, markdown_options())
+        .into_offset_iter()
+        .map(|(_, range)| range.len())
+        .sum()
+}
+
+fn first_screen(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("first screen");
+    for (name, size) in [("100 KB", 100_000), ("10 MB", 10_000_000)] {
+        let document = document::parse(posts::recap(size).as_bytes());
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let flow = Flow::new(LayoutOptions {
+                    width: 100,
+                    ..LayoutOptions::default()
+                });
+                flow.window(&document, flow.position_of(&document, 0), 40)
+            });
+        });
+    }
+    group.finish();
+}
+
+fn frames(criterion: &mut Criterion) {
+    let palette = Palette::new(Theme::dark(), Depth::Full, false);
+    let screen = Rect::new(0, 0, 120, 40);
+    let mut group = criterion.benchmark_group("frame");
+    group.bench_function("empty screen", |bencher| {
+        bencher.iter(|| black_box(Buffer::empty(screen)));
+    });
+    for (name, size) in SIZES {
+        let mut state = reading(&posts::recap(size));
+        group.bench_function(BenchmarkId::new("a line down", name), |bencher| {
+            bencher.iter(|| {
+                let key = KeyPress::plain(KeyCode::Down);
+                let effects = update(&mut state, Event::Key(key), Timestamp::UNIX_EPOCH);
+                let mut buffer = Buffer::empty(screen);
+                draw(&state, &palette, &mut buffer);
+                (effects, buffer)
+            });
+        });
+    }
+    group.finish();
+}
+
+/// The interface with this post open and the keyboard on its text.
+fn reading(post: &str) -> State {
+    let root = Root {
+        name: "bench".to_owned(),
+        path: None,
+    };
+    let mut state = State::new(
+        120,
+        40,
+        builtin_settings(),
+        Library::new(vec![root]),
+        IdSource::new(1),
+    );
+    let parsed = Arc::new(document::parse(post.as_bytes()));
+    let revision = document::revision(post.as_bytes());
+    let entry = Post::from_document(
+        0,
+        "post.md",
+        &parsed,
+        revision.clone(),
+        &EventTable::builtin(),
+        &TopicTable::builtin(),
+    );
+    update(
+        &mut state,
+        Event::PostsFound(vec![entry]),
+        Timestamp::UNIX_EPOCH,
+    );
+    let content = PostContent {
+        document: parsed,
+        source: post.as_bytes().into(),
+        revision: revision.as_str().into(),
+    };
+    if let Some(wanted) = state.reading.wanted {
+        let (post, request, purpose) = (wanted.post, wanted.request, ReadPurpose::Open);
+        let read = Event::PostRead {
+            post,
+            request,
+            purpose,
+            outcome: Ok(content),
+        };
+        update(&mut state, read, Timestamp::UNIX_EPOCH);
+    }
+    update(
+        &mut state,
+        Event::Key(KeyPress::char('2')),
+        Timestamp::UNIX_EPOCH,
+    );
+    state
+}
+
+criterion_group!(benches, parsing, first_screen, frames);
+criterion_main!(benches);
