@@ -25,24 +25,27 @@ impl CategoryTable {
 
     /// Reads a list of categories; entries that cannot be used are left out, each with an issue that names its line.
     pub fn read(text: &str) -> (Self, Vec<Issue>) {
+        let entries: Vec<serde_yaml::Spanned<Category>> = match yaml::read(text) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let message = format!("{}; no category was read", error.message());
+                return (Self::of([]).0, vec![issue(error.line(), message)]);
+            }
+        };
+        Self::of(entries.into_iter().map(|entry| {
+            let line = u32::try_from(entry.defined.line()).unwrap_or(u32::MAX);
+            (line, entry.value)
+        }))
+    }
+
+    /// A table of these categories, each with its line; those that cannot be used are left out, each with an issue.
+    pub fn of(entries: impl IntoIterator<Item = (u32, Category)>) -> (Self, Vec<Issue>) {
         let mut table = Self {
             categories: Vec::new(),
             unknown: unknown(),
         };
-        let entries: Vec<serde_yaml::Spanned<Category>> = match yaml::read(text) {
-            Ok(entries) => entries,
-            Err(error) => {
-                let issue = issue(
-                    error.line(),
-                    format!("{}; no category was read", error.message()),
-                );
-                return (table, vec![issue]);
-            }
-        };
         let (mut ids, mut keys, mut issues) = (HashSet::new(), HashSet::new(), Vec::new());
-        for entry in entries {
-            let line = u32::try_from(entry.defined.line()).unwrap_or(u32::MAX);
-            let category = entry.value;
+        for (line, category) in entries {
             if let Some(message) = fault(&category, &ids, &keys) {
                 issues.push(issue(line, message));
                 continue;

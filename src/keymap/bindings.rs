@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::yaml;
+use crate::text::{nearest, yaml};
 
 use super::context::Context;
 use super::key::KeyPress;
@@ -175,17 +175,7 @@ fn longer_than<'map, 'keys>(
 }
 
 fn unknown(what: &str, name: &str, known: &[&str]) -> KeyIssue {
-    let nearest = known
-        .iter()
-        .map(|candidate| {
-            (
-                similar::TextDiff::from_chars(name, *candidate).ratio(),
-                candidate,
-            )
-        })
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(ratio, _)| *ratio > 0.5);
-    let hint = nearest.map_or(String::new(), |(_, candidate)| {
+    let hint = nearest(name, known.iter().copied()).map_or(String::new(), |candidate| {
         format!("; did you mean “{candidate}”?")
     });
     KeyIssue {

@@ -4,6 +4,7 @@
 
 pub mod graphemes;
 pub mod line_break;
+mod nearest;
 pub mod sanitize;
 pub mod segment;
 mod sentence;
@@ -11,5 +12,6 @@ mod span;
 pub mod width;
 pub mod yaml;
 
+pub use nearest::nearest;
 pub use sanitize::{harmless, one_line};
 pub use span::Span;

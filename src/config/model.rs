@@ -1,0 +1,76 @@
+//! The configuration as values. Paths stand here as the person wrote them; `~` and relative ones are not resolved.
+
+use std::path::PathBuf;
+
+use crate::annotation::CategoryTable;
+
+/// What a configuration file can say; what it does not say is as in [`Config::default`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// `library`: folders and files with posts.
+    pub library: Vec<PathBuf>,
+    /// `store`: the folder of the notes.
+    pub store: Option<PathBuf>,
+    /// `theme`
+    pub theme: ThemeChoice,
+    /// `keymap`: a file laid over the default keys.
+    pub keymap: Option<PathBuf>,
+    /// `measure`: the widest the text gets, in cells.
+    pub measure: u16,
+    /// `ascii`: lines and symbols in plain ASCII.
+    pub ascii: bool,
+    /// `mouse`: whether the mouse is the program's or the terminal's.
+    pub mouse: bool,
+    /// `categories`: the built-in kinds of highlight with the person's own.
+    pub categories: CategoryTable,
+    /// `topics`: a file of further technologies.
+    pub topics: Option<PathBuf>,
+    /// `events`: a file of further conferences.
+    pub events: Option<PathBuf>,
+}
+
+/// Which theme to take.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// By the background of the terminal.
+    #[default]
+    Auto,
+    /// The built-in one for dark backgrounds.
+    Dark,
+    /// The built-in one for light backgrounds.
+    Light,
+    /// A theme file.
+    File(PathBuf),
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            library: Vec::new(),
+            store: None,
+            theme: ThemeChoice::Auto,
+            keymap: None,
+            measure: 90,
+            ascii: false,
+            mouse: true,
+            categories: CategoryTable::builtin(),
+            topics: None,
+            events: None,
+        }
+    }
+}
+
+impl ThemeChoice {
+    /// Reads `dark`, `light`, `auto` or the path of a theme file; the error is a sentence that says what would be right.
+    pub fn parse(written: &str) -> Result<Self, String> {
+        match written {
+            "auto" => Ok(Self::Auto),
+            "dark" => Ok(Self::Dark),
+            "light" => Ok(Self::Light),
+            path if path.contains(['/', '\\', '.', '~']) => Ok(Self::File(PathBuf::from(path))),
+            other => Err(format!(
+                "there is no theme “{other}”: write dark, light, auto, or the path of a theme file (./{other}.yaml)"
+            )),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! A configuration file in, values and located issues out.
+
+use std::path::PathBuf;
+
+use super::*;
+
+#[track_caller]
+fn sound(text: &str) -> Config {
+    let (config, issues) = read(text);
+    assert_eq!(issues, []);
+    config
+}
+
+/// The issues as `line: message`.
+fn issues(text: &str) -> Vec<String> {
+    let (_, issues) = read(text);
+    issues
+        .iter()
+        .map(|issue| format!("{}: {}", issue.line, issue.message))
+        .collect()
+}
+
+#[test]
+fn an_empty_file_changes_nothing() {
+    assert_eq!(sound(""), Config::default());
+    assert_eq!(sound("# only a comment\n\n"), Config::default());
+    assert_eq!(sound("library:\n"), Config::default());
+}
+
+#[test]
+fn every_key_is_read() {
+    let config = sound(
+        "library: [~/posts, /srv/recaps]\nstore: ~/notes\ntheme: light\nkeymap: keys.yaml\nmeasure: 72\nascii: true\nmouse: false\ntopics: t.yaml\nevents: e.yaml\n",
+    );
+    assert_eq!(
+        config.library,
+        [PathBuf::from("~/posts"), PathBuf::from("/srv/recaps")]
+    );
+    assert_eq!(config.store, Some(PathBuf::from("~/notes")));
+    assert_eq!(config.theme, ThemeChoice::Light);
+    assert_eq!(config.keymap, Some(PathBuf::from("keys.yaml")));
+    assert_eq!(
+        (config.measure, config.ascii, config.mouse),
+        (72, true, false)
+    );
+    assert_eq!(config.topics, Some(PathBuf::from("t.yaml")));
+    assert_eq!(config.events, Some(PathBuf::from("e.yaml")));
+}
+
+#[test]
+fn one_path_needs_no_list() {
+    assert_eq!(
+        sound("library: ~/posts\n").library,
+        [PathBuf::from("~/posts")]
+    );
+}
+
+#[test]
+fn a_theme_can_be_a_file() {
+    assert_eq!(
+        sound("theme: ~/my.yaml").theme,
+        ThemeChoice::File(PathBuf::from("~/my.yaml"))
+    );
+    assert_eq!(
+        issues("theme: drak"),
+        [
+            "1: there is no theme “drak”: write dark, light, auto, or the path of a theme file (./drak.yaml)"
+        ]
+    );
+}
+
+#[test]
+fn a_mistake_costs_only_itself() {
+    let text = "libary: [a]\nmeasure: wide\nascii: true\nmouse: perhaps\nxyzzy: 1\n";
+    let (config, _) = read(text);
+    assert_eq!(
+        (config.measure, config.ascii, config.mouse),
+        (90, true, true)
+    );
+    assert_eq!(
+        issues(text),
+        [
+            "1: there is no setting “libary”; did you mean “library”?",
+            "2: measure must be a whole number from 20 to 400; it stays as usual",
+            "4: mouse must be true or false; it stays as usual",
+            "5: there is no setting “xyzzy”; the keys are library, store, theme, keymap, measure, ascii, mouse, categories, topics, events",
+        ]
+    );
+    assert_eq!(issues("measure: 3\n").len(), 1);
+}
+
+#[test]
+fn what_is_no_map_is_told() {
+    assert_eq!(read("- a\n- b\n").1.len(), 1);
+    let (config, issues) = read("library: [a\nmeasure: 3");
+    assert_eq!(config, Config::default());
+    assert!(
+        issues[0]
+            .message
+            .ends_with("nothing of the file is in force"),
+        "{issues:?}"
+    );
+}
+
+#[test]
+fn own_categories_are_added_and_override() {
+    let config = sound(
+        "categories:\n  - {id: homework, name: homework, key: h, symbol: h, color: red, actionable: true}\n  - {id: idea, name: spark, key: i, symbol: i, color: green}\n",
+    );
+    assert!(config.categories.get("homework").actionable);
+    assert_eq!(config.categories.get("idea").name, "spark");
+    assert_eq!(config.categories.get("dig-into").name, "things to dig into");
+}
+
+#[test]
+fn a_bad_category_is_named_and_the_others_hold() {
+    let text = "\
+categories:
+  - {id: a, key: a, symbol: a, color: purple}
+  - {id: b, key: bb, symbol: b, color: red}
+  - {id: e, key: e, symbol: e, colour: red}
+  - {id: f, name: fine, key: f, symbol: f, color: red}
+";
+    let (config, _) = read(text);
+    assert_eq!(config.categories.get("f").name, "fine");
+    assert_eq!(
+        issues(text),
+        [
+            "2: “purple” is no color of a category: write yellow, blue, green, magenta, cyan, red",
+            "3: b: “key” must be one character; the entry was left out",
+            "4: a category has no “colour”; did you mean “color”?",
+            "4: e: it needs “color”; the entry was left out",
+        ]
+    );
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_gives_a_configuration(text in "(\\PC|[a-z:\\[\\]{}\n -]){0,80}") {
+        let (config, _) = read(&text);
+        proptest::prop_assert!(config.measure >= 20);
+    }
+}
