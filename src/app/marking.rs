@@ -1,7 +1,7 @@
 //! Making and changing highlights: which passage, which post and talk, which record.
 
 use crate::annotation::{
-    Anchor, GroupTimes, PostReference, Record, RecordId, TalkReference, Todo, Topic,
+    Anchor, GroupTimes, PostReference, Record, RecordId, Status, TalkReference, Todo, Topic,
 };
 use crate::document::{Document, TEXT_VERSION};
 use crate::library::{Library, Post};
@@ -110,6 +110,16 @@ pub fn say(state: &mut State, id: RecordId, topics: Vec<Topic>, note: &str) -> V
     changes::edit(state, id, "changed the note", |record| {
         record.topics = topics;
         note.clone_into(&mut record.note);
+    })
+}
+
+/// Gives a to-do a status, and the time at which it was closed.
+pub fn set_status(state: &mut State, id: RecordId, status: Status) -> Vec<Effect> {
+    let now = state.now;
+    changes::edit(state, id, &format!("made it {}", status.word()), |record| {
+        let todo = record.todo.get_or_insert_with(Todo::default);
+        todo.status = status;
+        todo.closed = (!status.is_pending()).then_some(now);
     })
 }
 

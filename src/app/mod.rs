@@ -5,6 +5,7 @@
 
 pub mod action;
 mod changes;
+pub mod commands;
 mod effect;
 mod event;
 mod field;

@@ -164,6 +164,11 @@ impl Records {
         self.entries.get(&id)
     }
 
+    /// Every record, tombstones included, oldest first.
+    pub fn all(&self) -> impl Iterator<Item = &RecordEntry> {
+        self.entries.values()
+    }
+
     /// Every record that is not deleted, oldest first.
     pub fn alive(&self) -> impl Iterator<Item = &RecordEntry> {
         self.entries.values().filter(|entry| !entry.record.deleted)

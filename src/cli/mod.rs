@@ -1,1 +1,32 @@
-//! The command line: one small file per subcommand.
+//! The command line: arguments, and one small file per subcommand. What it prints can all be had on screen, and the other
+//! way round. It decides nothing about posts and notes; that stands in the layers below.
+
+mod arguments;
+mod cells;
+mod columns;
+mod events;
+mod export;
+mod failure;
+mod frame;
+mod highlight;
+mod highlights;
+mod ids;
+mod items;
+mod jump;
+mod keys;
+mod list;
+mod open;
+mod output;
+mod post_choice;
+mod program;
+mod script;
+mod setup;
+mod show;
+mod status;
+mod svg;
+mod talks;
+mod words;
+
+pub use cells::text as screen_text;
+pub use program::main;
+pub use script::keys as keys_of_script;

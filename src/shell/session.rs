@@ -44,6 +44,16 @@ impl Session {
         self.run(VecDeque::from([event]), now);
     }
 
+    /// Does something to the state at once, and everything that follows from it.
+    pub fn act(&mut self, now: Timestamp, action: impl FnOnce(&mut State) -> Vec<Effect>) {
+        self.state.now = now;
+        let mut events = VecDeque::new();
+        for effect in action(&mut self.state) {
+            events.extend(self.world.perform(effect, &self.state));
+        }
+        self.run(events, now);
+    }
+
     /// Whether the interface has been left.
     pub const fn ended(&self) -> bool {
         self.ended

@@ -1,11 +1,12 @@
 //! What can be done in the to-do list: rank, status, filter, and the way back to the passage.
 
-use crate::annotation::{RecordId, Status, Todo};
+use crate::annotation::{RecordId, Status};
 use crate::keymap::{Context, KeyPress};
 
 use super::super::changes;
 use super::super::effect::Effect;
 use super::super::field::Field;
+use super::super::marking;
 use super::super::opening::open_record;
 use super::super::overlay::{Overlay, TodoFilter, TodoWindow};
 use super::super::pane::Pane;
@@ -226,17 +227,7 @@ pub fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
         return Vec::new();
     };
     let at = ids.iter().position(|&id| id == chosen).unwrap_or(0);
-    let now = state.now;
-    let effects = changes::edit(
-        state,
-        chosen,
-        &format!("made it {}", status.word()),
-        |record| {
-            let todo = record.todo.get_or_insert_with(Todo::default);
-            todo.status = status;
-            todo.closed = (!status.is_pending()).then_some(now);
-        },
-    );
+    let effects = marking::set_status(state, chosen, status);
     let (ids, _) = shown(state);
     if !ids.contains(&chosen) {
         state.hint(format!(

@@ -1,0 +1,343 @@
+//! What can be typed after `kubenotes`: one structure per subcommand. It does nothing; the doing stands in a file of its own.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+
+use crate::annotation::Status;
+use crate::config::ThemeChoice;
+use crate::export::{FORMATS, Grouping};
+
+/// Read conference recaps, mark what to dig into, leave with a to-do list.
+#[derive(Debug, Parser)]
+#[command(
+    name = "kubenotes",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "Without a command the interface opens, over these paths or over the library of the configuration;\nwithout either over the built-in guide. A folder that has a command's name is written ./list.\n\nExit code: 0 done, 1 nothing found or refused, 2 wrong usage or bad input."
+)]
+pub struct Arguments {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub options: GlobalOptions,
+    /// Folders and Markdown files to read
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What to do instead of opening the interface.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Args, Clone, Debug, Default)]
+pub struct GlobalOptions {
+    /// A folder or file of posts, instead of the configuration's (can be given several times)
+    #[arg(long, global = true, value_name = "DIR")]
+    pub library: Vec<PathBuf>,
+    /// The folder of your notes, instead of the usual one or $KUBENOTES_STORE
+    #[arg(long, global = true, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+    /// The configuration file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The folder for what can be made again
+    #[arg(long, global = true, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub no_config: bool,
+    /// dark, light, auto, or the path of a theme file
+    #[arg(long, global = true, value_parser = ThemeChoice::parse)]
+    pub theme: Option<ThemeChoice>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the posts, newest first
+    List(QueryArguments),
+    /// List the talks that the posts tell of
+    Talks(QueryArguments),
+    /// List the conferences that the posts tell of
+    Events(QueryArguments),
+    /// Print a post
+    Show(ShowArguments),
+    /// List what the fuzzy jump would, best first
+    Jump(JumpArguments),
+    /// Mark a passage; prints the id of the highlight
+    Highlight(HighlightArguments),
+    /// List the highlights and notes
+    Highlights(HighlightsArguments),
+    /// List the to-dos, first things first
+    Todo(TodoArguments),
+    /// Mark to-dos as done
+    Done(IdArguments),
+    /// Mark to-dos as open again
+    Reopen(IdArguments),
+    /// Print the to-dos in a format, or put them into a file
+    Export(ExportArguments),
+    /// Print what the screen shows after some keys
+    Frame(FrameArguments),
+    /// Print the keys in force
+    Keys(KeysArguments),
+}
+
+/// Words to look for.
+#[derive(Args, Debug)]
+pub struct QueryArguments {
+    /// Words that must all occur, in any case
+    pub query: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `show`
+#[derive(Args, Debug)]
+pub struct ShowArguments {
+    /// A file, a path in the library, a part of a title, or - for standard input
+    pub post: String,
+    /// How to print it: `text` is the visible text unwrapped, `ansi` the rendering in colours, `json` the document as data
+    #[arg(long, value_enum)]
+    pub format: Option<ShowFormat>,
+    /// Columns to lay it out for (with `text`: laid out as well, without colours)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub width: Option<u16>,
+}
+
+/// The formats of `show`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// The visible text
+    Text,
+    /// The rendering in colours
+    Ansi,
+    /// The document as data
+    Json,
+}
+
+/// `jump`
+#[derive(Args, Debug)]
+pub struct JumpArguments {
+    /// A few letters of a talk, speaker, heading, topic or post
+    #[arg(required = true)]
+    pub query: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// The most hits to print
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
+}
+
+/// `highlight`
+#[derive(Args, Debug)]
+pub struct HighlightArguments {
+    /// A file, a path in the library, or a part of a title
+    pub post: String,
+    /// The passage as it reads on screen; white space and curly quotes do not matter
+    #[arg(long, value_name = "TEXT")]
+    pub quote: String,
+    /// Which occurrence, from 1, where there are several
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
+    pub nth: Option<u32>,
+    /// The category's id
+    #[arg(long, default_value = "dig-into")]
+    pub category: String,
+    /// What it is about (can be given several times); guessed from links and names around the passage where left out
+    #[arg(long)]
+    pub topic: Vec<String>,
+    /// What you think about it
+    #[arg(long, default_value = "")]
+    pub note: String,
+}
+
+/// `highlights`
+#[derive(Args, Debug)]
+pub struct HighlightsArguments {
+    /// Words that must all occur, in any case
+    pub query: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// List the deleted ones
+    #[arg(long)]
+    pub deleted: bool,
+}
+
+/// `todo`
+#[derive(Args, Debug)]
+pub struct TodoArguments {
+    /// Words that must all occur, in any case
+    pub query: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Those done and dropped as well
+    #[arg(long, conflicts_with = "status")]
+    pub all: bool,
+    /// Only of this status: open, doing, done, dropped (can be given several times)
+    #[arg(long, value_parser = status)]
+    pub status: Vec<Status>,
+    /// Only of this category, by id
+    #[arg(long)]
+    pub category: Option<String>,
+    /// Only about this topic
+    #[arg(long)]
+    pub topic: Option<String>,
+}
+
+/// `done`, `reopen`
+#[derive(Args, Debug)]
+pub struct IdArguments {
+    /// Beginning or end of an id, at least four characters of it
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+}
+
+/// `export`
+#[derive(Args, Debug)]
+#[command(after_help = formats_help())]
+pub struct ExportArguments {
+    /// The format
+    #[arg(value_parser = clap::builder::PossibleValuesParser::new(FORMATS.map(|format| format.id)))]
+    pub format: String,
+    /// Words that must all occur, in any case
+    pub query: Vec<String>,
+    /// The file; your own lines in it stay
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Only of this status: open, doing, done, dropped (can be given several times)
+    #[arg(long, value_parser = status)]
+    pub status: Vec<Status>,
+    /// Headings to group by: none, topic, event, category, post
+    #[arg(long, default_value = "none", value_parser = grouping)]
+    pub group: Grouping,
+}
+
+/// `frame`
+#[derive(Args, Debug)]
+#[command(
+    after_help = "KEYS are words with blanks between them. A word that is a key (j, G, ctrl-p, enter, space, pagedown, f1) is that\nkey; every other word is typed letter by letter, and so is what stands in \"double quotes\", blanks included:\n\n  kubenotes frame --keys 'ctrl-p \"rolling back\" enter v } d'\n\nThe store stays as it is: frame works on a copy of it, unless --store names one."
+)]
+pub struct FrameArguments {
+    /// Folders and Markdown files to read, instead of the library
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Columns and rows
+    #[arg(long, default_value = "120x40", value_parser = size, value_name = "WxH")]
+    pub size: (u16, u16),
+    /// Keys to press, one after the other
+    #[arg(long, default_value = "")]
+    pub keys: String,
+    /// How to print the screen
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: FrameFormat,
+    /// The time it is, for screens that are the same every time
+    #[arg(long, hide = true)]
+    pub now: Option<Timestamp>,
+}
+
+/// The formats of `frame`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FrameFormat {
+    /// Characters only
+    Text,
+    /// With colours, for a terminal
+    Ansi,
+    /// A picture
+    Svg,
+}
+
+/// `keys`
+#[derive(Args, Debug)]
+pub struct KeysArguments {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The largest screen that is drawn, in columns or rows.
+const LARGEST_SIDE: u16 = 1000;
+
+fn size(written: &str) -> Result<(u16, u16), String> {
+    let side = |text: &str| {
+        text.trim()
+            .parse()
+            .ok()
+            .filter(|side| (1..=LARGEST_SIDE).contains(side))
+    };
+    let sides = written.split_once(['x', 'X', '×']);
+    sides
+        .and_then(|(width, height)| Some((side(width)?, side(height)?)))
+        .ok_or_else(|| {
+            format!("write columns x rows, such as 120x40, each from 1 to {LARGEST_SIDE}")
+        })
+}
+
+fn status(written: &str) -> Result<Status, String> {
+    Status::ALL
+        .into_iter()
+        .find(|status| status.word() == written)
+        .ok_or_else(|| format!("write one of {}", Status::ALL.map(Status::word).join(", ")))
+}
+
+fn grouping(written: &str) -> Result<Grouping, String> {
+    Grouping::ALL
+        .into_iter()
+        .find(|grouping| grouping.word() == written)
+        .ok_or_else(|| {
+            format!(
+                "write one of {}",
+                Grouping::ALL.map(Grouping::word).join(", ")
+            )
+        })
+}
+
+/// The table of formats, for the help.
+fn formats_help() -> String {
+    let lines = FORMATS.map(|format| format!("  {:<10} {}", format.id, format.sentence));
+    format!("Formats:\n{}", lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_table_of_arguments_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_word_that_is_no_command_is_a_path() {
+        let arguments = Arguments::try_parse_from(["kubenotes", "./list", "posts"]).unwrap();
+        assert_eq!(arguments.paths.len(), 2);
+        assert!(arguments.command.is_none());
+        let arguments = Arguments::try_parse_from([
+            "kubenotes",
+            "--store",
+            "x",
+            "list",
+            "a",
+            "b",
+            "--library",
+            "y",
+        ])
+        .unwrap();
+        assert!(matches!(arguments.command, Some(Command::List(list)) if list.query.len() == 2));
+        assert_eq!(arguments.options.library, [PathBuf::from("y")]);
+    }
+
+    #[test]
+    fn sizes() {
+        assert_eq!(size("80x24"), Ok((80, 24)));
+        for wrong in ["80", "0x24", "80x1001", "x", "-1x3"] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
+}

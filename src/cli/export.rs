@@ -1,0 +1,62 @@
+//! `kubenotes export`: the to-dos in a format, on standard output or in a file whose other lines stay.
+
+use crate::annotation::Status;
+use crate::export::{ExportItem, ExportOptions, Format, format_by_id};
+use crate::shell::write_export;
+
+use super::arguments::ExportArguments;
+use super::failure::Failure;
+use super::items::{placed, records, session, todos_in_order};
+use super::output::Output;
+use super::setup::Setup;
+use super::words::Words;
+
+/// Exports the to-dos that hold the words.
+pub fn run(setup: &Setup, arguments: &ExportArguments, out: &mut Output) -> Result<(), Failure> {
+    let format = format_by_id(&arguments.format).ok_or_else(|| {
+        Failure::Input(format!(
+            "There is no format “{}”: kubenotes export --help lists them",
+            arguments.format
+        ))
+    })?;
+    let items = items(setup, arguments)?;
+    let options = ExportOptions {
+        grouping: arguments.group,
+        exported_at: Setup::now(),
+        zone: setup.settings.zone.clone(),
+    };
+    print(format, arguments, &items, &options, out)
+}
+
+fn items(setup: &Setup, arguments: &ExportArguments) -> Result<Vec<ExportItem>, Failure> {
+    let session = session(setup)?;
+    let state = &session.state;
+    let words = Words::new(&arguments.query);
+    let statuses = if arguments.status.is_empty() {
+        Status::ALL.to_vec()
+    } else {
+        arguments.status.clone()
+    };
+    let found = records(state, todos_in_order(state, &statuses), &words);
+    if found.is_empty() {
+        return Err(Failure::Refused(format!(
+            "There is no to-do{} to export: kubenotes todo --all shows them",
+            words.described()
+        )));
+    }
+    placed(setup, state, found)
+}
+
+fn print(
+    format: &Format,
+    arguments: &ExportArguments,
+    items: &[ExportItem],
+    options: &ExportOptions,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let Some(path) = &arguments.output else {
+        return out.text(&format.render(items, options));
+    };
+    let sentence = write_export(format, path, items, options).map_err(Failure::Refused)?;
+    out.line(&sentence)
+}

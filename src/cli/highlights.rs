@@ -1,0 +1,156 @@
+//! `kubenotes highlights` and `kubenotes todo`: what was marked, and what there is to do.
+
+use crate::annotation::{Record, RecordId, Status};
+use crate::app::State;
+use crate::export::json_shapes::HighlightJson;
+use crate::text::one_line;
+use crate::text::width::ellipsize;
+
+use super::arguments::{HighlightsArguments, TodoArguments};
+use super::columns::aligned;
+use super::failure::Failure;
+use super::ids::ShortIds;
+use super::items::{placed, records, session, todos_in_order};
+use super::output::Output;
+use super::setup::Setup;
+use super::words::Words;
+
+/// Cells of a quote, a note or a title that are printed; JSON has all of it.
+const SHOWN: usize = 48;
+
+/// Prints the highlights, oldest first.
+pub fn run(
+    setup: &Setup,
+    arguments: &HighlightsArguments,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let session = session(setup)?;
+    let state = &session.state;
+    let words = Words::new(&arguments.query);
+    let ids: Vec<RecordId> = state
+        .records
+        .all()
+        .filter(|entry| entry.record.deleted == arguments.deleted)
+        .map(|entry| entry.record.id)
+        .collect();
+    let found = records(state, ids, &words);
+    let what = if arguments.deleted {
+        "deleted highlight"
+    } else {
+        "highlight"
+    };
+    print(
+        setup,
+        state,
+        found,
+        arguments.json,
+        &format!("{what}{}", words.described()),
+        out,
+    )
+}
+
+/// Prints the to-dos, first things first.
+pub fn run_todo(setup: &Setup, arguments: &TodoArguments, out: &mut Output) -> Result<(), Failure> {
+    let session = session(setup)?;
+    let state = &session.state;
+    let words = Words::new(&arguments.query);
+    let mut found = records(state, todos_in_order(state, &statuses(arguments)), &words);
+    found.retain(|record| is_asked_for(record, arguments));
+    print(
+        setup,
+        state,
+        found,
+        arguments.json,
+        &format!("to-do{}", words.described()),
+        out,
+    )
+}
+
+fn statuses(arguments: &TodoArguments) -> Vec<Status> {
+    if !arguments.status.is_empty() {
+        return arguments.status.clone();
+    }
+    let statuses = Status::ALL.into_iter();
+    statuses
+        .filter(|status| arguments.all || status.is_pending())
+        .collect()
+}
+
+fn is_asked_for(record: &Record, arguments: &TodoArguments) -> bool {
+    let category = arguments
+        .category
+        .as_ref()
+        .is_none_or(|category| *category == record.category);
+    let is_topic = |wanted: &String| {
+        record
+            .topics
+            .iter()
+            .any(|topic| topic.name.to_lowercase() == wanted.to_lowercase())
+    };
+    category && arguments.topic.as_ref().is_none_or(is_topic)
+}
+
+fn print(
+    setup: &Setup,
+    state: &State,
+    found: Vec<Record>,
+    as_json: bool,
+    what: &str,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let is_empty = found.is_empty();
+    if as_json {
+        let items = placed(setup, state, found)?;
+        out.json(&items.iter().map(HighlightJson::from).collect::<Vec<_>>())?;
+    } else {
+        let short = ShortIds::new(state.records.all().map(|entry| entry.record.id));
+        let rows: Vec<[String; 7]> = found
+            .iter()
+            .map(|record| row(state, &short, record))
+            .collect();
+        let width = out.is_terminal().then(|| out.width());
+        for line in aligned(&rows, width) {
+            out.line(&line)?;
+        }
+    }
+    if is_empty {
+        return Err(Failure::Refused(format!(
+            "There is no {what}: mark a sentence with d in the interface, or with kubenotes highlight"
+        )));
+    }
+    Ok(())
+}
+
+fn row(state: &State, short: &ShortIds, record: &Record) -> [String; 7] {
+    let category = state.settings.categories.get(&record.category);
+    let topics: Vec<&str> = record
+        .topics
+        .iter()
+        .map(|topic| topic.name.as_str())
+        .collect();
+    let quote = record
+        .anchor
+        .as_ref()
+        .map(|anchor| format!("“{}”", shown(&anchor.quote)));
+    [
+        short.of(record.id),
+        record
+            .todo
+            .as_ref()
+            .map_or(category.name.as_str(), |todo| todo.status.word())
+            .to_owned(),
+        topics.join(", "),
+        quote.unwrap_or_default(),
+        shown(&record.note),
+        record
+            .talk
+            .as_ref()
+            .map(|talk| shown(&talk.title))
+            .unwrap_or_default(),
+        shown(&record.post.title),
+    ]
+}
+
+fn shown(text: &str) -> String {
+    ellipsize(&one_line(text), SHOWN).into_owned()
+}

@@ -1,0 +1,59 @@
+//! `kubenotes [PATH…]`: the interface over the library, or over these paths.
+
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory;
+
+use crate::shell::{RunSetup, run as run_interface, sources_of};
+use crate::text::nearest;
+use crate::ui::{Depth, Palette};
+
+use super::arguments::Arguments;
+use super::failure::Failure;
+use super::setup::Setup;
+
+/// Runs the interface until it is left.
+pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<(), Failure> {
+    let paths = if paths.is_empty() {
+        &setup.library
+    } else {
+        paths
+    };
+    check(paths)?;
+    let depth = if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        Depth::None
+    } else {
+        Depth::Full
+    };
+    let interface = RunSetup {
+        sources: sources_of(paths).map_err(Failure::input)?,
+        store: setup.places.store.clone(),
+        cache: setup.places.cache.clone(),
+        settings: setup.settings.clone(),
+        events: setup.events.clone(),
+        palette: Palette::new(setup.theme(), depth, setup.settings.ascii),
+    };
+    run_interface(interface)
+        .map(|_| ())
+        .map_err(Failure::refused)
+}
+
+/// A mistyped command looks like a path that is not there.
+fn check(paths: &[PathBuf]) -> Result<(), Failure> {
+    let Some(missing) = paths.iter().find(|path| is_missing(path)) else {
+        return Ok(());
+    };
+    let name = missing.to_string_lossy();
+    let commands = Arguments::command();
+    let known = commands.get_subcommands().map(clap::Command::get_name);
+    let hint = nearest(&name, known).map_or_else(
+        || "check the path, or see kubenotes --help".to_owned(),
+        |command| format!("check the path, or did you mean kubenotes {command}?"),
+    );
+    Err(Failure::Input(format!("{name} does not exist: {hint}")))
+}
+
+fn is_missing(path: &Path) -> bool {
+    path.symlink_metadata()
+        .is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+}

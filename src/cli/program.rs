@@ -1,0 +1,76 @@
+//! From the arguments of the process to its exit code.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::annotation::Status;
+use crate::text::harmless;
+
+use super::arguments::{Arguments, Command};
+use super::failure::Failure;
+use super::output::{Output, warn};
+use super::setup::Setup;
+use super::{
+    events, export, frame, highlight, highlights, jump, keys, list, open, show, status, talks,
+};
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if !failure.is_broken_pipe() {
+                warn(&failure.to_string());
+            }
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+/// Prints what the parser of arguments has to say: help and version to standard output, mistakes to standard error.
+fn usage(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    let text = harmless(&text);
+    // Where nobody reads there is nobody to tell.
+    if error.use_stderr() {
+        let _ = io::stderr().write_all(text.as_bytes());
+    } else {
+        let _ = io::stdout().write_all(text.as_bytes());
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+fn run(arguments: Arguments) -> Result<(), Failure> {
+    let setup = Setup::read(&arguments.options)?;
+    let Some(command) = arguments.command else {
+        return open::run(&setup, &arguments.paths);
+    };
+    let mut out = Output::standard();
+    // What was printed before a failure is printed.
+    let done = carry_out(setup, command, &mut out);
+    done.and(out.finish())
+}
+
+fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Failure> {
+    match command {
+        Command::List(arguments) => list::run(&setup, &arguments, out),
+        Command::Talks(arguments) => talks::run(&setup, &arguments, out),
+        Command::Events(arguments) => events::run(&setup, &arguments, out),
+        Command::Show(arguments) => show::run(&setup, &arguments, out),
+        Command::Jump(arguments) => jump::run(&setup, &arguments, out),
+        Command::Highlight(arguments) => highlight::run(&setup, &arguments, out),
+        Command::Highlights(arguments) => highlights::run(&setup, &arguments, out),
+        Command::Todo(arguments) => highlights::run_todo(&setup, &arguments, out),
+        Command::Done(arguments) => status::run(&setup, &arguments, Status::Done, out),
+        Command::Reopen(arguments) => status::run(&setup, &arguments, Status::Open, out),
+        Command::Export(arguments) => export::run(&setup, &arguments, out),
+        Command::Frame(arguments) => frame::run(setup, &arguments, out),
+        Command::Keys(arguments) => keys::run(&setup, &arguments, out),
+    }
+}

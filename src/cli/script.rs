@@ -1,0 +1,57 @@
+//! Keys as they are written on a command line. It presses none of them.
+
+use crate::keymap::KeyPress;
+
+/// The keys of a script: a word that is a key is that key, every other word and what stands in double quotes is typed.
+pub fn keys(script: &str) -> Result<Vec<KeyPress>, String> {
+    let mut keys = Vec::new();
+    let mut rest = script.trim_start();
+    while !rest.is_empty() {
+        rest = match rest.strip_prefix('"') {
+            Some(quoted) => {
+                let (typed, after) = quoted.split_once('"').ok_or_else(|| {
+                    format!("the quote that begins with \"{quoted} does not end: add a \"")
+                })?;
+                keys.extend(typed.chars().map(KeyPress::char));
+                after
+            }
+            None => {
+                let (word, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+                match KeyPress::parse(word) {
+                    Some(key) => keys.push(key),
+                    None => keys.extend(word.chars().map(KeyPress::char)),
+                }
+                after
+            }
+        };
+        rest = rest.trim_start();
+    }
+    Ok(keys)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The keys as they are written, one word each.
+    fn written(script: &str) -> String {
+        let keys = keys(script).unwrap();
+        keys.iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn keys_are_pressed_and_other_words_typed() {
+        assert_eq!(written("j j ctrl-p argo enter"), "j j ctrl-p a r g o enter");
+        assert_eq!(written("  G \"up a\"  esc"), "G u p space a esc");
+        assert_eq!(written("\"\" f1"), "f1");
+        assert_eq!(written(""), "");
+    }
+
+    #[test]
+    fn an_open_quote_is_told() {
+        assert!(keys("j \"abc").unwrap_err().contains("does not end"));
+    }
+}

@@ -1,0 +1,267 @@
+//! What a command works on: configuration, places, settings, library and store, as the command line has them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use directories::BaseDirs;
+use jiff::Timestamp;
+
+use crate::app::{IdSource, Settings, State, action};
+use crate::config::{self, Config, ThemeChoice};
+use crate::library::{EventTable, Library, TopicTable};
+use crate::shell::store::Store;
+use crate::shell::{
+    PlaceOverrides, Places, Scanner, Session, Source, World, builtin_settings, now, read_bytes,
+    seed, sources_of,
+};
+use crate::theme::Theme;
+
+use super::arguments::GlobalOptions;
+use super::failure::Failure;
+use super::output::warn;
+
+/// The size of a screen nobody looks at, in cells.
+const UNSEEN: (u16, u16) = (120, 40);
+
+/// The name of the configuration file in its folder.
+const CONFIG_FILE: &str = "config.yaml";
+
+/// Everything that is settled before a command begins.
+pub struct Setup {
+    /// Keys, categories, topics, measures.
+    pub settings: Settings,
+    /// Which theme.
+    pub theme: ThemeChoice,
+    /// Whether the mouse is the program's.
+    pub mouse: bool,
+    /// Where things are kept.
+    pub places: Places,
+    /// Whether the store was named on the command line.
+    pub store_is_named: bool,
+    /// Folders and files of posts; none means the built-in guide.
+    pub library: Vec<PathBuf>,
+    /// The conferences.
+    pub events: Arc<EventTable>,
+}
+
+impl Setup {
+    /// Reads the configuration and lays the command line over it. What is wrong in the files is told, and does not stop.
+    pub fn read(options: &GlobalOptions) -> Result<Self, Failure> {
+        let overrides = PlaceOverrides {
+            store: options.store.clone(),
+            cache: options.cache.clone(),
+            config: options.config.as_deref().map(folder_of),
+        };
+        let mut places = Places::find(overrides).map_err(Failure::input)?;
+        let config = config_of(options, &places)?;
+        if let (Some(store), None, None) = (
+            &config.store,
+            &options.store,
+            std::env::var_os("KUBENOTES_STORE"),
+        ) {
+            places.store.clone_from(store);
+        }
+        Ok(Self {
+            settings: settings_of(&config),
+            theme: options.theme.clone().unwrap_or(config.theme),
+            mouse: config.mouse,
+            places,
+            store_is_named: options.store.is_some(),
+            library: if options.library.is_empty() {
+                config.library
+            } else {
+                options.library.clone()
+            },
+            events: Arc::new(events_of(config.events.as_deref())),
+        })
+    }
+
+    /// A session over the library and these further paths, everything read. What cannot be read is told.
+    pub fn session(&self, further: &[PathBuf]) -> Result<Session, Failure> {
+        let paths: Vec<PathBuf> = self.library.iter().chain(further).cloned().collect();
+        let mut session = self.session_over(&paths, UNSEEN, seed())?;
+        session.start(now());
+        for problem in &session.state.problems {
+            warn(problem);
+        }
+        for damaged in &session.state.damaged {
+            warn(&format!(
+                "needs repair: {}: {}",
+                damaged.path, damaged.message
+            ));
+        }
+        Ok(session)
+    }
+
+    /// A session over these paths at its start, nothing read yet.
+    pub fn session_over(
+        &self,
+        paths: &[PathBuf],
+        (width, height): (u16, u16),
+        seed: u128,
+    ) -> Result<Session, Failure> {
+        let sources = sources_of(paths).map_err(Failure::input)?;
+        let state = self.state(&sources, width, height, seed);
+        let scanner = Scanner::new(sources, self.events.clone(), self.settings.topics.clone());
+        Ok(Session::new(state, World::new(self.store()?, scanner)))
+    }
+
+    /// The state at the start of a session over these sources.
+    pub fn state(&self, sources: &[Source], width: u16, height: u16, seed: u128) -> State {
+        let roots = sources.iter().map(|source| source.root.clone());
+        let library = Library::new(roots.collect());
+        State::new(
+            width,
+            height,
+            self.settings.clone(),
+            library,
+            IdSource::new(seed),
+        )
+    }
+
+    /// The store.
+    pub fn store(&self) -> Result<Store, Failure> {
+        let store = Store::open(&self.places.store).map_err(Failure::refused)?;
+        match std::fs::read_dir(store.notes_folder()) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(Failure::Refused(format!(
+                    "The notes in {} cannot be read ({error}): change the folder's permissions, or name another with --store",
+                    self.places.store.display()
+                )))
+            }
+            _ => Ok(store),
+        }
+    }
+
+    /// The theme; where the background is not known it is taken to be dark.
+    pub fn theme(&self) -> Theme {
+        match &self.theme {
+            ThemeChoice::Auto | ThemeChoice::Dark => Theme::dark(),
+            ThemeChoice::Light => Theme::light(),
+            ThemeChoice::File(path) => {
+                theme_in(&resolved(path, Path::new(""))).unwrap_or_else(|| {
+                    warn("The dark theme is used instead");
+                    Theme::dark()
+                })
+            }
+        }
+    }
+
+    /// The time now.
+    pub fn now() -> Timestamp {
+        now()
+    }
+}
+
+fn folder_of(file: &Path) -> PathBuf {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// The configuration in force, its paths resolved.
+fn config_of(options: &GlobalOptions, places: &Places) -> Result<Config, Failure> {
+    let file = match &options.config {
+        _ if options.no_config => return Ok(Config::default()),
+        Some(file) => file.clone(),
+        None => places.config.join(CONFIG_FILE),
+    };
+    if options.config.is_none() && !file.exists() {
+        return Ok(Config::default());
+    }
+    let text = text_of(&file).map_err(Failure::Input)?;
+    let (config, issues) = config::read(&text);
+    for issue in issues {
+        warn(&format!(
+            "{}, line {}: {}",
+            file.display(),
+            issue.line,
+            issue.message
+        ));
+    }
+    Ok(with_paths_resolved(config, &folder_of(&file)))
+}
+
+fn with_paths_resolved(config: Config, folder: &Path) -> Config {
+    let resolve = |path: PathBuf| resolved(&path, folder);
+    Config {
+        library: config.library.into_iter().map(resolve).collect(),
+        store: config.store.map(resolve),
+        keymap: config.keymap.map(resolve),
+        topics: config.topics.map(resolve),
+        events: config.events.map(resolve),
+        theme: match config.theme {
+            ThemeChoice::File(path) => ThemeChoice::File(resolve(path)),
+            other => other,
+        },
+        ..config
+    }
+}
+
+/// A path of a configuration file: `~` is the home folder, other relative ones start at the file's folder.
+fn resolved(path: &Path, folder: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), BaseDirs::new()) {
+        (Ok(below), Some(home)) => home.home_dir().join(below),
+        _ => folder.join(path),
+    }
+}
+
+fn text_of(file: &Path) -> Result<String, String> {
+    let bytes = read_bytes(file).map_err(|error| error.to_string())?;
+    String::from_utf8(bytes)
+        .map_err(|_| format!("{} is not UTF-8 text: save it as UTF-8", file.display()))
+}
+
+/// The text of a file that the configuration names; where it cannot be read, that is told.
+fn named_text(file: Option<&Path>) -> Option<String> {
+    text_of(file?).map_err(|problem| warn(&problem)).ok()
+}
+
+fn settings_of(config: &Config) -> Settings {
+    let mut settings = builtin_settings();
+    settings.categories = config.categories.clone();
+    settings.measure = config.measure;
+    settings.ascii = config.ascii;
+    let file = config.keymap.as_deref();
+    if let (Some(file), Some(text)) = (file, named_text(file)) {
+        for issue in settings.keymap.overlay(&text, &action::names()) {
+            warn(&format!("{}: {}", file.display(), issue.message));
+        }
+    }
+    if let Some(own) = table_of(config.topics.as_deref(), TopicTable::read) {
+        let mut topics = TopicTable::builtin();
+        topics.topics.extend(own.topics);
+        settings.topics = Arc::new(topics);
+    }
+    settings
+}
+
+fn events_of(file: Option<&Path>) -> EventTable {
+    let mut events = EventTable::builtin();
+    if let Some(own) = table_of(file, EventTable::read) {
+        events.events.extend(own.events);
+    }
+    events
+}
+
+/// A table in a file that the configuration names; where it cannot be read, that is told.
+fn table_of<T, E: std::fmt::Display>(
+    file: Option<&Path>,
+    read: fn(&str) -> Result<T, E>,
+) -> Option<T> {
+    let text = named_text(file)?;
+    let told = |error: E| {
+        let name = file
+            .map(|file| file.display().to_string())
+            .unwrap_or_default();
+        warn(&format!("{name}, {error}"));
+    };
+    read(&text).map_err(told).ok()
+}
+
+fn theme_in(file: &Path) -> Option<Theme> {
+    let text = named_text(Some(file))?;
+    let told = |error| warn(&format!("{}: {error}", file.display()));
+    Theme::read(&text).map_err(told).ok()
+}

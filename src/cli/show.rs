@@ -1,0 +1,141 @@
+//! `kubenotes show`: one post as text, in colours, or as data.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::document::{Document, parse};
+use crate::export::json_shapes::{PostPlaceJson, ShowJson};
+use crate::layout::{LayoutOptions, lay_out_block, plain_lines};
+use crate::library::PostId;
+use crate::shell::{PostFile, Session, read_bytes, read_post};
+use crate::ui::{Depth, Layers, Palette, paint_line};
+
+use super::arguments::{ShowArguments, ShowFormat};
+use super::cells;
+use super::failure::Failure;
+use super::items::session;
+use super::output::{Output, warn};
+use super::post_choice;
+use super::setup::Setup;
+
+/// The most bytes that are read from standard input.
+const LARGEST: u64 = 200 << 20;
+
+/// The name for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// Prints a post.
+pub fn run(setup: &Setup, arguments: &ShowArguments, out: &mut Output) -> Result<(), Failure> {
+    let (document, place) = read(setup, &arguments.post)?;
+    for issue in &document.issues {
+        warn(&format!(
+            "{}, line {}: {}",
+            place.path, issue.line, issue.message
+        ));
+    }
+    let options = LayoutOptions {
+        width: arguments.width.unwrap_or_else(|| out.width()),
+        measure: setup.settings.measure,
+        ascii: setup.settings.ascii,
+        ..LayoutOptions::default()
+    };
+    match (arguments.format, arguments.width) {
+        (Some(ShowFormat::Json), _) => out.json(&ShowJson::new(&place, &document)),
+        (Some(ShowFormat::Text), None) => out.line(&document.text),
+        (Some(ShowFormat::Text), Some(_)) => plain(&document, &options, out),
+        (Some(ShowFormat::Ansi), _) => coloured(setup, &document, &options, out),
+        (None, _) if out.has_colours() => coloured(setup, &document, &options, out),
+        (None, _) => plain(&document, &options, out),
+    }
+}
+
+/// The document that is meant, and where it is.
+fn read(setup: &Setup, named: &str) -> Result<(Document, PostPlaceJson), Failure> {
+    let place = |document: &Document| PostPlaceJson {
+        path: named.to_owned(),
+        title: document.front_matter.title.clone().unwrap_or_default(),
+        ..PostPlaceJson::default()
+    };
+    let bytes = if named == STANDARD_INPUT {
+        standard_input()?
+    } else if let Some(file) = post_choice::file(named) {
+        read_bytes(&file).map_err(Failure::input)?
+    } else if Path::new(named).is_dir() {
+        return Err(Failure::Input(format!(
+            "{named} is a folder: name a file in it, or open it with kubenotes {named}"
+        )));
+    } else {
+        let session = session(setup)?;
+        let post = post_choice::post_named(&session.state, named)?;
+        return of_library(&session, post);
+    };
+    let document = parse(&bytes);
+    let place = place(&document);
+    Ok((document, place))
+}
+
+fn standard_input() -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::Input(format!("Standard input cannot be read: {error}")))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Failure::Input(format!(
+            "Standard input has more than {} MB: split it",
+            LARGEST >> 20
+        )));
+    }
+    Ok(bytes)
+}
+
+fn of_library(session: &Session, id: PostId) -> Result<(Document, PostPlaceJson), Failure> {
+    let library = &session.state.library;
+    let (Some(post), Some(file)) = (library.post(id), PostFile::of(library, id)) else {
+        return Err(Failure::refused("The post is no longer there"));
+    };
+    let content = read_post(&file).map_err(Failure::Refused)?;
+    let place = PostPlaceJson {
+        root: library.root_name(post).to_owned(),
+        path: post.path.to_string(),
+        title: post.title.clone(),
+    };
+    Ok((Document::clone(&content.document), place))
+}
+
+fn plain(document: &Document, options: &LayoutOptions, out: &mut Output) -> Result<(), Failure> {
+    for line in plain_lines(document, options) {
+        out.line(&line)?;
+    }
+    Ok(())
+}
+
+/// Prints what the reading pane would draw, row by row.
+fn coloured(
+    setup: &Setup,
+    document: &Document,
+    options: &LayoutOptions,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let palette = Palette::new(setup.theme(), Depth::Full, options.ascii);
+    let layers = Layers::default();
+    for block in 0..document.blocks.len() {
+        for line in lay_out_block(document, block, options) {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, options.width, 1));
+            paint_line(
+                &mut buffer,
+                &palette,
+                document,
+                &line,
+                &layers,
+                (0, 0, options.width),
+            );
+            out.styled(&cells::coloured(&buffer))?;
+        }
+    }
+    Ok(())
+}
