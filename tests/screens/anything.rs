@@ -1,0 +1,96 @@
+//! Whatever keys are pressed, the program goes on, and one undo takes back one change.
+
+use kubenotes::keymap::{KeyCode, KeyPress};
+use kubenotes::shell::builtin_settings;
+use proptest::prelude::*;
+
+use super::desk::{Desk, Posts};
+
+const POSTS: Posts = Posts::Fixtures(&["talk-rich.md", "hostile.md", "cjk.md", "empty.md"]);
+
+/// What one can do to records, as scripts.
+const CHANGES: &[&str] = &[
+    "2 d ctrl-s",
+    "2 d tab tab \"a thought\" ctrl-s",
+    "2 s m ? \"why\" ctrl-s",
+    "2 p m u ctrl-s",
+    "2 e tab \"x\" ctrl-s",
+    "2 c i",
+    "2 D",
+    "3 D",
+    "3 c ?",
+    "t space esc",
+    "t d esc",
+    "t j + esc",
+    "t - esc",
+    "t e \"more\" ctrl-s esc",
+];
+
+/// Ways to get about.
+const WALKS: &[&str] = &[
+    "2 j j",
+    "2 }",
+    "2 ]",
+    "2 space",
+    "2 G",
+    "2 g g",
+    "2 w w",
+    "1 j enter",
+    "3 j",
+    "tab",
+    "z",
+    "2 v w w",
+    "2 V j",
+    "2 / a enter",
+    "esc esc",
+];
+
+/// Every key that is bound somewhere, and some that are typed; without those that write files beside the store.
+fn keys() -> Vec<KeyPress> {
+    let keymap = builtin_settings().keymap;
+    let mut keys: Vec<KeyPress> = keymap
+        .bindings()
+        .flat_map(|binding| binding.keys.to_vec())
+        .collect();
+    keys.extend("argo é字,\"'".chars().map(KeyPress::char));
+    keys.retain(|key| *key != KeyPress::char('x') && key.code != KeyCode::Char('q'));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_keys_on_any_screen_are_fine(
+        keys in prop::collection::vec(prop::sample::select(keys()), 0..60),
+        width in 1_u16..130,
+        height in 1_u16..45,
+    ) {
+        let mut desk = Desk::new(&POSTS, width, height);
+        for key in keys {
+            desk.key(key);
+            prop_assert_eq!(desk.screen().lines().count(), usize::from(height));
+        }
+    }
+
+    #[test]
+    fn one_undo_takes_back_one_change(
+        before in prop::collection::vec(prop_oneof![prop::sample::select(WALKS), prop::sample::select(CHANGES)], 0..6),
+        change in prop::sample::select(CHANGES),
+    ) {
+        let mut desk = Desk::new(&POSTS, 100, 30);
+        for script in before {
+            desk.press(script);
+            desk.press("esc esc esc");
+        }
+        let records = desk.visible();
+        desk.press(change);
+        desk.press("esc esc esc");
+        if desk.visible() != records {
+            desk.press("u");
+            prop_assert_eq!(desk.visible(), records, "{}", change);
+        }
+    }
+}

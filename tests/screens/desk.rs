@@ -1,0 +1,112 @@
+//! A session over files of a test's own, run in this process: keys in, screens out.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use kubenotes::annotation::Record;
+use kubenotes::app::{Event, IdSource, State};
+use kubenotes::cli::{keys_of_script, screen_text};
+use kubenotes::keymap::KeyPress;
+use kubenotes::library::{EventTable, Library};
+use kubenotes::shell::store::Store;
+use kubenotes::shell::{Scanner, Session, World, builtin_settings, sources_of};
+use kubenotes::theme::Theme;
+use kubenotes::ui::{Depth, Palette};
+
+/// Which posts there are.
+#[derive(Clone, Debug)]
+pub enum Posts {
+    /// The built-in guide and samples.
+    Guide,
+    /// These fixtures.
+    Fixtures(&'static [&'static str]),
+    /// An empty folder.
+    None,
+}
+
+/// A session with a store of its own that goes away with it.
+pub struct Desk {
+    pub session: Session,
+    _folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// A session of this size in which everything is read.
+    pub fn new(posts: &Posts, width: u16, height: u16) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let empty = folder.path().join("empty");
+        std::fs::create_dir(&empty).unwrap();
+        let paths: Vec<PathBuf> = match posts {
+            Posts::Guide => Vec::new(),
+            Posts::Fixtures(names) => names.iter().map(|name| fixture(name)).collect(),
+            Posts::None => vec![empty],
+        };
+        let sources = sources_of(&paths).unwrap();
+        let mut settings = builtin_settings();
+        settings.zone = TimeZone::UTC;
+        let library = Library::new(sources.iter().map(|source| source.root.clone()).collect());
+        let scanner = Scanner::new(
+            sources,
+            Arc::new(EventTable::builtin()),
+            settings.topics.clone(),
+        );
+        let store = Store::open(&folder.path().join("store")).unwrap();
+        let state = State::new(width, height, settings, library, IdSource::new(7));
+        let mut session = Session::new(state, World::new(store, scanner));
+        session.start(now());
+        Self {
+            session,
+            _folder: folder,
+        }
+    }
+
+    /// Presses the keys of a script.
+    pub fn press(&mut self, script: &str) {
+        for key in keys_of_script(script).unwrap() {
+            self.key(key);
+        }
+    }
+
+    /// Presses one key.
+    pub fn key(&mut self, key: KeyPress) {
+        self.session.handle(Event::Key(key), now());
+    }
+
+    /// What is on screen.
+    pub fn screen(&self) -> String {
+        screen_text(
+            &self
+                .session
+                .frame(&Palette::new(Theme::dark(), Depth::Full, false)),
+        )
+    }
+
+    /// What a person sees of the records: everything but times.
+    pub fn visible(&self) -> Vec<Record> {
+        let records = self.session.state.records.alive().map(|entry| {
+            let mut record = entry.record.clone();
+            record.times = kubenotes::annotation::GroupTimes::all_at(now());
+            record
+        });
+        records.collect()
+    }
+}
+
+/// The screen after some keys.
+pub fn screen(posts: &Posts, (width, height): (u16, u16), keys: &str) -> String {
+    let mut desk = Desk::new(posts, width, height);
+    desk.press(keys);
+    desk.screen()
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(name)
+}
+
+fn now() -> Timestamp {
+    "2026-01-01T12:00:00Z".parse().unwrap()
+}

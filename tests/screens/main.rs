@@ -1,0 +1,88 @@
+//! Whole screens as a person sees them, and what must hold whatever keys are pressed.
+//!
+//! Only public functions, no terminal: drawing in a real terminal is tested where the terminal is.
+
+mod anything;
+mod desk;
+
+use desk::{Posts, screen};
+
+const SMALL: (u16, u16) = (80, 24);
+const LARGE: (u16, u16) = (120, 40);
+
+/// Goes to a sentence of the sample post and opens the note editor on it.
+const TO_THE_LIST: &str = "j j j enter / \"top of my list\" enter d";
+
+/// A few posts that read well side by side.
+const POSTS: Posts = Posts::Fixtures(&["talk-rich.md", "yaml.md", "toml.md", "cjk.md"]);
+
+macro_rules! screens {
+    ($($name:ident: $posts:expr, $size:expr, $keys:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            insta::with_settings!({
+                snapshot_path => "../snapshots",
+                prepend_module_to_snapshot => false,
+                omit_expression => true,
+            }, {
+                insta::assert_snapshot!(stringify!($name), screen(&$posts, $size, $keys));
+            });
+        })*
+    };
+}
+
+screens! {
+    start_small: Posts::Guide, SMALL, "";
+    start_large: Posts::Guide, LARGE, "";
+    reading: POSTS, LARGE, "enter space";
+    reading_small: POSTS, SMALL, "enter space";
+    wide_characters: Posts::Fixtures(&["cjk.md", "emoji-shortcodes.md"]), SMALL, "enter";
+    jump: POSTS, LARGE, "ctrl-p mesh";
+    jump_small: POSTS, SMALL, "ctrl-p mesh";
+    jump_without_hit: POSTS, SMALL, "ctrl-p zzzz";
+    editor: Posts::Guide, LARGE, TO_THE_LIST;
+    editor_small: Posts::Guide, SMALL, TO_THE_LIST;
+    category: Posts::Guide, SMALL, "enter m";
+    marked: Posts::Guide, LARGE, &format!("{TO_THE_LIST} \"compare with plain rollouts\" ctrl-s");
+    marked_small: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare with plain rollouts\" ctrl-s");
+    todos: Posts::Guide, LARGE, &format!("{TO_THE_LIST} \"compare\" ctrl-s }} }} m ? \"why?\" ctrl-s t");
+    todo_raised: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare\" ctrl-s }} }} m ? \"why?\" ctrl-s t j +");
+    export: Posts::Guide, LARGE, &format!("{TO_THE_LIST} \"compare\" ctrl-s x");
+    export_small: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare\" ctrl-s x tab");
+    help: Posts::Guide, LARGE, "?";
+    help_small: Posts::Guide, SMALL, "?";
+    search: POSTS, SMALL, "j enter / mesh";
+    narrow: POSTS, (40, 12), "enter space";
+    narrow_list: POSTS, (40, 12), "";
+    narrow_editor: Posts::Guide, (40, 12), TO_THE_LIST;
+    empty_library: Posts::None, SMALL, "";
+    broken_front_matter: Posts::Fixtures(&["broken-front-matter.md", "unclosed.md"]), SMALL, "";
+    hostile: Posts::Fixtures(&["hostile.md"]), SMALL, "enter";
+}
+
+#[test]
+fn one_cell_is_a_screen() {
+    assert_eq!(
+        screen(&POSTS, (1, 1), "enter ctrl-p mesh").lines().count(),
+        1
+    );
+}
+
+#[test]
+fn nothing_on_screen_acts_on_a_terminal() {
+    let posts = Posts::Fixtures(&["hostile.md", "broken-front-matter.md", "unclosed.md"]);
+    for keys in [
+        "",
+        "enter",
+        "ctrl-p a",
+        "enter / e",
+        "enter d ctrl-s t",
+        "enter d ctrl-s x",
+    ] {
+        let screen = screen(&posts, LARGE, keys);
+        assert!(
+            !screen.contains(|c: char| c.is_control() && c != '\n'),
+            "{keys}: {screen:?}"
+        );
+    }
+}
