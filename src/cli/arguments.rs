@@ -32,6 +32,7 @@ pub struct Arguments {
 
 /// What holds for every command.
 #[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Options of every command")]
 pub struct GlobalOptions {
     /// A folder or file of posts, instead of the configuration's (can be given several times)
     #[arg(long, global = true, value_name = "DIR")]

@@ -54,7 +54,7 @@ mod tests {
     fn columns_are_aligned_by_cells_and_empty_ones_vanish() {
         let rows = [row(["字", "", "one"]), row(["abc", "", "two"])];
         assert_eq!(aligned(&rows, None), ["字   one", "abc  two"]);
-        assert_eq!(aligned(&rows, Some(6)), ["字   …", "abc …"]);
+        assert_eq!(aligned(&rows, Some(6)), ["字…", "abc…"]);
     }
 
     #[test]

@@ -18,6 +18,9 @@ use super::words::Words;
 /// Cells of a quote, a note or a title that are printed; JSON has all of it.
 const SHOWN: usize = 48;
 
+/// What to do where nothing is marked.
+const HOW_TO_MARK: &str = "mark a sentence with d in the interface, or with kubenotes highlight";
+
 /// Prints the highlights, oldest first.
 pub fn run(
     setup: &Setup,
@@ -39,14 +42,8 @@ pub fn run(
     } else {
         "highlight"
     };
-    print(
-        setup,
-        state,
-        found,
-        arguments.json,
-        &format!("{what}{}", words.described()),
-        out,
-    )
+    let nothing = format!("There is no {what}{}: {HOW_TO_MARK}", words.described());
+    print(setup, state, found, arguments.json, nothing, out)
 }
 
 /// Prints the to-dos, first things first.
@@ -56,14 +53,16 @@ pub fn run_todo(setup: &Setup, arguments: &TodoArguments, out: &mut Output) -> R
     let words = Words::new(&arguments.query);
     let mut found = records(state, todos_in_order(state, &statuses(arguments)), &words);
     found.retain(|record| is_asked_for(record, arguments));
-    print(
-        setup,
-        state,
-        found,
-        arguments.json,
-        &format!("to-do{}", words.described()),
-        out,
-    )
+    let hint = if todos_in_order(state, &Status::ALL).is_empty() {
+        HOW_TO_MARK
+    } else {
+        "kubenotes todo --all shows the others"
+    };
+    let nothing = format!(
+        "There is no to-do{} in this list: {hint}",
+        words.described()
+    );
+    print(setup, state, found, arguments.json, nothing, out)
 }
 
 fn statuses(arguments: &TodoArguments) -> Vec<Status> {
@@ -95,7 +94,7 @@ fn print(
     state: &State,
     found: Vec<Record>,
     as_json: bool,
-    what: &str,
+    nothing: String,
     out: &mut Output,
 ) -> Result<(), Failure> {
     let is_empty = found.is_empty();
@@ -114,9 +113,7 @@ fn print(
         }
     }
     if is_empty {
-        return Err(Failure::Refused(format!(
-            "There is no {what}: mark a sentence with d in the interface, or with kubenotes highlight"
-        )));
+        return Err(Failure::Refused(nothing));
     }
     Ok(())
 }

@@ -30,8 +30,13 @@ pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Resul
         print(state, &posts, out)?;
     }
     if posts.is_empty() {
+        let hint = if state.library.is_empty() {
+            "name a folder of Markdown files with --library"
+        } else {
+            "kubenotes list without words shows them all"
+        };
         return Err(Failure::Refused(format!(
-            "There is no post{}: name a folder of Markdown files with --library",
+            "There is no post{}: {hint}",
             words.described()
         )));
     }
