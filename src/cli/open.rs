@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 
-use crate::shell::{RunSetup, run as run_interface, sources_of};
+use crate::shell::{MouseUse, RunSetup, run as run_interface, sources_of};
 use crate::text::nearest;
 use crate::ui::{Depth, Palette};
 
@@ -32,6 +32,11 @@ pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<(), Failure> {
         settings: setup.settings.clone(),
         events: setup.events.clone(),
         palette: Palette::new(setup.theme(), depth, setup.settings.ascii),
+        mouse: if setup.mouse {
+            MouseUse::Program
+        } else {
+            MouseUse::Terminal
+        },
     };
     run_interface(interface)
         .map(|_| ())

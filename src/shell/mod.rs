@@ -43,5 +43,5 @@ pub use scan::{ScanOutcome, Scanner};
 pub use session::Session;
 pub use settings::builtin_settings;
 pub use source::{Source, SourceError, sources_of};
-pub use terminal::{RunError, RunSetup, run};
+pub use terminal::{MouseUse, RunError, RunSetup, run};
 pub use world::World;

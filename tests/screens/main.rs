@@ -51,7 +51,7 @@ screens! {
     export_small: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare\" ctrl-s x tab");
     help: Posts::Guide, LARGE, "?";
     help_small: Posts::Guide, SMALL, "?";
-    search: POSTS, SMALL, "j enter / mesh";
+    search: POSTS, SMALL, "j enter / velero";
     narrow: POSTS, (40, 12), "enter space";
     narrow_list: POSTS, (40, 12), "";
     narrow_editor: Posts::Guide, (40, 12), TO_THE_LIST;

@@ -31,21 +31,29 @@ static HELD: AtomicBool = AtomicBool::new(false);
 
 /// Holds the terminal; dropping it restores.
 #[derive(Debug)]
-pub struct Guard(());
+pub struct Guard {
+    mouse: MouseUse,
+}
+
+/// Whose the mouse is while the interface is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MouseUse {
+    /// The program's: clicks and the wheel do something in it.
+    #[default]
+    Program,
+    /// The terminal's: it selects and copies as everywhere.
+    Terminal,
+}
 
 impl Guard {
     /// Takes the terminal.
-    pub fn take() -> io::Result<Self> {
-        let guard = Self(());
+    pub fn take(mouse: MouseUse) -> io::Result<Self> {
+        let guard = Self { mouse };
         guard.enter()?;
         Ok(guard)
     }
 
     /// Takes the terminal again, after it was restored or somebody else used it.
-    #[expect(
-        clippy::unused_self,
-        reason = "only who holds the terminal may take it again"
-    )]
     pub fn enter(&self) -> io::Result<()> {
         restore();
         enable_raw_mode()?;
@@ -56,9 +64,11 @@ impl Guard {
             Print(TITLE_ASIDE),
             EnterAlternateScreen,
             Hide,
-            EnableBracketedPaste,
-            Print(MOUSE_ON)
+            EnableBracketedPaste
         )?;
+        if self.mouse == MouseUse::Program {
+            queue!(bytes, Print(MOUSE_ON))?;
+        }
         output::write_all(&bytes)
     }
 }

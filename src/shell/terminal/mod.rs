@@ -14,4 +14,5 @@ mod screen;
 mod signals;
 mod workers;
 
+pub use guard::MouseUse;
 pub use run::{RunError, RunSetup, run};

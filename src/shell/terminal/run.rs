@@ -8,7 +8,7 @@ use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use super::clipboard::Clipboard;
-use super::guard::{self, Guard};
+use super::guard::{self, Guard, MouseUse};
 use super::input::Input;
 use super::interface::{Ending, Interface};
 use super::message::Message;
@@ -44,6 +44,8 @@ pub struct RunSetup {
     pub events: Arc<EventTable>,
     /// Colours and symbols.
     pub palette: Palette,
+    /// Whose the mouse is.
+    pub mouse: MouseUse,
 }
 
 /// Why the interface did not run.
@@ -95,7 +97,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
     // The workers first: while the terminal is made ready they read.
     let workers = Workers::start(copies, store, scanner, &sender)?;
     let signals = Signals::listen(sender.clone())?;
-    let guard = Guard::take()?;
+    let guard = Guard::take(setup.mouse)?;
     let input = Input::listen(sender.clone())?;
     let (width, height) = screen::size();
     let state = State::new(
