@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::overlay::Overlay;
+use crate::app::pane::OpenPost;
 use crate::app::{MessageKind, State, action};
 use crate::keymap::{Context, Resolved, written};
 use crate::text::one_line;
+use crate::text::width::{display_width, ellipsize};
 use crate::theme::Role;
 
 use super::palette::Palette;
@@ -111,12 +113,13 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
     ),
 ];
 
+/// Between two hints.
+const HINT_GAP: &str = "   ";
+
 /// Draws the status line.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    let right = place(state);
     let room = area.width.saturating_sub(2);
-    let right_width = (crate::text::width::display_width(&right) as u16).min(room / 2);
-    let shown = crate::text::width::ellipsize(&right, usize::from(right_width)).into_owned();
+    let right = place(state, usize::from(room / 2));
     let used = write::right(
         buffer,
         Rect {
@@ -124,19 +127,20 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
             ..area
         },
         area.y,
-        &shown,
+        &right,
         palette.role(Role::Status),
     );
-    let left = left(state, palette);
+    let gap = if used > 0 { used + 2 } else { 0 };
+    let room = room.saturating_sub(gap);
+    let left = left(state, palette, room);
     let parts: Vec<(&str, Style)> = left
         .iter()
         .map(|(text, style)| (text.as_str(), *style))
         .collect();
-    let gap = if used > 0 { used + 2 } else { 0 };
-    write::pieces(buffer, area.x + 1, area.y, room.saturating_sub(gap), &parts);
+    write::pieces(buffer, area.x + 1, area.y, room, &parts);
 }
 
-fn left(state: &State, palette: &Palette) -> Vec<(String, Style)> {
+fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
     if !state.pending_keys.is_empty() {
         return pending(state, palette);
     }
@@ -160,7 +164,7 @@ fn left(state: &State, palette: &Palette) -> Vec<(String, Style)> {
         ];
         return shown;
     }
-    hints(state, palette)
+    hints(state, palette, room)
 }
 
 /// What can follow the keys typed so far.
@@ -183,7 +187,8 @@ fn pending(state: &State, palette: &Palette) -> Vec<(String, Style)> {
     parts
 }
 
-fn hints(state: &State, palette: &Palette) -> Vec<(String, Style)> {
+/// The keys that help here, as many as fit whole.
+fn hints(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
     let contexts = state.contexts();
     let Some((_, hints)) = contexts
         .first()
@@ -191,57 +196,61 @@ fn hints(state: &State, palette: &Palette) -> Vec<(String, Style)> {
     else {
         return Vec::new();
     };
-    let mut parts = Vec::new();
+    let (mut parts, mut used) = (Vec::new(), 0);
     for (name, word) in *hints {
-        if let Some(keys) = state.settings.keymap.keys_for(&contexts, name) {
-            parts.push((keys, palette.role(Role::Key)));
-            parts.push((format!(" {word}   "), palette.role(Role::Status)));
+        let Some(keys) = state.settings.keymap.keys_for(&contexts, name) else {
+            continue;
+        };
+        let gap = if parts.is_empty() { "" } else { HINT_GAP };
+        let width = gap.len() + display_width(&keys) + 1 + display_width(word);
+        if used + width > usize::from(room) {
+            break;
         }
+        used += width;
+        parts.push((format!("{gap}{keys}"), palette.role(Role::Key)));
+        parts.push((format!(" {word}"), palette.role(Role::Status)));
     }
     parts
 }
 
-/// The talk one reads and how far the post is read; the hits of a search.
-fn place(state: &State) -> String {
-    let Some(open) = state
-        .reading
-        .open
-        .as_ref()
-        .filter(|_| state.overlays.is_empty())
-    else {
+/// The talk one reads and how far the post is read; the hits of a search. Where room is short, the talk's title is cut.
+fn place(state: &State, room: usize) -> String {
+    let open = state.reading.open.as_ref();
+    let Some(open) = open.filter(|_| state.overlays.is_empty()) else {
         return String::new();
     };
     let saving = state.records.unsaved().next().is_some();
-    let selected = open.selected().map(|span| {
-        let words = span.of(open.text()).split_whitespace().count();
-        if words == 1 {
-            "1 word selected".to_owned()
-        } else {
-            format!("{words} words selected")
-        }
-    });
-    let section = open
-        .content
-        .document
-        .section_at(open.caret)
-        .map(|section| match &section.talk {
-            Some(talk) => one_line(&talk.title).into_owned(),
-            None => one_line(section.heading.of(open.text())).into_owned(),
-        });
-    let hits = hit_count(state);
-    let parts = [
+    let selected = open.selected();
+    let before = [
         saving.then(|| "saving".to_owned()),
-        selected,
-        hits,
-        section,
-        Some(format!("{} %", open.percent())),
+        selected.map(|span| words_selected(span.of(open.text()))),
+        hit_count(state),
     ];
-    parts
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
+    let before = before.into_iter().flatten().map(|part| part + " · ");
+    let before: String = before.collect();
+    let percent = format!("{} %", open.percent());
+    let left = room.saturating_sub(display_width(&before) + display_width(&percent) + 3);
+    match section_title(open).filter(|title| !title.is_empty() && left > 3) {
+        Some(title) => format!("{before}{} · {percent}", ellipsize(&title, left)),
+        None => ellipsize(&format!("{before}{percent}"), room).into_owned(),
+    }
+}
+
+fn words_selected(text: &str) -> String {
+    match text.split_whitespace().count() {
+        1 => "1 word selected".to_owned(),
+        words => format!("{words} words selected"),
+    }
+}
+
+/// The talk's title, or the heading, of the section at the caret.
+fn section_title(open: &OpenPost) -> Option<String> {
+    let section = open.content.document.section_at(open.caret)?;
+    let title = match &section.talk {
+        Some(talk) => talk.title.as_str(),
+        None => section.heading.of(open.text()),
+    };
+    Some(one_line(title).into_owned())
 }
 
 fn hit_count(state: &State) -> Option<String> {

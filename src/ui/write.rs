@@ -24,18 +24,15 @@ pub fn text(buffer: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: 
         .min(room)
 }
 
-/// Writes pieces of text one after the other; returns the cells used.
+/// Writes pieces of text one after the other, as far as they fit; returns the cells used.
 pub fn pieces(buffer: &mut Buffer, x: u16, y: u16, width: u16, pieces: &[(&str, Style)]) -> u16 {
     let mut used = 0;
     for (piece, style) in pieces {
-        used += text(
-            buffer,
-            x + used,
-            y,
-            width.saturating_sub(used),
-            piece,
-            *style,
-        );
+        let room = width.saturating_sub(used);
+        used += text(buffer, x + used, y, room, piece, *style);
+        if display_width(piece) > usize::from(room) {
+            break;
+        }
     }
     used
 }
