@@ -1,7 +1,6 @@
 //! Liquid, as Jekyll, Hexo, Eleventy and dev.to use it: `{% tag %}` and `{{ expression }}`.
 
 use super::arguments::Call;
-use super::finder::Finder;
 use super::mask::Meaning;
 use super::scanner::Scanner;
 use crate::document::block::ContainerKind;
@@ -66,25 +65,6 @@ const TAGS: &[(&str, Kind)] = &[
 
 const QUOTE: &str = "blockquote";
 const CALLOUT: &str = "note";
-
-/// What is looked for while Liquid is passed.
-#[derive(Debug)]
-pub(super) struct LiquidFinders {
-    tag_end: Finder,
-    expression_end: Finder,
-    /// End tags that were looked for in vain.
-    unclosed: Vec<&'static str>,
-}
-
-impl Default for LiquidFinders {
-    fn default() -> Self {
-        Self {
-            tag_end: Finder::new("%}"),
-            expression_end: Finder::new("}}"),
-            unclosed: Vec::new(),
-        }
-    }
-}
 
 /// Masks the tag or the expression that starts at `at`.
 pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {

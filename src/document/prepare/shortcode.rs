@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use super::arguments::Call;
-use super::finder::Finder;
 use super::mask::Meaning;
 use super::scanner::Scanner;
 use crate::document::block::ContainerKind;
@@ -91,28 +90,6 @@ const SHORTCODES: &[(&str, Kind)] = &[
         Kind::Embed("https://www.youtube.com/watch?v="),
     ),
 ];
-
-/// What is looked for while shortcodes are passed.
-#[derive(Debug)]
-pub(super) struct ShortcodeFinders<'a> {
-    angle_end: Finder,
-    percent_end: Finder,
-    /// The names that have an end tag somewhere.
-    closed: Option<HashSet<&'a str>>,
-    /// Names whose end tag was looked for in vain.
-    unclosed: HashSet<&'static str>,
-}
-
-impl Default for ShortcodeFinders<'_> {
-    fn default() -> Self {
-        Self {
-            angle_end: Finder::new(">}}"),
-            percent_end: Finder::new("%}}"),
-            closed: None,
-            unclosed: HashSet::new(),
-        }
-    }
-}
 
 /// Masks the shortcode that starts at `at`.
 pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {

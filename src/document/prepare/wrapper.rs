@@ -1,7 +1,8 @@
 //! HTML elements that wrap Markdown: their tags stand alone, and what is in them is read as Markdown however it is indented.
 
-use super::html::{Tag, pass_tag, tag_at};
+use super::html::pass_tag;
 use super::scanner::Scanner;
+use super::tag::{Tag, tag_at};
 
 /// Elements that wrap Markdown. Other blocks of HTML are HTML up to a blank line (`CommonMark` 0.31, 4.6).
 const WRAPPERS: [&str; 18] = [
@@ -13,31 +14,6 @@ const WRAPPERS: [&str; 18] = [
 const VOID: [&str; 8] = [
     "br", "hr", "img", "input", "source", "embed", "link", "meta",
 ];
-
-/// Elements that are often indented row by row, with blank lines between.
-const BLOCKS: [&str; 4] = ["table", "ul", "ol", "dl"];
-
-/// How many wrappers inside each other are followed.
-const DEPTH: usize = 100;
-
-/// The wrappers that are open.
-#[derive(Debug, Default)]
-pub(super) struct Frames {
-    open: Vec<Frame>,
-    /// How many of [`BLOCKS`] are open.
-    blocks: usize,
-    /// How far the current line was indented, and is now, in columns.
-    columns: (usize, usize),
-}
-
-#[derive(Debug)]
-struct Frame {
-    name: String,
-    /// The column of the tag in the source, and in the prepared source.
-    columns: (usize, usize),
-    /// The column of the first thing in it.
-    base: Option<usize>,
-}
 
 /// Moves a line inside wrappers to where it would stand without them; gives its new column.
 pub(super) fn place_line(scanner: &mut Scanner<'_>, begin: usize) -> usize {
@@ -107,58 +83,6 @@ fn pass_summary(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     let end = begin + line.find(END)? + END.len();
     set_apart(scanner, begin, end, &tag);
     Some(end)
-}
-
-impl Frames {
-    /// Notes a tag of a block that is HTML throughout.
-    pub(super) fn note_block(&mut self, tag: &Tag<'_>) {
-        if BLOCKS.contains(&&*tag.name) {
-            self.blocks = if tag.is_end {
-                self.blocks.saturating_sub(1)
-            } else {
-                self.blocks + 1
-            };
-        }
-    }
-
-    /// The column of a line whose text starts in a column of the source.
-    fn place(&mut self, column: usize, is_tag: bool) -> usize {
-        // A line further left than a tag is outside of it, closed or not.
-        while self
-            .open
-            .last()
-            .is_some_and(|frame| column < frame.columns.0)
-        {
-            self.open.pop();
-        }
-        let Some(frame) = self.open.last_mut() else {
-            return if is_tag && self.blocks > 0 {
-                column.min(3)
-            } else {
-                column
-            };
-        };
-        let base = frame.base.map_or(column, |base| base.min(column));
-        frame.base = Some(base);
-        let inner = column - base;
-        let is_block = is_tag && self.blocks > 0;
-        frame.columns.1 + if is_block { inner.min(3) } else { inner }
-    }
-
-    fn note(&mut self, tag: &Tag<'_>) {
-        if tag.is_end {
-            let at = self.open.iter().rposition(|frame| frame.name == tag.name);
-            if let Some(at) = at {
-                self.open.truncate(at);
-            }
-        } else if !tag.is_self_closing && self.open.len() < DEPTH {
-            self.open.push(Frame {
-                name: tag.name.clone(),
-                columns: self.columns,
-                base: None,
-            });
-        }
-    }
 }
 
 fn is_wrapper(tag: &Tag<'_>) -> bool {

@@ -1,0 +1,79 @@
+//! What is looked for ahead while a body is passed, so that each question costs one pass at most. Only data.
+
+use std::collections::HashSet;
+
+use super::finder::Finder;
+
+/// Elements that vanish with what is in them, with the end tags that are looked for.
+pub(super) const UNREADABLE: [(&str, &str); 8] = [
+    ("script", "</script"),
+    ("style", "</style"),
+    ("template", "</template"),
+    ("noscript", "</noscript"),
+    ("svg", "</svg"),
+    ("canvas", "</canvas"),
+    ("head", "</head"),
+    ("select", "</select"),
+];
+
+/// What is looked for while HTML is passed.
+#[derive(Debug)]
+pub(super) struct HtmlFinders {
+    pub(super) comment_end: Finder,
+    pub(super) unreadable_ends: [Finder; UNREADABLE.len()],
+    pub(super) preformatted_end: Finder,
+    /// The end of a comment in braces.
+    pub(super) brace_comment_end: Finder,
+}
+
+impl Default for HtmlFinders {
+    fn default() -> Self {
+        Self {
+            comment_end: Finder::new("-->"),
+            unreadable_ends: UNREADABLE.map(|(_, end)| Finder::ignoring_case(end)),
+            preformatted_end: Finder::ignoring_case("</pre"),
+            brace_comment_end: Finder::new("*/}"),
+        }
+    }
+}
+
+/// What is looked for while Liquid is passed.
+#[derive(Debug)]
+pub(super) struct LiquidFinders {
+    pub(super) tag_end: Finder,
+    pub(super) expression_end: Finder,
+    /// End tags that were looked for in vain.
+    pub(super) unclosed: Vec<&'static str>,
+}
+
+impl Default for LiquidFinders {
+    fn default() -> Self {
+        Self {
+            tag_end: Finder::new("%}"),
+            expression_end: Finder::new("}}"),
+            unclosed: Vec::new(),
+        }
+    }
+}
+
+/// What is looked for while shortcodes are passed.
+#[derive(Debug)]
+pub(super) struct ShortcodeFinders<'a> {
+    pub(super) angle_end: Finder,
+    pub(super) percent_end: Finder,
+    /// The names that have an end tag somewhere.
+    pub(super) closed: Option<HashSet<&'a str>>,
+    /// Names whose end tag was looked for in vain.
+    pub(super) unclosed: HashSet<&'static str>,
+}
+
+impl Default for ShortcodeFinders<'_> {
+    fn default() -> Self {
+        Self {
+            angle_end: Finder::new(">}}"),
+            percent_end: Finder::new("%}}"),
+            closed: None,
+            unclosed: HashSet::new(),
+        }
+    }
+}
