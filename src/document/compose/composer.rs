@@ -316,6 +316,10 @@ fn run_start(block: Option<&OpenBlock>, table: Option<&OpenTable>) -> usize {
 }
 
 /// Whether a text is ASCII words without two spaces side by side: the common case.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches the loop becomes vector code"
+)]
 fn is_one_run(text: &str) -> bool {
     let bytes = text.as_bytes();
     let next = bytes.get(1..).unwrap_or_default();

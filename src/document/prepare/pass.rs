@@ -7,6 +7,10 @@ use super::{
 };
 
 /// Whether a byte may start a notation inside a line; written without branches, so that many bytes are told at once.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches the loop over it becomes vector code"
+)]
 const fn is_trigger(byte: u8) -> bool {
     (byte == b'{')
         | (byte == b'<')
