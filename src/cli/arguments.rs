@@ -37,7 +37,7 @@ pub struct GlobalOptions {
     /// A folder or file of posts, instead of the configuration's (can be given several times)
     #[arg(long, global = true, value_name = "DIR")]
     pub library: Vec<PathBuf>,
-    /// The folder of your notes, instead of the usual one or $KUBENOTES_STORE
+    /// The folder of your notes, instead of the usual one or `$KUBENOTES_STORE`
     #[arg(long, global = true, value_name = "DIR")]
     pub store: Option<PathBuf>,
     /// The configuration file

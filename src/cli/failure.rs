@@ -18,11 +18,19 @@ pub enum Failure {
 
 impl Failure {
     /// Something that the person has to write otherwise.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "the form that map_err asks for"
+    )]
     pub fn input(error: impl ToString) -> Self {
         Self::Input(error.to_string())
     }
 
     /// Something that is not there, or is not done.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "the form that map_err asks for"
+    )]
     pub fn refused(error: impl ToString) -> Self {
         Self::Refused(error.to_string())
     }

@@ -53,9 +53,9 @@ pub fn post_named(state: &State, named: &str) -> Result<PostId, Failure> {
             .iter()
             .any(|text| text.contains(&lower))
     };
-    let rules: [&dyn Fn(&Post) -> bool; 3] = [&by_path, &is_whole, &is_part];
-    for rule in rules {
-        let found: Vec<(PostId, &Post)> = library.posts().filter(|(_, post)| rule(post)).collect();
+    let ways: [&dyn Fn(&Post) -> bool; 3] = [&by_path, &is_whole, &is_part];
+    for fits in ways {
+        let found: Vec<(PostId, &Post)> = library.posts().filter(|(_, post)| fits(post)).collect();
         match found.as_slice() {
             [] => {}
             [(id, _)] => return Ok(*id),
@@ -69,7 +69,7 @@ pub fn post_named(state: &State, named: &str) -> Result<PostId, Failure> {
 }
 
 fn ambiguous(named: &str, found: &[(PostId, &Post)]) -> Failure {
-    let names: Vec<String> = found
+    let candidates: Vec<String> = found
         .iter()
         .take(NAMED)
         .map(|(_, post)| format!("{} ({})", post.title, post.path))
@@ -81,6 +81,6 @@ fn ambiguous(named: &str, found: &[(PostId, &Post)]) -> Failure {
     Failure::Input(format!(
         "“{named}” fits {} posts, name one by its path: {}{more}",
         found.len(),
-        names.join(", ")
+        candidates.join(", ")
     ))
 }

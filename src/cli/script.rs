@@ -7,26 +7,30 @@ pub fn keys(script: &str) -> Result<Vec<KeyPress>, String> {
     let mut keys = Vec::new();
     let mut rest = script.trim_start();
     while !rest.is_empty() {
-        rest = match rest.strip_prefix('"') {
-            Some(quoted) => {
-                let (typed, after) = quoted.split_once('"').ok_or_else(|| {
-                    format!("the quote that begins with \"{quoted} does not end: add a \"")
-                })?;
-                keys.extend(typed.chars().map(KeyPress::char));
-                after
-            }
-            None => {
-                let (word, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-                match KeyPress::parse(word) {
-                    Some(key) => keys.push(key),
-                    None => keys.extend(word.chars().map(KeyPress::char)),
-                }
-                after
-            }
-        };
-        rest = rest.trim_start();
+        let (pressed, after) = next(rest)?;
+        keys.extend(pressed);
+        rest = after.trim_start();
     }
     Ok(keys)
+}
+
+/// The keys of the first word or quote, and what follows it.
+fn next(script: &str) -> Result<(Vec<KeyPress>, &str), String> {
+    if let Some(quoted) = script.strip_prefix('"') {
+        let (text, after) = quoted
+            .split_once('"')
+            .ok_or_else(|| format!("the quote \"{quoted} does not end: add a \""))?;
+        return Ok((typed(text), after));
+    }
+    let (word, after) = script
+        .split_once(char::is_whitespace)
+        .unwrap_or((script, ""));
+    let keys = KeyPress::parse(word).map_or_else(|| typed(word), |key| vec![key]);
+    Ok((keys, after))
+}
+
+fn typed(text: &str) -> Vec<KeyPress> {
+    text.chars().map(KeyPress::char).collect()
 }
 
 #[cfg(test)]

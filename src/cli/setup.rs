@@ -230,19 +230,17 @@ fn settings_of(config: &Config) -> Settings {
         }
     }
     if let Some(own) = table_of(config.topics.as_deref(), TopicTable::read) {
-        let mut topics = TopicTable::builtin();
-        topics.topics.extend(own.topics);
-        settings.topics = Arc::new(topics);
+        settings.topics = Arc::new(TopicTable::builtin().with(own));
     }
     settings
 }
 
 fn events_of(file: Option<&Path>) -> EventTable {
-    let mut events = EventTable::builtin();
-    if let Some(own) = table_of(file, EventTable::read) {
-        events.events.extend(own.events);
+    let builtin = EventTable::builtin();
+    match table_of(file, EventTable::read) {
+        Some(own) => builtin.with(own),
+        None => builtin,
     }
-    events
 }
 
 /// A table in a file that the configuration names; where it cannot be read, that is told.

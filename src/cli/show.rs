@@ -45,10 +45,9 @@ pub fn run(setup: &Setup, arguments: &ShowArguments, out: &mut Output) -> Result
     match (arguments.format, arguments.width) {
         (Some(ShowFormat::Json), _) => out.json(&ShowJson::new(&place, &document)),
         (Some(ShowFormat::Text), None) => out.line(&document.text),
-        (Some(ShowFormat::Text), Some(_)) => plain(&document, &options, out),
-        (Some(ShowFormat::Ansi), _) => coloured(setup, &document, &options, out),
-        (None, _) if out.has_colours() => coloured(setup, &document, &options, out),
-        (None, _) => plain(&document, &options, out),
+        (Some(ShowFormat::Ansi), _) => coloured(setup, &document, options, out),
+        (None, _) if out.has_colours() => coloured(setup, &document, options, out),
+        (None, _) | (Some(ShowFormat::Text), Some(_)) => plain(&document, options, out),
     }
 }
 
@@ -107,8 +106,8 @@ fn of_library(session: &Session, id: PostId) -> Result<(Document, PostPlaceJson)
     Ok((Document::clone(&content.document), place))
 }
 
-fn plain(document: &Document, options: &LayoutOptions, out: &mut Output) -> Result<(), Failure> {
-    for line in plain_lines(document, options) {
+fn plain(document: &Document, options: LayoutOptions, out: &mut Output) -> Result<(), Failure> {
+    for line in plain_lines(document, &options) {
         out.line(&line)?;
     }
     Ok(())
@@ -118,13 +117,13 @@ fn plain(document: &Document, options: &LayoutOptions, out: &mut Output) -> Resu
 fn coloured(
     setup: &Setup,
     document: &Document,
-    options: &LayoutOptions,
+    options: LayoutOptions,
     out: &mut Output,
 ) -> Result<(), Failure> {
     let palette = Palette::new(setup.theme(), Depth::Full, options.ascii);
     let layers = Layers::default();
     for block in 0..document.blocks.len() {
-        for line in lay_out_block(document, block, options) {
+        for line in lay_out_block(document, block, &options) {
             let mut buffer = Buffer::empty(Rect::new(0, 0, options.width, 1));
             paint_line(
                 &mut buffer,

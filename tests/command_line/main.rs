@@ -1,5 +1,10 @@
 //! The real program: what each subcommand prints, as text and as data, and how it ends.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where its own files cannot be made"
+)]
+
 mod listing;
 mod marking;
 mod mistakes;

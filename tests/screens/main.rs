@@ -2,6 +2,11 @@
 //!
 //! Only public functions, no terminal: drawing in a real terminal is tested where the terminal is.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where its own files cannot be made"
+)]
+
 mod anything;
 mod desk;
 
