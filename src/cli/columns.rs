@@ -9,12 +9,17 @@ const GAP: &str = "  ";
 /// A column is never made wider than this, in cells, for the sake of one long cell.
 const WIDEST: usize = 60;
 
-/// The rows as lines, each column as wide as its widest cell; with a `width` no line is longer than that.
+/// The rows as lines, each column as wide as its widest cell. With a `width`, for people, no line is longer than that and
+/// cells that would push the others aside are cut; without one, for programs, nothing is.
 pub fn aligned<const N: usize>(rows: &[[String; N]], width: Option<u16>) -> Vec<String> {
-    let rows: Vec<[String; N]> = rows
-        .iter()
-        .map(|row| row.each_ref().map(|cell| one_line(cell).into_owned()))
-        .collect();
+    let shown = |cell: &String| {
+        let cell = one_line(cell);
+        match width {
+            Some(_) => ellipsize(&cell, WIDEST).into_owned(),
+            None => cell.into_owned(),
+        }
+    };
+    let rows: Vec<[String; N]> = rows.iter().map(|row| row.each_ref().map(shown)).collect();
     let mut widths = [0; N];
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {

@@ -1,6 +1,7 @@
 //! `kubenotes [PATH…]`: the interface over the library, or over these paths.
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::CommandFactory;
 
@@ -12,8 +13,8 @@ use super::arguments::Arguments;
 use super::failure::Failure;
 use super::setup::Setup;
 
-/// Runs the interface until it is left.
-pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<(), Failure> {
+/// Runs the interface until it is left; gives the code of the process, which tells a signal or unsaved notes.
+pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
     let paths = if paths.is_empty() {
         &setup.library
     } else {
@@ -38,9 +39,7 @@ pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<(), Failure> {
             MouseUse::Terminal
         },
     };
-    run_interface(interface)
-        .map(|_| ())
-        .map_err(Failure::refused)
+    run_interface(interface).map_err(Failure::refused)
 }
 
 /// A mistyped command looks like a path that is not there.

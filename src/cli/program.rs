@@ -23,7 +23,7 @@ pub fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     match run(arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => {
             if !failure.is_broken_pipe() {
                 warn(&failure.to_string());
@@ -46,7 +46,7 @@ fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-fn run(arguments: Arguments) -> Result<(), Failure> {
+fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let setup = Setup::read(&arguments.options)?;
     let Some(command) = arguments.command else {
         return open::run(&setup, &arguments.paths);
@@ -54,7 +54,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     let mut out = Output::standard();
     // What was printed before a failure is printed.
     let done = carry_out(setup, command, &mut out);
-    done.and(out.finish())
+    done.and(out.finish()).map(|()| ExitCode::SUCCESS)
 }
 
 fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Failure> {

@@ -9,5 +9,6 @@ mod listing;
 mod marking;
 mod mistakes;
 mod program;
+mod readme;
 mod screens;
 mod showing;
