@@ -59,6 +59,43 @@ fn keys() -> Vec<KeyPress> {
     keys
 }
 
+/// What opens each window, and each pane.
+const WINDOWS: &[&str] = &[
+    "1",
+    "2",
+    "3",
+    "z",
+    "?",
+    "f",
+    "f mesh",
+    "2 /",
+    "2 / a enter",
+    "2 d",
+    "2 m",
+    "2 d ctrl-s t",
+    "2 d ctrl-s t /",
+    "2 d ctrl-s x",
+    "2 v w w",
+];
+
+#[test]
+fn every_window_bears_every_small_size() {
+    for script in WINDOWS {
+        let mut desk = Desk::new(&POSTS, 80, 24);
+        desk.press(script);
+        for width in (1..14).chain([24, 59, 60, 99]) {
+            for height in 1..14 {
+                desk.resize(width, height);
+                assert_eq!(
+                    desk.screen().lines().count(),
+                    usize::from(height),
+                    "{script}"
+                );
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -74,6 +74,11 @@ impl Desk {
         self.session.handle(Event::Key(key), now());
     }
 
+    /// Gives the screen another size.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.session.handle(Event::Resized { width, height }, now());
+    }
+
     /// What is on screen.
     pub fn screen(&self) -> String {
         screen_text(

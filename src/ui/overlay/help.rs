@@ -42,7 +42,14 @@ pub fn draw(state: &State, help: HelpWindow, palette: &Palette, buffer: &mut Buf
                 );
             }
             HelpLine::Keys(shown, sentence) => {
-                write::text(buffer, room.x, y, keys - 1, shown, palette.role(Role::Key));
+                write::text(
+                    buffer,
+                    room.x,
+                    y,
+                    keys.saturating_sub(1),
+                    shown,
+                    palette.role(Role::Key),
+                );
                 write::text(
                     buffer,
                     room.x + keys,
