@@ -1,6 +1,11 @@
 //! The keymap: which sequence of keys does what in which context. Reading it reports every mistake and keeps the rest.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 
 use crate::text::{nearest, yaml};
 
@@ -10,7 +15,16 @@ use super::key::KeyPress;
 /// The keys in force.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
-    bindings: BTreeMap<Context, BTreeMap<Vec<KeyPress>, String>>,
+    bindings: BTreeMap<Context, BTreeMap<Vec<KeyPress>, Bound>>,
+    files: u32,
+}
+
+/// What a sequence does, and how early it was written: of several sequences for one action, hints show the first one of
+/// the latest file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Bound {
+    action: String,
+    written: (Reverse<u32>, usize),
 }
 
 /// One sequence of keys and what it does.
@@ -43,7 +57,35 @@ pub struct KeyIssue {
 }
 
 /// The shape of a keymap file: context → keys → action.
-type File = BTreeMap<String, BTreeMap<String, String>>;
+type File = BTreeMap<String, Entries>;
+
+/// Keys and actions, in the order in which they are written.
+#[derive(Default)]
+struct Entries(Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor)
+    }
+}
+
+struct EntriesVisitor;
+
+impl<'de> Visitor<'de> for EntriesVisitor {
+    type Value = Entries;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("keys with the names of actions")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+        let mut entries = Entries::default();
+        while let Some(entry) = map.next_entry()? {
+            entries.0.push(entry);
+        }
+        Ok(entries)
+    }
+}
 
 /// The action name that takes a key away.
 const UNBIND: &str = "none";
@@ -59,6 +101,7 @@ impl Keymap {
                 }];
             }
         };
+        self.files += 1;
         let mut issues = Vec::new();
         for (name, entries) in contexts {
             let Some(context) = Context::named(&name) else {
@@ -66,8 +109,12 @@ impl Keymap {
                 issues.push(unknown("context", &name, &names));
                 continue;
             };
-            for (keys, action) in entries {
-                if let Err(issue) = self.bind(context, &keys, &action, known_actions) {
+            for (index, (keys, action)) in entries.0.into_iter().enumerate() {
+                let bound = Bound {
+                    action,
+                    written: (Reverse(self.files), index),
+                };
+                if let Err(issue) = self.bind(context, &keys, bound, known_actions) {
                     issues.push(issue);
                 }
             }
@@ -79,7 +126,7 @@ impl Keymap {
         &mut self,
         context: Context,
         keys: &str,
-        action: &str,
+        bound: Bound,
         known: &[&str],
     ) -> Result<(), KeyIssue> {
         let sequence = KeyPress::parse_sequence(keys).map_err(|word| KeyIssue {
@@ -94,14 +141,14 @@ impl Keymap {
             });
         }
         let bindings = self.bindings.entry(context).or_default();
-        if action == UNBIND {
+        if bound.action == UNBIND {
             bindings.remove(&sequence);
             return Ok(());
         }
-        if !known.contains(&action) {
-            return Err(unknown("action", action, known));
+        if !known.contains(&bound.action.as_str()) {
+            return Err(unknown("action", &bound.action, known));
         }
-        bindings.insert(sequence, action.to_owned());
+        bindings.insert(sequence, bound);
         Ok(())
     }
 
@@ -113,9 +160,9 @@ impl Keymap {
             .filter_map(|context| self.bindings.get(context))
         {
             if pending.is_empty()
-                && let Some(action) = bindings.get(keys)
+                && let Some(bound) = bindings.get(keys)
             {
-                return Resolved::Action(action);
+                return Resolved::Action(&bound.action);
             }
             for (sequence, action) in longer_than(bindings, keys) {
                 let Some(&next) = sequence.get(keys.len()) else {
@@ -136,22 +183,27 @@ impl Keymap {
     /// Every binding, by context and keys.
     pub fn bindings(&self) -> impl Iterator<Item = Binding<'_>> {
         self.bindings.iter().flat_map(|(&context, bindings)| {
-            bindings.iter().map(move |(keys, action)| Binding {
+            bindings.iter().map(move |(keys, bound)| Binding {
                 context,
                 keys,
-                action,
+                action: &bound.action,
             })
         })
     }
 
-    /// The first key sequence for an action in one of these contexts, as it is written; shorter ones first.
+    /// The keys that hints show for an action in one of these contexts: those written first.
     pub fn keys_for(&self, contexts: &[Context], action: &str) -> Option<String> {
-        contexts
-            .iter()
-            .filter_map(|context| self.bindings.get(context))
-            .flat_map(|bindings| bindings.iter().filter(|(_, bound)| *bound == action))
-            .map(|(keys, _)| written(keys))
-            .min_by_key(|keys| keys.chars().count())
+        let in_context = |context: &Context| {
+            let bound = self
+                .bindings
+                .get(context)?
+                .iter()
+                .filter(|(_, bound)| bound.action == action);
+            bound
+                .min_by_key(|(_, bound)| bound.written)
+                .map(|(keys, _)| written(keys))
+        };
+        contexts.iter().find_map(in_context)
     }
 }
 
@@ -164,14 +216,14 @@ pub fn written(keys: &[KeyPress]) -> String {
 }
 
 fn longer_than<'map, 'keys>(
-    bindings: &'map BTreeMap<Vec<KeyPress>, String>,
+    bindings: &'map BTreeMap<Vec<KeyPress>, Bound>,
     keys: &'keys [KeyPress],
 ) -> impl Iterator<Item = (&'map [KeyPress], &'map str)> + use<'map, 'keys> {
     bindings
         .range(keys.to_vec()..)
         .take_while(move |(sequence, _)| sequence.starts_with(keys))
         .filter(move |(sequence, _)| sequence.len() > keys.len())
-        .map(|(sequence, action)| (sequence.as_slice(), action.as_str()))
+        .map(|(sequence, bound)| (sequence.as_slice(), bound.action.as_str()))
 }
 
 fn unknown(what: &str, name: &str, known: &[&str]) -> KeyIssue {
@@ -248,6 +300,20 @@ mod tests {
         assert_eq!(
             map.resolve(&[Context::Reading], &keys("k k")),
             Resolved::Action("caret-down")
+        );
+    }
+
+    #[test]
+    fn hints_show_what_is_written_first_and_the_persons_own_before_that() {
+        let mut map = map("reading: {down: caret-down, j: caret-down}");
+        assert_eq!(
+            map.keys_for(&[Context::Reading], "caret-down").as_deref(),
+            Some("down")
+        );
+        map.overlay("reading: {ctrl-n: caret-down}", ACTIONS);
+        assert_eq!(
+            map.keys_for(&[Context::Reading], "caret-down").as_deref(),
+            Some("ctrl-n")
         );
     }
 

@@ -22,10 +22,6 @@ use crate::text::one_line;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
-/// Keep the window's title aside, and bring it back (xterm's window operations 22 and 23).
-const TITLE_ASIDE: &str = "\x1b[22;0t";
-const TITLE_BACK: &str = "\x1b[23;0t";
-
 /// Whether the terminal is ours at this moment.
 static HELD: AtomicBool = AtomicBool::new(false);
 
@@ -59,13 +55,7 @@ impl Guard {
         enable_raw_mode()?;
         HELD.store(true, Ordering::SeqCst);
         let mut bytes = Vec::new();
-        queue!(
-            bytes,
-            Print(TITLE_ASIDE),
-            EnterAlternateScreen,
-            Hide,
-            EnableBracketedPaste
-        )?;
+        queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
         if self.mouse == MouseUse::Program {
             queue!(bytes, Print(MOUSE_ON))?;
         }
@@ -95,8 +85,7 @@ pub fn restore() {
         DisableBracketedPaste,
         ResetColor,
         Show,
-        LeaveAlternateScreen,
-        Print(TITLE_BACK)
+        LeaveAlternateScreen
     );
     let _ = queued.and_then(|()| output::write_all(&bytes));
 }

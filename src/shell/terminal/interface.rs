@@ -18,7 +18,6 @@ use crate::shell::clock::now;
 use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::job::{FrontJob, Job, job_of};
 use crate::shell::opener::open_address;
-use crate::text::one_line;
 use crate::ui::{self, Palette};
 
 /// Everything one run in a terminal consists of. The fields are dropped in this order: the terminal is restored first.
@@ -54,16 +53,8 @@ impl Interface {
     pub fn draw(&mut self) {
         let mut frame = screen::blank(self.state.width, self.state.height);
         ui::draw(&self.state, &self.palette, &mut frame);
-        if self.screen.show(frame, &self.title()).is_err() {
+        if self.screen.show(frame).is_err() {
             self.take_in(Message::TerminalLost);
-        }
-    }
-
-    fn title(&self) -> String {
-        let open = self.state.reading.open.as_ref();
-        match open.and_then(|open| self.state.library.post(open.id)) {
-            Some(post) => format!("{} · kubenotes", one_line(&post.title)),
-            None => "kubenotes".to_owned(),
         }
     }
 

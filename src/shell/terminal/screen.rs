@@ -4,15 +4,12 @@ use std::io;
 
 use crossterm::queue;
 use crossterm::style::ResetColor;
-use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, SetTitle,
-};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::output;
-use crate::text::one_line;
 
 /// The most cells a screen is thought to have; some pseudo-terminals claim 65535 × 65535.
 const MOST: (u16, u16) = (2000, 1000);
@@ -21,19 +18,17 @@ const MOST: (u16, u16) = (2000, 1000);
 #[derive(Debug, Default)]
 pub struct Screen {
     shown: Option<Buffer>,
-    title: String,
 }
 
 impl Screen {
     /// Forgets what the terminal shows: the next frame is written whole.
     pub fn forget(&mut self) {
         self.shown = None;
-        self.title.clear();
     }
 
-    /// Shows a frame under a window title.
-    pub fn show(&mut self, frame: Buffer, title: &str) -> io::Result<()> {
-        let bytes = self.bytes_for(&frame, title)?;
+    /// Shows a frame.
+    pub fn show(&mut self, frame: Buffer) -> io::Result<()> {
+        let bytes = self.bytes_for(&frame)?;
         self.shown = Some(frame);
         if bytes.is_empty() {
             return Ok(());
@@ -41,15 +36,10 @@ impl Screen {
         output::write_all(&bytes)
     }
 
-    fn bytes_for(&mut self, frame: &Buffer, title: &str) -> io::Result<Vec<u8>> {
+    fn bytes_for(&mut self, frame: &Buffer) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         queue!(bytes, BeginSynchronizedUpdate)?;
         let empty = bytes.len();
-        let title = one_line(title);
-        if title != self.title {
-            queue!(bytes, SetTitle(&*title))?;
-            self.title = title.into_owned();
-        }
         let same_size = self.shown.take().filter(|shown| shown.area == frame.area);
         let before = if let Some(shown) = same_size {
             shown
@@ -88,7 +78,7 @@ mod tests {
     fn written(screen: &mut Screen, text: &str) -> String {
         let mut frame = blank(12, 1);
         frame.set_string(0, 0, text, Style::new());
-        let bytes = screen.bytes_for(&frame, "post").unwrap();
+        let bytes = screen.bytes_for(&frame).unwrap();
         screen.shown = Some(frame);
         String::from_utf8(bytes).unwrap()
     }
@@ -106,15 +96,5 @@ mod tests {
 
         screen.forget();
         assert!(written(&mut screen, "one too").contains("\x1b[2J"));
-    }
-
-    #[test]
-    fn a_title_cannot_reach_the_terminal_as_a_command() {
-        let mut screen = Screen::default();
-        let bytes = screen.bytes_for(&blank(1, 1), "a\x07\x1b]0;b\n").unwrap();
-        let title = String::from_utf8(bytes).unwrap();
-        let title = title.split_once("\x1b]0;").unwrap().1;
-        let title = title.split_once('\x07').unwrap().0;
-        assert!(!title.contains('\x1b') && title.contains(']'), "{title:?}");
     }
 }
