@@ -1,4 +1,4 @@
-//! Ids for new records: UUIDv7 out of the time and a seed the shell brings. No randomness of its own, so tests are repeatable.
+//! Ids for new records: `UUIDv7` out of the time and a seed the shell brings. No randomness of its own, so tests are repeatable.
 
 use jiff::Timestamp;
 

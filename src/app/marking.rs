@@ -139,7 +139,7 @@ pub fn delete(state: &mut State, id: RecordId) -> Vec<Effect> {
     };
     let described = described(&subject, quote);
     let effects = changes::edit(state, id, &format!("deleted {described}"), |record| {
-        record.deleted = true
+        record.deleted = true;
     });
     state.hint(format!("Deleted {described}; u brings it back"));
     effects

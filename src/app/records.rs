@@ -262,19 +262,19 @@ impl RecordEntry {
 
 /// Finds the post a record belongs to: same root and path, else same id or address, else the same file under another name.
 struct PostFinder<'a> {
-    by_path: HashMap<(&'a str, &'a str), PostId>,
-    by_address: HashMap<&'a str, Option<PostId>>,
-    by_revision: HashMap<&'a str, Option<PostId>>,
-    by_name: HashMap<(&'a str, &'a str), Option<PostId>>,
+    paths: HashMap<(&'a str, &'a str), PostId>,
+    addresses: HashMap<&'a str, Option<PostId>>,
+    revisions: HashMap<&'a str, Option<PostId>>,
+    names: HashMap<(&'a str, &'a str), Option<PostId>>,
 }
 
 impl<'a> PostFinder<'a> {
     fn new(library: &'a Library) -> Self {
         let mut finder = Self {
-            by_path: HashMap::new(),
-            by_address: HashMap::new(),
-            by_revision: HashMap::new(),
-            by_name: HashMap::new(),
+            paths: HashMap::new(),
+            addresses: HashMap::new(),
+            revisions: HashMap::new(),
+            names: HashMap::new(),
         };
         for (id, post) in library.posts() {
             finder.add(id, post, library.root_name(post));
@@ -283,13 +283,13 @@ impl<'a> PostFinder<'a> {
     }
 
     fn add(&mut self, id: PostId, post: &'a Post, root: &'a str) {
-        self.by_path.insert((root, &post.path), id);
+        self.paths.insert((root, &post.path), id);
         for address in [&post.url, &post.slug].into_iter().flatten() {
-            add_unique(&mut self.by_address, address.as_str(), id);
+            add_unique(&mut self.addresses, address.as_str(), id);
         }
-        add_unique(&mut self.by_revision, post.revision.as_str(), id);
+        add_unique(&mut self.revisions, post.revision.as_str(), id);
         add_unique(
-            &mut self.by_name,
+            &mut self.names,
             (file_name(&post.path), post.title.as_str()),
             id,
         );
@@ -298,23 +298,23 @@ impl<'a> PostFinder<'a> {
     fn find(&self, record: &Record) -> Option<PostId> {
         let post = &record.post;
         let same_path = self
-            .by_path
+            .paths
             .get(&(post.root.as_str(), post.path.as_str()))
             .copied();
         let address = || {
             [&post.slug, &post.url]
                 .into_iter()
                 .flatten()
-                .find_map(|a| *self.by_address.get(a.as_str())?)
+                .find_map(|a| *self.addresses.get(a.as_str())?)
         };
         let revision = || {
             *self
-                .by_revision
+                .revisions
                 .get(record.anchor.as_ref()?.revision.as_str())?
         };
         let name = || {
             *self
-                .by_name
+                .names
                 .get(&(file_name(&post.path), post.title.as_str()))?
         };
         same_path.or_else(address).or_else(revision).or_else(name)

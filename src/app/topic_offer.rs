@@ -20,6 +20,23 @@ pub fn offer(document: &Document, topics: &TopicTable, passage: Span) -> Option<
         .or_else(|| last_linked(document, topics, before))
         .or_else(|| last_named(document, topics, before))
         .or_else(|| named(document, topics, heading?))
+        .or_else(|| first_of_section(document, topics, passage))
+}
+
+/// For a heading: the first known project that its section links, else names.
+fn first_of_section(document: &Document, topics: &TopicTable, passage: Span) -> Option<Topic> {
+    let section = document.section_at(passage.start)?;
+    let known =
+        links_in(document, section.span).find(|(text, _)| !topics.mentions(text).is_empty());
+    let of_heading = section.heading.overlaps(passage);
+    of_heading
+        .then(|| known.and_then(|(text, target)| from_link(topics, text, target)))
+        .flatten()
+        .or_else(|| {
+            of_heading
+                .then(|| named(document, topics, section.span))
+                .flatten()
+        })
 }
 
 /// The first link in a span that names something.
@@ -132,28 +149,39 @@ mod tests {
         offer(&document, &TopicTable::builtin(), span).map(|topic| (topic.name, topic.url))
     }
 
-    fn topic(name: &str, url: &str) -> Option<(String, Option<String>)> {
-        Some((name.to_owned(), Some(url.to_owned())))
+    #[track_caller]
+    fn check(post: &str, name: &str, url: &str) {
+        assert_eq!(offered(post), Some((name.to_owned(), Some(url.to_owned()))));
     }
 
     #[test]
     fn a_link_in_the_passage_is_the_topic() {
-        assert_eq!(
-            offered("«Try [Krane](https://k.example/) soon.»"),
-            topic("Krane", "https://k.example/")
+        check(
+            "«Try [Krane](https://k.example/) soon.»",
+            "Krane",
+            "https://k.example/",
         );
     }
 
     #[test]
     fn a_project_named_in_the_passage_comes_with_the_posts_own_link() {
         let post = "[Argo](https://argo.example/) rolls out. «Argo is on my list.»";
-        assert_eq!(offered(post), topic("Argo", "https://argo.example/"));
+        check(post, "Argo", "https://argo.example/");
     }
 
     #[test]
     fn else_the_project_the_paragraph_spoke_of_last() {
         let post = "On [CUE](https://cuelang.org/): «something to look into.»";
-        assert_eq!(offered(post), topic("CUE", "https://cuelang.org/"));
+        check(post, "CUE", "https://cuelang.org/");
+    }
+
+    #[test]
+    fn a_heading_is_about_what_its_section_links() {
+        check(
+            "## «Rolling out»\n\nKubernetes again, and [Argo](https://argo.example/).",
+            "Argo",
+            "https://argo.example/",
+        );
     }
 
     #[test]

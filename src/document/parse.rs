@@ -31,6 +31,11 @@ pub fn parse(bytes: &[u8]) -> Document {
         line: issue.line + first_line - 1,
         ..issue
     }));
+    let last_line = first_line
+        + memchr::memchr_iter(b'\n', body.trim_end_matches('\n').as_bytes()).count() as u32;
+    for place in &mut document.source_lines {
+        place.line = place.line.min(last_line); // what was put in after the end is of the last line
+    }
     document.front_matter = front.front_matter;
     document.issues = issues;
     document.sections = sections(&document);

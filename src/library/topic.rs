@@ -225,7 +225,7 @@ mod tests {
         check(
             "«Open Policy Agent|Open Policy Agent» («OPA|Open Policy Agent»), said “«Oh-pa|Open Policy Agent»”.",
         );
-        check("A talk on «Open Policy Agent Gatekeeper|OPA Gatekeeper».");
+        check("A talk on «Open Policy Agent Gatekeeper|Open Policy Agent».");
         check(
             "«kubernetes|Kubernetes» and «K8s|Kubernetes», «PROMETHEUS|Prometheus»-based, «gRPC|gRPC».",
         );

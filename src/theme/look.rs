@@ -5,6 +5,10 @@ use serde::{Deserialize, Deserializer, de};
 /// Colours and attributes; what is `None` or false stays as it is beneath.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "five attributes of a terminal cell, each on or off"
+)]
 pub struct Look {
     /// The colour of the letters.
     pub fg: Option<Color>,

@@ -112,10 +112,9 @@ fn base_role(document: &Document, block: &Block) -> Role {
                 Role::Subheading
             }
         }
-        BlockKind::Code { .. } => Role::Code,
+        BlockKind::Code { .. } | BlockKind::Math => Role::Code,
         BlockKind::Image => Role::Image,
         BlockKind::Term => Role::Subheading,
-        BlockKind::Math => Role::Code,
         BlockKind::Paragraph | BlockKind::Rule | BlockKind::Table(_)
             if is_quoted(document, block) =>
         {

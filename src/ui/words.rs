@@ -29,8 +29,11 @@ pub fn facts(post: &Post) -> String {
     joined([authors(post), post.date.map(|date| day(date.day)), event])
 }
 
-/// Author and date of a post.
+/// Author and date of a post; its path where neither is known.
 pub fn byline(post: &Post) -> String {
+    if post.authors.is_empty() && post.date.is_none() {
+        return post.path.to_string();
+    }
     joined([authors(post), post.date.map(|date| day(date.day)), None])
 }
 

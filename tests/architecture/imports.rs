@@ -57,10 +57,14 @@ pub fn child_modules(masked: &str) -> Vec<(String, bool)> {
             let before: String = all[..at]
                 .iter()
                 .rev()
-                .take(7)
+                .take(11)
                 .rev()
                 .map(|token| token.text)
                 .collect();
+            let before = ["pub(crate)", "pub(super)", "pub"]
+                .into_iter()
+                .find_map(|visibility| before.strip_suffix(visibility))
+                .unwrap_or(&before);
             found.push((window[1].text.to_owned(), before.ends_with("#[cfg(test)]")));
         }
     }
@@ -201,14 +205,15 @@ mod tests {
 
     #[test]
     fn child_modules_tell_tests_apart() {
-        let source = "mod a;\npub mod b;\n#[cfg(test)]\nmod tests;\nmod inline {}";
+        let source = "mod a;\npub mod b;\n#[cfg(test)]\nmod tests;\n#[cfg(test)]\npub(crate) mod samples;\nmod inline {}";
 
         assert_eq!(
             child_modules(source),
             [
                 ("a".to_owned(), false),
                 ("b".to_owned(), false),
-                ("tests".to_owned(), true)
+                ("tests".to_owned(), true),
+                ("samples".to_owned(), true)
             ]
         );
     }

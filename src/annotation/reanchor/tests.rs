@@ -1,3 +1,5 @@
+//! Passages in edited texts: where they are found again.
+
 use proptest::prelude::*;
 
 use super::{Reanchoring, find_again};

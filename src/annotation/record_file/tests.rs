@@ -1,3 +1,5 @@
+//! Round trips and hostile files.
+
 use proptest::prelude::*;
 
 use super::{from_text, to_text};

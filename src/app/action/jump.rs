@@ -57,9 +57,7 @@ const LIMIT: usize = 200;
 /// Opens the jump with everything there is.
 pub fn open(state: &mut State) -> Vec<Effect> {
     jump_highlights::refresh(state);
-    state
-        .overlays
-        .push(Overlay::Jump(Box::new(JumpWindow::new())));
+    state.overlays.push(Overlay::Jump(Box::default()));
     search(state)
 }
 

@@ -7,6 +7,7 @@ use super::super::effect::Effect;
 use super::super::opening::{open_post, open_record};
 use super::super::pane::Pane;
 use super::super::pane::Reveal;
+use super::super::records::RecordEntry;
 use super::super::state::State;
 use super::entry::Action;
 
@@ -122,7 +123,7 @@ fn show_chosen_note(state: &mut State) {
         .notes
         .chosen
         .and_then(|id| state.records.get(id))
-        .and_then(|entry| entry.span());
+        .and_then(RecordEntry::span);
     if let (Some(span), Some(open)) = (span, &mut state.reading.open) {
         open.go_to(span.start, Reveal::Nearest);
     }

@@ -263,13 +263,11 @@ fn step_highlight(state: &mut State, direction: isize) -> Vec<Effect> {
     } else {
         placed.iter().rev().find(|(start, _)| *start < open.caret)
     };
-    match target {
-        Some(&(_, id)) => open_record(state, id),
-        None => {
-            state.hint("No further highlight in this post");
-            Vec::new()
-        }
+    if let Some(&(_, id)) = target {
+        return open_record(state, id);
     }
+    state.hint("No further highlight in this post");
+    Vec::new()
 }
 
 /// Ends what is in the way, one thing at a time.

@@ -158,7 +158,7 @@ fn page(state: &mut State, direction: i64, parts: usize) -> Vec<Effect> {
         let lines = (open.height() / parts)
             .saturating_sub(usize::from(parts == 1) * 2)
             .max(1);
-        open.scroll(direction * lines as i64);
+        open.scroll(direction * i64::try_from(lines).unwrap_or(i64::MAX));
     })
 }
 
@@ -261,11 +261,8 @@ fn next_paragraph(open: &OpenPost) -> u32 {
         .skip(here)
         .filter(|block| !block.span.is_empty());
     if open.selection.is_some() {
-        let ends = from_here.map(|block| last_character(open, block.span));
-        return ends
-            .skip_while(|&end| end <= open.caret)
-            .next()
-            .unwrap_or(open.caret);
+        let mut ends = from_here.map(|block| last_character(open, block.span));
+        return ends.find(|&end| end > open.caret).unwrap_or(open.caret);
     }
     let next = from_here.find(|block| block.span.start > open.caret);
     next.map_or(open.text().len() as u32, |block| block.span.start)

@@ -193,7 +193,7 @@ pub fn move_rank(state: &mut State, direction: isize) -> Vec<Effect> {
     let ranks = ranks_for_move(state, &ids, chosen, direction);
     let edits = ranks.into_iter().filter_map(|(id, rank)| {
         changes::edited(state, id, |record| {
-            record.todo.get_or_insert_default().rank = rank
+            record.todo.get_or_insert_default().rank = rank;
         })
     });
     let edits = edits.collect();
@@ -268,7 +268,7 @@ fn edit(state: &mut State) -> Vec<Effect> {
 /// Shows the next set of statuses.
 pub fn next_status_filter(state: &mut State) -> Vec<Effect> {
     change_filter(state, |window| {
-        window.filter.status = window.filter.status.next()
+        window.filter.status = window.filter.status.next();
     })
 }
 

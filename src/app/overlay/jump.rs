@@ -25,9 +25,9 @@ pub struct JumpWindow {
     pub session: JumpSession,
 }
 
-impl JumpWindow {
+impl Default for JumpWindow {
     /// A jump with an empty query.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self {
             query: Field::one_line(""),
             hits: Vec::new(),
@@ -37,11 +37,5 @@ impl JumpWindow {
             wanted: None,
             session: JumpSession::default(),
         }
-    }
-}
-
-impl Default for JumpWindow {
-    fn default() -> Self {
-        Self::new()
     }
 }

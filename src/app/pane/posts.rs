@@ -24,7 +24,7 @@ pub struct PostsPane {
 pub enum PostsRow {
     /// An event, with its city; one line.
     Event {
-        /// "KubeCon NA 2019"; empty for posts of no event.
+        /// "`KubeCon` NA 2019"; empty for posts of no event.
         name: String,
         /// "San Diego"
         city: Option<String>,

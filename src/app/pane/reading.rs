@@ -129,7 +129,7 @@ impl OpenPost {
             self.options = options;
             self.flow = Flow::new(options);
             let caret = self.position(self.caret);
-            self.top = self.moved(caret, -(above.unwrap_or(0) as i64));
+            self.top = self.moved(caret, -signed(above.unwrap_or(0)));
             self.height = height;
             self.reveal(self.caret, Reveal::Nearest);
         }
@@ -171,7 +171,7 @@ impl OpenPost {
             return;
         }
         self.top = new_top;
-        let target = self.moved(self.top, above as i64);
+        let target = self.moved(self.top, signed(above));
         self.place_on(self.content_near(target, delta.signum()));
         self.reveal(self.caret, Reveal::Nearest);
     }
@@ -180,7 +180,7 @@ impl OpenPost {
     pub fn wheel(&mut self, delta: i64) {
         let last_top = self.last_top();
         self.top = self.moved(self.top, delta).min(last_top.max(self.top));
-        let bottom = self.moved(self.top, self.height as i64 - 1);
+        let bottom = self.moved(self.top, signed(self.height) - 1);
         let caret = self.position(self.caret);
         if caret < self.top {
             self.place_on(self.content_near(self.top, 1));
@@ -263,14 +263,14 @@ impl OpenPost {
     fn reveal(&mut self, offset: u32, reveal: Reveal) {
         let position = self.position(offset);
         let margin = MARGIN.min(self.height.saturating_sub(1) / 2);
-        let bottom = self.moved(self.top, (self.height.saturating_sub(1 + margin)) as i64);
-        let first = self.moved(self.top, margin as i64);
+        let bottom = self.moved(self.top, signed(self.height.saturating_sub(1 + margin)));
+        let first = self.moved(self.top, signed(margin));
         if reveal == Reveal::Third {
-            self.top = self.moved(position, -((self.height / 3) as i64));
+            self.top = self.moved(position, -signed(self.height / 3));
         } else if position < first {
-            self.top = self.moved(position, -(margin as i64));
+            self.top = self.moved(position, -(signed(margin)));
         } else if position > bottom {
-            self.top = self.moved(position, -((self.height.saturating_sub(1 + margin)) as i64));
+            self.top = self.moved(position, -(signed(self.height.saturating_sub(1 + margin))));
         }
         self.top = self.top.min(self.last_top());
         self.refresh();
@@ -279,7 +279,7 @@ impl OpenPost {
     /// The top of the last screenful.
     fn last_top(&self) -> LinePosition {
         let last = self.flow.last(&self.content.document);
-        self.moved(last, -(self.height.saturating_sub(1) as i64))
+        self.moved(last, -signed(self.height.saturating_sub(1)))
     }
 
     fn lines_above_caret(&self) -> Option<usize> {
@@ -347,4 +347,9 @@ impl OpenPost {
         let last = graphemes::previous_grapheme(text, text.len() as u32);
         graphemes::floor_grapheme(text, offset.min(last))
     }
+}
+
+/// A number of lines as a way to go; no screen has so many that this could not say.
+fn signed(lines: usize) -> i64 {
+    i64::try_from(lines).unwrap_or(i64::MAX)
 }

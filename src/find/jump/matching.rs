@@ -120,13 +120,18 @@ fn match_word(
     if best.is_some_and(|rank| rank.tier() <= Tier::Fuzzy) || word.mask & !entry.title_mask != 0 {
         return best.map(Found::from);
     }
-    match letters_in_order(block.text_of(entry.title_field()), word) {
+    match letters_in_order(shown_title(block.text_of(entry.title_field())), word) {
         None => best.map(Found::from),
         Some(range) => Some(Found {
             rank: Rank::new(Tier::Fuzzy as u8, Field::Title)?,
             gaps: u16::try_from(range.len() - word.text.len()).unwrap_or(u16::MAX),
         }),
     }
+}
+
+/// The title without its other names: letters with gaps between mean nothing in what nobody sees.
+fn shown_title(field: &str) -> &str {
+    field.split_once('\n').map_or(field, |(title, _)| title)
 }
 
 /// The best rank of a word in the fields of an entry, without letters that merely come in order.

@@ -13,7 +13,7 @@ use crate::theme::Role;
 use super::super::palette::Palette;
 use super::super::{words, write};
 
-/// Lines of one to-do: topic and note, passage, source.
+/// Lines of one to-do: topic and note, passage, source; and a blank one where there is room for all.
 const LINES: u16 = 3;
 
 /// Draws the to-do list.
@@ -33,7 +33,9 @@ pub fn draw(state: &State, todos: &TodoWindow, palette: &Palette, buffer: &mut B
     if ids.is_empty() {
         return empty(todos, palette, list, buffer);
     }
-    let fit = usize::from(list.height / LINES).max(1);
+    let roomy = ids.len() * usize::from(LINES + 1) <= usize::from(list.height);
+    let step = if roomy { LINES + 1 } else { LINES };
+    let fit = usize::from(list.height / step).max(1);
     let chosen = todos
         .chosen
         .and_then(|chosen| ids.iter().position(|&id| id == chosen))
@@ -43,7 +45,7 @@ pub fn draw(state: &State, todos: &TodoWindow, palette: &Palette, buffer: &mut B
         let Some(entry) = state.records.get(*id) else {
             continue;
         };
-        let y = list.y + LINES * (index - first) as u16;
+        let y = list.y + step * (index - first) as u16;
         item(
             state,
             entry,
