@@ -1,5 +1,7 @@
 //! Finding the names of topics in a text, in one pass. It knows names and letters, nothing of projects.
 
+use std::sync::OnceLock;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::text::Span;
@@ -17,7 +19,8 @@ pub(super) struct Name<'a> {
 /// Finds names in texts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Finder {
-    automaton: Option<AhoCorasick>,
+    /// Built when a text is first looked through: the first screen needs none.
+    automaton: OnceLock<Option<AhoCorasick>>,
     patterns: Vec<Pattern>,
 }
 
@@ -43,20 +46,27 @@ impl Finder {
                 is_exact: name.is_common || is_abbreviation(name.text),
             })
             .collect();
-        let built = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(patterns.iter().map(|pattern| pattern.text.as_bytes()));
-        // It fails only for more names than memory holds; then none is found.
         Self {
-            automaton: built.ok(),
+            automaton: OnceLock::new(),
             patterns,
         }
     }
 
+    fn automaton(&self) -> Option<&AhoCorasick> {
+        let build = || {
+            AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(self.patterns.iter().map(|pattern| pattern.text.as_bytes()))
+                .ok()
+        };
+        // It fails only for more names than memory holds; then none is found.
+        self.automaton.get_or_init(build).as_ref()
+    }
+
     /// Where the text has names, in text order.
     pub fn find(&self, text: &str) -> Vec<(usize, Span)> {
-        let Some(automaton) = &self.automaton else {
+        let Some(automaton) = self.automaton() else {
             return Vec::new();
         };
         automaton

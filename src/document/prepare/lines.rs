@@ -38,8 +38,7 @@ impl<'a> LineCursor<'a> {
     /// The line of the file at a byte offset; an offset before an earlier one gives the earlier one's line.
     pub(in crate::document) fn line(&mut self, offset: usize) -> u32 {
         if let Some(passed) = self.text.as_bytes().get(self.at..offset) {
-            let newlines = memchr::memchr_iter(b'\n', passed).count();
-            self.line += i64::try_from(newlines).unwrap_or(i64::MAX / 2);
+            self.line += newlines(passed);
             self.at = offset;
         }
         while let [(from, lines), rest @ ..] = self.shifts {
@@ -51,4 +50,15 @@ impl<'a> LineCursor<'a> {
         }
         u32::try_from(self.line).unwrap_or(1)
     }
+}
+
+/// Places follow each other closely, so the call of a counter for long stretches would cost more than it saves.
+fn newlines(passed: &[u8]) -> i64 {
+    const SHORT: usize = 32;
+    let count = if passed.len() < SHORT {
+        passed.iter().filter(|&&byte| byte == b'\n').count()
+    } else {
+        memchr::memchr_iter(b'\n', passed).count()
+    };
+    i64::try_from(count).unwrap_or(i64::MAX / 2)
 }

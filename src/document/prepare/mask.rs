@@ -3,7 +3,6 @@
 //! A mask is its number between two code points that are no characters (Unicode 23.7), so it passes through Markdown as a word.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 use std::ops::Range;
 
 use crate::document::block::ContainerKind;
@@ -77,10 +76,18 @@ pub(super) struct MaskList {
 impl MaskList {
     /// Writes a mask for `raw` of the source.
     pub(super) fn write(&mut self, out: &mut String, raw: Range<usize>, meaning: Meaning) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{OPEN}{}{CLOSE}", self.masks.len());
+        out.push(OPEN);
+        push_number(out, self.masks.len());
+        out.push(CLOSE);
         self.masks.push(Mask { raw, meaning });
     }
+}
+
+fn push_number(out: &mut String, number: usize) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    out.extend(char::from_digit((number % 10) as u32, 10));
 }
 
 /// All masks of a source.

@@ -23,6 +23,7 @@ mod shortcode;
 mod source;
 mod spaced_link;
 mod tag;
+mod triggers;
 mod wrapper;
 
 pub(super) use lines::LineCursor;

@@ -6,37 +6,6 @@ use super::{
     spaced_link, wrapper,
 };
 
-/// Whether a byte may start a notation inside a line; written without branches, so that many bytes are told at once.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without branches the loop over it becomes vector code"
-)]
-const fn is_trigger(byte: u8) -> bool {
-    (byte == b'{')
-        | (byte == b'<')
-        | (byte == b'`')
-        | (byte == b':')
-        | (byte == b'@')
-        | (byte == b']')
-        | (byte == b'\\')
-        | (byte == b'=')
-}
-
-/// The first byte that may start a notation.
-fn first_trigger(line: &[u8]) -> Option<usize> {
-    let mut from = 0;
-    for chunk in line.chunks(64) {
-        if chunk
-            .iter()
-            .fold(false, |any, &byte| any | is_trigger(byte))
-        {
-            return Some(from + chunk.iter().position(|&byte| is_trigger(byte))?);
-        }
-        from += chunk.len();
-    }
-    None
-}
-
 impl Scanner<'_> {
     pub(super) fn run(&mut self) {
         let mut at = 0;
@@ -112,18 +81,12 @@ impl Scanner<'_> {
         let source = self.source.as_bytes();
         let mut at = from;
         while at < self.line.1 {
-            let Some(line) = source.get(at..self.line.1) else {
-                return at;
-            };
-            let www = self
-                .www
-                .next(self.source, at)
-                .filter(|www| *www < self.line.1);
-            let www = www.map(|www| www - at);
-            let Some(step) = first_trigger(line).into_iter().chain(www).min() else {
+            let www = self.www.next(self.source, at).unwrap_or(source.len());
+            let trigger = self.triggers.next(source, at);
+            at = www.min(trigger);
+            if at >= self.line.1 {
                 return self.line.1;
-            };
-            at += step;
+            }
             let passed = self.meet(at).unwrap_or(at + 1);
             at = passed.max(at + 1);
         }

@@ -9,6 +9,7 @@ use super::finder::Finder;
 use super::finders::{HtmlFinders, LiquidFinders, ShortcodeFinders};
 use super::frames::Frames;
 use super::output::{Output, Written};
+use super::triggers::Triggers;
 
 /// The state of the pass.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ pub(super) struct Scanner<'a> {
     pub issues: Vec<Issue>,
     paragraph_end: Finder,
     pub www: Finder,
+    pub triggers: Triggers,
 }
 
 impl<'a> Scanner<'a> {
@@ -59,6 +61,7 @@ impl<'a> Scanner<'a> {
             issues: Vec::new(),
             paragraph_end: Finder::new("\n\n"),
             www: Finder::new("www."),
+            triggers: Triggers::default(),
         }
     }
 

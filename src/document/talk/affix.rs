@@ -3,8 +3,9 @@
 
 use crate::document::section::TalkKind;
 
+use super::fold::{folded, is_word, with_folded};
 use super::name::{self, Likeness};
-use super::words::{Vocabulary, folded, is_word};
+use super::words::Vocabulary;
 
 /// A heading without its affixes, and what they said.
 #[derive(Clone, Copy, Debug, Default)]
@@ -160,7 +161,7 @@ fn dashed_end(text: &str) -> Option<(&str, &str)> {
 /// "Any Skill Level", "Beginner", "I".
 fn is_level(text: &str, words: &Vocabulary) -> bool {
     if text.chars().count() == 1 {
-        return text.chars().all(char::is_uppercase) && words.level_words.contains(&folded(text));
+        return text.chars().all(char::is_uppercase) && words.level_words.has(text);
     }
     let lower = folded(text);
     let tail = words
@@ -172,12 +173,10 @@ fn is_level(text: &str, words: &Vocabulary) -> bool {
 }
 
 fn whole_kind<'w>(text: &str, words: &'w Vocabulary) -> Option<(&'w str, TalkKind)> {
-    let lower = folded(text);
-    words
-        .kinds
-        .iter()
-        .find(|(phrase, _)| *phrase == lower)
-        .map(|(phrase, kind)| (phrase.as_str(), *kind))
+    with_folded(text, |lower| {
+        let found = words.kinds.iter().find(|(phrase, _)| phrase == lower);
+        found.map(|(phrase, kind)| (phrase.as_str(), *kind))
+    })
 }
 
 /// Kinds at the start: "Keynote: ", "[Tutorial] ", "Talk 3 - ", "Keynote by ". Two may follow each other.

@@ -1,12 +1,15 @@
 //! What the first sentences of a section tell: whether they are about one session, whether the author was there, who
 //! spoke. It looks at text only; headings are read elsewhere.
 
+use memchr::memmem;
+
 use crate::document::section::{Speaker, TalkKind};
 
+use super::fold::folded;
 use super::name::{self, Likeness};
 use super::phrases::is_whole;
 use super::speakers;
-use super::words::{Vocabulary, folded};
+use super::words::Vocabulary;
 
 /// How much of a section is read for what it tells, in bytes.
 const BEGINNING: usize = 700;
@@ -52,7 +55,7 @@ fn kind_after(text: &str, befores: &[&str]) -> Option<TalkKind> {
     ];
     let lower = folded(beginning(text, BEGINNING));
     SIGNS.into_iter().find_map(|(sign, kind)| {
-        let told = lower.match_indices(sign).any(|(at, _)| {
+        let told = memmem::find_iter(lower.as_bytes(), sign).any(|at| {
             let before = lower.get(..at).unwrap_or_default();
             is_whole(&lower, at, at + sign.len()) && befores.iter().any(|end| before.ends_with(end))
         });
@@ -81,8 +84,7 @@ pub(super) fn introduce(speaker: &mut Speaker, text: &str, words: &Vocabulary) {
     let found = sentences(beginning(text, BEGINNING))
         .take(SENTENCES)
         .find_map(|sentence| {
-            sentence
-                .find(speaker.name.as_str())
+            memmem::find(sentence.as_bytes(), speaker.name.as_bytes())
                 .map(|at| (sentence, at + speaker.name.len()))
         });
     if let Some((sentence, end)) = found {
@@ -94,9 +96,10 @@ pub(super) fn introduce(speaker: &mut Speaker, text: &str, words: &Vocabulary) {
 
 /// Whether any of a person's names stands in the first sentences.
 pub(super) fn mentions_last_name(text: &str, name: &str) -> bool {
-    name.rsplit(' ')
-        .next()
-        .is_some_and(|last| last.len() > 2 && beginning(text, CONFESSION).contains(last))
+    name.rsplit(' ').next().is_some_and(|last| {
+        last.len() > 2
+            && memmem::find(beginning(text, CONFESSION).as_bytes(), last.as_bytes()).is_some()
+    })
 }
 
 /// "Speaker: Ada Marsh, Acme" or "by Ada Marsh" as one of the first lines.
@@ -133,9 +136,7 @@ fn acting_person(sentence: &str, words: &Vocabulary) -> Option<Speaker> {
         let (name, after) = leading_person(rest, words)?;
         let (role, organisation, after) = apposition(after, words);
         let verb = after.trim_start_matches([' ', ',']).split(' ').next()?;
-        let acts = words
-            .verbs
-            .contains(&folded(verb.trim_end_matches([',', '.'])));
+        let acts = words.verbs.has(verb.trim_end_matches([',', '.']));
         acts.then(|| Speaker {
             name: name.to_owned(),
             role,
@@ -146,10 +147,9 @@ fn acting_person(sentence: &str, words: &Vocabulary) -> Option<Speaker> {
 
 /// "This session, presented by Ada Marsh of Acme, …".
 fn person_after_by(sentence: &str, words: &Vocabulary) -> Option<Speaker> {
-    words.by.iter().find_map(|by| {
-        let mark = format!(" {by} ");
-        let at = sentence.find(&mark)?;
-        let (name, after) = leading_person(sentence.get(at + mark.len()..)?, words)?;
+    words.by_inside.iter().find_map(|by| {
+        let at = by.find(sentence.as_bytes())?;
+        let (name, after) = leading_person(sentence.get(at + by.needle().len()..)?, words)?;
         let (role, organisation, _) = apposition(after, words);
         Some(Speaker {
             name: name.to_owned(),
@@ -162,7 +162,7 @@ fn person_after_by(sentence: &str, words: &Vocabulary) -> Option<Speaker> {
 /// The longest surely known name at the start of a text, and what follows it.
 fn leading_person<'a>(text: &'a str, words: &Vocabulary) -> Option<(&'a str, &'a str)> {
     let first = text.split(' ').next()?;
-    if !name::is_first_name(first, words) {
+    if first.starts_with(|c: char| c.is_ascii_lowercase()) || !name::is_first_name(first, words) {
         return None;
     }
     let ends: Vec<usize> = text

@@ -1,9 +1,12 @@
 //! Whether a post is about a conference at all, so that its sections may be sessions.
 
+use memchr::memmem;
+
 use crate::document::model::Document;
 
 use super::body::beginning;
-use super::words::{Vocabulary, folded};
+use super::fold::folded;
+use super::words::Vocabulary;
 
 /// How much of the text is looked at, in bytes.
 const BEGINNING: usize = 1500;
@@ -24,10 +27,12 @@ pub(super) fn is_conference(document: &Document, words: &Vocabulary) -> bool {
 
 fn names_conference(fact: &str, words: &Vocabulary) -> bool {
     let lower = folded(beginning(fact, BEGINNING));
-    words
-        .conference_words
-        .iter()
-        .any(|word| !word.is_ascii() && lower.contains(word.as_str()))
+    let in_other_script = !lower.is_ascii()
+        && words
+            .conference_words
+            .iter()
+            .any(|word| !word.is_ascii() && has(&lower, word));
+    in_other_script
         || lower
             .split([' ', '-', '/', ',', '_', '.', '\'', '#'])
             .any(|word| {
@@ -47,5 +52,9 @@ fn text_names_conference(text: &str, words: &Vocabulary) -> bool {
     words
         .conference_text_words
         .iter()
-        .any(|word| lower.contains(word.as_str()))
+        .any(|word| has(&lower, word))
+}
+
+fn has(text: &str, words: &str) -> bool {
+    memmem::find(text.as_bytes(), words.as_bytes()).is_some()
 }

@@ -4,10 +4,11 @@
 use crate::document::section::{Speaker, TalkKind};
 
 use super::affix::{self, Affixes};
+use super::fold::is_word;
 use super::name::{self, Likeness};
 use super::outline::is_part_of_post;
 use super::speakers::{self, SpeakerList};
-use super::words::{Vocabulary, is_word};
+use super::words::Vocabulary;
 
 /// A heading taken apart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -98,16 +99,17 @@ impl Found<'_> {
 /// The rules that no other heading follows.
 fn firm<'a>(affixes: &Affixes<'a>, words: &Vocabulary) -> Option<Found<'a>> {
     let text = affixes.rest;
-    let after_kind = || {
-        let found = speakers_then_title(text, words).or_else(|| only_speakers(text, words));
-        found.filter(|_| affixes.is_followed_by_speakers)
-    };
-    after_kind()
+    let after_kind = affixes
+        .is_followed_by_speakers
+        .then(|| speakers_then_title(text, words).or_else(|| only_speakers(text, words)));
+    after_kind
+        .flatten()
         .or_else(|| after_dash(text, words))
         .or_else(|| in_parentheses(text, words))
         .or_else(|| {
-            only_speakers(text, words)
-                .filter(|_| !text.contains(':') && dashes(text).next().is_none())
+            (!text.contains(':') && dashes(text).next().is_none())
+                .then(|| only_speakers(text, words))
+                .flatten()
         })
 }
 

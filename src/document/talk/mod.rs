@@ -4,11 +4,13 @@ mod affix;
 mod body;
 mod conference;
 mod describe;
+mod fold;
 mod heading;
 mod name;
 mod outline;
 mod phrases;
 mod speakers;
+mod word_set;
 mod words;
 
 pub use describe::describe;

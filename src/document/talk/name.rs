@@ -1,6 +1,7 @@
 //! Whether a few words are a person's name, an organisation or a position. Judged by the words alone, without context.
 
-use super::words::{Vocabulary, folded};
+use super::fold::with_folded;
+use super::words::Vocabulary;
 
 /// How sure it is that some words are a person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +16,8 @@ pub(super) enum Likeness {
 
 /// The longest name that is believed, in bytes.
 const LONGEST_NAME: usize = 60;
+/// A title and five parts.
+const MOST_PARTS: usize = 6;
 
 /// How much `text` looks like one person's full name.
 pub(super) fn person(text: &str, words: &Vocabulary) -> Likeness {
@@ -22,29 +25,39 @@ pub(super) fn person(text: &str, words: &Vocabulary) -> Likeness {
     if text.is_empty() || text.len() > LONGEST_NAME {
         return Likeness::No;
     }
-    let mut parts: Vec<&str> = text.split_whitespace().collect();
-    let titled = parts
-        .first()
-        .is_some_and(|first| words.honorifics.contains(&folded(first)));
-    if titled {
-        parts.remove(0);
+    // Most texts that are asked about end here: "de Foo" and "Foo van" are cut off.
+    if !text
+        .split_whitespace()
+        .next_back()
+        .is_some_and(starts_upper)
+    {
+        return Likeness::No;
     }
+    let all: Vec<&str> = text.split_whitespace().take(MOST_PARTS + 1).collect();
+    let (titled, parts) = match all.as_slice() {
+        [first, rest @ ..] if words.honorifics.has(first) => (true, rest),
+        all => (false, all),
+    };
     let full = if titled { 1..=5 } else { 2..=5 };
-    if !full.contains(&parts.len()) || is_organisation(text, words) {
+    if !full.contains(&parts.len()) {
         return Likeness::No;
     }
     let known = parts
         .first()
         .is_some_and(|first| is_first_name(first, words));
-    let shaped = parts
-        .iter()
-        .enumerate()
-        .all(|(i, part)| (i == 0 && known) || is_name_part(part, i + 1 == parts.len(), words));
-    // "de Foo" or "Foo van" are cut off, and "API DAY" is shouting.
-    let whole = parts.last().is_some_and(|last| starts_upper(last))
-        && parts.iter().filter(|part| starts_upper(part)).count() >= parts.len().min(2)
+    let shaped = || {
+        parts
+            .iter()
+            .enumerate()
+            .all(|(i, part)| (i == 0 && known) || is_name_part(part, i + 1 == parts.len(), words))
+    };
+    // "API DAY" is shouting.
+    let whole = parts.iter().filter(|part| starts_upper(part)).count() >= parts.len().min(2)
         && (known || !parts.first().is_some_and(|first| is_shouted(first)));
-    match (shaped && whole, known || titled) {
+    match (
+        whole && shaped() && !is_organisation(text, words),
+        known || titled,
+    ) {
         (false, _) => Likeness::No,
         (true, false) => Likeness::Maybe,
         (true, true) => Likeness::Sure,
@@ -53,40 +66,48 @@ pub(super) fn person(text: &str, words: &Vocabulary) -> Likeness {
 
 /// Whether the words name an organisation, by a list of them or by a word only organisations have.
 pub(super) fn is_organisation(text: &str, words: &Vocabulary) -> bool {
-    let folded = folded(text.trim());
-    words.organisations.contains(&folded)
-        || folded.split(' ').skip(1).any(|word| {
-            words.organisation_words.contains(word)
-                || words.organisation_suffixes.contains(word) && word.len() > 2
-        })
+    with_folded(text.trim(), |folded| {
+        words.organisations.contains(folded)
+            || folded.split(' ').skip(1).any(|word| {
+                words.organisation_words.contains(word)
+                    || words.organisation_suffixes.contains(word) && word.len() > 2
+            })
+    })
 }
 
 /// Whether the words are the tail of a company's name, such as "Inc.".
 pub(super) fn is_organisation_suffix(text: &str, words: &Vocabulary) -> bool {
-    words.organisation_suffixes.contains(&folded(text.trim()))
+    words.organisation_suffixes.has(text.trim())
 }
 
 /// Whether the words name a position.
 pub(super) fn is_role(text: &str, words: &Vocabulary) -> bool {
-    folded(text)
-        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .any(|word| words.roles.contains(word))
+    with_folded(text, |folded| {
+        folded
+            .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .any(|word| words.roles.contains(word))
+    })
 }
 
 /// Whether the word is a first name that is known.
 pub(super) fn is_first_name(word: &str, words: &Vocabulary) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     starts_upper(word)
-        && (words.first_names.contains(&folded(word))
+        && (words.first_names.has(word)
             || word
                 .split_once('-')
-                .is_some_and(|(first, _)| words.first_names.contains(&folded(first))))
+                .is_some_and(|(first, _)| words.first_names.has(first)))
 }
 
 fn is_name_part(part: &str, is_last: bool, words: &Vocabulary) -> bool {
     let bare = part.trim_matches(|c: char| "\"“”()'’".contains(c));
-    let lower = folded(bare);
-    if words.particles.contains(&lower) {
+    with_folded(bare, |lower| {
+        is_folded_name_part(bare, lower, is_last, words)
+    })
+}
+
+fn is_folded_name_part(bare: &str, lower: &str, is_last: bool, words: &Vocabulary) -> bool {
+    if words.particles.contains(lower) {
         return !is_last || starts_upper(bare);
     }
     let letters = bare
@@ -98,8 +119,8 @@ fn is_name_part(part: &str, is_last: bool, words: &Vocabulary) -> bool {
         && !(initial && is_last)
         && !bare.trim_end_matches('.').contains('.')
         && !(bare.ends_with('.') && is_last)
-        && !words.not_names.contains(&lower)
-        && !has_noun_end(&lower, words)
+        && !words.not_names.contains(lower)
+        && !has_noun_end(lower, words)
 }
 
 /// Ends that English nouns and gerunds have and names hardly ever.

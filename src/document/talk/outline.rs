@@ -2,7 +2,8 @@
 
 use crate::document::section::{Section, TalkKind};
 
-use super::words::{Vocabulary, folded};
+use super::fold::folded;
+use super::words::Vocabulary;
 
 /// The section around each section.
 pub(super) struct Outline {

@@ -2,8 +2,9 @@
 
 use crate::document::section::Speaker;
 
+use super::fold::is_word;
 use super::name::{self, Likeness};
-use super::words::{Vocabulary, folded, is_word};
+use super::words::Vocabulary;
 
 /// The people in a list, and how sure it is that they are people.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +90,7 @@ fn split(text: &str, words: &Vocabulary) -> Option<Vec<Field>> {
     let (mut separator, mut start, mut at, mut depth) = (Separator::Start, 0, 0, 0_u32);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let first = rest.chars().next().unwrap_or(' ');
-        let may_part = depth == 0 && " ,;、–—".contains(first);
+        let may_part = depth == 0 && matches!(first, ' ' | ',' | ';' | '、' | '–' | '—');
         let found = SEPARATORS
             .iter()
             .find(|(mark, _)| may_part && rest.starts_with(mark));
@@ -330,6 +331,39 @@ impl Assembly {
     }
 }
 
+/// What stands between a person and an organisation; each begins with a space.
+const PLACES: [&str; 7] = [
+    " from ",
+    " of ",
+    " at ",
+    " @ ",
+    " @",
+    " de chez ",
+    " von der ",
+];
+
+/// Where each of [`PLACES`] first stands in a text, in one pass.
+fn first_places(text: &str) -> [Option<usize>; PLACES.len()] {
+    let mut first = [None; PLACES.len()];
+    let bytes = text.as_bytes();
+    for at in memchr::memchr_iter(b' ', bytes) {
+        // The letters that the words of the places begin with.
+        if !matches!(
+            bytes.get(at + 1),
+            Some(b'f' | b'o' | b'a' | b'@' | b'd' | b'v')
+        ) {
+            continue;
+        }
+        let rest = bytes.get(at..).unwrap_or_default();
+        for (place, first) in PLACES.iter().zip(&mut first) {
+            if first.is_none() && rest.starts_with(place.as_bytes()) {
+                *first = Some(at);
+            }
+        }
+    }
+    first
+}
+
 /// "Ada Bee (Acme)", "Ada Bee of Acme", "Ada Bee @ Acme".
 fn person_with_organisation<'a>(
     content: &'a str,
@@ -345,16 +379,10 @@ fn person_with_organisation<'a>(
             (!is_pronoun && !inside.trim().is_empty()).then_some(inside),
         );
     }
-    for mark in [
-        " from ",
-        " of ",
-        " at ",
-        " @ ",
-        " @",
-        " de chez ",
-        " von der ",
-    ] {
-        if let Some((name, organisation)) = content.split_once(mark)
+    for (mark, at) in PLACES.into_iter().zip(first_places(content)) {
+        if let Some(at) = at
+            && let (Some(name), Some(organisation)) =
+                (content.get(..at), content.get(at + mark.len()..))
             && name::person(name, words) != Likeness::No
             && organisation
                 .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || mark == " @")
@@ -392,7 +420,7 @@ fn role_before_organisation<'a>(role: &'a str, words: &Vocabulary) -> Option<(&'
     for at in spaces {
         let (head, rest) = (role.get(..at)?, role.get(at + 1..)?);
         let last = head.rsplit(' ').next().unwrap_or(head);
-        if words.role_heads.contains(&folded(last))
+        if words.role_heads.has(last)
             && !name::is_role(rest, words)
             && (name::is_organisation(rest, words)
                 || rest

@@ -1,47 +1,51 @@
 //! The words by which sessions are recognised, from `assets/talks.yaml`. No rule stands here.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use crate::document::section::TalkKind;
 use crate::text::yaml::{self, YamlError};
 
 use super::phrases::Phrases;
+use super::word_set::WordSet;
 
 /// The word lists, ready to be asked. All words are in lower case, with straight apostrophes.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     /// Phrases for kinds, longest first.
     pub kinds: Vec<(String, TalkKind)>,
-    pub strong_kinds: HashSet<String>,
+    pub strong_kinds: WordSet,
     pub by: Vec<String>,
+    /// Finders of ` by `, with the spaces around it, in the order of [`Self::by`].
+    pub by_inside: Vec<Finder<'static>>,
     pub with: Vec<String>,
     pub speaker_labels: Vec<String>,
-    pub level_words: HashSet<String>,
+    pub level_words: WordSet,
     pub level_tail: Vec<String>,
-    pub sections: HashSet<String>,
+    pub sections: WordSet,
     pub section_starts: Vec<String>,
     pub section_ends: Vec<String>,
-    pub containers: HashSet<String>,
+    pub containers: WordSet,
     pub not_attended: Phrases,
     pub strong_evidence: Phrases,
-    pub session_nouns: HashSet<String>,
-    pub verbs: HashSet<String>,
+    pub session_nouns: WordSet,
+    pub verbs: WordSet,
     pub conference_words: Vec<String>,
     pub conference_text_words: Vec<String>,
     pub conference_ends: Vec<String>,
-    pub roles: HashSet<String>,
-    pub role_heads: HashSet<String>,
-    pub organisation_suffixes: HashSet<String>,
-    pub organisation_words: HashSet<String>,
-    pub organisations: HashSet<String>,
-    pub not_names: HashSet<String>,
-    pub names_with_such_ends: HashSet<String>,
-    pub particles: HashSet<String>,
-    pub honorifics: HashSet<String>,
-    pub first_names: HashSet<String>,
+    pub roles: WordSet,
+    pub role_heads: WordSet,
+    pub organisation_suffixes: WordSet,
+    pub organisation_words: WordSet,
+    pub organisations: WordSet,
+    pub not_names: WordSet,
+    pub names_with_such_ends: WordSet,
+    pub particles: WordSet,
+    pub honorifics: WordSet,
+    pub first_names: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -92,35 +96,37 @@ pub(super) fn words() -> &'static Vocabulary {
 
 fn read(text: &str) -> Result<Vocabulary, YamlError> {
     let file: File = yaml::read(text)?;
+    let by = longest_first(file.by);
     Ok(Vocabulary {
         kinds: kinds(file.kinds),
-        strong_kinds: file.strong_kinds.into_iter().collect(),
-        by: longest_first(file.by),
+        strong_kinds: set(file.strong_kinds),
+        by_inside: by.iter().map(|by| inside(by)).collect(),
+        by,
         with: longest_first(file.with),
         speaker_labels: longest_first(file.speaker_labels),
-        level_words: file.level_words.into_iter().collect(),
+        level_words: set(file.level_words),
         level_tail: longest_first(file.level_tail),
-        sections: phrases(&file.sections),
+        sections: phrases(file.sections),
         section_starts: file.section_starts,
         section_ends: file.section_ends,
-        containers: file.containers.into_iter().collect(),
-        not_attended: Phrases::new(&file.not_attended),
-        strong_evidence: Phrases::new(&file.evidence.strong),
-        session_nouns: file.evidence.nouns.into_iter().collect(),
-        verbs: file.evidence.verbs.into_iter().collect(),
+        containers: set(file.containers),
+        not_attended: Phrases::new(file.not_attended),
+        strong_evidence: Phrases::new(file.evidence.strong),
+        session_nouns: set(file.evidence.nouns),
+        verbs: set(file.evidence.verbs),
         conference_words: file.conference_words,
         conference_text_words: file.conference_text_words,
         conference_ends: file.conference_ends,
-        roles: single_words(&file.roles),
-        role_heads: single_words(&file.role_heads),
-        organisation_suffixes: single_words(&file.organisation_suffixes),
-        organisation_words: single_words(&file.organisation_words),
-        organisations: phrases(&file.organisations),
-        not_names: single_words(&file.not_names),
-        names_with_such_ends: single_words(&file.names_with_such_ends),
-        particles: single_words(&file.particles),
-        honorifics: single_words(&file.honorifics),
-        first_names: single_words(&file.first_names),
+        roles: single_words(file.roles),
+        role_heads: single_words(file.role_heads),
+        organisation_suffixes: single_words(file.organisation_suffixes),
+        organisation_words: single_words(file.organisation_words),
+        organisations: phrases(file.organisations),
+        not_names: single_words(file.not_names),
+        names_with_such_ends: single_words(file.names_with_such_ends),
+        particles: single_words(file.particles),
+        honorifics: single_words(file.honorifics),
+        first_names: single_words(file.first_names),
     })
 }
 
@@ -138,45 +144,34 @@ fn longest_first(mut phrases: Vec<String>) -> Vec<String> {
     phrases
 }
 
-fn single_words(text: &str) -> HashSet<String> {
-    text.split_whitespace().map(str::to_owned).collect()
+fn inside(word: &str) -> Finder<'static> {
+    Finder::new(&format!(" {word} ")).into_owned()
 }
 
-fn phrases(text: &str) -> HashSet<String> {
-    text.split('|')
-        .map(|phrase| phrase.trim().to_owned())
+fn set(words: Vec<String>) -> WordSet {
+    words.into_iter().map(kept).collect()
+}
+
+fn single_words(text: String) -> WordSet {
+    kept(text).split_whitespace().collect()
+}
+
+fn phrases(text: String) -> WordSet {
+    kept(text)
+        .split('|')
+        .map(str::trim)
         .filter(|phrase| !phrase.is_empty())
         .collect()
 }
 
-/// Lower case with straight apostrophes and single spaces: the form all words are compared in.
-pub(super) fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '’' | '‘' | 'ʼ' => folded.push('\''),
-            c if c.is_whitespace() => {
-                if !folded.ends_with(' ') {
-                    folded.push(' ');
-                }
-            }
-            c => folded.extend(c.to_lowercase()),
-        }
-    }
-    folded
-}
-
-/// Whether a text is the word, which is folded already.
-pub(super) fn is_word(text: &str, word: &str) -> bool {
-    if text.is_ascii() {
-        text.eq_ignore_ascii_case(word)
-    } else {
-        folded(text) == word
-    }
+/// The text for as long as the program runs, as the vocabulary is: its thousands of words need no copies of their own.
+fn kept(text: String) -> &'static str {
+    Box::leak(text.into_boxed_str())
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold::folded;
     use super::*;
 
     #[test]
