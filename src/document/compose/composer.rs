@@ -91,7 +91,7 @@ impl Composer {
             image.alt.push_str(text);
             return;
         }
-        if is_one_run(text) {
+        if is_typographic(text) || is_one_run(text) {
             self.write_run(text);
             return;
         }
@@ -313,6 +313,11 @@ fn run_start(block: Option<&OpenBlock>, table: Option<&OpenTable>) -> usize {
         .and_then(|table| table.cell)
         .or(block.map(|block| block.start))
         .unwrap_or_default()
+}
+
+/// Whether a text is one of the marks that the Markdown parser makes of typed ones: each comes alone.
+fn is_typographic(text: &str) -> bool {
+    matches!(text, "’" | "‘" | "“" | "”" | "–" | "—" | "…")
 }
 
 /// Whether a text is ASCII words without two spaces side by side: the common case.

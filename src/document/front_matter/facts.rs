@@ -89,21 +89,12 @@ const ID: &[&str] = &["id", "guid", "uuid", "cuid"];
 pub(super) fn facts(entries: &mut Entries) -> FrontMatter {
     let flat = flattened(&entries.entries);
     let date = dated(&flat);
-    if let Some(Entry {
-        line,
-        value: Value::Text(_),
-        ..
-    }) = flat
+    let unread = flat
         .iter()
-        .find(|entry| entry.key == "date")
-        .filter(|_| date.is_none())
-    {
-        entries.tell(
-            *line,
-            "The front matter’s date is in no form that is known; it was left out.".to_owned(),
-        );
-    }
-    FrontMatter {
+        .find(|entry| entry.key == "date" && date.is_none())
+        .filter(|entry| matches!(entry.value, Value::Text(_)))
+        .map(|entry| entry.line);
+    let facts = FrontMatter {
         title: text(&flat, TITLE),
         date,
         authors: values(&flat, AUTHORS)
@@ -117,38 +108,54 @@ pub(super) fn facts(entries: &mut Entries) -> FrontMatter {
         slug: text(&flat, SLUG),
         id: text(&flat, ID),
         ..FrontMatter::default()
+    };
+    if let Some(line) = unread {
+        entries.tell(
+            line,
+            "The front matter’s date is in no form that is known; it was left out.".to_owned(),
+        );
     }
+    facts
+}
+
+/// An entry under its key in one spelling.
+struct Known<'a> {
+    key: String,
+    value: &'a Value,
+    line: u32,
 }
 
 /// Keys in one spelling, and those of Zola's and Hexo's inner tables beside them.
-fn flattened(entries: &[Entry]) -> Vec<Entry> {
-    let mut flat: Vec<Entry> = Vec::with_capacity(entries.len());
+fn flattened(entries: &[Entry]) -> Vec<Known<'_>> {
+    let mut flat: Vec<Known<'_>> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let key = entry.key.trim().to_lowercase().replace(['-', ' '], "_");
+        let known = known(entry);
         if let ("taxonomies" | "params" | "extra" | "header", Value::Map(inner)) =
-            (key.as_str(), &entry.value)
+            (known.key.as_str(), known.value)
         {
-            flat.extend(inner.iter().map(|entry| Entry {
-                key: entry.key.trim().to_lowercase().replace(['-', ' '], "_"),
-                ..entry.clone()
-            }));
+            flat.extend(inner.iter().map(self::known));
         }
-        flat.push(Entry {
-            key,
-            ..entry.clone()
-        });
+        flat.push(known);
     }
     flat
 }
 
-/// The values of the keys, in the order of the keys.
-fn values<'a>(entries: &'a [Entry], keys: &'a [&'a str]) -> impl Iterator<Item = &'a Value> {
-    keys.iter()
-        .flat_map(move |key| entries.iter().filter(move |entry| entry.key == *key))
-        .map(|entry| &entry.value)
+fn known(entry: &Entry) -> Known<'_> {
+    Known {
+        key: entry.key.trim().to_lowercase().replace(['-', ' '], "_"),
+        value: &entry.value,
+        line: entry.line,
+    }
 }
 
-fn text(entries: &[Entry], keys: &[&str]) -> Option<String> {
+/// The values of the keys, in the order of the keys.
+fn values<'a>(entries: &'a [Known<'a>], keys: &'a [&'a str]) -> impl Iterator<Item = &'a Value> {
+    keys.iter()
+        .flat_map(move |key| entries.iter().filter(move |entry| entry.key == *key))
+        .map(|entry| entry.value)
+}
+
+fn text(entries: &[Known<'_>], keys: &[&str]) -> Option<String> {
     values(entries, keys).find_map(|value| match value {
         Value::Text(text) => clean::text(text),
         Value::List(list) => match list.as_slice() {
@@ -159,7 +166,7 @@ fn text(entries: &[Entry], keys: &[&str]) -> Option<String> {
     })
 }
 
-fn dated(entries: &[Entry]) -> Option<crate::document::date::PostDate> {
+fn dated(entries: &[Known<'_>]) -> Option<crate::document::date::PostDate> {
     values(entries, DATE).find_map(|value| match value {
         Value::Text(text) => dates::read(text),
         _ => None,
@@ -167,7 +174,7 @@ fn dated(entries: &[Entry]) -> Option<crate::document::date::PostDate> {
 }
 
 /// Tags of all the keys, each once.
-fn words(entries: &[Entry], keys: &[&str]) -> Vec<String> {
+fn words(entries: &[Known<'_>], keys: &[&str]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in values(entries, keys).flat_map(tags) {
         if words.len() < MOST_TAGS && !words.contains(&word) {

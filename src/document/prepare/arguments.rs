@@ -11,11 +11,7 @@ pub(super) struct Call<'a> {
 impl<'a> Call<'a> {
     /// Reads what stands between the delimiters.
     pub(super) fn read(text: &'a str) -> Self {
-        let text = text.trim();
-        let end = text
-            .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`'))
-            .unwrap_or(text.len());
-        let (name, mut rest) = text.split_at(end);
+        let (name, mut rest) = parted(text);
         let mut call = Self {
             name: name.trim_end_matches('/'),
             ..Self::default()
@@ -28,6 +24,11 @@ impl<'a> Call<'a> {
             rest = after;
         }
         call
+    }
+
+    /// The name of the call that stands between the delimiters.
+    pub(super) fn name_in(text: &str) -> &str {
+        parted(text).0.trim_end_matches('/')
     }
 
     /// The value of the first of these names that has one.
@@ -47,6 +48,15 @@ impl<'a> Call<'a> {
     pub(super) fn get_or_first(&self, names: &[&str]) -> Option<&'a str> {
         self.get(names).or_else(|| self.at(0))
     }
+}
+
+/// The name and what follows it.
+fn parted(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    let end = text
+        .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`'))
+        .unwrap_or(text.len());
+    text.split_at(end)
 }
 
 type Argument<'a> = (Option<&'a str>, &'a str);

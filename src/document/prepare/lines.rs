@@ -56,7 +56,7 @@ impl<'a> LineCursor<'a> {
 fn newlines(passed: &[u8]) -> i64 {
     const SHORT: usize = 32;
     let count = if passed.len() < SHORT {
-        passed.iter().filter(|&&byte| byte == b'\n').count()
+        passed.iter().map(|&byte| usize::from(byte == b'\n')).sum()
     } else {
         memchr::memchr_iter(b'\n', passed).count()
     };

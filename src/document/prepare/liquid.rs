@@ -261,9 +261,11 @@ fn expression(inner: &str) -> Meaning {
         let literal = inner.split(quote).nth(1).unwrap_or_default();
         return Meaning::Target(literal.to_owned());
     }
-    let call = Call::read(inner);
-    if lookup(call.name) == Some(Kind::Image) && call.at(0).is_some() {
-        return image(&call);
+    if lookup(Call::name_in(inner)) == Some(Kind::Image) {
+        let call = Call::read(inner);
+        if call.at(0).is_some() {
+            return image(&call);
+        }
     }
     let value = inner.split('|').next().unwrap_or_default().trim();
     if value.contains("url") || value.contains("base") || value.len() > 60 || value.is_empty() {

@@ -90,6 +90,16 @@ fn push_number(out: &mut String, number: usize) {
     out.extend(char::from_digit((number % 10) as u32, 10));
 }
 
+/// The first byte in UTF-8 of the signs.
+const LEAD: u8 = 0xEF;
+
+/// Where the first of these signs stands; the text's length if there is none.
+fn next_of(signs: &[char], text: &str) -> usize {
+    memchr::memchr_iter(LEAD, text.as_bytes())
+        .find(|&at| text.get(at..).is_some_and(|rest| rest.starts_with(signs)))
+        .unwrap_or(text.len())
+}
+
 /// All masks of a source.
 #[derive(Debug, Default)]
 pub(in crate::document) struct Masks<'a> {
@@ -132,7 +142,7 @@ impl<'a> Masks<'a> {
         if self.masks.is_empty() {
             return Some((Piece::Plain(text), ""));
         }
-        let at = text.find(OPEN).unwrap_or(text.len());
+        let at = next_of(&[OPEN], text);
         if at > 0 {
             let (plain, rest) = text.split_at(at);
             return Some((Piece::Plain(plain), rest));
@@ -182,7 +192,7 @@ impl<'a> Masks<'a> {
 
 /// The source without the code points that masks are made of; of the same length.
 pub(super) fn without_marks(source: &str) -> Cow<'_, str> {
-    if source.contains(OPEN) || source.contains(CLOSE) {
+    if next_of(&[OPEN, CLOSE], source) < source.len() {
         Cow::Owned(source.replace([OPEN, CLOSE], "\u{FFFD}"))
     } else {
         Cow::Borrowed(source)

@@ -1,7 +1,9 @@
 //! What the first sentences of a section tell: whether they are about one session, whether the author was there, who
 //! spoke. It looks at text only; headings are read elsewhere.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::{self, Finder};
 
 use crate::document::section::{Speaker, TalkKind};
 
@@ -44,22 +46,28 @@ pub(super) fn loose_kind(text: &str) -> Option<TalkKind> {
     )
 }
 
-fn kind_after(text: &str, befores: &[&str]) -> Option<TalkKind> {
-    const SIGNS: [(&str, TalkKind); 6] = [
+/// Words for kinds of session in running text.
+static SIGNS: LazyLock<[(Finder<'static>, TalkKind); 6]> = LazyLock::new(|| {
+    [
         ("keynote", TalkKind::Keynote),
         ("panel", TalkKind::Panel),
         ("workshop", TalkKind::Workshop),
         ("tutorial", TalkKind::Tutorial),
         ("lightning talk", TalkKind::Lightning),
         ("fireside chat", TalkKind::Panel),
-    ];
+    ]
+    .map(|(sign, kind)| (Finder::new(sign), kind))
+});
+
+fn kind_after(text: &str, befores: &[&str]) -> Option<TalkKind> {
     let lower = folded(beginning(text, BEGINNING));
-    SIGNS.into_iter().find_map(|(sign, kind)| {
-        let told = memmem::find_iter(lower.as_bytes(), sign).any(|at| {
+    SIGNS.iter().find_map(|(sign, kind)| {
+        let told = sign.find_iter(lower.as_bytes()).any(|at| {
             let before = lower.get(..at).unwrap_or_default();
-            is_whole(&lower, at, at + sign.len()) && befores.iter().any(|end| before.ends_with(end))
+            is_whole(&lower, at, at + sign.needle().len())
+                && befores.iter().any(|end| before.ends_with(end))
         });
-        told.then_some(kind)
+        told.then_some(*kind)
     })
 }
 
@@ -106,13 +114,16 @@ pub(super) fn mentions_last_name(text: &str, name: &str) -> bool {
 fn labelled(text: &str, words: &Vocabulary) -> Option<Vec<Speaker>> {
     beginning(text, BEGINNING).lines().take(4).find_map(|line| {
         let line = line.trim().trim_end_matches('.');
+        if line.len() > 200 {
+            return None;
+        }
         let lower = folded(line);
         let label = words
             .speaker_labels
             .iter()
             .find(|label| lower.starts_with(label.as_str()))?;
         let parted = line.get(label.len()..)?.starts_with([':', '：', ' ']);
-        if !parted || line.len() > 200 {
+        if !parted {
             return None;
         }
         let list = speakers::read(line, words)?;
@@ -131,7 +142,7 @@ fn has_speaker_in_session(text: &str, words: &Vocabulary) -> bool {
 
 /// A known person who does what speakers do: "Next up Ada Marsh of Acme came out".
 fn acting_person(sentence: &str, words: &Vocabulary) -> Option<Speaker> {
-    word_starts(sentence).find_map(|start| {
+    capital_starts(sentence).find_map(|start| {
         let rest = sentence.get(start..)?;
         let (name, after) = leading_person(rest, words)?;
         let (role, organisation, after) = apposition(after, words);
@@ -162,7 +173,7 @@ fn person_after_by(sentence: &str, words: &Vocabulary) -> Option<Speaker> {
 /// The longest surely known name at the start of a text, and what follows it.
 fn leading_person<'a>(text: &'a str, words: &Vocabulary) -> Option<(&'a str, &'a str)> {
     let first = text.split(' ').next()?;
-    if first.starts_with(|c: char| c.is_ascii_lowercase()) || !name::is_first_name(first, words) {
+    if !name::is_first_name(first, words) {
         return None;
     }
     let ends: Vec<usize> = text
@@ -248,9 +259,12 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
         .filter(|sentence| !sentence.is_empty())
 }
 
-fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+/// Where words start that may be names: words in lower case are none.
+fn capital_starts(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
     [0].into_iter()
-        .chain(text.match_indices(' ').map(|(at, _)| at + 1))
+        .chain(memchr::memchr_iter(b' ', bytes).map(|at| at + 1))
+        .filter(|&at| !bytes.get(at).is_some_and(u8::is_ascii_lowercase))
 }
 
 /// The first `length` bytes, or a little less on a character boundary.

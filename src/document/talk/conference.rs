@@ -52,7 +52,7 @@ fn text_names_conference(text: &str, words: &Vocabulary) -> bool {
     words
         .conference_text_words
         .iter()
-        .any(|word| has(&lower, word))
+        .any(|word| word.find(lower.as_bytes()).is_some())
 }
 
 fn has(text: &str, words: &str) -> bool {

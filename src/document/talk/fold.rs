@@ -7,20 +7,31 @@ const ROOM: usize = 64;
 pub(super) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-        let (ascii, other) = rest.split_at(at);
+    loop {
+        let (ascii, other) = rest.split_at(ascii_length(rest.as_bytes()));
         push_ascii(&mut folded, ascii);
         let mut characters = other.chars();
         match characters.next() {
+            None => return with_single_spaces(folded),
             Some('’' | '‘' | 'ʼ') => folded.push('\''),
             Some(c) if c.is_whitespace() => folded.push(' '),
             Some(c) => folded.extend(c.to_lowercase()),
-            None => {}
         }
         rest = characters.as_str();
     }
-    push_ascii(&mut folded, rest);
-    with_single_spaces(folded)
+}
+
+/// How many bytes from the start are ASCII.
+fn ascii_length(bytes: &[u8]) -> usize {
+    const CHUNK: usize = 16;
+    let (chunks, rest) = bytes.as_chunks::<CHUNK>();
+    let whole = chunks.iter().take_while(|chunk| chunk.is_ascii()).count();
+    let from = match chunks.get(whole) {
+        Some(chunk) => chunk.as_slice(),
+        None => rest,
+    };
+    let more = from.iter().position(|byte| !byte.is_ascii());
+    whole * CHUNK + more.unwrap_or(from.len())
 }
 
 fn push_ascii(folded: &mut String, ascii: &str) {
@@ -33,20 +44,17 @@ fn push_ascii(folded: &mut String, ascii: &str) {
 
 /// The text with one space for each run of white space; other scripts' white space is spaces already.
 fn with_single_spaces(text: String) -> String {
-    if is_plain_spaced(&text) {
-        return text;
+    let mut bytes = text.into_bytes();
+    for byte in &mut bytes {
+        if (b'\t'..=b'\r').contains(byte) {
+            *byte = b' ';
+        }
     }
-    let mut single = String::with_capacity(text.len());
-    let breaks = |c: char| c.is_ascii() && c.is_whitespace();
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find(breaks) {
-        let (words, spaces) = rest.split_at(at);
-        single.push_str(words);
-        single.push(' ');
-        rest = spaces.trim_start_matches(breaks);
+    if has_gaps(&bytes) {
+        bytes.dedup_by(|next, byte| *byte == b' ' && *next == b' ');
     }
-    single.push_str(rest);
-    single
+    // Only ASCII was changed, so it is still UTF-8.
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// What `ask` says of the folded text; a short text in plain ASCII is folded without allocating.
@@ -59,17 +67,19 @@ pub(super) fn with_folded<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
 }
 
 /// Whether a text is the word, which is folded already.
+#[inline]
 pub(super) fn is_word(text: &str, word: &str) -> bool {
     // Most words that are asked about differ in their first letter.
-    let differs = match (text.as_bytes().first(), word.as_bytes().first()) {
-        (Some(first), Some(other)) => {
-            first.is_ascii_alphanumeric() && first.to_ascii_lowercase() != *other
+    match (text.as_bytes().first(), word.as_bytes().first()) {
+        (Some(first), Some(other)) if first.is_ascii_alphanumeric() => {
+            first.to_ascii_lowercase() == *other && is_same(text, word)
         }
-        (first, other) => first.is_some() != other.is_some(),
-    };
-    if differs {
-        false
-    } else if text.is_ascii() {
+        _ => is_same(text, word),
+    }
+}
+
+fn is_same(text: &str, word: &str) -> bool {
+    if text.is_ascii() {
         text.eq_ignore_ascii_case(word)
     } else {
         folded(text) == word
@@ -77,31 +87,27 @@ pub(super) fn is_word(text: &str, word: &str) -> bool {
 }
 
 fn folded_in<'a>(text: &str, room: &'a mut [u8; ROOM]) -> Option<&'a str> {
-    let room = room.get_mut(..text.len()).filter(|_| is_plain(text))?;
-    room.copy_from_slice(text.as_bytes());
-    room.make_ascii_lowercase();
-    std::str::from_utf8(room).ok()
+    let room = room.get_mut(..text.len())?;
+    // Words are too short for vector code to pay.
+    let (mut is_plain, mut before) = (true, 0);
+    for (to, &byte) in room.iter_mut().zip(text.as_bytes()) {
+        is_plain &=
+            byte.is_ascii() && !matches!(byte, b'\t'..=b'\r') && !(byte == b' ' && before == b' ');
+        *to = byte.to_ascii_lowercase();
+        before = byte;
+    }
+    std::str::from_utf8(room).ok().filter(|_| is_plain)
 }
 
-/// Whether a text is ASCII whose only white space is single spaces.
-fn is_plain(text: &str) -> bool {
-    text.is_ascii() && is_plain_spaced(text)
-}
-
-/// Whether the only ASCII white space of a text is single spaces.
+/// Whether two spaces stand side by side.
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "without branches the loop becomes vector code"
 )]
-fn is_plain_spaced(text: &str) -> bool {
-    let bytes = text.as_bytes();
+fn has_gaps(bytes: &[u8]) -> bool {
     let next = bytes.get(1..).unwrap_or_default();
-    let strange = bytes.iter().fold(false, |any, &byte| {
-        any | ((byte >= b'\t') & (byte <= b'\r'))
-    });
     let pairs = bytes.iter().zip(next);
-    let has_gaps = pairs.fold(false, |any, (&a, &b)| any | ((a == b' ') & (b == b' ')));
-    !strange && !has_gaps
+    pairs.fold(false, |any, (&a, &b)| any | ((a == b' ') & (b == b' ')))
 }
 
 #[cfg(test)]

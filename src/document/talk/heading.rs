@@ -107,7 +107,7 @@ fn firm<'a>(affixes: &Affixes<'a>, words: &Vocabulary) -> Option<Found<'a>> {
         .or_else(|| after_dash(text, words))
         .or_else(|| in_parentheses(text, words))
         .or_else(|| {
-            (!text.contains(':') && dashes(text).next().is_none())
+            (!is_parted(text))
                 .then(|| only_speakers(text, words))
                 .flatten()
         })
@@ -118,8 +118,17 @@ fn loose<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
     after_word(text, &words.by, Likeness::Maybe, words)
         .or_else(|| after_word(text, &words.with, Likeness::Sure, words))
         .or_else(|| sure(speakers_then_title(text, words)))
-        .or_else(|| only_speakers(text, words))
+        .or_else(|| {
+            is_parted(text)
+                .then(|| only_speakers(text, words))
+                .flatten()
+        })
         .or_else(|| at_the_end(text, words))
+}
+
+/// Whether a text has marks between its parts; the firm rules have seen one without them as a whole.
+fn is_parted(text: &str) -> bool {
+    text.contains(':') || dashes(text).next().is_some()
 }
 
 fn has_position(speaker: &Speaker) -> bool {

@@ -37,16 +37,12 @@ impl Phrases {
     /// Whether the text has one of them, not as a part of longer words.
     pub fn stand_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let mut in_word = false;
-        bytes.windows(2).enumerate().any(|(at, pair)| {
-            let &[first, second] = pair else { return false };
-            let may_start = !in_word
-                && self
-                    .seconds
-                    .get(usize::from(first))
-                    .is_some_and(|bits| bits & bit(second) != 0);
-            in_word = first.is_ascii_alphanumeric();
-            may_start && self.stand_at(bytes.get(at..).unwrap_or_default())
+        let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+        pairs.enumerate().any(|(at, (&first, &second))| {
+            let bits = self.seconds.get(usize::from(first)).copied();
+            bits.unwrap_or_default() & bit(second) != 0
+                && !is_inside_word(bytes, at)
+                && self.stand_at(bytes.get(at..).unwrap_or_default())
         })
     }
 
@@ -63,6 +59,11 @@ impl Phrases {
             .filter_map(|phrase| text.strip_prefix(phrase.as_bytes()))
             .any(|after| !after.first().is_some_and(u8::is_ascii_alphanumeric))
     }
+}
+
+fn is_inside_word(text: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| text.get(before));
+    before.is_some_and(u8::is_ascii_alphanumeric)
 }
 
 fn bit(byte: u8) -> u32 {

@@ -34,7 +34,7 @@ pub(super) struct Vocabulary {
     pub session_nouns: WordSet,
     pub verbs: WordSet,
     pub conference_words: Vec<String>,
-    pub conference_text_words: Vec<String>,
+    pub conference_text_words: Vec<Finder<'static>>,
     pub conference_ends: Vec<String>,
     pub roles: WordSet,
     pub role_heads: WordSet,
@@ -115,7 +115,11 @@ fn read(text: &str) -> Result<Vocabulary, YamlError> {
         session_nouns: set(file.evidence.nouns),
         verbs: set(file.evidence.verbs),
         conference_words: file.conference_words,
-        conference_text_words: file.conference_text_words,
+        conference_text_words: file
+            .conference_text_words
+            .iter()
+            .map(|word| Finder::new(word).into_owned())
+            .collect(),
         conference_ends: file.conference_ends,
         roles: single_words(file.roles),
         role_heads: single_words(file.role_heads),
@@ -153,15 +157,17 @@ fn set(words: Vec<String>) -> WordSet {
 }
 
 fn single_words(text: String) -> WordSet {
-    kept(text).split_whitespace().collect()
+    set_of(kept(text).split_whitespace())
 }
 
 fn phrases(text: String) -> WordSet {
-    kept(text)
-        .split('|')
-        .map(str::trim)
-        .filter(|phrase| !phrase.is_empty())
-        .collect()
+    let phrases = kept(text).split('|').map(str::trim);
+    set_of(phrases.filter(|phrase| !phrase.is_empty()))
+}
+
+/// A set that is filled without growing.
+fn set_of(words: impl Iterator<Item = &'static str>) -> WordSet {
+    words.collect::<Vec<_>>().into_iter().collect()
 }
 
 /// The text for as long as the program runs, as the vocabulary is: its thousands of words need no copies of their own.
