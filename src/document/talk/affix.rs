@@ -3,7 +3,7 @@
 
 use crate::document::section::TalkKind;
 
-use super::fold::{folded, is_word, with_folded};
+use super::fold::{folded, is_word, may_begin, with_folded};
 use super::name::{self, Likeness};
 use super::words::Vocabulary;
 
@@ -199,7 +199,11 @@ fn leading_kind<'a, 'w>(
         Some(inner) => (true, inner),
         None => (false, text),
     };
-    words.kinds.iter().find_map(|(phrase, kind)| {
+    let mut kinds = words.kinds.iter();
+    kinds.find_map(|(phrase, kind)| {
+        if !may_begin(inner, phrase) {
+            return None;
+        }
         let head = inner.get(..phrase.len())?;
         if !is_word(head, phrase) {
             return None;
@@ -232,8 +236,10 @@ fn after_kind<'a>(rest: &'a str, words: &Vocabulary) -> Option<&'a str> {
 }
 
 fn begins_with_word(text: &str, word: &str) -> bool {
-    text.get(..word.len())
-        .is_some_and(|head| is_word(head, word))
+    may_begin(text, word)
+        && text
+            .get(..word.len())
+            .is_some_and(|head| is_word(head, word))
         && text
             .get(word.len()..)
             .is_some_and(|rest| rest.starts_with([' ', ':']))

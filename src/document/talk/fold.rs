@@ -66,20 +66,22 @@ pub(super) fn with_folded<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
     }
 }
 
-/// Whether a text is the word, which is folded already.
+/// Whether a text may begin with a word, which is folded already: most words differ in their first letter.
 #[inline]
-pub(super) fn is_word(text: &str, word: &str) -> bool {
-    // Most words that are asked about differ in their first letter.
+pub(super) fn may_begin(text: &str, word: &str) -> bool {
     match (text.as_bytes().first(), word.as_bytes().first()) {
         (Some(first), Some(other)) if first.is_ascii_alphanumeric() => {
-            first.to_ascii_lowercase() == *other && is_same(text, word)
+            first.to_ascii_lowercase() == *other
         }
-        _ => is_same(text, word),
+        _ => true,
     }
 }
 
-fn is_same(text: &str, word: &str) -> bool {
-    if text.is_ascii() {
+/// Whether a text is the word, which is folded already.
+pub(super) fn is_word(text: &str, word: &str) -> bool {
+    if !may_begin(text, word) {
+        false
+    } else if text.is_ascii() {
         text.eq_ignore_ascii_case(word)
     } else {
         folded(text) == word

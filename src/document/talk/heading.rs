@@ -4,7 +4,7 @@
 use crate::document::section::{Speaker, TalkKind};
 
 use super::affix::{self, Affixes};
-use super::fold::is_word;
+use super::fold::{is_word, may_begin};
 use super::name::{self, Likeness};
 use super::outline::is_part_of_post;
 use super::speakers::{self, SpeakerList};
@@ -171,7 +171,11 @@ fn after_word<'a>(
 ) -> Option<Found<'a>> {
     for (at, _) in text.rmatch_indices(' ') {
         let tail = text.get(at + 1..)?;
-        let Some(rest) = marks.iter().find_map(|mark| strip_word(tail, mark)) else {
+        let Some(rest) = marks
+            .iter()
+            .filter(|mark| may_begin(tail, mark))
+            .find_map(|mark| strip_word(tail, mark))
+        else {
             continue;
         };
         if let Some(list) = speakers::read(rest, words)

@@ -1,21 +1,22 @@
 //! Looking for many phrases in a text at once. The phrases and the text are folded already.
 
 /// Phrases to look for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Phrases {
     /// Sorted.
     phrases: Vec<String>,
-    /// By first byte: the second bytes of the phrases, their lower five bits as one bit each. Most words are none of them.
-    seconds: [u32; 256],
+    /// By first byte; of 256 bytes, or of none without phrases.
+    groups: Vec<Group>,
 }
 
-impl Default for Phrases {
-    fn default() -> Self {
-        Self {
-            phrases: Vec::new(),
-            seconds: [0; 256],
-        }
-    }
+/// The phrases with the same first byte.
+#[derive(Clone, Copy, Debug, Default)]
+struct Group {
+    /// Their second bytes, the lower five bits as one bit each. Most words of a text are none of them.
+    seconds: u32,
+    /// Where they stand among all phrases.
+    start: usize,
+    end: usize,
 }
 
 impl Phrases {
@@ -23,15 +24,19 @@ impl Phrases {
     pub fn new(mut phrases: Vec<String>) -> Self {
         phrases.retain(|phrase| phrase.len() > 1);
         phrases.sort_unstable();
-        let mut seconds = [0; 256];
-        for phrase in &phrases {
+        let mut groups = vec![Group::default(); 256];
+        for (at, phrase) in phrases.iter().enumerate() {
             if let [first, second, ..] = phrase.as_bytes()
-                && let Some(bits) = seconds.get_mut(usize::from(*first))
+                && let Some(group) = groups.get_mut(usize::from(*first))
             {
-                *bits |= bit(*second);
+                if group.seconds == 0 {
+                    group.start = at;
+                }
+                group.seconds |= bit(*second);
+                group.end = at + 1;
             }
         }
-        Self { phrases, seconds }
+        Self { phrases, groups }
     }
 
     /// Whether the text has one of them, not as a part of longer words.
@@ -39,23 +44,21 @@ impl Phrases {
         let bytes = text.as_bytes();
         let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
         pairs.enumerate().any(|(at, (&first, &second))| {
-            let bits = self.seconds.get(usize::from(first)).copied();
-            bits.unwrap_or_default() & bit(second) != 0
-                && !is_inside_word(bytes, at)
-                && self.stand_at(bytes.get(at..).unwrap_or_default())
+            self.groups.get(usize::from(first)).is_some_and(|group| {
+                group.seconds & bit(second) != 0
+                    && !is_inside_word(bytes, at)
+                    && self.stand_at(*group, bytes.get(at..).unwrap_or_default())
+            })
         })
     }
 
-    /// Whether one of them stands at the start of a text and ends with a word.
-    fn stand_at(&self, text: &[u8]) -> bool {
-        let start = text.get(..2).unwrap_or_default();
-        let from = self
-            .phrases
-            .partition_point(|phrase| phrase.as_bytes() < start);
-        self.phrases
+    /// Whether one of a group stands at the start of a text and ends with a word.
+    fn stand_at(&self, group: Group, text: &[u8]) -> bool {
+        let phrases = self.phrases.get(group.start..group.end);
+        phrases
+            .unwrap_or_default()
             .iter()
-            .skip(from)
-            .take_while(|phrase| phrase.as_bytes().starts_with(start))
+            .filter(|phrase| phrase.as_bytes().get(1) == text.get(1))
             .filter_map(|phrase| text.strip_prefix(phrase.as_bytes()))
             .any(|after| !after.first().is_some_and(u8::is_ascii_alphanumeric))
     }

@@ -2,7 +2,7 @@
 
 use crate::document::section::Speaker;
 
-use super::fold::is_word;
+use super::fold::{is_word, may_begin};
 use super::name::{self, Likeness};
 use super::words::Vocabulary;
 
@@ -440,6 +440,7 @@ fn without_label<'a>(text: &'a str, words: &Vocabulary) -> &'a str {
         .iter()
         .chain(&words.by)
         .chain(&words.with)
+        .filter(|label| may_begin(text, label))
     {
         let Some(head) = text.get(..label.len()) else {
             continue;
