@@ -51,22 +51,22 @@ pub(super) struct Vocabulary {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    kinds: BTreeMap<TalkKind, Vec<String>>,
-    strong_kinds: Vec<String>,
-    by: Vec<String>,
-    with: Vec<String>,
-    speaker_labels: Vec<String>,
-    level_words: Vec<String>,
-    level_tail: Vec<String>,
+    kinds: BTreeMap<TalkKind, Barred>,
+    strong_kinds: Barred,
+    by: Barred,
+    with: Barred,
+    speaker_labels: Barred,
+    level_words: Barred,
+    level_tail: Barred,
     sections: String,
     section_starts: Vec<String>,
     section_ends: Vec<String>,
-    containers: Vec<String>,
-    not_attended: Vec<String>,
+    containers: Barred,
+    not_attended: Barred,
     evidence: Evidence,
-    conference_words: Vec<String>,
-    conference_text_words: Vec<String>,
-    conference_ends: Vec<String>,
+    conference_words: Barred,
+    conference_text_words: Barred,
+    conference_ends: Barred,
     roles: String,
     role_heads: String,
     organisation_suffixes: String,
@@ -82,9 +82,26 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Evidence {
-    strong: Vec<String>,
-    nouns: Vec<String>,
-    verbs: Vec<String>,
+    strong: Barred,
+    nouns: Barred,
+    verbs: Barred,
+}
+
+/// Phrases in one text, parted by bars.
+#[derive(Deserialize)]
+#[serde(from = "String")]
+struct Barred(Vec<String>);
+
+impl From<String> for Barred {
+    fn from(text: String) -> Self {
+        let phrases = text.split('|').map(str::trim);
+        Self(
+            phrases
+                .filter(|phrase| !phrase.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        )
+    }
 }
 
 /// The built-in words.
@@ -96,31 +113,32 @@ pub(super) fn words() -> &'static Vocabulary {
 
 fn read(text: &str) -> Result<Vocabulary, YamlError> {
     let file: File = yaml::read(text)?;
-    let by = longest_first(file.by);
+    let by = longest_first(file.by.0);
     Ok(Vocabulary {
         kinds: kinds(file.kinds),
-        strong_kinds: set(file.strong_kinds),
+        strong_kinds: set(file.strong_kinds.0),
         by_inside: by.iter().map(|by| inside(by)).collect(),
         by,
-        with: longest_first(file.with),
-        speaker_labels: longest_first(file.speaker_labels),
-        level_words: set(file.level_words),
-        level_tail: longest_first(file.level_tail),
+        with: longest_first(file.with.0),
+        speaker_labels: longest_first(file.speaker_labels.0),
+        level_words: set(file.level_words.0),
+        level_tail: longest_first(file.level_tail.0),
         sections: phrases(file.sections),
         section_starts: file.section_starts,
         section_ends: file.section_ends,
-        containers: set(file.containers),
-        not_attended: Phrases::new(file.not_attended),
-        strong_evidence: Phrases::new(file.evidence.strong),
-        session_nouns: set(file.evidence.nouns),
-        verbs: set(file.evidence.verbs),
-        conference_words: file.conference_words,
+        containers: set(file.containers.0),
+        not_attended: Phrases::new(file.not_attended.0),
+        strong_evidence: Phrases::new(file.evidence.strong.0),
+        session_nouns: set(file.evidence.nouns.0),
+        verbs: set(file.evidence.verbs.0),
+        conference_words: file.conference_words.0,
         conference_text_words: file
             .conference_text_words
+            .0
             .iter()
             .map(|word| Finder::new(word).into_owned())
             .collect(),
-        conference_ends: file.conference_ends,
+        conference_ends: file.conference_ends.0,
         roles: single_words(file.roles),
         role_heads: single_words(file.role_heads),
         organisation_suffixes: single_words(file.organisation_suffixes),
@@ -134,10 +152,10 @@ fn read(text: &str) -> Result<Vocabulary, YamlError> {
     })
 }
 
-fn kinds(kinds: BTreeMap<TalkKind, Vec<String>>) -> Vec<(String, TalkKind)> {
+fn kinds(kinds: BTreeMap<TalkKind, Barred>) -> Vec<(String, TalkKind)> {
     let mut all: Vec<(String, TalkKind)> = kinds
         .into_iter()
-        .flat_map(|(kind, phrases)| phrases.into_iter().map(move |phrase| (phrase, kind)))
+        .flat_map(|(kind, phrases)| phrases.0.into_iter().map(move |phrase| (phrase, kind)))
         .collect();
     all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
     all
