@@ -57,6 +57,8 @@ pub enum Effect {
     },
     /// Scan the roots again.
     RescanLibrary,
+    /// Read the store again: somebody else may have changed it.
+    ReloadRecords,
     /// Hand the terminal to the person's editor with this text.
     EditText(String),
     /// Find where the passages of these records stand, for an export.

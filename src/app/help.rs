@@ -19,7 +19,11 @@ pub enum HelpLine {
 /// The help, line by line: the contexts of the keymap, each with its actions and all their keys.
 pub fn help_lines(state: &State) -> Vec<HelpLine> {
     let mut lines = Vec::new();
-    for context in Context::ALL {
+    let here = [state.focus.context(), Context::Global];
+    let others = Context::ALL
+        .into_iter()
+        .filter(|context| !here.contains(context));
+    for context in here.into_iter().chain(others) {
         let actions = keys_by_action(state, context);
         if actions.is_empty() {
             continue;

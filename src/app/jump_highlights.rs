@@ -37,6 +37,7 @@ fn highlight(state: &State, post: PostId, entry: &RecordEntry) -> JumpHighlight 
         .into_iter()
         .chain(topics)
         .chain([record.note.as_str()])
+        .filter(|part| !part.trim().is_empty())
         .collect();
     let span = entry
         .span()

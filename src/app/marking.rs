@@ -3,9 +3,10 @@
 use crate::annotation::{
     Anchor, GroupTimes, PostReference, Record, RecordId, Status, TalkReference, Todo, Topic,
 };
-use crate::document::{Document, TEXT_VERSION};
+use crate::document::{BlockKind, Document, TEXT_VERSION};
 use crate::library::{Library, Post};
-use crate::text::{Span, segment};
+use crate::text::width::ellipsize;
+use crate::text::{Span, one_line, segment};
 
 use super::changes;
 use super::effect::Effect;
@@ -37,6 +38,9 @@ pub fn passage(open: &OpenPost) -> Option<Span> {
 /// The sentence at an offset.
 pub fn sentence_at(document: &Document, offset: u32) -> Option<Span> {
     let block = document.blocks.get(document.block_at(offset))?;
+    if matches!(block.kind, BlockKind::Heading(_)) {
+        return Some(block.span); // a title is one unit, whatever stops it holds
+    }
     Some(segment::sentence_at(&document.text, block.span, offset))
 }
 
@@ -64,7 +68,10 @@ pub fn mark(state: &mut State, span: Span, subject: Subject) -> Vec<Effect> {
         return Vec::new();
     };
     let document = &open.content.document;
-    let sentence = format!("marked {}", described(&subject, span.of(&document.text)));
+    let sentence = format!(
+        "marked {}",
+        described(&subject.topics, span.of(&document.text))
+    );
     let record = Record {
         id,
         post: post_reference(&state.library, post),
@@ -94,7 +101,9 @@ pub fn recategorise(state: &mut State, id: RecordId, category: &str) -> Vec<Effe
     let kind = state.settings.categories.get(category);
     let (name, actionable) = (kind.name.clone(), kind.actionable);
     let rank = rank_at_end(state);
-    changes::edit(state, id, &format!("made it “{name}”"), |record| {
+    let sentence = format!("made {} “{name}”", described_record(state, id));
+    state.hint(format!("Now “{name}”"));
+    changes::edit(state, id, &sentence, |record| {
         category.clone_into(&mut record.category);
         if actionable && record.todo.is_none() {
             record.todo = Some(Todo {
@@ -107,7 +116,8 @@ pub fn recategorise(state: &mut State, id: RecordId, category: &str) -> Vec<Effe
 
 /// Changes what is said about a highlight.
 pub fn say(state: &mut State, id: RecordId, topics: Vec<Topic>, note: &str) -> Vec<Effect> {
-    changes::edit(state, id, "changed the note", |record| {
+    let sentence = format!("changed the note on {}", described_record(state, id));
+    changes::edit(state, id, &sentence, |record| {
         record.topics = topics;
         note.clone_into(&mut record.note);
     })
@@ -116,7 +126,8 @@ pub fn say(state: &mut State, id: RecordId, topics: Vec<Topic>, note: &str) -> V
 /// Gives a to-do a status, and the time at which it was closed.
 pub fn set_status(state: &mut State, id: RecordId, status: Status) -> Vec<Effect> {
     let now = state.now;
-    changes::edit(state, id, &format!("made it {}", status.word()), |record| {
+    let sentence = format!("made {} {}", described_record(state, id), status.word());
+    changes::edit(state, id, &sentence, |record| {
         let todo = record.todo.get_or_insert_with(Todo::default);
         todo.status = status;
         todo.closed = (!status.is_pending()).then_some(now);
@@ -125,24 +136,22 @@ pub fn set_status(state: &mut State, id: RecordId, status: Status) -> Vec<Effect
 
 /// Deletes a highlight; a tombstone stays, so that undo brings it back.
 pub fn delete(state: &mut State, id: RecordId) -> Vec<Effect> {
-    let Some(entry) = state.records.get(id) else {
-        return Vec::new();
-    };
-    let quote = entry
-        .record
-        .anchor
-        .as_ref()
-        .map_or("", |anchor| anchor.quote.as_str());
-    let subject = Subject {
-        topics: entry.record.topics.clone(),
-        ..Subject::default()
-    };
-    let described = described(&subject, quote);
+    let described = described_record(state, id);
     let effects = changes::edit(state, id, &format!("deleted {described}"), |record| {
         record.deleted = true;
     });
     state.hint(format!("Deleted {described}; u brings it back"));
     effects
+}
+
+/// The highlight of just this passage in this category, if there is one already.
+pub fn marked_already(state: &State, span: Span, category: &str) -> Option<RecordId> {
+    let open = state.reading.open.as_ref()?;
+    let entries = state.records.of_post(open.id);
+    let same = entries
+        .into_iter()
+        .find(|entry| entry.span() == Some(span) && entry.record.category == category);
+    same.map(|entry| entry.record.id)
 }
 
 /// What a post is remembered by.
@@ -169,13 +178,22 @@ pub fn talk_reference(document: &Document, offset: u32) -> Option<TalkReference>
     })
 }
 
+/// A record in a word or two.
+fn described_record(state: &State, id: RecordId) -> String {
+    let Some(entry) = state.records.get(id) else {
+        return "a note".to_owned();
+    };
+    let anchor = entry.record.anchor.as_ref();
+    described(
+        &entry.record.topics,
+        anchor.map_or("", |anchor| anchor.quote.as_str()),
+    )
+}
+
 /// A highlight in a word or two: its topic, else how its passage begins.
-fn described(subject: &Subject, quote: &str) -> String {
-    match subject.topics.first() {
+fn described(topics: &[Topic], quote: &str) -> String {
+    match topics.first() {
         Some(topic) => topic.name.clone(),
-        None => format!(
-            "“{}”",
-            crate::text::width::ellipsize(&crate::text::one_line(quote), 30)
-        ),
+        None => format!("“{}”", ellipsize(&one_line(quote), 30)),
     }
 }

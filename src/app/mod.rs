@@ -39,6 +39,6 @@ pub use positions::{Positions, ReadingPosition};
 pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{Areas, areas, category_chooser, note_editor, pane_body, window};
 pub use settings::Settings;
-pub use state::{Message, MessageKind, State};
+pub use state::{Message, MessageKind, Scan, State};
 pub use todo_list::todo_ids;
 pub use update::update;

@@ -1,7 +1,8 @@
-//! The mouse: focus, wheel, choosing from lists, selecting passages. Cells are looked up in the same rectangles as drawn.
+//! The mouse: focus, wheel (also over windows), choosing from lists, selecting passages. Cells are looked up in the same rectangles as drawn.
 
 use ratatui::layout::Rect;
 
+use super::action;
 use super::effect::Effect;
 use super::event::{Mouse, MouseKind};
 use super::opening::open_post;
@@ -13,10 +14,14 @@ use super::state::State;
 /// Lines one turn of the wheel scrolls.
 const WHEEL: i64 = 3;
 
-/// Takes in a mouse event; windows over the panes leave it alone.
+/// Takes in a mouse event; windows over the panes only take the wheel.
 pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
     if !state.overlays.is_empty() {
-        return Vec::new();
+        return match event.kind {
+            MouseKind::ScrollUp => action::wheel(state, -1),
+            MouseKind::ScrollDown => action::wheel(state, 1),
+            _ => Vec::new(),
+        };
     }
     let areas = state.areas();
     let Some(pane) = areas.pane_at(event.column, event.row) else {

@@ -6,7 +6,8 @@ use crate::annotation::{Anchor, AnchorState, Placement, RecordId};
 use crate::document::TEXT_VERSION;
 use crate::layout::LayoutOptions;
 use crate::library::PostId;
-use crate::text::Span;
+use crate::text::width::ellipsize;
+use crate::text::{Span, one_line};
 
 use super::effect::{Effect, ReadPurpose};
 use super::event::PostContent;
@@ -107,7 +108,7 @@ pub fn remember_position(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let (offset, percent) = (open.caret, open.percent());
-    if !state.posts.touched && offset == 0 {
+    if !state.posts.touched && offset == 0 && state.positions.get(open.id).is_none() {
         return Vec::new(); // shown at the start, but not read
     }
     let position = ReadingPosition { offset, percent };
@@ -174,6 +175,9 @@ pub fn passages_arrived(
 ) {
     for (id, placement) in placements {
         state.records.place(id, revision, placement);
+        if state.notes.wanted.take_if(|wanted| *wanted == id).is_some() {
+            tell_if_lost(state, id);
+        }
     }
 }
 
@@ -204,5 +208,36 @@ pub fn open_record(state: &mut State, id: RecordId) -> Vec<Effect> {
     let at = entry.span().or(suggestion).map(|span| span.start);
     let marked_at = entry.record.anchor.as_ref().map(|anchor| anchor.span.start);
     state.notes.chosen = Some(id);
-    open_post(state, post, at.or(marked_at))
+    state.notes.wanted = Some(id);
+    let effects = open_post(state, post, at.or(marked_at));
+    if state
+        .records
+        .get(id)
+        .is_some_and(|entry| entry.placement.is_some())
+    {
+        state.notes.wanted = None;
+        tell_if_lost(state, id);
+    }
+    effects
+}
+
+/// Says that a passage one goes to is no longer there, and what it was.
+fn tell_if_lost(state: &mut State, id: RecordId) {
+    let Some(entry) = state.records.get(id) else {
+        return;
+    };
+    let lost = entry
+        .placement
+        .as_ref()
+        .filter(|(_, placement)| placement.span.is_none());
+    let (Some((_, placement)), Some(anchor)) = (lost, &entry.record.anchor) else {
+        return;
+    };
+    let quote = ellipsize(&one_line(&anchor.quote), 60).into_owned();
+    let here = if placement.suggestion.is_some() {
+        "this resembles it most"
+    } else {
+        "it stood about here"
+    };
+    state.hint(format!("No longer in the post: “{quote}”; {here}"));
 }

@@ -43,20 +43,27 @@ pub enum SaveState {
 }
 
 impl Records {
-    /// Takes in what the store holds; records made meanwhile stay.
+    /// Takes in what the store holds; what was changed here and is not on disk yet stays as it is.
     pub fn load(&mut self, records: Vec<Record>, library: &Library) {
         for record in records {
-            self.entries
-                .entry(record.id)
-                .or_insert_with(|| RecordEntry {
-                    saved: Some(record.clone()),
-                    record,
-                    save_state: SaveState::Saved,
-                    post: None,
-                    placement: None,
-                });
+            let known = self.entries.get(&record.id);
+            if known
+                .is_some_and(|entry| entry.save_state != SaveState::Saved || entry.record == record)
+            {
+                continue;
+            }
+            let same_place = known.filter(|entry| entry.record.anchor == record.anchor);
+            let entry = RecordEntry {
+                post: same_place.and_then(|entry| entry.post),
+                placement: same_place.and_then(|entry| entry.placement.clone()),
+                saved: Some(record.clone()),
+                record,
+                save_state: SaveState::Saved,
+            };
+            self.entries.insert(entry.record.id, entry);
         }
         self.attach(library);
+        self.index();
     }
 
     /// Finds the posts of records that have none yet and whose root and path are just what was noted: cheap, for while

@@ -30,8 +30,8 @@ pub struct State {
     pub settings: Settings,
     /// The posts.
     pub library: Library,
-    /// Whether a scan is under way.
-    pub scanning: bool,
+    /// How far reading the library is.
+    pub scan: Scan,
     /// What could not be read in the last scan, one sentence each.
     pub problems: Vec<String>,
     /// Record files that need repair.
@@ -74,6 +74,17 @@ pub struct State {
     pub export_targets: Vec<(&'static str, String)>,
 }
 
+/// How far reading the library is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scan {
+    /// The first one is under way.
+    First,
+    /// One that the person asked for, and wants to hear the end of.
+    AskedFor,
+    /// None is under way.
+    Over,
+}
+
 /// A sentence for the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -110,7 +121,7 @@ impl State {
             jump_index: JumpIndex::new(&settings.topics),
             settings,
             library,
-            scanning: true,
+            scan: Scan::First,
             problems: Vec::new(),
             damaged: Vec::new(),
             records: Records::default(),

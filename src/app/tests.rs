@@ -99,7 +99,7 @@ fn a_selection_grows_by_sentences() {
     sitting
         .press("/")
         .write("types for")
-        .press("enter j j s s m u ctrl-s");
+        .press("enter j j s s m q ctrl-s");
     let quote = &sitting.records()[0].anchor.as_ref().unwrap().quote;
     assert!(
         quote.starts_with("The speaker") && quote.ends_with("try it."),
@@ -170,7 +170,7 @@ fn the_list_is_ranked_by_one_key_and_leads_back() {
     sitting
         .press("/")
         .write("i want to try")
-        .press("enter d ctrl-s");
+        .press("enter d tab ctrl-s");
     sitting.press("t G").press("j");
     let topics = |sitting: &Sitting| {
         let filter = super::overlay::TodoFilter::default();

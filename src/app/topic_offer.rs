@@ -1,42 +1,38 @@
-//! What a passage is probably about: a link in it, a known project named in it, else what the paragraph or talk is about.
+//! What a passage is about: a link in it, a known project named in it; and a guess from what stands around it.
 
 use crate::annotation::Topic;
 use crate::document::Document;
 use crate::library::TopicTable;
 use crate::text::Span;
 
-/// The topic to offer for a passage, if anything speaks for one.
+/// The topic of a passage, if the passage itself says so: by a link, else by the name of a known project.
 pub fn offer(document: &Document, topics: &TopicTable, passage: Span) -> Option<Topic> {
-    let paragraph = document
-        .blocks
-        .get(document.block_at(passage.start))
-        .map_or(passage, |block| block.span);
-    let before = Span::new(paragraph.start, passage.start);
-    let heading = document
-        .section_at(passage.start)
-        .map(|section| section.heading);
-    linked(document, topics, passage)
-        .or_else(|| named(document, topics, passage))
-        .or_else(|| last_linked(document, topics, before))
-        .or_else(|| last_named(document, topics, before))
-        .or_else(|| named(document, topics, heading?))
-        .or_else(|| first_of_section(document, topics, passage))
+    linked(document, topics, passage).or_else(|| named(document, topics, passage))
 }
 
-/// For a heading: the first known project that its section links, else names.
-fn first_of_section(document: &Document, topics: &TopicTable, passage: Span) -> Option<Topic> {
-    let section = document.section_at(passage.start)?;
-    let known =
-        links_in(document, section.span).find(|(text, _)| !topics.mentions(text).is_empty());
-    let of_heading = section.heading.overlaps(passage);
-    of_heading
-        .then(|| known.and_then(|(text, target)| from_link(topics, text, target)))
-        .flatten()
+/// What a passage that names nothing may be about: what its paragraph, its heading or, for a heading, its section speaks
+/// of. Good enough to be offered, not to be filled in.
+pub fn guess(document: &Document, topics: &TopicTable, passage: Span) -> Option<Topic> {
+    let block = document.blocks.get(document.block_at(passage.start))?;
+    let before = Span::new(block.span.start, passage.start);
+    let section = document.section_at(passage.start);
+    let heading = section.map(|section| section.heading);
+    last_linked(document, topics, before)
+        .or_else(|| last_named(document, topics, before))
+        .or_else(|| named(document, topics, heading?))
         .or_else(|| {
-            of_heading
-                .then(|| named(document, topics, section.span))
-                .flatten()
+            let section = section.filter(|section| section.heading.overlaps(passage))?;
+            first_known(document, topics, section.span)
         })
+}
+
+/// The first known project that a span links, else names.
+fn first_known(document: &Document, topics: &TopicTable, span: Span) -> Option<Topic> {
+    let mut links = links_in(document, span);
+    links
+        .find(|(text, _)| !topics.mentions(text).is_empty())
+        .and_then(|(text, target)| from_link(topics, text, target))
+        .or_else(|| named(document, topics, span))
 }
 
 /// The first link in a span that names something.
@@ -139,24 +135,28 @@ fn is_web(target: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn offered(post: &str) -> Option<(String, Option<String>)> {
+    type Find = fn(&Document, &TopicTable, Span) -> Option<Topic>;
+
+    fn found(post: &str, find: Find) -> Option<(String, Option<String>)> {
         let (before, rest) = post.split_once('«').unwrap();
         let (passage, after) = rest.split_once('»').unwrap();
         let document = crate::document::parse(format!("{before}{passage}{after}").as_bytes());
         let plain = crate::document::parse(passage.as_bytes()).text;
         let start = document.text.find(&plain).unwrap() as u32;
         let span = Span::new(start, start + plain.len() as u32);
-        offer(&document, &TopicTable::builtin(), span).map(|topic| (topic.name, topic.url))
+        find(&document, &TopicTable::builtin(), span).map(|topic| (topic.name, topic.url))
     }
 
     #[track_caller]
-    fn check(post: &str, name: &str, url: &str) {
-        assert_eq!(offered(post), Some((name.to_owned(), Some(url.to_owned()))));
+    fn check(find: Find, post: &str, name: &str, url: &str) {
+        let topic = found(post, find);
+        assert_eq!(topic, Some((name.to_owned(), Some(url.to_owned()))));
     }
 
     #[test]
     fn a_link_in_the_passage_is_the_topic() {
         check(
+            offer,
             "«Try [Krane](https://k.example/) soon.»",
             "Krane",
             "https://k.example/",
@@ -166,18 +166,19 @@ mod tests {
     #[test]
     fn a_project_named_in_the_passage_comes_with_the_posts_own_link() {
         let post = "[Argo](https://argo.example/) rolls out. «Argo is on my list.»";
-        check(post, "Argo", "https://argo.example/");
+        check(offer, post, "Argo", "https://argo.example/");
     }
 
     #[test]
     fn else_the_project_the_paragraph_spoke_of_last() {
         let post = "On [CUE](https://cuelang.org/): «something to look into.»";
-        check(post, "CUE", "https://cuelang.org/");
+        check(guess, post, "CUE", "https://cuelang.org/");
     }
 
     #[test]
     fn a_heading_is_about_what_its_section_links() {
         check(
+            guess,
             "## «Rolling out»\n\nKubernetes again, and [Argo](https://argo.example/).",
             "Argo",
             "https://argo.example/",
@@ -186,6 +187,8 @@ mod tests {
 
     #[test]
     fn nothing_is_offered_out_of_thin_air() {
-        assert_eq!(offered("Lunch was good. «So was dinner.»"), None);
+        let post = "Lunch was good. «So was dinner.»";
+        assert_eq!(found(post, offer), None);
+        assert_eq!(found(post, guess), None);
     }
 }

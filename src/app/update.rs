@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::annotation::History;
 use crate::keymap::{KeyPress, Resolved};
 use crate::library::{Post, PostId};
 
@@ -14,7 +15,7 @@ use super::overlay::Overlay;
 use super::pane::OpenPost;
 use super::pane::Pane;
 use super::positions::ReadingPosition;
-use super::state::{MessageKind, State};
+use super::state::{MessageKind, Scan, State};
 
 /// Takes in an event that happened at `now`; returns what the world is to do.
 pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
@@ -78,7 +79,8 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Told(outcome) => told(state, outcome),
         Event::Resumed => Vec::new(),
         Event::Terminated => {
-            let mut effects = opening::remember_position(state);
+            let mut effects = action::save_before_the_end(state);
+            effects.extend(opening::remember_position(state));
             effects.push(Effect::Quit);
             effects
         }
@@ -182,7 +184,13 @@ fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> V
     }
     state.posts.arrange(&state.library);
     state.records.attach(&state.library);
-    state.scanning = false;
+    if std::mem::replace(&mut state.scan, Scan::Over) == Scan::AskedFor {
+        let (posts, notes) = (state.library.len(), state.records.alive().count());
+        state.say(
+            MessageKind::Success,
+            format!("Read again: {posts} posts, {notes} notes"),
+        );
+    }
     match problems.as_slice() {
         [] => {}
         [one] => state.say(MessageKind::Error, one.clone()),
@@ -199,7 +207,9 @@ fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> V
 
 fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
     state.records.load(loaded.records, &state.library);
-    state.history = loaded.history;
+    if state.history == History::default() {
+        state.history = loaded.history;
+    }
     for (root, path, offset, percent) in loaded.positions {
         state
             .positions

@@ -207,7 +207,7 @@ pub struct ExportArguments {
     pub format: String,
     /// Words that must all occur, in any case
     pub query: Vec<String>,
-    /// The file; your own lines in it stay
+    /// The file; your own lines around the exported ones stay
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Only of this status: open, doing, done, dropped (can be given several times)

@@ -1,5 +1,7 @@
 //! `kubenotes export`: the to-dos in a format, on standard output or in a file whose other lines stay.
 
+use std::path::Path;
+
 use crate::annotation::Status;
 use crate::export::{ExportItem, ExportOptions, Format, format_by_id};
 use crate::shell::write_export;
@@ -54,7 +56,11 @@ fn print(
     options: &ExportOptions,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let Some(path) = &arguments.output else {
+    let to_file = arguments
+        .output
+        .as_ref()
+        .filter(|path| *path != Path::new("-"));
+    let Some(path) = to_file else {
         return out.text(&format.render(items, options));
     };
     let sentence = write_export(format, path, items, options).map_err(Failure::Refused)?;

@@ -34,7 +34,7 @@ pub fn run(mut setup: Setup, arguments: &FrameArguments, out: &mut Output) -> Re
         Some(now) => (now, FIXED_SEED),
         None => (Setup::now(), seed()),
     };
-    let mut session = setup.session_over(&paths, arguments.size, seed)?;
+    let mut session = setup.session_over(&paths, arguments.size, seed)?.as_trial();
     session.start(now);
     for key in keys {
         if session.ended() {

@@ -1,5 +1,8 @@
 //! `kubenotes highlight`: marks a passage, as the keys would.
 
+use std::collections::HashSet;
+
+use crate::annotation::RecordId;
 use crate::app::{State, commands};
 use crate::find::in_text::{Case, find_all};
 use crate::library::PostId;
@@ -18,6 +21,12 @@ pub fn run(setup: &Setup, arguments: &HighlightArguments, out: &mut Output) -> R
     let (mut session, post) = post_of(setup, &arguments.post)?;
     session.act(Setup::now(), |state| commands::open(state, post));
     let passage = passage(&session.state, arguments)?;
+    let before: HashSet<RecordId> = session
+        .state
+        .records
+        .all()
+        .map(|entry| entry.record.id)
+        .collect();
     session.act(Setup::now(), |state| {
         commands::mark(
             state,
@@ -27,12 +36,12 @@ pub fn run(setup: &Setup, arguments: &HighlightArguments, out: &mut Output) -> R
             arguments.note.trim_end(),
         )
     });
-    let entry = session
+    let made = session
         .state
-        .notes
-        .chosen
-        .and_then(|id| session.state.records.get(id));
-    let Some(entry) = entry else {
+        .records
+        .all()
+        .find(|entry| !before.contains(&entry.record.id));
+    let Some(entry) = made else {
         return Err(Failure::refused(
             "The passage was not marked: please report how",
         ));

@@ -13,6 +13,8 @@ use crate::library::PostId;
 use crate::shell::{PostFile, Session, read_bytes, read_post};
 use crate::ui::{Depth, Layers, Palette, paint_line};
 
+use crate::text::one_line;
+
 use super::arguments::{ShowArguments, ShowFormat};
 use super::cells;
 use super::failure::Failure;
@@ -42,6 +44,9 @@ pub fn run(setup: &Setup, arguments: &ShowArguments, out: &mut Output) -> Result
         ascii: setup.settings.ascii,
         ..LayoutOptions::default()
     };
+    if arguments.format.is_none() {
+        header(&document, &place, options, out)?;
+    }
     match (arguments.format, arguments.width) {
         (Some(ShowFormat::Json), _) => out.json(&ShowJson::new(&place, &document)),
         (Some(ShowFormat::Text), None) => out.line(&document.text),
@@ -104,6 +109,30 @@ fn of_library(session: &Session, id: PostId) -> Result<(Document, PostPlaceJson)
         title: post.title.clone(),
     };
     Ok((Document::clone(&content.document), place))
+}
+
+/// Title, authors and date above the text, as the reading pane has them.
+fn header(
+    document: &Document,
+    place: &PostPlaceJson,
+    options: LayoutOptions,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let front = &document.front_matter;
+    let authors = (!front.authors.is_empty()).then(|| front.authors.join(", "));
+    let date = front.date.map(|date| date.day.to_string());
+    let facts: Vec<String> = authors.into_iter().chain(date).collect();
+    let lines = [one_line(&place.title).into_owned(), facts.join(" · ")];
+    let margin = " ".repeat(options.margin().into());
+    let shown: Vec<&String> = lines.iter().filter(|line| !line.is_empty()).collect();
+    for line in &shown {
+        out.line(&format!("{margin}{line}"))?;
+    }
+    if shown.is_empty() {
+        Ok(())
+    } else {
+        out.line("")
+    }
 }
 
 fn plain(document: &Document, options: LayoutOptions, out: &mut Output) -> Result<(), Failure> {

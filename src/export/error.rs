@@ -11,6 +11,14 @@ pub enum ExportError {
         /// Line of the begin marker, from 1.
         line: usize,
     },
+    /// The managed block has a last line and no first one.
+    #[error(
+        "line {line} ends a block that no line `<!-- kubenotes:begin -->` begins: add that line where the block begins, or remove the last one"
+    )]
+    UnopenedBlock {
+        /// Line of the end marker, from 1.
+        line: usize,
+    },
     /// A file is there, and it is not an export of this program.
     #[error(
         "the file is not a kubenotes export, so it was not overwritten: choose another file, or move this one away"

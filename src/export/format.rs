@@ -38,7 +38,7 @@ pub const FORMATS: [Format; 3] = [
     Format {
         id: "json",
         name: "JSON",
-        sentence: "Everything there is to know, for scripts and for reading back in.",
+        sentence: "Everything there is to know, for scripts.",
         file_name: "kubenotes.json",
         render: json::render,
         update: json::replace_file,

@@ -17,7 +17,10 @@ pub fn replace_block(existing: &str, rendered: &str) -> Result<String, ExportErr
     let block = format!("{BEGIN}\n\n{rendered}\n\n{END}\n").replace('\n', newline);
     let mut lines = numbered_lines(existing);
     let Some(begin) = lines.find(|line| line.text.trim() == BEGIN) else {
-        return Ok(append_block(existing, &block, newline));
+        return match numbered_lines(existing).find(|line| line.text.trim() == END) {
+            Some(end) => Err(ExportError::UnopenedBlock { line: end.number }),
+            None => Ok(append_block(existing, &block, newline)),
+        };
     };
     let end = lines
         .find(|line| line.text.trim() == END)
@@ -150,6 +153,15 @@ mod tests {
         assert_eq!(
             replace_block(&existing, "x"),
             Err(ExportError::UnclosedBlock { line: 2 })
+        );
+    }
+
+    #[test]
+    fn an_end_without_beginning_is_left_alone() {
+        let existing = format!("a\nmine\n{END}\n");
+        assert_eq!(
+            replace_block(&existing, "x"),
+            Err(ExportError::UnopenedBlock { line: 3 })
         );
     }
 

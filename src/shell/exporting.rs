@@ -1,5 +1,6 @@
 //! Writing an export into a file: the person's own lines stay, and the file is never half written.
 
+use std::fmt::Write as _;
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -7,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use directories::BaseDirs;
 use tempfile::Builder;
 
+use crate::annotation::Status;
 use crate::export::{ExportItem, ExportOptions, Format};
 
 use super::reading::{ReadError, read_bytes, shown};
@@ -33,7 +35,50 @@ pub fn write_export(
     if existing.as_deref() != Some(&*text) {
         replace(&target, text.as_bytes()).map_err(|error| not_written(&target, &error))?;
     }
-    Ok(format!("{} written to {}", counted(items), shown(&path)))
+    let lost = lost(existing.as_deref().unwrap_or_default(), &text, items);
+    Ok(format!(
+        "{} written to {}{lost}",
+        counted(items),
+        shown(&path)
+    ))
+}
+
+/// What was in the file before and is not as it was: to-dos that are not among these, and ticks made there.
+fn lost(existing: &str, text: &str, items: &[ExportItem]) -> String {
+    let gone = ids_in(existing).filter(|id| !text.contains(id)).count();
+    let unticked = items
+        .iter()
+        .filter(|item| item.status().is_some_and(Status::is_pending))
+        .filter(|item| is_ticked(existing, &item.record.id.to_string()))
+        .count();
+    let mut sentence = String::new(); // writing to a string cannot fail
+    if gone > 0 {
+        let _ = write!(sentence, "; {gone} that were in it are not among these");
+    }
+    if unticked > 0 {
+        let _ = write!(
+            sentence,
+            "; {unticked} ticked in the file are open here and so there again: space in the list ticks them"
+        );
+    }
+    sentence
+}
+
+/// The ids of exported records in a text: what follows `id:` and is a UUID.
+fn ids_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split("id:").skip(1).filter_map(|rest| {
+        let id = rest.get(..36)?;
+        uuid::Uuid::try_parse(id).is_ok().then_some(id)
+    })
+}
+
+/// Whether the line with this id is ticked, in Markdown or todo.txt.
+fn is_ticked(text: &str, id: &str) -> bool {
+    let line = text.lines().find(|line| line.contains(id));
+    line.is_some_and(|line| {
+        let line = line.trim_start();
+        line.starts_with("- [x]") || line.starts_with("- [X]") || line.starts_with("x ")
+    })
 }
 
 /// The whole path that a person means: `~` is the home folder, other relative paths start where the program did.

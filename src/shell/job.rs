@@ -63,6 +63,8 @@ pub enum ReadJob {
 /// Something that writes files.
 #[derive(Clone, Debug)]
 pub enum WriteJob {
+    /// Read everything again, after what was to be written before.
+    Reload,
     /// See [`Effect::SaveChange`].
     Change {
         /// The records as they were and as they are to be.
@@ -164,6 +166,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             options,
         }),
         Effect::RescanLibrary => Job::Rescan,
+        Effect::ReloadRecords => Job::Write(WriteJob::Reload),
         Effect::EditText(text) => Job::Front(FrontJob::EditText(text)),
         Effect::Copy(text) => Job::Front(FrontJob::Copy(text)),
         Effect::OpenAddress(address) => Job::Front(FrontJob::OpenAddress(address)),

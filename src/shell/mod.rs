@@ -18,6 +18,7 @@ mod paths;
 mod placing;
 mod post_file;
 mod reading;
+mod rescue;
 mod saving;
 mod scan;
 mod session;

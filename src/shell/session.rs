@@ -21,6 +21,7 @@ pub struct Session {
     pub state: State,
     world: World,
     ended: bool,
+    is_trial: bool,
 }
 
 impl Session {
@@ -30,7 +31,15 @@ impl Session {
             state,
             world,
             ended: false,
+            is_trial: false,
         }
+    }
+
+    /// The same session, but exports are only said to be written: for trying keys.
+    #[must_use]
+    pub const fn as_trial(mut self) -> Self {
+        self.is_trial = true;
+        self
     }
 
     /// Reads the store and all posts.
@@ -74,7 +83,13 @@ impl Session {
             };
             for effect in update(&mut self.state, event, now) {
                 self.ended |= matches!(effect, Effect::Quit);
-                events.extend(self.world.perform(effect, &self.state));
+                match effect {
+                    Effect::WriteExport { path, .. } if self.is_trial => {
+                        let told = format!("{} is not written: this is a trial", path.display());
+                        events.push_back(Event::Exported(Ok(told)));
+                    }
+                    effect => events.extend(self.world.perform(effect, &self.state)),
+                }
             }
         }
     }

@@ -106,6 +106,8 @@ pub fn write(store: &mut Store, job: WriteJob) -> Vec<Event> {
                 )]
             })
         }
+        WriteJob::Reload => guarded(|| vec![load(store)])
+            .unwrap_or_else(|words| vec![fault("The notes could not be read again", &words)]),
         WriteJob::Position(position) => guarded(|| save_position(store, position))
             .unwrap_or_else(|words| vec![fault("The reading position was not noted", &words)]),
         WriteJob::Export {

@@ -3,13 +3,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::document::{Block, BlockKind, Document, MarkKind};
+use crate::document::{Block, BlockKind, Document, Link, Mark, MarkKind};
 use crate::layout::{Line, Piece, PieceContent};
 use crate::text::Span;
 use crate::text::width::cells;
 use crate::theme::Role;
 
 use super::palette::Palette;
+
+/// How many marks before a span are looked at.
+const LOOK_BACK: usize = 256;
 
 /// How many containers are looked at from the inside out; no more are drawn either.
 const NESTING: usize = 8;
@@ -69,28 +72,51 @@ fn styles_over(
     let mut styles = Vec::new();
     if let Some(block) = block {
         styles.push((span, palette.role(base_role(document, block))));
-        let links = document
-            .links
-            .get(block.links.start as usize..block.links.end as usize)
-            .unwrap_or_default();
-        styles.extend(
-            links
-                .iter()
-                .map(|link| (link.span, palette.role(Role::Link))),
-        );
-        let marks = document
-            .marks
-            .get(block.marks.start as usize..block.marks.end as usize)
-            .unwrap_or_default();
-        styles.extend(
-            marks
-                .iter()
-                .map(|mark| (mark.span, mark_style(palette, mark.kind))),
-        );
+        let links = links_near(document, block, span);
+        styles.extend(links.map(|link| (link.span, palette.role(Role::Link))));
+        let marks = marks_near(document, block, span);
+        styles.extend(marks.map(|mark| (mark.span, mark_style(palette, mark.kind))));
     }
     styles.extend(layers.styles.iter().copied());
     styles.retain(|(range, _)| range.overlaps(span));
     styles
+}
+
+/// The links of a block from the first that ends after the span's start to the last that begins before its end; links do
+/// not overlap.
+fn links_near<'a>(
+    document: &'a Document,
+    block: &Block,
+    span: Span,
+) -> impl Iterator<Item = &'a Link> {
+    let links = document
+        .links
+        .get(block.links.start as usize..block.links.end as usize)
+        .unwrap_or_default();
+    let first = links.partition_point(|link| link.span.end <= span.start);
+    links
+        .iter()
+        .skip(first)
+        .take_while(move |link| link.span.start < span.end)
+}
+
+/// The marks of a block that may touch a span. They are sorted by where they begin and may lie in each other, so that some
+/// before the span reach into it; further back than this no author's do, and a paragraph may have a hundred thousand.
+fn marks_near<'a>(
+    document: &'a Document,
+    block: &Block,
+    span: Span,
+) -> impl Iterator<Item = &'a Mark> {
+    let marks = document
+        .marks
+        .get(block.marks.start as usize..block.marks.end as usize)
+        .unwrap_or_default();
+    let inside = marks.partition_point(|mark| mark.span.start < span.start);
+    let end = marks.partition_point(|mark| mark.span.start < span.end);
+    marks
+        .iter()
+        .take(end)
+        .skip(inside.saturating_sub(LOOK_BACK))
 }
 
 /// The role of a block's running text.

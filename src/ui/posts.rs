@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::pane::PostsRow;
-use crate::app::{Pane, State, pane_body};
+use crate::app::{Pane, Scan, State, pane_body};
 use crate::library::{Post, PostId};
 use crate::text::one_line;
 use crate::theme::Role;
@@ -47,7 +47,7 @@ fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     );
     let count = state.library.len();
     let unread = count - state.positions.read_posts(&state.library);
-    let counts = match (state.scanning, unread) {
+    let counts = match (state.scan != Scan::Over, unread) {
         (true, _) => format!("  {count}, reading …"),
         (false, 0) => format!("  {count}"),
         (false, unread) => format!("  {count}, {unread} unread"),
@@ -78,13 +78,12 @@ fn draw_row(
     match row {
         PostsRow::Event { name, city } => {
             let Some(y) = y(0) else { return };
-            let name = if name.is_empty() { "Other posts" } else { name };
             let city = city
                 .as_ref()
                 .map(|city| format!("  {city}"))
                 .unwrap_or_default();
             let parts = [
-                (name, palette.role(Role::Subheading)),
+                (name.as_str(), palette.role(Role::Subheading)),
                 (city.as_str(), palette.role(Role::Muted)),
             ];
             write::pieces(buffer, body.x + 1, y, body.width.saturating_sub(2), &parts);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::overlay::{About, CategoryChooser, Overlay};
 use crate::app::pane::OpenPost;
-use crate::app::{Pane, State};
+use crate::app::{Pane, Scan, State};
 use crate::text::Span;
 use crate::theme::Role;
 
@@ -122,7 +122,7 @@ fn margin(
 fn empty(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let sentence = if let Some(problem) = &state.reading.problem {
         problem.clone()
-    } else if state.reading.wanted.is_some() || state.scanning {
+    } else if state.reading.wanted.is_some() || state.scan != Scan::Over {
         "Reading …".to_owned()
     } else if state.library.is_empty() {
         "There are no posts here. Start kubenotes with a folder of Markdown posts: kubenotes ~/blog/posts".to_owned()

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::overlay::Overlay;
 use crate::app::pane::OpenPost;
-use crate::app::{MessageKind, State, action};
+use crate::app::{MessageKind, SaveState, State, action};
 use crate::keymap::{Context, Resolved, written};
 use crate::text::one_line;
 use crate::text::width::{display_width, ellipsize};
@@ -21,9 +21,10 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         Context::Posts,
         &[
             ("open", "open"),
+            ("help", "help"),
             ("jump", "jump"),
             ("todos", "to-dos"),
-            ("help", "help"),
+            ("page-down", "read on"),
             ("quit", "quit"),
         ],
     ),
@@ -32,11 +33,11 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         &[
             ("jump", "jump"),
             ("dig-into", "dig into"),
+            ("help", "help"),
             ("mark", "mark"),
             ("select", "select"),
-            ("search", "search"),
             ("todos", "to-dos"),
-            ("help", "help"),
+            ("search", "search"),
         ],
     ),
     (
@@ -44,27 +45,27 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         &[
             ("open", "passage"),
             ("edit", "edit"),
+            ("help", "help"),
             ("recategorise", "category"),
             ("delete", "delete"),
             ("undo", "undo"),
-            ("help", "help"),
         ],
     ),
     (
         Context::Jump,
         &[
             ("jump-accept", "open"),
+            ("close", "close"),
             ("jump-down", "next"),
             ("jump-up", "before"),
-            ("close", "close"),
         ],
     ),
     (
         Context::Search,
         &[
             ("search-accept", "keep"),
-            ("search-next", "next"),
             ("search-cancel", "back"),
+            ("search-next", "next"),
         ],
     ),
     (Context::Category, &[("close", "close")]),
@@ -72,22 +73,23 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         Context::Editor,
         &[
             ("editor-save", "save"),
+            ("editor-cancel", "leave"),
             ("editor-next-field", "next field"),
             ("editor-outside", "$EDITOR"),
-            ("editor-cancel", "leave"),
         ],
     ),
     (
         Context::Todos,
         &[
             ("todo-open", "passage"),
+            ("close", "close"),
             ("todo-raise", "up"),
             ("todo-lower", "down"),
             ("todo-next-status", "status"),
             ("filter-status", "show"),
             ("filter-words", "filter"),
             ("export", "export"),
-            ("close", "close"),
+            ("help", "help"),
         ],
     ),
     (
@@ -98,17 +100,17 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         Context::Export,
         &[
             ("export-write", "write"),
+            ("close", "close"),
             ("export-next-format", "format"),
             ("export-copy", "copy"),
-            ("close", "close"),
         ],
     ),
     (
         Context::Help,
         &[
+            ("close", "close"),
             ("scroll-down", "down"),
             ("scroll-page-down", "page"),
-            ("close", "close"),
         ],
     ),
 ];
@@ -219,7 +221,10 @@ fn place(state: &State, room: usize) -> String {
     let Some(open) = open.filter(|_| state.overlays.is_empty()) else {
         return String::new();
     };
-    let saving = state.records.unsaved().next().is_some();
+    let saving = state
+        .records
+        .unsaved()
+        .any(|entry| entry.save_state == SaveState::Saving);
     let selected = open.selected();
     let before = [
         saving.then(|| "saving".to_owned()),

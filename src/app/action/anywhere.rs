@@ -6,7 +6,7 @@ use super::super::changes;
 use super::super::effect::Effect;
 use super::super::opening::remember_position;
 use super::super::pane::Pane;
-use super::super::state::{MessageKind, State};
+use super::super::state::{MessageKind, Scan, State};
 use super::entry::Action;
 use super::{export, help, jump, todos};
 
@@ -95,7 +95,7 @@ pub(super) const ACTIONS: &[Action] = &[
     },
     Action {
         name: "rescan",
-        sentence: "Read the library again",
+        sentence: "Read posts and notes again",
         contexts: ANYWHERE,
         run: rescan,
     },
@@ -163,8 +163,8 @@ fn zoom(state: &mut State) -> Vec<Effect> {
 }
 
 fn rescan(state: &mut State) -> Vec<Effect> {
-    state.scanning = true;
-    vec![Effect::RescanLibrary]
+    state.scan = Scan::AskedFor;
+    vec![Effect::ReloadRecords, Effect::RescanLibrary]
 }
 
 fn suspend(state: &mut State) -> Vec<Effect> {

@@ -1,6 +1,7 @@
 //! Writing what one thinks about a passage: filling in, moving between fields, saving.
 
 use crate::annotation::{RecordId, Topic};
+use crate::export::is_web_address;
 use crate::keymap::{Context, KeyCode, KeyPress};
 use crate::text::Span;
 
@@ -53,19 +54,29 @@ pub(super) const ACTIONS: &[Action] = &[
     },
 ];
 
-/// Opens the editor for a new highlight, its topic filled in where something speaks for one.
+/// Opens the editor for a new highlight, its topic filled in where the passage says it and offered where what stands
+/// around it does. A passage that is marked in this category already is not marked twice.
 pub fn open_new(state: &mut State, span: Span, category: &str) -> Vec<Effect> {
+    if let Some(id) = marking::marked_already(state, span, category) {
+        state.hint("This is marked already: here is its note");
+        return open_existing(state, id);
+    }
     let Some(open) = &state.reading.open else {
         return Vec::new();
     };
-    let topic = topic_offer::offer(&open.content.document, &state.settings.topics, span);
+    let (document, topics) = (&open.content.document, &state.settings.topics);
+    let topic = topic_offer::offer(document, topics, span);
+    let guess = topic_offer::guess(document, topics, span).filter(|_| topic.is_none());
     let active = if topic.is_some() {
         EditorField::Note
     } else {
         EditorField::Topic
     };
     let topics: Vec<Topic> = topic.into_iter().collect();
-    push(state, About::New(span), category, &topics, "", active);
+    let mut editor = NoteEditor::new(About::New(span), category, &topics, "", active);
+    editor.guess = guess;
+    state.overlays.push(Overlay::Editor(Box::new(editor)));
+    complete(state);
     Vec::new()
 }
 
@@ -153,20 +164,20 @@ fn enter(state: &mut State) -> Vec<Effect> {
 
 /// Takes the offered completion; false if there is none.
 pub fn accept_completion(state: &mut State) -> bool {
-    let Some(rest) = editor(state).and_then(|editor| editor.completion.take()) else {
-        return false;
-    };
     let Some(editor) = editor(state) else {
         return false;
     };
+    let Some(rest) = editor.completion.take() else {
+        return false;
+    };
     editor.topic.set(&format!("{}{rest}", editor.topic.text()));
-    let name = editor.topic.text();
-    if let Some(url) = state
-        .settings
-        .topics
-        .find(name.trim())
-        .and_then(|known| known.url.clone())
-        && let Some(editor) = self::editor(state)
+    let name = editor.topic.text().trim().to_owned();
+    let guessed = editor.guess.clone().filter(|guess| guess.name == name);
+    let known = state.settings.topics.find(&name);
+    let url = guessed
+        .and_then(|guess| guess.url)
+        .or_else(|| known.and_then(|known| known.url.clone()));
+    if let (Some(url), Some(editor)) = (url, self::editor(state))
         && editor.link.is_empty()
     {
         editor.link.set(&url);
@@ -174,8 +185,16 @@ pub fn accept_completion(state: &mut State) -> bool {
     true
 }
 
-/// Saves and closes the editor.
+/// Saves and closes the editor; a link that nothing could open is not taken.
 pub fn save(state: &mut State) -> Vec<Effect> {
+    if let Some(editor) = editor(state) {
+        let link = editor.link.text();
+        if !link.trim().is_empty() && !is_web_address(link.trim()) {
+            editor.active = EditorField::Link;
+            state.hint("A link is one address that begins with https:// or http://; mend it, or leave it empty");
+            return Vec::new();
+        }
+    }
     let Some(Overlay::Editor(editor)) = state.overlays.pop() else {
         return Vec::new();
     };
@@ -237,20 +256,29 @@ pub fn edited_outside(state: &mut State, outcome: Result<String, String>) {
 
 /// Offers the rest of the topic one is typing, from the known topics and the person's own.
 fn complete(state: &mut State) {
-    let Some(editor) = editor(state) else { return };
-    let typed = editor.topic.text();
-    let word = typed
-        .rsplit(',')
-        .next()
-        .unwrap_or_default()
-        .trim_start()
-        .to_owned();
-    let offered =
-        editor.active == EditorField::Topic && editor.topic.cursor_at_end() && !word.is_empty();
-    let completion = offered.then(|| completion_of(state, &word)).flatten();
-    if let Some(editor) = self::editor(state) {
+    let completion = completion(state);
+    if let Some(editor) = editor(state) {
         editor.completion = completion;
     }
+}
+
+/// The rest of the topic at the cursor; for an empty field the guess.
+fn completion(state: &State) -> Option<String> {
+    let Some(Overlay::Editor(editor)) = state.overlays.last() else {
+        return None;
+    };
+    if editor.active != EditorField::Topic || !editor.topic.cursor_at_end() {
+        return None;
+    }
+    let typed = editor.topic.text();
+    if typed.is_empty() {
+        return editor.guess.as_ref().map(|guess| guess.name.clone());
+    }
+    let word = typed.rsplit(',').next().unwrap_or_default().trim_start();
+    if word.is_empty() {
+        return None;
+    }
+    completion_of(state, word)
 }
 
 fn completion_of(state: &State, word: &str) -> Option<String> {
@@ -296,4 +324,19 @@ fn topics_of(state: &State, editor: &NoteEditor) -> Vec<Topic> {
             }
         })
         .collect()
+}
+
+/// Saves what is being written as it is, because the program is about to end: a half-written note can be mended, a lost
+/// one cannot.
+pub fn save_before_the_end(state: &mut State) -> Vec<Effect> {
+    let Some(editor) = editor(state) else {
+        return Vec::new();
+    };
+    if !editor.is_changed() {
+        return Vec::new();
+    }
+    if !is_web_address(editor.link.text().trim()) {
+        editor.link.set("");
+    }
+    save(state)
 }

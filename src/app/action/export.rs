@@ -46,14 +46,19 @@ pub(super) const ACTIONS: &[Action] = &[
 /// Lines of the text that the preview keeps.
 const PREVIEW_LINES: usize = 200;
 
-/// Opens the export window over what the to-do list shows, or over every to-do.
+/// Opens the export window over the to-dos that the list is narrowed to, or over all; done ones are part of them.
 pub fn open(state: &mut State) -> Vec<Effect> {
     let filter = match state.overlays.last() {
         Some(Overlay::Todos(todos)) => todos.filter.clone(),
-        _ => TodoFilter {
+        _ => TodoFilter::default(),
+    };
+    let filter = match filter.status {
+        // What is done is told as done, rather than missing from the file one exported to before.
+        StatusFilter::Pending => TodoFilter {
             status: StatusFilter::All,
-            ..TodoFilter::default()
+            ..filter
         },
+        _ => filter,
     };
     let records: Vec<Record> = todo_ids(state, &filter)
         .into_iter()

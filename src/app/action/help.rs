@@ -9,6 +9,9 @@ use super::entry::Action;
 
 const HELP: &[Context] = &[Context::Help];
 
+/// More than the help is long.
+const FAR: isize = 1 << 30;
+
 /// What can be done in the help.
 pub(super) const ACTIONS: &[Action] = &[
     Action {
@@ -22,6 +25,18 @@ pub(super) const ACTIONS: &[Action] = &[
         sentence: "Scroll up",
         contexts: HELP,
         run: |s| scroll(s, -1),
+    },
+    Action {
+        name: "scroll-start",
+        sentence: "Scroll to the start",
+        contexts: HELP,
+        run: |s| scroll(s, -FAR),
+    },
+    Action {
+        name: "scroll-end",
+        sentence: "Scroll to the end",
+        contexts: HELP,
+        run: |s| scroll(s, FAR),
     },
     Action {
         name: "scroll-page-down",

@@ -157,21 +157,18 @@ fn want_preview(state: &mut State) -> Vec<Effect> {
         .open
         .as_ref()
         .filter(|open| open.id == post)
-        .map(|open| open.content.clone());
+        .map(|open| (post, open.content.clone()));
     let request = state.next_request();
     let Some(window) = window(state) else {
         return Vec::new();
     };
-    if let Some(content) = open {
-        window.preview = Some((post, content));
+    let shown = window.preview.take().filter(|(shown, _)| *shown == post);
+    window.preview = shown.or(open);
+    if window.preview.is_some() {
+        window.wanted = None; // what is still on its way is for another choice
         return Vec::new();
     }
-    let known = window
-        .preview
-        .as_ref()
-        .is_some_and(|(shown, _)| *shown == post);
-    let asked = window.wanted.is_some_and(|(asked, _)| asked == post);
-    if known || asked {
+    if window.wanted.is_some_and(|(asked, _)| asked == post) {
         return Vec::new();
     }
     window.wanted = Some((post, request));

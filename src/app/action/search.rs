@@ -103,9 +103,7 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
     };
     if search.hits.is_empty() && !search.pattern.is_empty() {
         let pattern = search.pattern.clone();
-        state.hint(format!(
-            "“{pattern}” is not in this post; ctrl-p looks in all posts"
-        ));
+        state.hint(format!("“{pattern}” is not in this post"));
     }
     Vec::new()
 }

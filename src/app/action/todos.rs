@@ -45,6 +45,18 @@ pub(super) const ACTIONS: &[Action] = &[
         run: |s| move_by(s, -10),
     },
     Action {
+        name: "todo-start",
+        sentence: "First to-do",
+        contexts: TODOS,
+        run: |s| move_by(s, -FAR),
+    },
+    Action {
+        name: "todo-end",
+        sentence: "Last to-do",
+        contexts: TODOS,
+        run: |s| move_by(s, FAR),
+    },
+    Action {
         name: "todo-raise",
         sentence: "Move the to-do up",
         contexts: TODOS,
@@ -67,6 +79,12 @@ pub(super) const ACTIONS: &[Action] = &[
         sentence: "Mark as done",
         contexts: TODOS,
         run: |s| set_status(s, Status::Done),
+    },
+    Action {
+        name: "todo-drop",
+        sentence: "Mark as dropped",
+        contexts: TODOS,
+        run: |s| set_status(s, Status::Dropped),
     },
     Action {
         name: "todo-open",
@@ -111,6 +129,9 @@ pub(super) const ACTIONS: &[Action] = &[
         run: cancel_filter,
     },
 ];
+
+/// More than any list is long.
+const FAR: isize = 1 << 30;
 
 /// Opens the to-do list, the cursor on the highlight chosen in the notes pane if it is one.
 pub fn open(state: &mut State) -> Vec<Effect> {
@@ -231,7 +252,7 @@ pub fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
     let (ids, _) = shown(state);
     if !ids.contains(&chosen) {
         state.hint(format!(
-            "{}: no longer in this view; s shows other states, u takes it back",
+            "{}: no longer in this view; s shows other statuses, u takes it back",
             status.word()
         ));
         let neighbour = ids.get(at).or(ids.last()).copied();

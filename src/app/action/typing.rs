@@ -1,11 +1,11 @@
-//! Text typed or pasted into the topmost window.
+//! Text typed or pasted into the topmost window, and the wheel turned over it.
 
 use crate::keymap::KeyPress;
 
 use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
-use super::{category, editor, export, jump, search, todos};
+use super::{category, editor, export, help, jump, search, todos};
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
 pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
@@ -29,5 +29,15 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Todos(_)) => todos::paste(state, text),
         Some(Overlay::Export(_)) => export::paste(state, text),
         Some(Overlay::Category(_) | Overlay::Help(_)) | None => Vec::new(),
+    }
+}
+
+/// Turns the wheel over the topmost window: towards the person is `1`.
+pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
+    match state.overlays.last() {
+        Some(Overlay::Jump(_)) => jump::move_by(state, direction),
+        Some(Overlay::Todos(_)) => todos::move_by(state, direction),
+        Some(Overlay::Help(_)) => help::scroll(state, 3 * direction),
+        _ => Vec::new(),
     }
 }

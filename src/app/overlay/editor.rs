@@ -22,6 +22,8 @@ pub struct NoteEditor {
     pub active: EditorField,
     /// The rest of the topic one is typing, offered for completion.
     pub completion: Option<String>,
+    /// What the passage may be about, offered as a completion while the topic is empty.
+    pub guess: Option<Topic>,
     /// What the fields held at first.
     pub original: [String; 3],
     /// Whether the person was told that leaving throws text away.
@@ -71,6 +73,7 @@ impl NoteEditor {
             note: Field::many_lines(note),
             active,
             completion: None,
+            guess: None,
             original,
             warned: false,
         }

@@ -7,6 +7,8 @@ use crate::annotation::RecordId;
 pub struct NotesPane {
     /// The highlight under the cursor.
     pub chosen: Option<RecordId>,
+    /// The highlight whose passage was asked for and is still being looked for.
+    pub wanted: Option<RecordId>,
 }
 
 impl NotesPane {

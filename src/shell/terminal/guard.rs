@@ -25,6 +25,37 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Whether the terminal is ours at this moment.
 static HELD: AtomicBool = AtomicBool::new(false);
 
+/// The terminal's modes as they were when the program began: an editor that was killed may have left others behind.
+#[cfg(unix)]
+mod modes {
+    use std::fs::File;
+    use std::sync::OnceLock;
+
+    use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+
+    static FIRST: OnceLock<Option<Termios>> = OnceLock::new();
+
+    /// Remembers them, the first time only.
+    pub fn remember() {
+        FIRST.get_or_init(|| tcgetattr(File::open("/dev/tty").ok()?).ok());
+    }
+
+    /// Brings them back.
+    pub fn restore() {
+        if let (Some(Some(modes)), Ok(terminal)) = (FIRST.get(), File::open("/dev/tty")) {
+            // A terminal that takes nothing any more has nothing to be restored.
+            let _ = tcsetattr(terminal, OptionalActions::Now, modes);
+        }
+    }
+}
+
+/// The console of other systems keeps its modes itself.
+#[cfg(not(unix))]
+mod modes {
+    pub const fn remember() {}
+    pub const fn restore() {}
+}
+
 /// Holds the terminal; dropping it restores.
 #[derive(Debug)]
 pub struct Guard {
@@ -52,6 +83,7 @@ impl Guard {
     /// Takes the terminal again, after it was restored or somebody else used it.
     pub fn enter(&self) -> io::Result<()> {
         restore();
+        modes::remember();
         enable_raw_mode()?;
         HELD.store(true, Ordering::SeqCst);
         let mut bytes = Vec::new();
@@ -77,6 +109,7 @@ pub fn restore() {
     // The mode first: what is typed once the screen is restored is meant for the next program. A terminal that takes
     // nothing any more has nothing to be restored.
     let _ = disable_raw_mode();
+    modes::restore();
     let mut bytes = Vec::new();
     let queued = queue!(
         bytes,

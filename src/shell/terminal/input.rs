@@ -39,6 +39,7 @@ mod unix {
 
     use super::super::keys::event_of;
     use super::super::message::Message;
+    use crate::shell::guarded::guarded;
 
     /// How long a half-received key is waited for.
     const HALF_KEY: Duration = Duration::from_millis(1);
@@ -73,7 +74,11 @@ mod unix {
                 let_go,
                 may_go_on,
             };
-            super::spawn(move |messages| while thread.step(messages) {}, messages)?;
+            super::spawn(
+                // A report that the reader cannot digest (a click in column 0) is dropped.
+                move |messages| while guarded(|| thread.step(messages)).unwrap_or(true) {},
+                messages,
+            )?;
             Ok(Self {
                 wake,
                 has_let_go,

@@ -12,6 +12,7 @@ use super::screen::{self, Screen};
 use super::signals::{self, Signals};
 use super::workers::Workers;
 use super::{editor, guard};
+use crate::annotation::Record;
 use crate::app::{Effect, Event, State, update};
 use crate::keymap::KeyCode;
 use crate::shell::clock::now;
@@ -123,15 +124,16 @@ impl Interface {
                 let _ = update(&mut self.state, event, now());
             }
         }
-        if ending == Ending::Left && self.unsaved() > 0 && !self.state.quit_warned {
+        if ending == Ending::Left && !self.unsaved().is_empty() && !self.state.quit_warned {
             return;
         }
         self.ending = Some(ending);
     }
 
     /// How many records could not be written.
-    pub fn unsaved(&self) -> usize {
-        self.state.records.unsaved().count()
+    pub fn unsaved(&self) -> Vec<Record> {
+        let unsaved = self.state.records.unsaved();
+        unsaved.map(|entry| entry.record.clone()).collect()
     }
 
     fn end(&mut self, ending: Ending) {

@@ -15,12 +15,14 @@ use super::message::Message;
 use super::screen::{self, Screen};
 use super::signals::Signals;
 use super::workers::Workers;
-use crate::app::{IdSource, Settings, State};
+use crate::app::{IdSource, Scan, Settings, State};
 use crate::library::{EventTable, Library};
 use crate::shell::clock::seed;
+use crate::shell::rescue::{rescue, told};
 use crate::shell::scan::Scanner;
 use crate::shell::source::Source;
 use crate::shell::store::{Store, StoreError};
+use crate::text::harmless;
 use crate::ui::Palette;
 
 /// How long the first frame waits for a small library: less than a person sees.
@@ -126,7 +128,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
 /// Draws at once, but gives a small library the time to be in the first frame.
 fn first_frame(interface: &mut Interface) {
     let until = Instant::now() + GRACE;
-    while interface.state.scanning || interface.state.reading.wanted.is_some() {
+    while interface.state.scan != Scan::Over || interface.state.reading.wanted.is_some() {
         let left = until.saturating_duration_since(Instant::now());
         match interface.receiver.recv_timeout(left) {
             Ok(message) => interface.take_in(message),
@@ -155,17 +157,15 @@ fn end(mut interface: Interface) -> ExitCode {
     // What is typed once the terminal is restored is for the shell.
     interface.input.let_go();
     drop(interface);
-    if unsaved > 0 {
+    if !unsaved.is_empty() {
+        let rescued = rescue(&unsaved, &std::env::temp_dir());
         // Where there is nobody to tell, `eprintln!` would panic.
-        let _ = writeln!(
-            io::stderr(),
-            "Not saved ({unsaved}): run kubenotes doctor to see what is wrong with the store"
-        );
+        let _ = writeln!(io::stderr(), "{}", harmless(&told(&unsaved, &rescued)));
     }
     match ending {
         Some(Ending::Signal(number)) => ExitCode::from(u8::try_from(128 + number).unwrap_or(1)),
         Some(Ending::TerminalLost) => ExitCode::FAILURE,
-        _ if unsaved > 0 => ExitCode::FAILURE,
+        _ if !unsaved.is_empty() => ExitCode::FAILURE,
         _ => ExitCode::SUCCESS,
     }
 }

@@ -21,7 +21,12 @@ const WITH_PREVIEW: u16 = 84;
 /// Draws the jump.
 pub fn draw(state: &State, jump: &JumpWindow, palette: &Palette, buffer: &mut Buffer) {
     let area = window(state.width, state.height, 140, 40);
-    let room = write::window(buffer, palette, area, "Jump to a talk");
+    let room = write::window(
+        buffer,
+        palette,
+        area,
+        "Jump to a talk, section, topic or highlight",
+    );
     query(jump, palette, room, buffer);
     if room.height < 3 {
         return;
@@ -31,6 +36,19 @@ pub fn draw(state: &State, jump: &JumpWindow, palette: &Palette, buffer: &mut Bu
         height: room.height - 2,
         ..room
     };
+    if jump.hits.is_empty() && !jump.query.is_empty() {
+        let advice =
+            "Nothing has these letters: take some away, or try a speaker, a project, an event";
+        write::text(
+            buffer,
+            below.x,
+            below.y,
+            below.width,
+            advice,
+            palette.role(Role::Muted),
+        );
+        return;
+    }
     let list_width = if room.width >= WITH_PREVIEW {
         room.width * 55 / 100
     } else {
