@@ -19,10 +19,8 @@ pub fn refresh(state: &mut State) {
     let posts: Vec<PostId> = state.records.posts().collect();
     for post in posts {
         let entries = state.records.of_post(post);
-        let highlights: Vec<JumpHighlight> = entries
-            .into_iter()
-            .map(|entry| highlight(state, post, entry))
-            .collect();
+        let highlights: Vec<JumpHighlight> =
+            entries.map(|entry| highlight(state, post, entry)).collect();
         state.jump_index.replace_highlights(post, &highlights);
     }
 }

@@ -18,6 +18,7 @@ mod opening;
 pub mod overlay;
 pub mod pane;
 mod positions;
+mod post_finder;
 mod records;
 mod screen;
 mod settings;

@@ -1,7 +1,5 @@
 //! Bringing a post into the reading pane, and finding the person's passages in it.
 
-use std::sync::Arc;
-
 use crate::annotation::{Anchor, AnchorState, Placement, RecordId};
 use crate::document::TEXT_VERSION;
 use crate::layout::LayoutOptions;
@@ -152,9 +150,8 @@ pub fn find_passages(state: &mut State) -> Vec<Effect> {
             elsewhere.push((entry.record.id, anchor.clone()));
         }
     }
-    for (id, span) in here {
-        state.records.place(id, &revision, exactly(span));
-    }
+    let here = here.into_iter().map(|(id, span)| (id, exactly(span)));
+    state.records.place(&revision, here);
     if elsewhere.is_empty() {
         return Vec::new();
     }
@@ -164,17 +161,6 @@ pub fn find_passages(state: &mut State) -> Vec<Effect> {
         revision,
         anchors: elsewhere,
     }]
-}
-
-/// Takes in where passages were found, if that revision is still the one shown.
-pub fn passages_arrived(
-    state: &mut State,
-    revision: &Arc<str>,
-    placements: Vec<(RecordId, Placement)>,
-) {
-    for (id, placement) in placements {
-        state.records.place(id, revision, placement);
-    }
 }
 
 const fn exactly(span: Span) -> Placement {

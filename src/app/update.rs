@@ -49,7 +49,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             placements,
             ..
         } => {
-            opening::passages_arrived(state, &revision, placements);
+            state.records.place(&revision, placements);
             Vec::new()
         }
         Event::RecordsLoaded(loaded) => records_loaded(state, *loaded),
@@ -263,22 +263,16 @@ fn settle(state: &mut State) {
 /// The highlight the reading position is at: the shortest around the caret, else the last one before it.
 fn note_at_caret(state: &State) -> Option<crate::annotation::RecordId> {
     let open: &OpenPost = state.reading.open.as_ref()?;
-    let entries = state.records.of_post(open.id);
-    let placed = || {
-        entries
-            .iter()
-            .filter_map(|entry| Some((entry.span()?, entry.record.id)))
+    let last_before_or_first = || {
+        let placed = state
+            .records
+            .of_post(open.id)
+            .filter_map(|entry| Some((entry.span()?, entry.record.id)));
+        let before = placed.clone().filter(|(span, _)| span.start <= open.caret);
+        before.last().or_else(|| placed.clone().next())
     };
-    let around = placed()
-        .filter(|(span, _)| span.contains(open.caret))
-        .min_by_key(|(span, _)| span.len());
-    let before = || {
-        placed()
-            .filter(|(span, _)| span.start <= open.caret)
-            .max_by_key(|(span, _)| span.start)
-    };
-    around
-        .or_else(before)
-        .or_else(|| placed().next())
-        .map(|(_, id)| id)
+    state
+        .records
+        .around(open.id, open.caret)
+        .or_else(|| last_before_or_first().map(|(_, id)| id))
 }

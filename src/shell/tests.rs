@@ -58,7 +58,7 @@ fn a_mark_is_found_again_when_its_post_has_changed() {
     folder.write("posts/canal.md", &changed);
     let again = session(&folder);
     let open = again.state.reading.open.as_ref().unwrap();
-    let entry = again.state.records.of_post(open.id)[0];
+    let entry = again.state.records.of_post(open.id).next().unwrap();
     let span = entry.span().unwrap();
     assert_eq!(
         span.of(open.text()),

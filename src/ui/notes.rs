@@ -22,12 +22,11 @@ type Row = Vec<(String, Style)>;
 /// Draws the notes pane.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let body = pane_body(area);
-    let entries = state
-        .reading
-        .open
-        .as_ref()
-        .map(|open| state.records.of_post(open.id))
-        .unwrap_or_default();
+    let open = state.reading.open.as_ref();
+    let entries: Vec<&RecordEntry> = open
+        .into_iter()
+        .flat_map(|open| state.records.of_post(open.id))
+        .collect();
     if body.y > area.y {
         title(state, entries.len(), palette, area, buffer);
     }

@@ -112,7 +112,6 @@ fn shown_notes(state: &State) -> Vec<RecordId> {
     state
         .records
         .of_post(open.id)
-        .iter()
         .map(|entry| entry.record.id)
         .collect()
 }

@@ -199,7 +199,8 @@ fn meant(state: &mut State) -> Option<RecordId> {
     let found = if state.focus == Pane::Notes {
         state.notes.chosen
     } else {
-        at_caret(state)
+        let open = state.reading.open.as_ref();
+        open.and_then(|open| state.records.around(open.id, open.caret))
     };
     if found.is_none() {
         state.hint(
@@ -207,17 +208,6 @@ fn meant(state: &mut State) -> Option<RecordId> {
         );
     }
     found
-}
-
-fn at_caret(state: &State) -> Option<RecordId> {
-    let open = state.reading.open.as_ref()?;
-    let entries = state.records.of_post(open.id);
-    let here = entries
-        .iter()
-        .filter_map(|entry| Some((entry.span()?, entry.record.id)));
-    here.filter(|(span, _)| span.contains(open.caret))
-        .min_by_key(|(span, _)| span.len())
-        .map(|(_, id)| id)
 }
 
 fn edit(state: &mut State) -> Vec<Effect> {
@@ -253,21 +243,27 @@ fn step_highlight(state: &mut State, direction: isize) -> Vec<Effect> {
     let Some(open) = &state.reading.open else {
         return Vec::new();
     };
-    let entries = state.records.of_post(open.id);
-    let placed: Vec<(u32, RecordId)> = entries
-        .iter()
-        .filter_map(|entry| Some((entry.span()?.start, entry.record.id)))
-        .collect();
-    let target = if direction > 0 {
-        placed.iter().find(|(start, _)| *start > open.caret)
-    } else {
-        placed.iter().rev().find(|(start, _)| *start < open.caret)
-    };
-    if let Some(&(_, id)) = target {
-        return open_record(state, id);
+    match highlight_beside(state, open, direction) {
+        Some(id) => open_record(state, id),
+        None => {
+            state.hint("No further highlight in this post");
+            Vec::new()
+        }
     }
-    state.hint("No further highlight in this post");
-    Vec::new()
+}
+
+/// The nearest highlight that begins after (`1`) or before (`-1`) the caret.
+fn highlight_beside(state: &State, open: &OpenPost, direction: isize) -> Option<RecordId> {
+    let mut placed = state
+        .records
+        .of_post(open.id)
+        .filter_map(|entry| Some((entry.span()?.start, entry.record.id)));
+    let target = if direction > 0 {
+        placed.find(|(start, _)| *start > open.caret)
+    } else {
+        placed.rfind(|(start, _)| *start < open.caret)
+    };
+    target.map(|(_, id)| id)
 }
 
 /// Ends what is in the way, one thing at a time.
