@@ -114,7 +114,6 @@ pub fn remember_position(state: &mut State) -> Vec<Effect> {
         path: post.path.to_string(),
         revision: open.content.revision.clone(),
         offset,
-        text_length: open.text().len() as u32,
         percent,
     };
     let is_new = state.positions.set(&state.library, open.id, position);

@@ -143,13 +143,12 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             path,
             revision,
             offset,
-            text_length,
-            percent: _,
+            percent,
         } => Job::Write(WriteJob::Position(Position {
             root,
             path,
             offset,
-            text_length,
+            percent,
             revision: revision.to_string(),
         })),
         Effect::WriteExport {

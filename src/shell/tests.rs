@@ -99,6 +99,9 @@ fn where_reading_stopped_is_known_after_a_restart() {
     let again = session(&folder);
     assert!(caret > 0);
     assert_eq!(again.state.reading.open.as_ref().unwrap().caret, caret);
+    let post = again.state.reading.open.as_ref().unwrap().id;
+    let position = again.state.positions.get(post).unwrap();
+    assert_eq!(position.percent, 100, "a post read to the end stays read");
 }
 
 #[test]
