@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use serde::Serialize;
 
 use crate::export::json_shapes::to_json;
+use crate::shell::environment;
 use crate::text::harmless;
 
 use super::failure::Failure;
@@ -36,10 +37,9 @@ impl Output {
 
     /// Whether to print colours: `NO_COLOR`, then `CLICOLOR_FORCE`, then whether it is a terminal.
     pub fn has_colours(&self) -> bool {
-        let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
         colours(
-            set("NO_COLOR").is_some(),
-            set("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+            environment::is_set("NO_COLOR"),
+            environment::value("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             self.is_terminal,
         )
     }
