@@ -9,9 +9,7 @@ use serde::Serialize;
 use crate::library::Event;
 
 use super::arguments::QueryArguments;
-use super::columns::aligned;
 use super::failure::Failure;
-use super::items::session;
 use super::output::Output;
 use super::setup::Setup;
 use super::words::Words;
@@ -28,7 +26,7 @@ struct EventJson {
 
 /// Prints the events that hold the words.
 pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Result<(), Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let words = Words::new(&arguments.query);
     let mut counts: HashMap<&str, (&Arc<Event>, usize)> = HashMap::new();
     let told_of = session
@@ -56,10 +54,7 @@ pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Resul
         out.json(&shapes)?;
     } else {
         let rows: Vec<[String; 4]> = shapes.iter().map(row).collect();
-        let width = out.is_terminal().then(|| out.width());
-        for line in aligned(&rows, width) {
-            out.line(&line)?;
-        }
+        out.table(&rows)?;
     }
     if shapes.is_empty() {
         return Err(Failure::Refused(format!(

@@ -6,7 +6,7 @@ use crate::shell::write_export;
 
 use super::arguments::ExportArguments;
 use super::failure::Failure;
-use super::items::{placed, records, session, todos_in_order};
+use super::items::{placed, records, todos_in_order};
 use super::output::Output;
 use super::setup::Setup;
 use super::words::Words;
@@ -29,7 +29,7 @@ pub fn run(setup: &Setup, arguments: &ExportArguments, out: &mut Output) -> Resu
 }
 
 fn items(setup: &Setup, arguments: &ExportArguments) -> Result<Vec<ExportItem>, Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let state = &session.state;
     let words = Words::new(&arguments.query);
     let statuses = if arguments.status.is_empty() {

@@ -7,10 +7,9 @@ use crate::text::one_line;
 use crate::text::width::ellipsize;
 
 use super::arguments::{HighlightsArguments, TodoArguments};
-use super::columns::aligned;
 use super::failure::Failure;
 use super::ids::ShortIds;
-use super::items::{placed, records, session, todos_in_order};
+use super::items::{placed, records, todos_in_order};
 use super::output::Output;
 use super::setup::Setup;
 use super::words::Words;
@@ -27,7 +26,7 @@ pub fn run(
     arguments: &HighlightsArguments,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let state = &session.state;
     let words = Words::new(&arguments.query);
     let ids: Vec<RecordId> = state
@@ -48,7 +47,7 @@ pub fn run(
 
 /// Prints the to-dos, first things first.
 pub fn run_todo(setup: &Setup, arguments: &TodoArguments, out: &mut Output) -> Result<(), Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let state = &session.state;
     let words = Words::new(&arguments.query);
     let mut found = records(state, todos_in_order(state, &statuses(arguments)), &words);
@@ -107,10 +106,7 @@ fn print(
             .iter()
             .map(|record| row(state, &short, record))
             .collect();
-        let width = out.is_terminal().then(|| out.width());
-        for line in aligned(&rows, width) {
-            out.line(&line)?;
-        }
+        out.table(&rows)?;
     }
     if is_empty {
         return Err(Failure::Refused(nothing));

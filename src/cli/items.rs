@@ -1,23 +1,15 @@
 //! The records a command lists, with their places in the posts of today.
 
-use std::path::PathBuf;
-
 use crate::annotation::{Record, RecordId, Status};
 use crate::app::State;
 use crate::app::overlay::{StatusFilter, TodoFilter};
 use crate::app::todo_ids;
 use crate::export::ExportItem;
-use crate::shell::{PlaceRequest, PostFile, Session, place_items};
+use crate::shell::{PlaceRequest, place_items};
 
 use super::failure::Failure;
 use super::setup::Setup;
 use super::words::Words;
-
-/// A session over the library with everything read.
-pub fn session(setup: &Setup) -> Result<Session, Failure> {
-    let none: [PathBuf; 0] = [];
-    setup.session(&none)
-}
 
 /// The records of these ids that hold the words, in the order of the ids.
 pub fn records(
@@ -57,14 +49,9 @@ pub fn placed(
     records: Vec<Record>,
 ) -> Result<Vec<ExportItem>, Failure> {
     let store = setup.store()?;
-    let requests = records.into_iter().map(|record| {
-        let post = state.records.get(record.id).and_then(|entry| entry.post);
-        PlaceRequest {
-            category: state.settings.categories.find(&record.category).cloned(),
-            post: post.and_then(|post| PostFile::of(&state.library, post)),
-            record,
-        }
-    });
+    let requests = records
+        .into_iter()
+        .map(|record| PlaceRequest::of(record, state));
     Ok(place_items(&store, requests.collect()))
 }
 

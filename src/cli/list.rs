@@ -9,14 +9,13 @@ use crate::library::{Post, PostId};
 use super::arguments::QueryArguments;
 use super::columns::aligned;
 use super::failure::Failure;
-use super::items::session;
 use super::output::Output;
 use super::setup::Setup;
 use super::words::Words;
 
 /// Prints the posts that hold the words.
 pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Result<(), Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let words = Words::new(&arguments.query);
     let state = &session.state;
     let posts = matching(state, &words);
@@ -81,8 +80,7 @@ fn print(state: &State, posts: &[(PostId, &Post)], out: &mut Output) -> Result<(
         .iter()
         .map(|(id, post)| row(state, *id, post))
         .collect();
-    let width = out.is_terminal().then(|| out.width());
-    for (line, (_, post)) in aligned(&rows, width).iter().zip(posts) {
+    for (line, (_, post)) in aligned(&rows, out.room()).iter().zip(posts) {
         out.line(line)?;
         for issue in &post.issues {
             out.line(&format!(

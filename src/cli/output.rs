@@ -8,6 +8,7 @@ use crate::export::json_shapes::to_json;
 use crate::shell::environment;
 use crate::text::harmless;
 
+use super::columns::aligned;
 use super::failure::Failure;
 
 /// The width of what is printed where there is no terminal, in cells.
@@ -28,11 +29,6 @@ impl Output {
             out: BufWriter::new(stdout.lock()),
             is_terminal,
         }
-    }
-
-    /// Whether a person reads it at once.
-    pub const fn is_terminal(&self) -> bool {
-        self.is_terminal
     }
 
     /// Whether to print colours: `NO_COLOR`, then `CLICOLOR_FORCE`, then whether it is a terminal.
@@ -57,6 +53,19 @@ impl Output {
         self.text(text)?;
         self.out.write_all(b"\n")?;
         Ok(())
+    }
+
+    /// Prints rows as aligned columns.
+    pub fn table<const N: usize>(&mut self, rows: &[[String; N]]) -> Result<(), Failure> {
+        for line in aligned(rows, self.room()) {
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+
+    /// The width that rows are cut to: for people that of the terminal, for programs none.
+    pub fn room(&self) -> Option<u16> {
+        self.is_terminal.then(|| self.width())
     }
 
     /// Prints text; nothing in it acts on a terminal.

@@ -6,7 +6,6 @@ use crate::app::{State, commands};
 use super::arguments::IdArguments;
 use super::failure::Failure;
 use super::ids::{ShortIds, find};
-use super::items::session;
 use super::output::Output;
 use super::setup::Setup;
 
@@ -17,7 +16,7 @@ pub fn run(
     status: Status,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let mut session = session(setup)?;
+    let mut session = setup.session(&[])?;
     let ids: Result<Vec<RecordId>, Failure> = arguments
         .ids
         .iter()
