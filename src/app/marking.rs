@@ -128,11 +128,7 @@ pub fn delete(state: &mut State, id: RecordId) -> Vec<Effect> {
     let Some(entry) = state.records.get(id) else {
         return Vec::new();
     };
-    let quote = entry
-        .record
-        .anchor
-        .as_ref()
-        .map_or("", |anchor| anchor.quote.as_str());
+    let quote = entry.record.quote().unwrap_or_default();
     let subject = Subject {
         topics: entry.record.topics.clone(),
         ..Subject::default()

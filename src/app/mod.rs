@@ -41,5 +41,5 @@ pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{Areas, areas, category_chooser, note_editor, pane_body, window};
 pub use settings::Settings;
 pub use state::{Message, MessageKind, State};
-pub use todo_list::todo_ids;
+pub use todo_list::{holds, todo_ids};
 pub use update::update;

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::find::Words;
 use crate::library::Event;
 
 use super::arguments::QueryArguments;
 use super::failure::Failure;
 use super::output::Output;
 use super::setup::Setup;
-use super::words::Words;
 
 /// `events --json`
 #[derive(Serialize)]

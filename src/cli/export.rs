@@ -2,6 +2,7 @@
 
 use crate::annotation::Status;
 use crate::export::{ExportItem, ExportOptions, Format, format_by_id};
+use crate::find::Words;
 use crate::shell::write_export;
 
 use super::arguments::ExportArguments;
@@ -9,7 +10,6 @@ use super::failure::Failure;
 use super::items::{placed, records, todos_in_order};
 use super::output::Output;
 use super::setup::Setup;
-use super::words::Words;
 
 /// Exports the to-dos that hold the words.
 pub fn run(setup: &Setup, arguments: &ExportArguments, out: &mut Output) -> Result<(), Failure> {

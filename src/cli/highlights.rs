@@ -3,6 +3,7 @@
 use crate::annotation::{Record, RecordId, Status};
 use crate::app::State;
 use crate::export::json_shapes::HighlightJson;
+use crate::find::Words;
 use crate::text::one_line;
 use crate::text::width::ellipsize;
 
@@ -12,7 +13,6 @@ use super::ids::ShortIds;
 use super::items::{placed, records, todos_in_order};
 use super::output::Output;
 use super::setup::Setup;
-use super::words::Words;
 
 /// Cells of a quote, a note or a title that are printed; JSON has all of it.
 const SHOWN: usize = 48;
@@ -81,9 +81,8 @@ fn is_asked_for(record: &Record, arguments: &TodoArguments) -> bool {
         .is_none_or(|category| *category == record.category);
     let is_topic = |wanted: &String| {
         record
-            .topics
-            .iter()
-            .any(|topic| topic.name.to_lowercase() == wanted.to_lowercase())
+            .topic_names()
+            .any(|name| name.to_lowercase() == wanted.to_lowercase())
     };
     category && arguments.topic.as_ref().is_none_or(is_topic)
 }
@@ -116,15 +115,8 @@ fn print(
 
 fn row(state: &State, short: &ShortIds, record: &Record) -> [String; 7] {
     let category = state.settings.categories.get(&record.category);
-    let topics: Vec<&str> = record
-        .topics
-        .iter()
-        .map(|topic| topic.name.as_str())
-        .collect();
-    let quote = record
-        .anchor
-        .as_ref()
-        .map(|anchor| format!("“{}”", shown(&anchor.quote)));
+    let topics: Vec<&str> = record.topic_names().collect();
+    let quote = record.quote().map(|quote| format!("“{}”", shown(quote)));
     [
         short.of(record.id),
         record

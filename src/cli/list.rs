@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::app::State;
 use crate::export::json_shapes::{PostActivity, PostJson};
+use crate::find::Words;
 use crate::library::{Post, PostId};
 
 use super::arguments::QueryArguments;
@@ -11,7 +12,6 @@ use super::columns::aligned;
 use super::failure::Failure;
 use super::output::Output;
 use super::setup::Setup;
-use super::words::Words;
 
 /// Prints the posts that hold the words.
 pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Result<(), Failure> {

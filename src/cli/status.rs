@@ -55,9 +55,9 @@ fn described(state: &State, id: RecordId) -> String {
     let record = &entry.record;
     let short = ShortIds::new(state.records.all().map(|entry| entry.record.id));
     let status = record.todo.as_ref().map_or("", |todo| todo.status.word());
-    let name = match (record.topics.first(), &record.anchor) {
+    let name = match (record.topics.first(), record.quote()) {
         (Some(topic), _) => topic.name.clone(),
-        (None, Some(anchor)) => format!("“{}”", crate::text::one_line(&anchor.quote)),
+        (None, Some(quote)) => format!("“{}”", crate::text::one_line(quote)),
         (None, None) => record.post.title.clone(),
     };
     format!(

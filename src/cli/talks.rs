@@ -4,6 +4,7 @@ use crate::app::State;
 use crate::document::Talk;
 use crate::export::json_shapes::TalkJson;
 use crate::export::{CharacterOffsets, CharacterSpan};
+use crate::find::Words;
 use crate::library::{Post, PostId, PostSection};
 use crate::shell::{PostFile, read_post};
 
@@ -12,14 +13,13 @@ use super::failure::Failure;
 use super::list;
 use super::output::{Output, warn};
 use super::setup::Setup;
-use super::words::Words;
 
 /// Prints the talks that hold the words.
 pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Result<(), Failure> {
     let session = setup.session(&[])?;
     let state = &session.state;
     let words = Words::new(&arguments.query);
-    let every_post = list::matching(state, &Words::new(&[]));
+    let every_post = list::matching(state, &Words::default());
     let mut shapes = Vec::new();
     let mut rows = Vec::new();
     for (id, post) in every_post {

@@ -257,7 +257,7 @@ fn completion_of(state: &State, word: &str) -> Option<String> {
     let own = state
         .records
         .alive()
-        .flat_map(|entry| entry.record.topics.iter().map(|topic| topic.name.as_str()));
+        .flat_map(|entry| entry.record.topic_names());
     let known = state
         .settings
         .topics

@@ -8,7 +8,7 @@ use crate::keymap::{Context, KeyPress};
 
 use super::super::effect::Effect;
 use super::super::field::Field;
-use super::super::overlay::{ExportWindow, Overlay, StatusFilter, TodoFilter};
+use super::super::overlay::{ExportWindow, Overlay, TodoFilter};
 use super::super::state::State;
 use super::super::todo_list::todo_ids;
 use super::entry::Action;
@@ -50,10 +50,7 @@ const PREVIEW_LINES: usize = 200;
 pub fn open(state: &mut State) -> Vec<Effect> {
     let filter = match state.overlays.last() {
         Some(Overlay::Todos(todos)) => todos.filter.clone(),
-        _ => TodoFilter {
-            status: StatusFilter::All,
-            ..TodoFilter::default()
-        },
+        _ => TodoFilter::everything(),
     };
     let records: Vec<Record> = todo_ids(state, &filter)
         .into_iter()
