@@ -6,6 +6,7 @@
 pub mod action;
 mod changes;
 pub mod commands;
+mod cursor;
 mod effect;
 mod event;
 mod field;

@@ -29,15 +29,29 @@ pub fn show_post(state: &mut State, post: PostId, at: Option<u32>) -> Vec<Effect
         }
         return Vec::new();
     }
+    let mut effects = remember_position(state);
+    effects.push(ask_for(state, post, at));
+    effects
+}
+
+/// Asks for the content of a post that is to be shown; an earlier wish is forgotten.
+fn ask_for(state: &mut State, post: PostId, at: Option<u32>) -> Effect {
     let request = state.next_request();
     state.reading.wanted = Some(Wanted { post, request, at });
-    let mut effects = remember_position(state);
-    effects.push(Effect::ReadPost {
+    Effect::ReadPost {
         post,
         request,
         purpose: ReadPurpose::Open,
-    });
-    effects
+    }
+}
+
+/// Reads the open post again if a scan found it changed; the caret keeps its place.
+pub fn read_again_if_changed(state: &mut State, post: PostId) -> Option<Effect> {
+    let open = state.reading.open.as_ref().filter(|open| open.id == post)?;
+    let found = state.library.post(post)?;
+    let is_changed = *found.revision != *open.content.revision;
+    let at = Some(open.caret);
+    (is_changed && state.reading.wanted.is_none()).then(|| ask_for(state, post, at))
 }
 
 /// Takes in a post that was asked for, unless another was asked for since.

@@ -3,6 +3,7 @@
 use crate::keymap::Context;
 
 use super::super::changes;
+use super::super::cursor::item_around;
 use super::super::effect::Effect;
 use super::super::opening::remember_position;
 use super::super::pane::Pane;
@@ -134,11 +135,7 @@ fn previous_pane(state: &mut State) -> Vec<Effect> {
 }
 
 fn focus_by(state: &mut State, delta: isize) -> Vec<Effect> {
-    let at = Pane::ALL
-        .iter()
-        .position(|&pane| pane == state.focus)
-        .unwrap_or(0);
-    state.focus_on(Pane::ALL[(at + 3).saturating_add_signed(delta) % 3]);
+    state.focus_on(item_around(&Pane::ALL, state.focus, delta));
     Vec::new()
 }
 

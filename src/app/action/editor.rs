@@ -4,6 +4,7 @@ use crate::annotation::{RecordId, Topic};
 use crate::keymap::{Context, KeyCode, KeyPress};
 use crate::text::Span;
 
+use super::super::cursor::item_around;
 use super::super::effect::Effect;
 use super::super::marking;
 use super::super::overlay::{About, EditorField, NoteEditor, Overlay};
@@ -132,12 +133,7 @@ pub fn next_field(state: &mut State, direction: isize) -> Vec<Effect> {
         return Vec::new();
     }
     if let Some(editor) = editor(state) {
-        let order = [EditorField::Topic, EditorField::Link, EditorField::Note];
-        let at = order
-            .iter()
-            .position(|&field| field == editor.active)
-            .unwrap_or(0);
-        editor.active = order[(at + 3).saturating_add_signed(direction) % 3];
+        editor.active = item_around(&EditorField::ALL, editor.active, direction);
     }
     complete(state);
     Vec::new()

@@ -6,6 +6,7 @@ use crate::find::jump::JumpEntry;
 use crate::keymap::{Context, KeyPress};
 use crate::library::PostId;
 
+use super::super::cursor::moved;
 use super::super::effect::{Effect, ReadPurpose};
 use super::super::event::PostContent;
 use super::super::jump_highlights;
@@ -111,8 +112,7 @@ pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     let Some(window) = window(state) else {
         return Vec::new();
     };
-    let last = window.hits.len().saturating_sub(1);
-    window.chosen = window.chosen.saturating_add_signed(delta).min(last);
+    window.chosen = moved(window.chosen, delta, window.hits.len()).unwrap_or(0);
     want_preview(state)
 }
 

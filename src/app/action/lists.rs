@@ -3,6 +3,7 @@
 use crate::annotation::RecordId;
 use crate::keymap::Context;
 
+use super::super::cursor::moved_among;
 use super::super::effect::Effect;
 use super::super::opening::{open_post, open_record};
 use super::super::pane::Pane;
@@ -96,7 +97,7 @@ fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
         Pane::Posts => state.posts.move_by(delta),
         Pane::Notes => {
             let ids = shown_notes(state);
-            state.notes.move_by(&ids, delta);
+            state.notes.chosen = moved_among(&ids, state.notes.chosen, delta);
             show_chosen_note(state);
         }
         Pane::Reading => {}

@@ -3,6 +3,7 @@
 use crate::find::in_text::{Case, find_all};
 use crate::keymap::{Context, KeyPress};
 
+use super::super::cursor::around;
 use super::super::effect::Effect;
 use super::super::field::Field;
 use super::super::overlay::{Overlay, SearchPrompt};
@@ -144,9 +145,13 @@ pub fn step(state: &mut State, direction: isize) -> Vec<Effect> {
             .is_some_and(|hit| hit.start == caret)
     });
     let next = match at {
-        Some(current) => (current + count).saturating_add_signed(direction) % count,
+        Some(current) => around(current, direction, count),
         None if direction > 0 => search.hits.partition_point(|hit| hit.start <= caret) % count,
-        None => (search.hits.partition_point(|hit| hit.start < caret) + count - 1) % count,
+        None => around(
+            search.hits.partition_point(|hit| hit.start < caret),
+            -1,
+            count,
+        ),
     };
     search.current = Some(next);
     if let Some(hit) = search.hits.get(next).copied() {

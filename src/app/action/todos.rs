@@ -4,6 +4,7 @@ use crate::annotation::{RecordId, Status};
 use crate::keymap::{Context, KeyPress};
 
 use super::super::changes;
+use super::super::cursor::moved_among;
 use super::super::effect::Effect;
 use super::super::field::Field;
 use super::super::marking;
@@ -172,13 +173,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 /// Moves the cursor by this many to-dos.
 pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     let (ids, chosen) = shown(state);
-    let Some(last) = ids.len().checked_sub(1) else {
-        return Vec::new();
-    };
-    let now = chosen
-        .and_then(|chosen| ids.iter().position(|&id| id == chosen))
-        .unwrap_or(0);
-    let next = ids.get(now.saturating_add_signed(delta).min(last)).copied();
+    let next = moved_among(&ids, chosen, delta);
     if let Some(window) = window(state) {
         window.chosen = next;
     }
