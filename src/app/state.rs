@@ -169,6 +169,11 @@ impl State {
         }
     }
 
+    /// Whether keys go to this pane: it has the focus, and no window lies over it.
+    pub fn is_active(&self, pane: Pane) -> bool {
+        self.focus == pane && self.overlays.is_empty()
+    }
+
     /// Moves the keyboard to a pane.
     pub fn focus_on(&mut self, pane: Pane) {
         self.focus = pane;

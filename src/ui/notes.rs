@@ -62,15 +62,13 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
 }
 
 fn title(state: &State, count: usize, palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    let focused = state.focus == Pane::Notes && state.overlays.is_empty();
-    let style = palette.role(if focused { Role::Focus } else { Role::Heading });
     let count = if count > 0 {
         format!("  this post, {count}")
     } else {
         String::new()
     };
     let parts = [
-        ("Notes", style),
+        ("Notes", palette.title(state.is_active(Pane::Notes))),
         (count.as_str(), palette.role(Role::Muted)),
     ];
     write::pieces(
@@ -84,17 +82,13 @@ fn title(state: &State, count: usize, palette: &Palette, area: Rect, buffer: &mu
 
 fn draw_row(
     state: &State,
-    row: &Row,
+    row: &[(String, Style)],
     chosen: bool,
     palette: &Palette,
     (body, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
-    let parts: Vec<(&str, Style)> = row
-        .iter()
-        .map(|(text, style)| (text.as_str(), *style))
-        .collect();
-    write::pieces(buffer, body.x + 2, y, body.width.saturating_sub(3), &parts);
+    write::pieces(buffer, body.x + 2, y, body.width.saturating_sub(3), row);
     if chosen && !row.is_empty() {
         write::text(
             buffer,
@@ -214,18 +208,10 @@ fn empty(state: &State, palette: &Palette, body: Rect, buffer: &mut Buffer) {
         key("dig-into", "d"),
         key("mark", "m"),
     );
-    let width = body.width.saturating_sub(3);
-    for (row, line) in write::wrapped(&sentence, width)
-        .enumerate()
-        .take(usize::from(body.height))
-    {
-        write::text(
-            buffer,
-            body.x + 1,
-            body.y + row as u16,
-            width,
-            line,
-            palette.role(Role::Muted),
-        );
-    }
+    let room = Rect {
+        x: body.x + 1,
+        width: body.width.saturating_sub(3),
+        ..body
+    };
+    write::paragraph(buffer, room, &sentence, palette.role(Role::Muted));
 }

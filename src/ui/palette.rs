@@ -85,6 +85,15 @@ impl Palette {
         }
     }
 
+    /// The style of a pane's title; keys go to the active pane.
+    pub fn title(&self, is_active: bool) -> Style {
+        self.role(if is_active {
+            Role::Focus
+        } else {
+            Role::Heading
+        })
+    }
+
     /// The style of a category's symbol and name.
     pub fn category(&self, color: CategoryColor) -> Style {
         let look = Look {

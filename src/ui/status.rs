@@ -133,11 +133,7 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let gap = if used > 0 { used + 2 } else { 0 };
     let room = room.saturating_sub(gap);
     let left = left(state, palette, room);
-    let parts: Vec<(&str, Style)> = left
-        .iter()
-        .map(|(text, style)| (text.as_str(), *style))
-        .collect();
-    write::pieces(buffer, area.x + 1, area.y, room, &parts);
+    write::pieces(buffer, area.x + 1, area.y, room, &left);
 }
 
 fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {

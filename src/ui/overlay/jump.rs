@@ -159,16 +159,7 @@ fn hit_lines(
         palette.role(Role::Muted),
     );
     if chosen {
-        write::text(
-            buffer,
-            area.x,
-            area.y,
-            1,
-            palette.symbols().chosen,
-            palette.role(Role::Focus),
-        );
-        write::line_style(buffer, area, area.y, palette.role(Role::Chosen));
-        write::line_style(buffer, area, area.y + 1, palette.role(Role::Chosen));
+        write::chosen(buffer, palette, area);
     }
 }
 
@@ -221,16 +212,7 @@ fn preview(state: &State, jump: &JumpWindow, palette: &Palette, area: Rect, buff
     let Some(hit) = jump.hits.get(jump.chosen) else {
         return;
     };
-    for y in area.top()..area.bottom() {
-        write::text(
-            buffer,
-            area.x - 1,
-            y,
-            1,
-            palette.symbols().vertical,
-            palette.role(Role::Border),
-        );
-    }
+    write::separator(buffer, palette, area);
     let Some((_, content)) = jump
         .preview
         .as_ref()

@@ -158,17 +158,7 @@ fn item(
     );
     detail(buffer, area, 2, &source(entry), palette.role(Role::Muted));
     if chosen {
-        for y in area.top()..area.bottom() {
-            write::line_style(buffer, area, y, palette.role(Role::Chosen));
-        }
-        write::text(
-            buffer,
-            area.x,
-            area.y,
-            1,
-            palette.symbols().chosen,
-            palette.role(Role::Focus),
-        );
+        write::chosen(buffer, palette, area);
     }
 }
 
@@ -213,17 +203,5 @@ fn empty(todos: &TodoWindow, palette: &Palette, area: Rect, buffer: &mut Buffer)
     } else {
         "Nothing matches this filter: s shows other statuses, c other kinds, / other words."
     };
-    for (row, line) in write::wrapped(sentence, area.width)
-        .enumerate()
-        .take(usize::from(area.height))
-    {
-        write::text(
-            buffer,
-            area.x,
-            area.y + row as u16,
-            area.width,
-            line,
-            palette.role(Role::Muted),
-        );
-    }
+    write::paragraph(buffer, area, sentence, palette.role(Role::Muted));
 }
