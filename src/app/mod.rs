@@ -39,7 +39,9 @@ pub use identity::IdSource;
 pub use pane::Pane;
 pub use positions::{Positions, ReadingPosition};
 pub use records::{RecordEntry, Records, SaveState};
-pub use screen::{Areas, areas, category_chooser, note_editor, pane_body, window};
+pub use screen::{
+    Areas, areas, category_chooser, help_window, note_editor, pane_body, window, window_body,
+};
 pub use settings::Settings;
 pub use state::{Message, MessageKind, State};
 pub use todo_list::{holds, todo_ids};

@@ -361,3 +361,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_help_scrolls_no_further_than_it_goes() {
+    let mut sitting = sitting();
+    sitting.press("?");
+    let top = |sitting: &Sitting| match sitting.state.overlays.last() {
+        Some(Overlay::Help(help)) => help.top,
+        other => panic!("{other:?}"),
+    };
+    for _ in 0..50 {
+        sitting.press("pagedown");
+    }
+    let end = top(&sitting);
+    assert!(end > 0);
+    sitting.press("k");
+    assert_eq!(top(&sitting), end - 1, "one key up moves what is shown");
+    let lines = super::help::help_lines(&sitting.state).len();
+    assert!(end < lines, "{end} of {lines}");
+}

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::app::window_body;
 use crate::text::Span;
 use crate::text::line_break::wrap;
 use crate::text::width::{display_width, ellipsize};
@@ -93,17 +94,12 @@ pub fn line_style(buffer: &mut Buffer, area: Rect, y: u16, style: Style) {
 /// Empties an area and draws a border with a title around it; returns the room inside.
 pub fn window(buffer: &mut Buffer, palette: &Palette, area: Rect, title: &str) -> Rect {
     let area = cleared(buffer, area);
-    if area.width < 4 || area.height < 3 {
-        return area;
+    let room = window_body(area);
+    if room != area {
+        border(buffer, palette, area);
+        titled(buffer, palette, area, title);
     }
-    border(buffer, palette, area);
-    titled(buffer, palette, area, title);
-    Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width - 4,
-        height: area.height - 2,
-    }
+    room
 }
 
 /// Empties an area and draws a line with a title above it; returns the room below.
