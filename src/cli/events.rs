@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::find::Words;
 use crate::library::Event;
+use crate::text::counted;
 
 use super::arguments::QueryArguments;
 use super::failure::Failure;
@@ -76,15 +77,10 @@ fn shape(event: &Event, posts: usize) -> EventJson {
 }
 
 fn row(event: &EventJson) -> [String; 4] {
-    let posts = if event.posts == 1 {
-        "1 post".to_owned()
-    } else {
-        format!("{} posts", event.posts)
-    };
     [
         format!("{} – {}", event.first_day, event.last_day),
         event.name.clone(),
         event.city.clone().unwrap_or_default(),
-        posts,
+        counted(event.posts, "post", "posts"),
     ]
 }

@@ -6,6 +6,7 @@ use crate::app::State;
 use crate::export::json_shapes::{PostActivity, PostJson};
 use crate::find::Words;
 use crate::library::{Post, PostId};
+use crate::text::counted;
 
 use super::arguments::QueryArguments;
 use super::columns::aligned;
@@ -104,16 +105,15 @@ fn row(state: &State, id: PostId, post: &Post) -> [String; 6] {
             .as_ref()
             .map(|event| event.name.clone())
             .unwrap_or_default(),
-        counted(activity.highlights, "highlight", "highlights"),
-        counted(activity.open_todos, "to-do", "to-dos"),
+        if_any(activity.highlights, "highlight", "highlights"),
+        if_any(activity.open_todos, "to-do", "to-dos"),
     ]
 }
 
 /// "1 highlight", "3 highlights"; nothing for none.
-fn counted(count: usize, one: &str, many: &str) -> String {
-    match count {
-        0 => String::new(),
-        1 => format!("1 {one}"),
-        _ => format!("{count} {many}"),
+fn if_any(count: usize, one: &str, many: &str) -> String {
+    if count == 0 {
+        return String::new();
     }
+    counted(count, one, many)
 }

@@ -8,6 +8,7 @@ use directories::BaseDirs;
 use tempfile::Builder;
 
 use crate::export::{ExportItem, ExportOptions, Format};
+use crate::text::counted;
 
 use super::reading::{ReadError, read_bytes, shown};
 
@@ -33,7 +34,7 @@ pub fn write_export(
     if existing.as_deref() != Some(&*text) {
         replace(&target, text.as_bytes()).map_err(|error| not_written(&target, &error))?;
     }
-    Ok(format!("{} written to {}", counted(items), shown(&path)))
+    Ok(format!("{} written to {}", described(items), shown(&path)))
 }
 
 /// The whole path that a person means: `~` is the home folder, other relative paths start where the program did.
@@ -121,15 +122,11 @@ fn not_written(path: &Path, error: &io::Error) -> String {
     }
 }
 
-fn counted(items: &[ExportItem]) -> String {
-    let noun = if items.iter().all(|item| item.record.todo.is_some()) {
-        "to-do"
+fn described(items: &[ExportItem]) -> String {
+    if items.iter().all(|item| item.record.todo.is_some()) {
+        counted(items.len(), "to-do", "to-dos")
     } else {
-        "note"
-    };
-    match items.len() {
-        1 => format!("1 {noun}"),
-        count => format!("{count} {noun}s"),
+        counted(items.len(), "note", "notes")
     }
 }
 

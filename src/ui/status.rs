@@ -8,8 +8,8 @@ use crate::app::overlay::Overlay;
 use crate::app::pane::OpenPost;
 use crate::app::{MessageKind, State, action};
 use crate::keymap::{Context, Resolved, written};
-use crate::text::one_line;
 use crate::text::width::{display_width, ellipsize};
+use crate::text::{counted, one_line};
 use crate::theme::Role;
 
 use super::palette::Palette;
@@ -219,7 +219,10 @@ fn place(state: &State, room: usize) -> String {
     let selected = open.selected();
     let before = [
         saving.then(|| "saving".to_owned()),
-        selected.map(|span| words_selected(span.of(open.text()))),
+        selected.map(|span| {
+            let words = span.of(open.text()).split_whitespace().count();
+            counted(words, "word selected", "words selected")
+        }),
         hit_count(state),
     ];
     let before = before.into_iter().flatten().map(|part| part + " · ");
@@ -229,13 +232,6 @@ fn place(state: &State, room: usize) -> String {
     match section_title(open).filter(|title| !title.is_empty() && left > 3) {
         Some(title) => format!("{before}{} · {percent}", ellipsize(&title, left)),
         None => ellipsize(&format!("{before}{percent}"), room).into_owned(),
-    }
-}
-
-fn words_selected(text: &str) -> String {
-    match text.split_whitespace().count() {
-        1 => "1 word selected".to_owned(),
-        words => format!("{words} words selected"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Actions that make sense everywhere: panes, windows, undo, leaving.
 
 use crate::keymap::Context;
+use crate::text::counted;
 
 use super::super::changes;
 use super::super::cursor::item_around;
@@ -179,11 +180,7 @@ fn quit(state: &mut State) -> Vec<Effect> {
         .count();
     if unsaved > 0 && !state.quit_warned {
         state.quit_warned = true;
-        let notes = if unsaved == 1 {
-            "1 note is".to_owned()
-        } else {
-            format!("{unsaved} notes are")
-        };
+        let notes = counted(unsaved, "note is", "notes are");
         state.say(
             MessageKind::Error,
             format!("{notes} not saved: S tries again, q once more leaves without"),

@@ -8,7 +8,7 @@ use crate::app::overlay::JumpWindow;
 use crate::app::{State, window};
 use crate::find::jump::{JumpHit, JumpKind};
 use crate::layout::{Flow, LayoutOptions};
-use crate::text::{Span, width::ellipsize};
+use crate::text::{Span, counted, width::ellipsize};
 use crate::theme::Role;
 
 use super::super::paint::{Layers, paint_line};
@@ -66,8 +66,7 @@ fn query(jump: &JumpWindow, palette: &Palette, room: Rect, buffer: &mut Buffer) 
     let count = match (jump.count, jump.query.is_empty()) {
         (0, _) => "no match".to_owned(),
         (count, true) => format!("{count} to choose from"),
-        (1, false) => "1 match".to_owned(),
-        (count, false) => format!("{count} matches"),
+        (count, false) => counted(count, "match", "matches"),
     };
     let used = write::right(buffer, room, room.y, &count, palette.role(Role::Muted));
     let text = jump.query.text();
