@@ -243,13 +243,11 @@ fn step_highlight(state: &mut State, direction: isize) -> Vec<Effect> {
     let Some(open) = &state.reading.open else {
         return Vec::new();
     };
-    match highlight_beside(state, open, direction) {
-        Some(id) => open_record(state, id),
-        None => {
-            state.hint("No further highlight in this post");
-            Vec::new()
-        }
+    if let Some(id) = highlight_beside(state, open, direction) {
+        return open_record(state, id);
     }
+    state.hint("No further highlight in this post");
+    Vec::new()
 }
 
 /// The nearest highlight that begins after (`1`) or before (`-1`) the caret.
