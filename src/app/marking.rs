@@ -137,7 +137,8 @@ pub fn delete(state: &mut State, id: RecordId) -> Vec<Effect> {
     let effects = changes::edit(state, id, &format!("deleted {described}"), |record| {
         record.deleted = true;
     });
-    state.hint(format!("Deleted {described}; u brings it back"));
+    let undo = state.keys("undo");
+    state.hint(format!("Deleted {described}; {undo} brings it back"));
     effects
 }
 

@@ -110,6 +110,17 @@ fn fit(state: &State, open: &mut OpenPost) {
     open.fit(options, area.height);
 }
 
+/// The open post; where there is none, how to open one is told.
+pub fn open_or_hint(state: &mut State) -> Option<&mut OpenPost> {
+    if state.reading.open.is_none() {
+        let (list, open) = (state.keys("focus-posts"), state.keys("open"));
+        state.hint(format!(
+            "Open a post first: {list} goes to the list, {open} opens"
+        ));
+    }
+    state.reading.open.as_mut()
+}
+
 /// Remembers where the reader is in the open post.
 pub fn remember_position(state: &mut State) -> Vec<Effect> {
     let Some(open) = &state.reading.open else {
@@ -191,8 +202,9 @@ pub fn open_record(state: &mut State, id: RecordId) -> Vec<Effect> {
     };
     let Some(post) = entry.post else {
         let title = entry.record.post.title.clone();
+        let rescan = state.keys("rescan");
         state.hint(format!(
-            "“{title}” is not in this library: add its folder, then press R to read again"
+            "“{title}” is not in this library: add its folder, then press {rescan} to read again"
         ));
         return Vec::new();
     };

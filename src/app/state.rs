@@ -182,6 +182,12 @@ impl State {
         }
     }
 
+    /// The keys to name for an action in a sentence; its own name where the person has bound none.
+    pub fn keys(&self, action: &str) -> String {
+        let bound = self.settings.keymap.keys_for(&Context::ALL, action);
+        bound.unwrap_or_else(|| format!("“{action}”"))
+    }
+
     /// Says something in the status line.
     pub fn say(&mut self, kind: MessageKind, text: impl Into<String>) {
         self.message = Some(Message {

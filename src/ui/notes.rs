@@ -146,7 +146,7 @@ fn rows(state: &State, entry: &RecordEntry, palette: &Palette, width: u16) -> Ve
         SaveState::Saved => {}
         SaveState::Saving => rows.push(indented("saving …", palette.role(Role::Muted))),
         SaveState::Failed(_) => rows.push(indented(
-            "not saved: S tries again",
+            &format!("not saved: {} tries again", state.keys("save-again")),
             palette.role(Role::Error),
         )),
     }
@@ -196,17 +196,10 @@ fn indented(text: &str, style: Style) -> Row {
 }
 
 fn empty(state: &State, palette: &Palette, body: Rect, buffer: &mut Buffer) {
-    let key = |action: &str, fallback: &str| {
-        state
-            .settings
-            .keymap
-            .keys_for(&[crate::keymap::Context::Reading], action)
-            .unwrap_or_else(|| fallback.to_owned())
-    };
     let sentence = format!(
         "Nothing marked here yet. Put the caret on a sentence and press {} to keep it as a thing to dig into, or {} for another kind.",
-        key("dig-into", "d"),
-        key("mark", "m"),
+        state.keys("dig-into"),
+        state.keys("mark"),
     );
     let room = Rect {
         x: body.x + 1,

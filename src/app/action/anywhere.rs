@@ -181,9 +181,10 @@ fn quit(state: &mut State) -> Vec<Effect> {
     if unsaved > 0 && !state.quit_warned {
         state.quit_warned = true;
         let notes = counted(unsaved, "note is", "notes are");
+        let (again, quit) = (state.keys("save-again"), state.keys("quit"));
         state.say(
             MessageKind::Error,
-            format!("{notes} not saved: S tries again, q once more leaves without"),
+            format!("{notes} not saved: {again} tries again, {quit} once more leaves without"),
         );
         return Vec::new();
     }

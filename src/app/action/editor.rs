@@ -128,7 +128,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 /// Moves to the next field (`1`) or the one before (`-1`); an offered completion is taken first.
-pub fn next_field(state: &mut State, direction: isize) -> Vec<Effect> {
+fn next_field(state: &mut State, direction: isize) -> Vec<Effect> {
     if direction > 0 && accept_completion(state) {
         return Vec::new();
     }
@@ -148,7 +148,7 @@ fn enter(state: &mut State) -> Vec<Effect> {
 }
 
 /// Takes the offered completion; false if there is none.
-pub fn accept_completion(state: &mut State) -> bool {
+fn accept_completion(state: &mut State) -> bool {
     let Some(rest) = editor(state).and_then(|editor| editor.completion.take()) else {
         return false;
     };
@@ -171,7 +171,7 @@ pub fn accept_completion(state: &mut State) -> bool {
 }
 
 /// Saves and closes the editor.
-pub fn save(state: &mut State) -> Vec<Effect> {
+fn save(state: &mut State) -> Vec<Effect> {
     let Some(Overlay::Editor(editor)) = state.overlays.pop() else {
         return Vec::new();
     };
@@ -197,13 +197,16 @@ pub fn save(state: &mut State) -> Vec<Effect> {
 }
 
 /// Leaves without saving; typed text is thrown away only when asked a second time.
-pub fn cancel(state: &mut State) -> Vec<Effect> {
+fn cancel(state: &mut State) -> Vec<Effect> {
     let Some(editor) = editor(state) else {
         return Vec::new();
     };
     if editor.is_changed() && !editor.warned {
         editor.warned = true;
-        state.hint("Not saved yet: ctrl-s saves, esc once more throws it away");
+        let (save, cancel) = (state.keys("editor-save"), state.keys("editor-cancel"));
+        state.hint(format!(
+            "Not saved yet: {save} saves, {cancel} once more throws it away"
+        ));
         return Vec::new();
     }
     state.overlays.pop();

@@ -91,7 +91,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 /// Searches again, after the query or the library changed.
-pub fn search(state: &mut State) -> Vec<Effect> {
+fn search(state: &mut State) -> Vec<Effect> {
     let Some(Overlay::Jump(window)) = state.overlays.last_mut() else {
         return Vec::new();
     };
@@ -108,7 +108,7 @@ pub fn search(state: &mut State) -> Vec<Effect> {
 }
 
 /// Moves the choice by this many hits.
-pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
+fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     let Some(window) = window(state) else {
         return Vec::new();
     };
@@ -117,7 +117,7 @@ pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
 }
 
 /// Opens the chosen hit's passage and closes the jump.
-pub fn accept(state: &mut State) -> Vec<Effect> {
+fn accept(state: &mut State) -> Vec<Effect> {
     let Some(entry) = chosen(state).cloned() else {
         state.hint("Nothing matches: take away a letter, or press esc");
         return Vec::new();
@@ -128,7 +128,7 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
 }
 
 /// The entry of the chosen hit.
-pub fn chosen(state: &State) -> Option<&JumpEntry> {
+fn chosen(state: &State) -> Option<&JumpEntry> {
     let Some(Overlay::Jump(window)) = state.overlays.last() else {
         return None;
     };

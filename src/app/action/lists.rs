@@ -133,7 +133,10 @@ fn open(state: &mut State) -> Vec<Effect> {
     match state.focus {
         Pane::Posts => {
             let Some(post) = state.posts.chosen else {
-                state.hint("There is no post here: start kubenotes with a folder of posts, or press R to read again");
+                let rescan = state.keys("rescan");
+                state.hint(format!(
+                    "There is no post here: start kubenotes with a folder of posts, or press {rescan} to read again"
+                ));
                 return Vec::new();
             };
             state.focus_on(Pane::Reading);

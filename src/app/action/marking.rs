@@ -7,7 +7,7 @@ use crate::text::Span;
 
 use super::super::effect::Effect;
 use super::super::marking;
-use super::super::opening::open_record;
+use super::super::opening::{open_or_hint, open_record};
 use super::super::overlay::{CategoryChooser, Overlay};
 use super::super::pane::Pane;
 use super::super::pane::{OpenPost, Reveal, Selection};
@@ -103,15 +103,8 @@ pub(super) const ACTIONS: &[Action] = &[
 /// The category that has a key of its own.
 const DIG_INTO: &str = "dig-into";
 
-fn open(state: &mut State) -> Option<&mut OpenPost> {
-    if state.reading.open.is_none() {
-        state.hint("Open a post first: 1 goes to the list, enter opens");
-    }
-    state.reading.open.as_mut()
-}
-
 fn select(state: &mut State, whole_lines: bool) -> Vec<Effect> {
-    let Some(open) = open(state) else {
+    let Some(open) = open_or_hint(state) else {
         return Vec::new();
     };
     open.selection = match open.selection {
@@ -130,7 +123,7 @@ fn select(state: &mut State, whole_lines: bool) -> Vec<Effect> {
 
 /// Selects the unit at the caret; pressed again at its end, the next one as well.
 fn select_unit(state: &mut State, unit: fn(&Document, u32) -> Option<Span>) -> Vec<Effect> {
-    let Some(open) = open(state) else {
+    let Some(open) = open_or_hint(state) else {
         return Vec::new();
     };
     let document = open.content.document.clone();
@@ -170,9 +163,12 @@ fn paragraph(document: &Document, offset: u32) -> Option<Span> {
 }
 
 fn passage(state: &mut State) -> Option<Span> {
-    let passage = marking::passage(open(state)?);
+    let passage = marking::passage(open_or_hint(state)?);
     if passage.is_none() {
-        state.hint("There is nothing to mark here: put the caret on a sentence, or select with v");
+        let select = state.keys("select");
+        state.hint(format!(
+            "There is nothing to mark here: put the caret on a sentence, or select with {select}"
+        ));
     }
     passage
 }
@@ -203,9 +199,10 @@ fn meant(state: &mut State) -> Option<RecordId> {
         open.and_then(|open| state.records.around(open.id, open.caret))
     };
     if found.is_none() {
-        state.hint(
-            "There is no highlight here: put the caret on one, or choose it in the notes (3)",
-        );
+        let notes = state.keys("focus-notes");
+        state.hint(format!(
+            "There is no highlight here: put the caret on one, or choose it in the notes ({notes})"
+        ));
     }
     found
 }

@@ -171,7 +171,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 /// Moves the cursor by this many to-dos.
-pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
+fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     let (ids, chosen) = shown(state);
     let next = moved_among(&ids, chosen, delta);
     if let Some(window) = window(state) {
@@ -181,7 +181,7 @@ pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
 }
 
 /// Moves the to-do under the cursor up (`-1`) or down (`1`) in rank.
-pub fn move_rank(state: &mut State, direction: isize) -> Vec<Effect> {
+fn move_rank(state: &mut State, direction: isize) -> Vec<Effect> {
     let (ids, Some(chosen)) = shown(state) else {
         return Vec::new();
     };
@@ -196,7 +196,7 @@ pub fn move_rank(state: &mut State, direction: isize) -> Vec<Effect> {
 }
 
 /// Gives the to-do under the cursor the next status; one that leaves the list passes the cursor to its neighbour.
-pub fn next_status(state: &mut State) -> Vec<Effect> {
+fn next_status(state: &mut State) -> Vec<Effect> {
     let (_, Some(chosen)) = shown(state) else {
         return Vec::new();
     };
@@ -217,7 +217,7 @@ pub fn next_status(state: &mut State) -> Vec<Effect> {
 }
 
 /// Gives the to-do under the cursor a status.
-pub fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
+fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
     let (ids, Some(chosen)) = shown(state) else {
         return Vec::new();
     };
@@ -225,8 +225,9 @@ pub fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
     let effects = marking::set_status(state, chosen, status);
     let (ids, _) = shown(state);
     if !ids.contains(&chosen) {
+        let (show, undo) = (state.keys("filter-status"), state.keys("undo"));
         state.hint(format!(
-            "{}: no longer in this view; s shows other states, u takes it back",
+            "{}: no longer in this view; {show} shows other statuses, {undo} takes it back",
             status.word()
         ));
         let neighbour = ids.get(at).or(ids.last()).copied();
@@ -238,7 +239,7 @@ pub fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
 }
 
 /// Opens the passage of the to-do under the cursor.
-pub fn open_passage(state: &mut State) -> Vec<Effect> {
+fn open_passage(state: &mut State) -> Vec<Effect> {
     let (_, Some(chosen)) = shown(state) else {
         return Vec::new();
     };
@@ -261,14 +262,14 @@ fn edit(state: &mut State) -> Vec<Effect> {
 }
 
 /// Shows the next set of statuses.
-pub fn next_status_filter(state: &mut State) -> Vec<Effect> {
+fn next_status_filter(state: &mut State) -> Vec<Effect> {
     change_filter(state, |window| {
         window.filter.status = window.filter.status.next();
     })
 }
 
 /// Shows one category after the other, then all.
-pub fn next_category_filter(state: &mut State) -> Vec<Effect> {
+fn next_category_filter(state: &mut State) -> Vec<Effect> {
     let actionable: Vec<String> = state
         .settings
         .categories
@@ -287,7 +288,7 @@ pub fn next_category_filter(state: &mut State) -> Vec<Effect> {
 }
 
 /// Opens the filter line.
-pub fn start_filter(state: &mut State) -> Vec<Effect> {
+fn start_filter(state: &mut State) -> Vec<Effect> {
     if let Some(window) = window(state) {
         window.typing = Some(Field::one_line(&window.filter.words));
     }
@@ -295,12 +296,12 @@ pub fn start_filter(state: &mut State) -> Vec<Effect> {
 }
 
 /// Closes the filter line, keeping the words.
-pub fn accept_filter(state: &mut State) -> Vec<Effect> {
+fn accept_filter(state: &mut State) -> Vec<Effect> {
     change_filter(state, |window| window.typing = None)
 }
 
 /// Closes the filter line and takes the words away.
-pub fn cancel_filter(state: &mut State) -> Vec<Effect> {
+fn cancel_filter(state: &mut State) -> Vec<Effect> {
     change_filter(state, |window| {
         window.typing = None;
         window.filter.words.clear();

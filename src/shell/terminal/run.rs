@@ -159,7 +159,7 @@ fn end(mut interface: Interface) -> ExitCode {
         // Where there is nobody to tell, `eprintln!` would panic.
         let _ = writeln!(
             io::stderr(),
-            "Not saved ({unsaved}): run kubenotes doctor to see what is wrong with the store"
+            "Not saved ({unsaved}): see whether the folder of the store can be written, and mark them again"
         );
     }
     match ending {
