@@ -122,7 +122,7 @@ fn title_line(
     (body, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
-    let counts = counts(state, id);
+    let counts = counts(state, palette, id);
     let used = write::right(
         buffer,
         Rect {
@@ -157,12 +157,13 @@ fn title_line(
 }
 
 /// Highlights and pending to-dos: "◆3 ☐1".
-fn counts(state: &State, id: PostId) -> String {
-    let (highlights, pending) = state.records.counts(id);
-    match (highlights, pending) {
+fn counts(state: &State, palette: &Palette, id: PostId) -> String {
+    let symbols = palette.symbols();
+    let (all, todos) = (symbols.highlights, symbols.todos);
+    match state.records.counts(id) {
         (0, _) => String::new(),
-        (highlights, 0) => format!("◆{highlights}"),
-        (highlights, pending) => format!("◆{highlights} ☐{pending}"),
+        (highlights, 0) => format!("{all}{highlights}"),
+        (highlights, pending) => format!("{all}{highlights} {todos}{pending}"),
     }
 }
 

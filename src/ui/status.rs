@@ -149,10 +149,10 @@ fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
         return vec![(one_line(&message.text).into_owned(), palette.role(role))];
     }
     if let Some(Overlay::Search(prompt)) = state.overlays.last() {
-        let text = prompt.query.text();
+        let text = write::with_cursor(palette, &prompt.query);
         let shown = vec![
             ("/".to_owned(), palette.role(Role::Key)),
-            (format!("{text}▏  "), palette.role(Role::Text)),
+            (format!("{text}  "), palette.role(Role::Text)),
             (
                 hit_count(state).unwrap_or_default(),
                 palette.role(Role::Muted),

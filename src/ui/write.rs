@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::window_body;
+use crate::app::{Field, window_body};
 use crate::text::Span;
 use crate::text::line_break::wrap;
 use crate::text::width::{display_width, ellipsize};
@@ -168,6 +168,12 @@ fn border(buffer: &mut Buffer, palette: &Palette, area: Rect) {
     for ((x, y), symbol) in corners.into_iter().zip(symbols.corners) {
         buffer.set_string(x, y, symbol, style);
     }
+}
+
+/// What a field of one line holds, a sign where its cursor is.
+pub fn with_cursor(palette: &Palette, field: &Field) -> String {
+    let (before, behind) = field.split_at_cursor();
+    format!("{before}{}{behind}", palette.symbols().cursor)
 }
 
 /// The lines of a text wrapped to a width.

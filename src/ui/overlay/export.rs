@@ -46,7 +46,7 @@ pub fn draw(state: &State, export: &ExportWindow, palette: &Palette, buffer: &mu
     line(buffer, "", Style::new());
     line(
         buffer,
-        &format!("File  {}▏", export.path.text()),
+        &format!("File  {}", write::with_cursor(palette, &export.path)),
         palette.role(Role::Text),
     );
     line(buffer, "", Style::new());

@@ -69,11 +69,12 @@ fn query(jump: &JumpWindow, palette: &Palette, room: Rect, buffer: &mut Buffer) 
         (count, false) => counted(count, "match", "matches"),
     };
     let used = write::right(buffer, room, room.y, &count, palette.role(Role::Muted));
-    let text = jump.query.text();
+    let (before, behind) = jump.query.split_at_cursor();
     let parts = [
         ("> ", palette.role(Role::Key)),
-        (text.as_str(), palette.role(Role::Text)),
-        ("▏", palette.role(Role::Focus)),
+        (before.as_str(), palette.role(Role::Text)),
+        (palette.symbols().cursor, palette.role(Role::Focus)),
+        (behind.as_str(), palette.role(Role::Text)),
     ];
     let drawn = write::pieces(
         buffer,

@@ -83,7 +83,7 @@ fn filter(
         .map(|id| state.settings.categories.get(id).name.clone());
     let category = format!("  {}", category.as_deref().unwrap_or("every kind"));
     let words = match &todos.typing {
-        Some(field) => format!("  /{}▏", field.text()),
+        Some(field) => format!("  /{}", write::with_cursor(palette, field)),
         None if todos.filter.words.is_empty() => String::new(),
         None => format!("  “{}”", todos.filter.words),
     };
