@@ -46,7 +46,7 @@ pub fn open(state: &mut State) -> Vec<Effect> {
 }
 
 /// Scrolls the help by lines, as far as there are any.
-fn scroll(state: &mut State, delta: isize) -> Vec<Effect> {
+pub fn scroll(state: &mut State, delta: isize) -> Vec<Effect> {
     let last = help_lines(state).len().saturating_sub(height(state));
     if let Some(Overlay::Help(help)) = state.overlays.last_mut() {
         help.top = help.top.saturating_add_signed(delta).min(last);

@@ -108,7 +108,7 @@ fn search(state: &mut State) -> Vec<Effect> {
 }
 
 /// Moves the choice by this many hits.
-fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
+pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     let Some(window) = window(state) else {
         return Vec::new();
     };

@@ -171,7 +171,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 /// Moves the cursor by this many to-dos.
-fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
+pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     let (ids, chosen) = shown(state);
     let next = moved_among(&ids, chosen, delta);
     if let Some(window) = window(state) {
