@@ -92,6 +92,18 @@ pub struct TalkReference {
     pub speakers: Vec<Speaker>,
 }
 
+impl Record {
+    /// The passage as it was marked; `None` for a note on a talk or post as a whole.
+    pub fn quote(&self) -> Option<&str> {
+        self.anchor.as_ref().map(|anchor| anchor.quote.as_str())
+    }
+
+    /// The names of its topics, most important first.
+    pub fn topic_names(&self) -> impl Iterator<Item = &str> {
+        self.topics.iter().map(|topic| topic.name.as_str())
+    }
+}
+
 impl GroupTimes {
     /// All groups changed at the same moment.
     pub const fn all_at(now: Timestamp) -> Self {

@@ -50,8 +50,6 @@ pub enum Effect {
         revision: Arc<str>,
         /// Byte offset in the visible text.
         offset: u32,
-        /// Length of the visible text in bytes.
-        text_length: u32,
         /// Share of the post read, in percent.
         percent: u8,
     },

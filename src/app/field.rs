@@ -72,6 +72,22 @@ impl Field {
         (cursor.0, cursor.1)
     }
 
+    /// The text before the cursor and behind it.
+    pub fn split_at_cursor(&self) -> (String, String) {
+        let (line, column) = self.cursor();
+        let above: usize = self
+            .area
+            .lines()
+            .iter()
+            .take(line)
+            .map(|line| line.chars().count() + 1)
+            .sum();
+        let text = self.text();
+        let before: String = text.chars().take(above + column).collect();
+        let behind = text.get(before.len()..).unwrap_or_default().to_owned();
+        (before, behind)
+    }
+
     /// Types a key into the field; false if the key means nothing to it.
     pub fn type_key(&mut self, key: KeyPress) -> bool {
         if self.lines == Lines::One
@@ -155,6 +171,16 @@ mod tests {
         field.paste(" and\r\nCUE\u{1b}[31m");
         assert_eq!(field.text(), "Argo and CUE[31m");
         assert!(field.cursor_at_end());
+    }
+
+    #[test]
+    fn the_cursor_parts_the_text() {
+        let mut field = Field::one_line("Größe");
+        field.type_key(KeyPress::plain(KeyCode::Left));
+        field.type_key(KeyPress::plain(KeyCode::Left));
+        assert_eq!(field.split_at_cursor(), ("Grö".to_owned(), "ße".to_owned()));
+        let field = Field::many_lines("a\nb");
+        assert_eq!(field.split_at_cursor(), ("a\nb".to_owned(), String::new()));
     }
 
     #[test]

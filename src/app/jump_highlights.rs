@@ -19,10 +19,8 @@ pub fn refresh(state: &mut State) {
     let posts: Vec<PostId> = state.records.posts().collect();
     for post in posts {
         let entries = state.records.of_post(post);
-        let highlights: Vec<JumpHighlight> = entries
-            .into_iter()
-            .map(|entry| highlight(state, post, entry))
-            .collect();
+        let highlights: Vec<JumpHighlight> =
+            entries.map(|entry| highlight(state, post, entry)).collect();
         state.jump_index.replace_highlights(post, &highlights);
     }
 }
@@ -30,12 +28,11 @@ pub fn refresh(state: &mut State) {
 fn highlight(state: &State, post: PostId, entry: &RecordEntry) -> JumpHighlight {
     let record = &entry.record;
     let marked = record.anchor.as_ref();
-    let words = marked.map_or(record.note.as_str(), |anchor| anchor.quote.as_str());
-    let topics = record.topics.iter().map(|topic| topic.name.as_str());
+    let words = record.quote().unwrap_or(&record.note);
     let category = &state.settings.categories.get(&record.category).name;
     let about: Vec<&str> = [category.as_str()]
         .into_iter()
-        .chain(topics)
+        .chain(record.topic_names())
         .chain([record.note.as_str()])
         .filter(|part| !part.trim().is_empty())
         .collect();

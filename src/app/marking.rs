@@ -140,17 +140,17 @@ pub fn delete(state: &mut State, id: RecordId) -> Vec<Effect> {
     let effects = changes::edit(state, id, &format!("deleted {described}"), |record| {
         record.deleted = true;
     });
-    state.hint(format!("Deleted {described}; u brings it back"));
+    let undo = state.keys("undo");
+    state.hint(format!("Deleted {described}; {undo} brings it back"));
     effects
 }
 
 /// The highlight of just this passage in this category, if there is one already.
 pub fn marked_already(state: &State, span: Span, category: &str) -> Option<RecordId> {
     let open = state.reading.open.as_ref()?;
-    let entries = state.records.of_post(open.id);
-    let same = entries
-        .into_iter()
-        .find(|entry| entry.span() == Some(span) && entry.record.category == category);
+    let mut entries = state.records.of_post(open.id);
+    let same =
+        entries.find(|entry| entry.span() == Some(span) && entry.record.category == category);
     same.map(|entry| entry.record.id)
 }
 
@@ -183,11 +183,8 @@ fn described_record(state: &State, id: RecordId) -> String {
     let Some(entry) = state.records.get(id) else {
         return "a note".to_owned();
     };
-    let anchor = entry.record.anchor.as_ref();
-    described(
-        &entry.record.topics,
-        anchor.map_or("", |anchor| anchor.quote.as_str()),
-    )
+    let quote = entry.record.quote().unwrap_or_default();
+    described(&entry.record.topics, quote)
 }
 
 /// A highlight in a word or two: its topic, else how its passage begins.

@@ -6,6 +6,7 @@
 pub mod action;
 mod changes;
 pub mod commands;
+mod cursor;
 mod effect;
 mod event;
 mod field;
@@ -18,6 +19,7 @@ mod opening;
 pub mod overlay;
 pub mod pane;
 mod positions;
+mod post_finder;
 mod records;
 mod screen;
 mod settings;
@@ -37,8 +39,10 @@ pub use identity::IdSource;
 pub use pane::Pane;
 pub use positions::{Positions, ReadingPosition};
 pub use records::{RecordEntry, Records, SaveState};
-pub use screen::{Areas, areas, category_chooser, note_editor, pane_body, window};
+pub use screen::{
+    Areas, areas, category_chooser, help_window, note_editor, pane_body, window, window_body,
+};
 pub use settings::Settings;
 pub use state::{Message, MessageKind, Scan, State};
-pub use todo_list::todo_ids;
+pub use todo_list::{holds, todo_ids};
 pub use update::update;

@@ -32,15 +32,29 @@ pub fn show_post(state: &mut State, post: PostId, at: Option<u32>) -> Vec<Effect
         }
         return Vec::new();
     }
+    let mut effects = remember_position(state);
+    effects.push(ask_for(state, post, at));
+    effects
+}
+
+/// Asks for the content of a post that is to be shown; an earlier wish is forgotten.
+fn ask_for(state: &mut State, post: PostId, at: Option<u32>) -> Effect {
     let request = state.next_request();
     state.reading.wanted = Some(Wanted { post, request, at });
-    let mut effects = remember_position(state);
-    effects.push(Effect::ReadPost {
+    Effect::ReadPost {
         post,
         request,
         purpose: ReadPurpose::Open,
-    });
-    effects
+    }
+}
+
+/// Reads the open post again if a scan found it changed; the caret keeps its place.
+pub fn read_again_if_changed(state: &mut State, post: PostId) -> Option<Effect> {
+    let open = state.reading.open.as_ref().filter(|open| open.id == post)?;
+    let found = state.library.post(post)?;
+    let is_changed = *found.revision != *open.content.revision;
+    let at = Some(open.caret);
+    (is_changed && state.reading.wanted.is_none()).then(|| ask_for(state, post, at))
 }
 
 /// Takes in a post that was asked for, unless another was asked for since.
@@ -99,6 +113,17 @@ fn fit(state: &State, open: &mut OpenPost) {
     open.fit(options, area.height);
 }
 
+/// The open post; where there is none, how to open one is told.
+pub fn open_or_hint(state: &mut State) -> Option<&mut OpenPost> {
+    if state.reading.open.is_none() {
+        let (list, open) = (state.keys("focus-posts"), state.keys("open"));
+        state.hint(format!(
+            "Open a post first: {list} goes to the list, {open} opens"
+        ));
+    }
+    state.reading.open.as_mut()
+}
+
 /// Remembers where the reader is in the open post.
 pub fn remember_position(state: &mut State) -> Vec<Effect> {
     let Some(open) = &state.reading.open else {
@@ -117,7 +142,6 @@ pub fn remember_position(state: &mut State) -> Vec<Effect> {
         path: post.path.to_string(),
         revision: open.content.revision.clone(),
         offset,
-        text_length: open.text().len() as u32,
         percent,
     };
     let is_new = state.positions.set(&state.library, open.id, position);
@@ -153,9 +177,8 @@ pub fn find_passages(state: &mut State) -> Vec<Effect> {
             elsewhere.push((entry.record.id, anchor.clone()));
         }
     }
-    for (id, span) in here {
-        state.records.place(id, &revision, exactly(span));
-    }
+    let here = here.into_iter().map(|(id, span)| (id, exactly(span)));
+    state.records.place(&revision, here);
     if elsewhere.is_empty() {
         return Vec::new();
     }
@@ -173,11 +196,10 @@ pub fn passages_arrived(
     revision: &Arc<str>,
     placements: Vec<(RecordId, Placement)>,
 ) {
-    for (id, placement) in placements {
-        state.records.place(id, revision, placement);
-        if state.notes.wanted.take_if(|wanted| *wanted == id).is_some() {
-            tell_if_lost(state, id);
-        }
+    let ids: Vec<RecordId> = placements.iter().map(|(id, _)| *id).collect();
+    state.records.place(revision, placements);
+    if let Some(id) = state.notes.wanted.take_if(|wanted| ids.contains(wanted)) {
+        tell_if_lost(state, id);
     }
 }
 
@@ -196,8 +218,9 @@ pub fn open_record(state: &mut State, id: RecordId) -> Vec<Effect> {
     };
     let Some(post) = entry.post else {
         let title = entry.record.post.title.clone();
+        let rescan = state.keys("rescan");
         state.hint(format!(
-            "“{title}” is not in this library: add its folder, then press R to read again"
+            "“{title}” is not in this library: add its folder, then press {rescan} to read again"
         ));
         return Vec::new();
     };

@@ -2,16 +2,20 @@
 //!
 //! It decides nothing: changes come from the actions, saving is done by the shell.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::annotation::{Placement, Record, RecordId};
-use crate::library::{Library, Post, PostId};
+use crate::library::{Library, PostId};
+use crate::text::Span;
+
+use super::post_finder::PostFinder;
 
 /// All records, tombstones included, by id (and so by time of creation).
 #[derive(Clone, Debug, Default)]
 pub struct Records {
     entries: BTreeMap<RecordId, RecordEntry>,
+    /// Each post's records in the order in which they stand in its text.
     of_post: HashMap<PostId, Vec<RecordId>>,
     version: u64,
 }
@@ -75,12 +79,7 @@ impl Records {
             .values_mut()
             .filter(|entry| entry.post.is_none())
         {
-            let post = &entry.record.post;
-            let root = library
-                .roots()
-                .iter()
-                .position(|root| root.name == post.root);
-            entry.post = root.and_then(|root| library.find(root, &post.path));
+            entry.post = post_by_path(&entry.record, library);
             found |= entry.post.is_some();
         }
         if found {
@@ -105,22 +104,38 @@ impl Records {
     /// Puts a record in place of what was on screen; returns what was there.
     pub fn put(&mut self, record: Record, library: &Library) -> Option<Record> {
         let id = record.id;
-        let before = self.entries.get(&id).map(|entry| entry.record.clone());
-        let entry = self.entries.entry(id).or_insert_with(|| RecordEntry {
-            record: record.clone(),
-            saved: None,
-            save_state: SaveState::Saving,
-            post: None,
-            placement: None,
-        });
+        self.version += 1;
+        let Some(entry) = self.entries.get_mut(&id) else {
+            self.insert(record, library);
+            return None;
+        };
         if entry.record.anchor != record.anchor {
             entry.placement = None;
         }
-        entry.record = record;
         entry.save_state = SaveState::Saving;
-        self.attach(library);
-        self.index();
-        before
+        let (before, post) = (std::mem::replace(&mut entry.record, record), entry.post);
+        self.sort(post);
+        Some(before)
+    }
+
+    /// Takes in a record that was not there; it was made in a post of this library, so its path is enough to find it.
+    fn insert(&mut self, record: Record, library: &Library) {
+        let id = record.id;
+        let post = post_by_path(&record, library);
+        self.entries.insert(
+            id,
+            RecordEntry {
+                record,
+                saved: None,
+                save_state: SaveState::Saving,
+                post,
+                placement: None,
+            },
+        );
+        if let Some(post) = post {
+            self.of_post.entry(post).or_default().push(id);
+        }
+        self.sort(post);
     }
 
     /// Notes that a record is on disk as given, perhaps merged with a change from elsewhere.
@@ -138,6 +153,8 @@ impl Records {
             }
             entry.record = on_disk;
             entry.save_state = SaveState::Saved;
+            let post = entry.post;
+            self.sort(post);
         }
     }
 
@@ -148,11 +165,22 @@ impl Records {
         }
     }
 
-    /// Notes where a record stands in a revision of its post.
-    pub fn place(&mut self, id: RecordId, revision: &Arc<str>, placement: Placement) {
-        if let Some(entry) = self.entries.get_mut(&id) {
-            entry.placement = Some((revision.clone(), placement));
-            self.version += 1;
+    /// Notes where records stand in a revision of their post.
+    pub fn place(
+        &mut self,
+        revision: &Arc<str>,
+        placements: impl IntoIterator<Item = (RecordId, Placement)>,
+    ) {
+        let mut posts = BTreeSet::new();
+        for (id, placement) in placements {
+            if let Some(entry) = self.entries.get_mut(&id) {
+                entry.placement = Some((revision.clone(), placement));
+                posts.insert(entry.post);
+                self.version += 1;
+            }
+        }
+        for post in posts {
+            self.sort(post);
         }
     }
 
@@ -189,25 +217,25 @@ impl Records {
     }
 
     /// The records of a post that are not deleted: notes on the post first, then by place, orphans last.
-    pub fn of_post(&self, post: PostId) -> Vec<&RecordEntry> {
-        let mut entries: Vec<_> = self
-            .ids_of(post)
-            .iter()
+    pub fn of_post(&self, post: PostId) -> impl DoubleEndedIterator<Item = &RecordEntry> + Clone {
+        let ids = self.of_post.get(&post).map_or(&[][..], Vec::as_slice);
+        ids.iter()
             .filter_map(|id| self.entries.get(id))
-            .collect();
-        entries.retain(|entry| !entry.record.deleted);
-        entries.sort_by_key(|entry| entry.place_in_text());
-        entries
+            .filter(|entry| !entry.record.deleted)
+    }
+
+    /// The highlight around a byte offset of a post's text; of several the shortest.
+    pub fn around(&self, post: PostId, offset: u32) -> Option<RecordId> {
+        self.of_post(post)
+            .filter_map(|entry| Some((entry.span()?, entry.record.id)))
+            .filter(|(span, _)| span.contains(offset))
+            .min_by_key(|(span, _)| span.len())
+            .map(|(_, id)| id)
     }
 
     /// How many records of a post are not deleted, and how many to-dos of it are pending.
     pub fn counts(&self, post: PostId) -> (usize, usize) {
-        let alive = self
-            .ids_of(post)
-            .iter()
-            .filter_map(|id| self.entries.get(id))
-            .filter(|entry| !entry.record.deleted);
-        alive.fold((0, 0), |(all, pending), entry| {
+        self.of_post(post).fold((0, 0), |(all, pending), entry| {
             let is_pending = entry
                 .record
                 .todo
@@ -215,10 +243,6 @@ impl Records {
                 .is_some_and(|todo| todo.status.is_pending());
             (all + 1, pending + usize::from(is_pending))
         })
-    }
-
-    fn ids_of(&self, post: PostId) -> &[RecordId] {
-        self.of_post.get(&post).map_or(&[], Vec::as_slice)
     }
 
     fn index(&mut self) {
@@ -229,7 +253,28 @@ impl Records {
                 self.of_post.entry(post).or_default().push(*id);
             }
         }
+        for ids in self.of_post.values_mut() {
+            sort(ids, &self.entries);
+        }
     }
+
+    /// Puts a post's records in the order of its text again, after one was added or found elsewhere.
+    fn sort(&mut self, post: Option<PostId>) {
+        if let Some(ids) = post.and_then(|post| self.of_post.get_mut(&post)) {
+            sort(ids, &self.entries);
+        }
+    }
+}
+
+fn sort(ids: &mut [RecordId], entries: &BTreeMap<RecordId, RecordEntry>) {
+    ids.sort_by_cached_key(|id| (entries.get(id).map(RecordEntry::place_in_text), *id));
+}
+
+/// The post at the root and path that a record notes.
+fn post_by_path(record: &Record, library: &Library) -> Option<PostId> {
+    let roots = library.roots();
+    let root = roots.iter().position(|root| root.name == record.post.root);
+    library.find(root?, &record.post.path)
 }
 
 impl SaveState {
@@ -244,7 +289,7 @@ impl SaveState {
 
 impl RecordEntry {
     /// Where the passage stands now, if it is known and found.
-    pub fn span(&self) -> Option<crate::text::Span> {
+    pub fn span(&self) -> Option<Span> {
         self.placement.as_ref()?.1.span
     }
 
@@ -265,76 +310,4 @@ impl RecordEntry {
             (Some(anchor), Some(_)) => (2, anchor.span.start, anchor.span.end),
         }
     }
-}
-
-/// Finds the post a record belongs to: same root and path, else same id or address, else the same file under another name.
-struct PostFinder<'a> {
-    paths: HashMap<(&'a str, &'a str), PostId>,
-    addresses: HashMap<&'a str, Option<PostId>>,
-    revisions: HashMap<&'a str, Option<PostId>>,
-    names: HashMap<(&'a str, &'a str), Option<PostId>>,
-}
-
-impl<'a> PostFinder<'a> {
-    fn new(library: &'a Library) -> Self {
-        let mut finder = Self {
-            paths: HashMap::new(),
-            addresses: HashMap::new(),
-            revisions: HashMap::new(),
-            names: HashMap::new(),
-        };
-        for (id, post) in library.posts() {
-            finder.add(id, post, library.root_name(post));
-        }
-        finder
-    }
-
-    fn add(&mut self, id: PostId, post: &'a Post, root: &'a str) {
-        self.paths.insert((root, &post.path), id);
-        for address in [&post.url, &post.slug].into_iter().flatten() {
-            add_unique(&mut self.addresses, address.as_str(), id);
-        }
-        add_unique(&mut self.revisions, post.revision.as_str(), id);
-        add_unique(
-            &mut self.names,
-            (file_name(&post.path), post.title.as_str()),
-            id,
-        );
-    }
-
-    fn find(&self, record: &Record) -> Option<PostId> {
-        let post = &record.post;
-        let same_path = self
-            .paths
-            .get(&(post.root.as_str(), post.path.as_str()))
-            .copied();
-        let address = || {
-            [&post.slug, &post.url]
-                .into_iter()
-                .flatten()
-                .find_map(|a| *self.addresses.get(a.as_str())?)
-        };
-        let revision = || {
-            *self
-                .revisions
-                .get(record.anchor.as_ref()?.revision.as_str())?
-        };
-        let name = || {
-            *self
-                .names
-                .get(&(file_name(&post.path), post.title.as_str()))?
-        };
-        same_path.or_else(address).or_else(revision).or_else(name)
-    }
-}
-
-/// Two posts with the same key are no evidence for either.
-fn add_unique<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Option<PostId>>, key: K, id: PostId) {
-    map.entry(key)
-        .and_modify(|found| *found = None)
-        .or_insert(Some(id));
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }

@@ -192,6 +192,24 @@ pub fn window(width: u16, height: u16, wanted_width: u16, wanted_height: u16) ->
     )
 }
 
+/// The room inside a window's border; a window too small for a border has none.
+pub fn window_body(area: Rect) -> Rect {
+    if area.width < 4 || area.height < 3 {
+        return area;
+    }
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width - 4,
+        height: area.height - 2,
+    }
+}
+
+/// The help, in the middle of the screen.
+pub fn help_window(width: u16, height: u16) -> Rect {
+    window(width, height, 92, 44)
+}
+
 /// A window at the bottom of the screen, above the status line.
 fn docked(width: u16, height: u16, wanted_height: u16) -> Rect {
     let room = height.saturating_sub(u16::from(height > 2));

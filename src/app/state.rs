@@ -180,12 +180,23 @@ impl State {
         }
     }
 
+    /// Whether keys go to this pane: it has the focus, and no window lies over it.
+    pub fn is_active(&self, pane: Pane) -> bool {
+        self.focus == pane && self.overlays.is_empty()
+    }
+
     /// Moves the keyboard to a pane.
     pub fn focus_on(&mut self, pane: Pane) {
         self.focus = pane;
         if pane != Pane::Reading {
             self.side = pane;
         }
+    }
+
+    /// The keys to name for an action in a sentence; its own name where the person has bound none.
+    pub fn keys(&self, action: &str) -> String {
+        let bound = self.settings.keymap.keys_for(&Context::ALL, action);
+        bound.unwrap_or_else(|| format!("“{action}”"))
     }
 
     /// Says something in the status line.

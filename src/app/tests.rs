@@ -208,7 +208,9 @@ fn a_done_to_do_leaves_the_view_and_comes_back_by_filter() {
     assert_eq!(shown(&sitting), 0);
     sitting.press("s");
     assert_eq!(shown(&sitting), 1);
-    sitting.press("/").write("nowhere");
+    sitting.press("/").write("quark");
+    assert_eq!(shown(&sitting), 1, "its speaker is known");
+    sitting.write(" nowhere");
     assert_eq!(shown(&sitting), 0);
 }
 
@@ -360,4 +362,41 @@ proptest! {
             sitting.press("u");
         }
     }
+}
+
+#[test]
+fn the_help_scrolls_no_further_than_it_goes() {
+    let mut sitting = sitting();
+    sitting.press("?");
+    let top = |sitting: &Sitting| match sitting.state.overlays.last() {
+        Some(Overlay::Help(help)) => help.top,
+        other => panic!("{other:?}"),
+    };
+    for _ in 0..50 {
+        sitting.press("pagedown");
+    }
+    let end = top(&sitting);
+    assert!(end > 0);
+    sitting.press("k");
+    assert_eq!(top(&sitting), end - 1, "one key up moves what is shown");
+    let lines = super::help::help_lines(&sitting.state).len();
+    assert!(end < lines, "{end} of {lines}");
+}
+
+#[test]
+fn hints_name_the_keys_in_force() {
+    let mut sitting = sitting();
+    let own = "global: {u: none, ctrl-z: undo}";
+    let issues = sitting
+        .state
+        .settings
+        .keymap
+        .overlay(own, &super::action::names());
+    assert_eq!(issues, []);
+    mark_argo(&mut sitting);
+    sitting.press("3 D");
+    let told = sitting.state.message.as_ref().unwrap().text.clone();
+    assert!(told.ends_with("; ctrl-z brings it back"), "{told}");
+    sitting.press("ctrl-z");
+    assert_eq!(sitting.records().len(), 1);
 }

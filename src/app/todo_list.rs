@@ -1,15 +1,18 @@
 //! Which to-dos the list shows, in which order, and where a moved one goes.
 
-use crate::annotation::{Rank, RecordId, list_order, move_to};
+use crate::annotation::{Rank, Record, RecordId, list_order, move_to};
+use crate::find::Words;
 
-use super::overlay::{StatusFilter, TodoFilter};
+use super::overlay::TodoFilter;
 use super::records::RecordEntry;
 use super::state::State;
 
 /// The to-dos a filter admits, first things first.
 pub fn todo_ids(state: &State, filter: &TodoFilter) -> Vec<RecordId> {
-    let mut entries: Vec<&RecordEntry> =
-        todos(state).filter(|entry| admits(filter, entry)).collect();
+    let words = Words::new(&[&filter.words]);
+    let mut entries: Vec<&RecordEntry> = todos(state)
+        .filter(|entry| admits(state, filter, &words, entry))
+        .collect();
     entries.sort_by(|a, b| list_order(&a.record).cmp(&list_order(&b.record)));
     entries.into_iter().map(|entry| entry.record.id).collect()
 }
@@ -22,42 +25,36 @@ fn todos(state: &State) -> impl Iterator<Item = &RecordEntry> {
     })
 }
 
-fn admits(filter: &TodoFilter, entry: &RecordEntry) -> bool {
+fn admits(state: &State, filter: &TodoFilter, words: &Words, entry: &RecordEntry) -> bool {
     let record = &entry.record;
-    let status = record
-        .todo
-        .as_ref()
-        .map(|todo| todo.status)
-        .unwrap_or_default();
-    filter.status.admits(status)
+    let status = record.todo.as_ref().map(|todo| todo.status);
+    filter.status.admits(status.unwrap_or_default())
         && filter
             .category
             .as_ref()
             .is_none_or(|category| *category == record.category)
-        && holds_words(&filter.words, entry)
+        && holds(state, record, words)
 }
 
-fn holds_words(words: &str, entry: &RecordEntry) -> bool {
-    let record = &entry.record;
-    let quote = record.anchor.as_ref().map(|anchor| anchor.quote.as_str());
-    let talk = record.talk.as_ref().map(|talk| talk.title.as_str());
-    let texts = [
-        quote,
-        talk,
-        Some(record.note.as_str()),
-        Some(record.post.title.as_str()),
+/// Whether every word occurs in what is known of a record: passage, note, topics, category, status, talk, post, event.
+pub fn holds(state: &State, record: &Record, words: &Words) -> bool {
+    let category = state.settings.categories.get(&record.category);
+    let mut texts = vec![
+        record.note.as_str(),
+        record.category.as_str(),
+        category.name.as_str(),
+        record.post.title.as_str(),
+        record.post.path.as_str(),
     ];
-    let topics = record.topics.iter().map(|topic| topic.name.as_str());
-    let all: Vec<String> = texts
-        .into_iter()
-        .flatten()
-        .chain(topics)
-        .map(str::to_lowercase)
-        .collect();
-    words
-        .to_lowercase()
-        .split_whitespace()
-        .all(|word| all.iter().any(|text| text.contains(word)))
+    texts.extend(record.quote());
+    texts.extend(record.post.event.as_deref());
+    texts.extend(record.topic_names());
+    texts.extend(record.todo.as_ref().map(|todo| todo.status.word()));
+    if let Some(talk) = &record.talk {
+        texts.push(&talk.title);
+        texts.extend(talk.speakers.iter().map(|speaker| speaker.name.as_str()));
+    }
+    words.are_in(texts)
 }
 
 /// The rank of a new to-do: behind all others.
@@ -87,11 +84,7 @@ pub fn ranks_for_move(
     else {
         return Vec::new();
     };
-    let everything = TodoFilter {
-        status: StatusFilter::All,
-        ..TodoFilter::default()
-    };
-    let order: Vec<RecordId> = todo_ids(state, &everything)
+    let order: Vec<RecordId> = todo_ids(state, &TodoFilter::everything())
         .into_iter()
         .filter(|&other| other != id)
         .collect();

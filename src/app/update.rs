@@ -131,38 +131,12 @@ fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
         let id = state.library.insert(post);
         state.jump_index.replace_post(id, state.library.post(id));
         state.positions.attach(&state.library, id);
-        effects.extend(read_again_if_changed(state, id));
+        effects.extend(opening::read_again_if_changed(state, id));
     }
     state.posts.arrange(&state.library);
     state.records.attach_by_path(&state.library);
     effects.extend(show_first_post(state));
     effects
-}
-
-/// The open post is read again when a scan found it changed; the caret keeps its place.
-fn read_again_if_changed(state: &mut State, id: PostId) -> Vec<Effect> {
-    let Some(open) = state.reading.open.as_ref().filter(|open| open.id == id) else {
-        return Vec::new();
-    };
-    let changed = state
-        .library
-        .post(id)
-        .is_some_and(|post| *post.revision != *open.content.revision);
-    if !changed || state.reading.wanted.is_some() {
-        return Vec::new();
-    }
-    let request = state.next_request();
-    let at = state.reading.open.as_ref().map(|open| open.caret);
-    state.reading.wanted = Some(super::pane::Wanted {
-        post: id,
-        request,
-        at,
-    });
-    vec![Effect::ReadPost {
-        post: id,
-        request,
-        purpose: ReadPurpose::Open,
-    }]
 }
 
 /// As long as the person has not chosen anything, the first post of the list is shown.
@@ -191,13 +165,8 @@ fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> V
             format!("Read again: {posts} posts, {notes} notes"),
         );
     }
-    match problems.as_slice() {
-        [] => {}
-        [one] => state.say(MessageKind::Error, one.clone()),
-        [first, rest @ ..] => state.say(
-            MessageKind::Error,
-            format!("{first} (and {} more)", rest.len()),
-        ),
+    if let Some(first) = problems.first() {
+        state.say(MessageKind::Error, with_others(first, problems.len()));
     }
     state.problems = problems;
     let mut effects = show_first_post(state);
@@ -220,17 +189,20 @@ fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
         state.positions.attach(&state.library, post);
     }
     if let Some(first) = loaded.damaged.first() {
-        let more = match loaded.damaged.len() {
-            1 => String::new(),
-            count => format!(" (and {} more)", count - 1),
-        };
-        state.say(
-            MessageKind::Error,
-            format!("Needs repair: {}: {}{more}", first.path, first.message),
-        );
+        let first = format!("Needs repair: {}: {}", first.path, first.message);
+        let sentence = with_others(&first, loaded.damaged.len());
+        state.say(MessageKind::Error, sentence);
     }
     state.damaged = loaded.damaged;
     opening::find_passages(state)
+}
+
+/// The first of several sentences, and how many more there are.
+fn with_others(first: &str, count: usize) -> String {
+    match count {
+        0 | 1 => first.to_owned(),
+        count => format!("{first} (and {} more)", count - 1),
+    }
 }
 
 fn exported(state: &mut State, outcome: Result<String, String>) -> Vec<Effect> {
@@ -273,22 +245,16 @@ fn settle(state: &mut State) {
 /// The highlight the reading position is at: the shortest around the caret, else the last one before it.
 fn note_at_caret(state: &State) -> Option<crate::annotation::RecordId> {
     let open: &OpenPost = state.reading.open.as_ref()?;
-    let entries = state.records.of_post(open.id);
-    let placed = || {
-        entries
-            .iter()
-            .filter_map(|entry| Some((entry.span()?, entry.record.id)))
+    let last_before_or_first = || {
+        let placed = state
+            .records
+            .of_post(open.id)
+            .filter_map(|entry| Some((entry.span()?, entry.record.id)));
+        let before = placed.clone().filter(|(span, _)| span.start <= open.caret);
+        before.last().or_else(|| placed.clone().next())
     };
-    let around = placed()
-        .filter(|(span, _)| span.contains(open.caret))
-        .min_by_key(|(span, _)| span.len());
-    let before = || {
-        placed()
-            .filter(|(span, _)| span.start <= open.caret)
-            .max_by_key(|(span, _)| span.start)
-    };
-    around
-        .or_else(before)
-        .or_else(|| placed().next())
-        .map(|(_, id)| id)
+    state
+        .records
+        .around(open.id, open.caret)
+        .or_else(|| last_before_or_first().map(|(_, id)| id))
 }

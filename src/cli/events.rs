@@ -6,15 +6,14 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::find::Words;
 use crate::library::Event;
+use crate::text::counted;
 
 use super::arguments::QueryArguments;
-use super::columns::aligned;
 use super::failure::Failure;
-use super::items::session;
 use super::output::Output;
 use super::setup::Setup;
-use super::words::Words;
 
 /// `events --json`
 #[derive(Serialize)]
@@ -28,7 +27,7 @@ struct EventJson {
 
 /// Prints the events that hold the words.
 pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Result<(), Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let words = Words::new(&arguments.query);
     let mut counts: HashMap<&str, (&Arc<Event>, usize)> = HashMap::new();
     let told_of = session
@@ -56,10 +55,7 @@ pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Resul
         out.json(&shapes)?;
     } else {
         let rows: Vec<[String; 4]> = shapes.iter().map(row).collect();
-        let width = out.is_terminal().then(|| out.width());
-        for line in aligned(&rows, width) {
-            out.line(&line)?;
-        }
+        out.table(&rows)?;
     }
     if shapes.is_empty() {
         return Err(Failure::Refused(format!(
@@ -81,15 +77,10 @@ fn shape(event: &Event, posts: usize) -> EventJson {
 }
 
 fn row(event: &EventJson) -> [String; 4] {
-    let posts = if event.posts == 1 {
-        "1 post".to_owned()
-    } else {
-        format!("{} posts", event.posts)
-    };
     [
         format!("{} – {}", event.first_day, event.last_day),
         event.name.clone(),
         event.city.clone().unwrap_or_default(),
-        posts,
+        counted(event.posts, "post", "posts"),
     ]
 }

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use crate::annotation::Status;
 use crate::export::{ExportItem, ExportOptions, Format, format_by_id};
+use crate::find::Words;
 use crate::shell::write_export;
 
 use super::arguments::ExportArguments;
 use super::failure::Failure;
-use super::items::{placed, records, session, todos_in_order};
+use super::items::{placed, records, todos_in_order};
 use super::output::Output;
 use super::setup::Setup;
-use super::words::Words;
 
 /// Exports the to-dos that hold the words.
 pub fn run(setup: &Setup, arguments: &ExportArguments, out: &mut Output) -> Result<(), Failure> {
@@ -31,7 +31,7 @@ pub fn run(setup: &Setup, arguments: &ExportArguments, out: &mut Output) -> Resu
 }
 
 fn items(setup: &Setup, arguments: &ExportArguments) -> Result<Vec<ExportItem>, Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let state = &session.state;
     let words = Words::new(&arguments.query);
     let statuses = if arguments.status.is_empty() {

@@ -3,17 +3,16 @@
 use crate::annotation::{Record, RecordId, Status};
 use crate::app::State;
 use crate::export::json_shapes::HighlightJson;
+use crate::find::Words;
 use crate::text::one_line;
 use crate::text::width::ellipsize;
 
 use super::arguments::{HighlightsArguments, TodoArguments};
-use super::columns::aligned;
 use super::failure::Failure;
 use super::ids::ShortIds;
-use super::items::{placed, records, session, todos_in_order};
+use super::items::{placed, records, todos_in_order};
 use super::output::Output;
 use super::setup::Setup;
-use super::words::Words;
 
 /// Cells of a quote, a note or a title that are printed; JSON has all of it.
 const SHOWN: usize = 48;
@@ -27,7 +26,7 @@ pub fn run(
     arguments: &HighlightsArguments,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let state = &session.state;
     let words = Words::new(&arguments.query);
     let ids: Vec<RecordId> = state
@@ -48,7 +47,7 @@ pub fn run(
 
 /// Prints the to-dos, first things first.
 pub fn run_todo(setup: &Setup, arguments: &TodoArguments, out: &mut Output) -> Result<(), Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let state = &session.state;
     let words = Words::new(&arguments.query);
     let mut found = records(state, todos_in_order(state, &statuses(arguments)), &words);
@@ -82,9 +81,8 @@ fn is_asked_for(record: &Record, arguments: &TodoArguments) -> bool {
         .is_none_or(|category| *category == record.category);
     let is_topic = |wanted: &String| {
         record
-            .topics
-            .iter()
-            .any(|topic| topic.name.to_lowercase() == wanted.to_lowercase())
+            .topic_names()
+            .any(|name| name.to_lowercase() == wanted.to_lowercase())
     };
     category && arguments.topic.as_ref().is_none_or(is_topic)
 }
@@ -107,10 +105,7 @@ fn print(
             .iter()
             .map(|record| row(state, &short, record))
             .collect();
-        let width = out.is_terminal().then(|| out.width());
-        for line in aligned(&rows, width) {
-            out.line(&line)?;
-        }
+        out.table(&rows)?;
     }
     if is_empty {
         return Err(Failure::Refused(nothing));
@@ -120,15 +115,8 @@ fn print(
 
 fn row(state: &State, short: &ShortIds, record: &Record) -> [String; 7] {
     let category = state.settings.categories.get(&record.category);
-    let topics: Vec<&str> = record
-        .topics
-        .iter()
-        .map(|topic| topic.name.as_str())
-        .collect();
-    let quote = record
-        .anchor
-        .as_ref()
-        .map(|anchor| format!("“{}”", shown(&anchor.quote)));
+    let topics: Vec<&str> = record.topic_names().collect();
+    let quote = record.quote().map(|quote| format!("“{}”", shown(quote)));
     [
         short.of(record.id),
         record

@@ -1,23 +1,14 @@
 //! The records a command lists, with their places in the posts of today.
 
-use std::path::PathBuf;
-
 use crate::annotation::{Record, RecordId, Status};
-use crate::app::State;
-use crate::app::overlay::{StatusFilter, TodoFilter};
-use crate::app::todo_ids;
+use crate::app::overlay::TodoFilter;
+use crate::app::{State, holds, todo_ids};
 use crate::export::ExportItem;
-use crate::shell::{PlaceRequest, PostFile, Session, place_items};
+use crate::find::Words;
+use crate::shell::{PlaceRequest, place_items};
 
 use super::failure::Failure;
 use super::setup::Setup;
-use super::words::Words;
-
-/// A session over the library with everything read.
-pub fn session(setup: &Setup) -> Result<Session, Failure> {
-    let none: [PathBuf; 0] = [];
-    setup.session(&none)
-}
 
 /// The records of these ids that hold the words, in the order of the ids.
 pub fn records(
@@ -35,11 +26,7 @@ pub fn records(
 
 /// The ids of the to-dos in the order of the list.
 pub fn todos_in_order(state: &State, statuses: &[Status]) -> Vec<RecordId> {
-    let everything = TodoFilter {
-        status: StatusFilter::All,
-        ..TodoFilter::default()
-    };
-    let mut ids = todo_ids(state, &everything);
+    let mut ids = todo_ids(state, &TodoFilter::everything());
     ids.retain(|&id| {
         let todo = state
             .records
@@ -57,33 +44,8 @@ pub fn placed(
     records: Vec<Record>,
 ) -> Result<Vec<ExportItem>, Failure> {
     let store = setup.store()?;
-    let requests = records.into_iter().map(|record| {
-        let post = state.records.get(record.id).and_then(|entry| entry.post);
-        PlaceRequest {
-            category: state.settings.categories.find(&record.category).cloned(),
-            post: post.and_then(|post| PostFile::of(&state.library, post)),
-            record,
-        }
-    });
+    let requests = records
+        .into_iter()
+        .map(|record| PlaceRequest::of(record, state));
     Ok(place_items(&store, requests.collect()))
-}
-
-fn holds(state: &State, record: &Record, words: &Words) -> bool {
-    let category = state.settings.categories.get(&record.category);
-    let mut texts = vec![
-        record.note.as_str(),
-        record.category.as_str(),
-        category.name.as_str(),
-        record.post.title.as_str(),
-        record.post.path.as_str(),
-    ];
-    texts.extend(record.anchor.as_ref().map(|anchor| anchor.quote.as_str()));
-    texts.extend(record.post.event.as_deref());
-    texts.extend(record.topics.iter().map(|topic| topic.name.as_str()));
-    texts.extend(record.todo.as_ref().map(|todo| todo.status.word()));
-    if let Some(talk) = &record.talk {
-        texts.push(&talk.title);
-        texts.extend(talk.speakers.iter().map(|speaker| speaker.name.as_str()));
-    }
-    words.are_in(texts)
 }

@@ -6,13 +6,12 @@ use crate::library::Library;
 
 use super::arguments::JumpArguments;
 use super::failure::Failure;
-use super::items::session;
 use super::output::Output;
 use super::setup::Setup;
 
 /// Prints the hits of a query.
 pub fn run(setup: &Setup, arguments: &JumpArguments, out: &mut Output) -> Result<(), Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let state = &session.state;
     let query = arguments.query.join(" ");
     let results = state.jump_index.search(&query, arguments.limit);

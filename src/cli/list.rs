@@ -4,19 +4,19 @@ use std::cmp::Reverse;
 
 use crate::app::State;
 use crate::export::json_shapes::{PostActivity, PostJson};
+use crate::find::Words;
 use crate::library::{Post, PostId};
+use crate::text::counted;
 
 use super::arguments::QueryArguments;
 use super::columns::aligned;
 use super::failure::Failure;
-use super::items::session;
 use super::output::Output;
 use super::setup::Setup;
-use super::words::Words;
 
 /// Prints the posts that hold the words.
 pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Result<(), Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let words = Words::new(&arguments.query);
     let state = &session.state;
     let posts = matching(state, &words);
@@ -81,8 +81,7 @@ fn print(state: &State, posts: &[(PostId, &Post)], out: &mut Output) -> Result<(
         .iter()
         .map(|(id, post)| row(state, *id, post))
         .collect();
-    let width = out.is_terminal().then(|| out.width());
-    for (line, (_, post)) in aligned(&rows, width).iter().zip(posts) {
+    for (line, (_, post)) in aligned(&rows, out.room()).iter().zip(posts) {
         out.line(line)?;
         for issue in &post.issues {
             out.line(&format!(
@@ -106,16 +105,15 @@ fn row(state: &State, id: PostId, post: &Post) -> [String; 6] {
             .as_ref()
             .map(|event| event.name.clone())
             .unwrap_or_default(),
-        counted(activity.highlights, "highlight", "highlights"),
-        counted(activity.open_todos, "to-do", "to-dos"),
+        if_any(activity.highlights, "highlight", "highlights"),
+        if_any(activity.open_todos, "to-do", "to-dos"),
     ]
 }
 
 /// "1 highlight", "3 highlights"; nothing for none.
-fn counted(count: usize, one: &str, many: &str) -> String {
-    match count {
-        0 => String::new(),
-        1 => format!("1 {one}"),
-        _ => format!("{count} {many}"),
+fn if_any(count: usize, one: &str, many: &str) -> String {
+    if count == 0 {
+        return String::new();
     }
+    counted(count, one, many)
 }

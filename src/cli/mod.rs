@@ -25,7 +25,6 @@ mod show;
 mod status;
 mod svg;
 mod talks;
-mod words;
 
 pub use cells::text as screen_text;
 pub use program::main;

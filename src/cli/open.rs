@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 
-use crate::shell::{MouseUse, RunSetup, run as run_interface, sources_of};
+use crate::shell::{MouseUse, RunSetup, environment, run as run_interface, sources_of};
 use crate::text::nearest;
 use crate::ui::{Depth, Palette};
 
@@ -21,7 +21,7 @@ pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
         paths
     };
     check(paths)?;
-    let depth = if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+    let depth = if environment::is_set("NO_COLOR") {
         Depth::None
     } else {
         Depth::Full

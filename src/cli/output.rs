@@ -5,8 +5,10 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use serde::Serialize;
 
 use crate::export::json_shapes::to_json;
+use crate::shell::environment;
 use crate::text::harmless;
 
+use super::columns::aligned;
 use super::failure::Failure;
 
 /// The width of what is printed where there is no terminal, in cells.
@@ -29,17 +31,11 @@ impl Output {
         }
     }
 
-    /// Whether a person reads it at once.
-    pub const fn is_terminal(&self) -> bool {
-        self.is_terminal
-    }
-
     /// Whether to print colours: `NO_COLOR`, then `CLICOLOR_FORCE`, then whether it is a terminal.
     pub fn has_colours(&self) -> bool {
-        let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
         colours(
-            set("NO_COLOR").is_some(),
-            set("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+            environment::is_set("NO_COLOR"),
+            environment::value("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             self.is_terminal,
         )
     }
@@ -57,6 +53,19 @@ impl Output {
         self.text(text)?;
         self.out.write_all(b"\n")?;
         Ok(())
+    }
+
+    /// Prints rows as aligned columns.
+    pub fn table<const N: usize>(&mut self, rows: &[[String; N]]) -> Result<(), Failure> {
+        for line in aligned(rows, self.room()) {
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+
+    /// The width that rows are cut to: for people that of the terminal, for programs none.
+    pub fn room(&self) -> Option<u16> {
+        self.is_terminal.then(|| self.width())
     }
 
     /// Prints text; nothing in it acts on a terminal.

@@ -11,8 +11,8 @@ use crate::config::{self, Config, ThemeChoice};
 use crate::library::{EventTable, Library, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
-    PlaceOverrides, Places, Scanner, Session, Source, World, builtin_settings, now, read_bytes,
-    seed, sources_of,
+    PlaceOverrides, Places, STORE_VARIABLE, Scanner, Session, Source, World, builtin_settings,
+    environment, now, read_bytes, seed, sources_of,
 };
 use crate::theme::Theme;
 
@@ -54,11 +54,8 @@ impl Setup {
         };
         let mut places = Places::find(overrides).map_err(Failure::input)?;
         let config = config_of(options, &places)?;
-        if let (Some(store), None, None) = (
-            &config.store,
-            &options.store,
-            std::env::var_os("KUBENOTES_STORE"),
-        ) {
+        let is_named = options.store.is_some() || environment::is_set(STORE_VARIABLE);
+        if let Some(store) = config.store.as_ref().filter(|_| !is_named) {
             places.store.clone_from(store);
         }
         Ok(Self {

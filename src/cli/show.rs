@@ -18,7 +18,6 @@ use crate::text::one_line;
 use super::arguments::{ShowArguments, ShowFormat};
 use super::cells;
 use super::failure::Failure;
-use super::items::session;
 use super::output::{Output, warn};
 use super::post_choice;
 use super::setup::Setup;
@@ -72,7 +71,7 @@ fn read(setup: &Setup, named: &str) -> Result<(Document, PostPlaceJson), Failure
             "{named} is a folder: name a file in it, or open it with kubenotes {named}"
         )));
     } else {
-        let session = session(setup)?;
+        let session = setup.session(&[])?;
         let post = post_choice::post_named(&session.state, named)?;
         return of_library(&session, post);
     };

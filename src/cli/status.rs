@@ -6,7 +6,6 @@ use crate::app::{State, commands};
 use super::arguments::IdArguments;
 use super::failure::Failure;
 use super::ids::{ShortIds, find};
-use super::items::session;
 use super::output::Output;
 use super::setup::Setup;
 
@@ -17,7 +16,7 @@ pub fn run(
     status: Status,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let mut session = session(setup)?;
+    let mut session = setup.session(&[])?;
     let ids: Result<Vec<RecordId>, Failure> = arguments
         .ids
         .iter()
@@ -56,9 +55,9 @@ fn described(state: &State, id: RecordId) -> String {
     let record = &entry.record;
     let short = ShortIds::new(state.records.all().map(|entry| entry.record.id));
     let status = record.todo.as_ref().map_or("", |todo| todo.status.word());
-    let name = match (record.topics.first(), &record.anchor) {
+    let name = match (record.topics.first(), record.quote()) {
         (Some(topic), _) => topic.name.clone(),
-        (None, Some(anchor)) => format!("“{}”", crate::text::one_line(&anchor.quote)),
+        (None, Some(quote)) => format!("“{}”", crate::text::one_line(quote)),
         (None, None) => record.post.title.clone(),
     };
     format!(

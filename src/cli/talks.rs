@@ -4,24 +4,22 @@ use crate::app::State;
 use crate::document::Talk;
 use crate::export::json_shapes::TalkJson;
 use crate::export::{CharacterOffsets, CharacterSpan};
+use crate::find::Words;
 use crate::library::{Post, PostId, PostSection};
 use crate::shell::{PostFile, read_post};
 
 use super::arguments::QueryArguments;
-use super::columns::aligned;
 use super::failure::Failure;
-use super::items::session;
 use super::list;
 use super::output::{Output, warn};
 use super::setup::Setup;
-use super::words::Words;
 
 /// Prints the talks that hold the words.
 pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Result<(), Failure> {
-    let session = session(setup)?;
+    let session = setup.session(&[])?;
     let state = &session.state;
     let words = Words::new(&arguments.query);
-    let every_post = list::matching(state, &Words::new(&[]));
+    let every_post = list::matching(state, &Words::default());
     let mut shapes = Vec::new();
     let mut rows = Vec::new();
     for (id, post) in every_post {
@@ -34,10 +32,7 @@ pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Resul
     if arguments.json {
         out.json(&shapes)?;
     } else {
-        let width = out.is_terminal().then(|| out.width());
-        for line in aligned(&rows, width) {
-            out.line(&line)?;
-        }
+        out.table(&rows)?;
     }
     if rows.is_empty() {
         return Err(Failure::Refused(format!(

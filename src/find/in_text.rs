@@ -74,11 +74,6 @@ impl Pattern {
         self.matches(text).collect()
     }
 
-    /// Whether `text` has a match.
-    pub fn is_in(&self, text: &str) -> bool {
-        self.matches(text).next().is_some()
-    }
-
     /// The matches in `text` one by one, in order, not overlapping.
     pub fn matches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Span> + 'a {
         let mut end = 0;

@@ -1,6 +1,8 @@
-//! Fuzzy jump, search in a post, and the query language.
+//! Finding: the fuzzy jump over the library, text in a post, and words that lists are narrowed to.
 
 pub mod fold;
-pub mod jump;
-
 pub mod in_text;
+pub mod jump;
+mod words;
+
+pub use words::Words;

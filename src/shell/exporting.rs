@@ -10,6 +10,7 @@ use tempfile::Builder;
 
 use crate::annotation::Status;
 use crate::export::{ExportItem, ExportOptions, Format};
+use crate::text::counted;
 
 use super::reading::{ReadError, read_bytes, shown};
 
@@ -38,7 +39,7 @@ pub fn write_export(
     let lost = lost(existing.as_deref().unwrap_or_default(), &text, items);
     Ok(format!(
         "{} written to {}{lost}",
-        counted(items),
+        described(items),
         shown(&path)
     ))
 }
@@ -166,15 +167,11 @@ fn not_written(path: &Path, error: &io::Error) -> String {
     }
 }
 
-fn counted(items: &[ExportItem]) -> String {
-    let noun = if items.iter().all(|item| item.record.todo.is_some()) {
-        "to-do"
+fn described(items: &[ExportItem]) -> String {
+    if items.iter().all(|item| item.record.todo.is_some()) {
+        counted(items.len(), "to-do", "to-dos")
     } else {
-        "note"
-    };
-    match items.len() {
-        1 => format!("1 {noun}"),
-        count => format!("{count} {noun}s"),
+        counted(items.len(), "note", "notes")
     }
 }
 

@@ -131,7 +131,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::PlaceItems { request, records } => {
             let items = records
                 .into_iter()
-                .map(|record| place_request(record, state));
+                .map(|record| PlaceRequest::of(record, state));
             Job::Read(ReadJob::Items {
                 request,
                 items: items.collect(),
@@ -145,13 +145,12 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             path,
             revision,
             offset,
-            text_length,
-            percent: _,
+            percent,
         } => Job::Write(WriteJob::Position(Position {
             root,
             path,
             offset,
-            text_length,
+            percent,
             revision: revision.to_string(),
         })),
         Effect::WriteExport {
@@ -172,14 +171,5 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::OpenAddress(address) => Job::Front(FrontJob::OpenAddress(address)),
         Effect::Suspend => Job::Front(FrontJob::Suspend),
         Effect::Quit => Job::Front(FrontJob::Quit),
-    }
-}
-
-fn place_request(record: crate::annotation::Record, state: &State) -> PlaceRequest {
-    let post = state.records.get(record.id).and_then(|entry| entry.post);
-    PlaceRequest {
-        category: state.settings.categories.find(&record.category).cloned(),
-        post: post.and_then(|post| PostFile::of(&state.library, post)),
-        record,
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::{Damaged, Event, LoadedRecords};
 use crate::text::one_line;
 
-use super::store::{Position, Store};
+use super::store::Store;
 
 /// Everything in the store, or a sentence that says why it cannot be read.
 pub fn load(store: &mut Store) -> Event {
@@ -30,17 +30,7 @@ pub fn load(store: &mut Store) -> Event {
         positions: store
             .load_positions()
             .into_iter()
-            .map(|position| {
-                let percent = percent(&position);
-                (position.root, position.path, position.offset, percent)
-            })
+            .map(|place| (place.root, place.path, place.offset, place.percent))
             .collect(),
     }))
-}
-
-/// The share of the text before the position.
-fn percent(position: &Position) -> u8 {
-    let offset = u64::from(position.offset) * 100;
-    let share = offset.checked_div(u64::from(position.text_length));
-    u8::try_from(share.unwrap_or(0).min(100)).unwrap_or(100)
 }

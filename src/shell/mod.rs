@@ -9,6 +9,7 @@
 //! ```
 
 mod clock;
+pub mod environment;
 mod exporting;
 mod guarded;
 mod job;
@@ -35,7 +36,7 @@ mod world;
 pub use clock::{now, seed};
 pub use exporting::write_export;
 pub use loading::load;
-pub use paths::{PlaceError, PlaceOverrides, Places};
+pub use paths::{PlaceError, PlaceOverrides, Places, STORE_VARIABLE};
 pub use placing::{PlaceRequest, place_items};
 pub use post_file::PostFile;
 pub use reading::{ReadError, read_bytes, read_post};

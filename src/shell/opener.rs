@@ -1,5 +1,6 @@
 //! Opening an address in the program that the person's desktop has for it. Only addresses of three schemes.
 
+use super::environment::is_set;
 use crate::text::one_line;
 
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
@@ -31,11 +32,10 @@ fn may_be_opened(address: &str) -> bool {
 
 /// Without a display, launchers fall back to browsers for the terminal, which would write over the screen.
 fn has_desktop() -> bool {
-    let names_display = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(all(unix, not(target_os = "macos")))
         || ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"]
             .into_iter()
-            .any(names_display)
+            .any(is_set)
 }
 
 #[cfg(test)]

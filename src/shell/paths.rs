@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
+use super::environment;
+
 /// The environment variable that names the store's folder.
-const STORE_VARIABLE: &str = "KUBENOTES_STORE";
+pub const STORE_VARIABLE: &str = "KUBENOTES_STORE";
 
 /// The places in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,11 +44,10 @@ pub enum PlaceError {
 impl Places {
     /// The places in force: the command line's, else the environment's, else the system's.
     pub fn find(overrides: PlaceOverrides) -> Result<Self, PlaceError> {
-        let from_environment = std::env::var_os(STORE_VARIABLE).filter(|value| !value.is_empty());
         let system = ProjectDirs::from("", "", "kubenotes");
         Self::choose(
             overrides,
-            from_environment.map(PathBuf::from),
+            environment::value(STORE_VARIABLE).map(PathBuf::from),
             system.as_ref(),
         )
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::annotation::{Anchor, Category, Placement, Reanchoring, Record, RecordId};
-use crate::app::PostContent;
+use crate::app::{PostContent, State};
 use crate::document::{Document, parse};
 use crate::export::{CharacterOffsets, ExportItem, ItemPlace};
 
@@ -21,6 +21,18 @@ pub struct PlaceRequest {
     pub category: Option<Category>,
     /// Its post, if the library has it.
     pub post: Option<PostFile>,
+}
+
+impl PlaceRequest {
+    /// A request for a record, with its category and post as they are now.
+    pub fn of(record: Record, state: &State) -> Self {
+        let post = state.records.get(record.id).and_then(|entry| entry.post);
+        Self {
+            category: state.settings.categories.find(&record.category).cloned(),
+            post: post.and_then(|post| PostFile::of(&state.library, post)),
+            record,
+        }
+    }
 }
 
 /// Where passages of one post stand in its current text.

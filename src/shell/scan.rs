@@ -21,9 +21,10 @@ use super::source::Source;
 /// Endings of Markdown files, lower case.
 const ENDINGS: [&str; 5] = ["md", "markdown", "mdx", "mdown", "mkd"];
 
-/// Posts that are sent on at once; the first ones sooner, so that there is something to see.
-const BATCH: usize = 64;
+/// Posts that are sent on at once: few at first, so that there is something to see, then ever more, because the list is put
+/// in order anew with each batch.
 const FIRST_BATCH: usize = 16;
+const LARGEST_BATCH: usize = 2048;
 
 /// A file changed so shortly before it was read may change again without a new time (the granularity of file systems).
 const SETTLED: Duration = Duration::from_secs(2);
@@ -205,7 +206,7 @@ impl Pass<'_> {
     /// Reads the files that wait, side by side, and hands over what they are.
     fn flush(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
-        self.batch = BATCH;
+        self.batch = (2 * self.batch).min(LARGEST_BATCH);
         let scanner = &*self.scanner;
         let read: Vec<_> = waiting
             .par_iter()

@@ -58,7 +58,7 @@ fn a_mark_is_found_again_when_its_post_has_changed() {
     folder.write("posts/canal.md", &changed);
     let again = session(&folder);
     let open = again.state.reading.open.as_ref().unwrap();
-    let entry = again.state.records.of_post(open.id)[0];
+    let entry = again.state.records.of_post(open.id).next().unwrap();
     let span = entry.span().unwrap();
     assert_eq!(
         span.of(open.text()),
@@ -99,6 +99,9 @@ fn where_reading_stopped_is_known_after_a_restart() {
     let again = session(&folder);
     assert!(caret > 0);
     assert_eq!(again.state.reading.open.as_ref().unwrap().caret, caret);
+    let post = again.state.reading.open.as_ref().unwrap().id;
+    let position = again.state.positions.get(post).unwrap();
+    assert_eq!(position.percent, 100, "a post read to the end stays read");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! It knows nothing of Markdown, posts or terminals.
 
+mod counted;
 pub mod graphemes;
 pub mod line_break;
 mod nearest;
@@ -12,6 +13,7 @@ mod span;
 pub mod width;
 pub mod yaml;
 
+pub use counted::counted;
 pub use nearest::nearest;
 pub use sanitize::{harmless, one_line};
 pub use span::Span;

@@ -1,13 +1,11 @@
 //! The whole screen: panes, the lines between them, the status line, and the windows on top.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use crate::app::{Pane, State};
-use crate::theme::Role;
 
 use super::palette::Palette;
-use super::{notes, overlay, posts, reading, status};
+use super::{notes, overlay, posts, reading, status, write};
 
 /// Draws the state into a buffer of the state's size.
 pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
@@ -23,7 +21,7 @@ pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
     }
     for pane in [Pane::Reading, Pane::Notes] {
         if let Some(area) = areas.of(pane).filter(|area| area.x > 0) {
-            separator(palette, area, buffer);
+            write::separator(buffer, palette, area);
         }
     }
     if let Some(area) = areas.status {
@@ -31,17 +29,5 @@ pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
     }
     for window in &state.overlays {
         overlay::draw(state, window, palette, buffer);
-    }
-}
-
-/// The line to the left of a pane.
-fn separator(palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    for y in area.top()..area.bottom() {
-        buffer.set_string(
-            area.x - 1,
-            y,
-            palette.symbols().vertical,
-            palette.role(Role::Border),
-        );
     }
 }

@@ -22,12 +22,11 @@ type Row = Vec<(String, Style)>;
 /// Draws the notes pane.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let body = pane_body(area);
-    let entries = state
-        .reading
-        .open
-        .as_ref()
-        .map(|open| state.records.of_post(open.id))
-        .unwrap_or_default();
+    let open = state.reading.open.as_ref();
+    let entries: Vec<&RecordEntry> = open
+        .into_iter()
+        .flat_map(|open| state.records.of_post(open.id))
+        .collect();
     if body.y > area.y {
         title(state, entries.len(), palette, area, buffer);
     }
@@ -63,15 +62,13 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
 }
 
 fn title(state: &State, count: usize, palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    let focused = state.focus == Pane::Notes && state.overlays.is_empty();
-    let style = palette.role(if focused { Role::Focus } else { Role::Heading });
     let count = if count > 0 {
         format!("  this post, {count}")
     } else {
         String::new()
     };
     let parts = [
-        ("Notes", style),
+        ("Notes", palette.title(state.is_active(Pane::Notes))),
         (count.as_str(), palette.role(Role::Muted)),
     ];
     write::pieces(
@@ -85,17 +82,13 @@ fn title(state: &State, count: usize, palette: &Palette, area: Rect, buffer: &mu
 
 fn draw_row(
     state: &State,
-    row: &Row,
+    row: &[(String, Style)],
     chosen: bool,
     palette: &Palette,
     (body, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
-    let parts: Vec<(&str, Style)> = row
-        .iter()
-        .map(|(text, style)| (text.as_str(), *style))
-        .collect();
-    write::pieces(buffer, body.x + 2, y, body.width.saturating_sub(3), &parts);
+    write::pieces(buffer, body.x + 2, y, body.width.saturating_sub(3), row);
     if chosen && !row.is_empty() {
         write::text(
             buffer,
@@ -153,7 +146,7 @@ fn rows(state: &State, entry: &RecordEntry, palette: &Palette, width: u16) -> Ve
         SaveState::Saved => {}
         SaveState::Saving => rows.push(indented("saving …", palette.role(Role::Muted))),
         SaveState::Failed(_) => rows.push(indented(
-            "not saved: S tries again",
+            &format!("not saved: {} tries again", state.keys("save-again")),
             palette.role(Role::Error),
         )),
     }
@@ -203,30 +196,15 @@ fn indented(text: &str, style: Style) -> Row {
 }
 
 fn empty(state: &State, palette: &Palette, body: Rect, buffer: &mut Buffer) {
-    let key = |action: &str, fallback: &str| {
-        state
-            .settings
-            .keymap
-            .keys_for(&[crate::keymap::Context::Reading], action)
-            .unwrap_or_else(|| fallback.to_owned())
-    };
     let sentence = format!(
         "Nothing marked here yet. Put the caret on a sentence and press {} to keep it as a thing to dig into, or {} for another kind.",
-        key("dig-into", "d"),
-        key("mark", "m"),
+        state.keys("dig-into"),
+        state.keys("mark"),
     );
-    let width = body.width.saturating_sub(3);
-    for (row, line) in write::wrapped(&sentence, width)
-        .enumerate()
-        .take(usize::from(body.height))
-    {
-        write::text(
-            buffer,
-            body.x + 1,
-            body.y + row as u16,
-            width,
-            line,
-            palette.role(Role::Muted),
-        );
-    }
+    let room = Rect {
+        x: body.x + 1,
+        width: body.width.saturating_sub(3),
+        ..body
+    };
+    write::paragraph(buffer, room, &sentence, palette.role(Role::Muted));
 }

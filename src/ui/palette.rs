@@ -38,8 +38,12 @@ pub struct Symbols {
     pub bar: &'static str,
     /// Progress: full and empty.
     pub progress: [&'static str; 2],
-    /// For what does not fit.
-    pub more: &'static str,
+    /// Where typing goes on.
+    pub cursor: &'static str,
+    /// Before a number of highlights.
+    pub highlights: &'static str,
+    /// Before a number of to-dos.
+    pub todos: &'static str,
 }
 
 const DRAWN: Symbols = Symbols {
@@ -49,7 +53,9 @@ const DRAWN: Symbols = Symbols {
     chosen: "▸",
     bar: "▌",
     progress: ["▰", "▱"],
-    more: "…",
+    cursor: "▏",
+    highlights: "◆",
+    todos: "☐",
 };
 
 const PLAIN: Symbols = Symbols {
@@ -59,7 +65,9 @@ const PLAIN: Symbols = Symbols {
     chosen: ">",
     bar: "|",
     progress: ["#", "."],
-    more: "~",
+    cursor: "_",
+    highlights: "*",
+    todos: "[ ]",
 };
 
 impl Palette {
@@ -83,6 +91,15 @@ impl Palette {
             Depth::Full => style(self.theme.role(role)),
             Depth::None => colourless(role),
         }
+    }
+
+    /// The style of a pane's title; keys go to the active pane.
+    pub fn title(&self, is_active: bool) -> Style {
+        self.role(if is_active {
+            Role::Focus
+        } else {
+            Role::Heading
+        })
     }
 
     /// The style of a category's symbol and name.

@@ -24,7 +24,6 @@ pub fn marked<'a>(state: &'a State, open: &OpenPost) -> Vec<Marked<'a>> {
     let mut marked: Vec<_> = state
         .records
         .of_post(open.id)
-        .into_iter()
         .filter_map(|entry| {
             let category = state.settings.categories.get(&entry.record.category);
             Some(Marked {

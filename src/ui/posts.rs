@@ -35,16 +35,6 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
 }
 
 fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    let focused = state.focus == Pane::Posts && state.overlays.is_empty();
-    let style = palette.role(if focused { Role::Focus } else { Role::Heading });
-    let used = write::text(
-        buffer,
-        area.x + 1,
-        area.y,
-        area.width.saturating_sub(1),
-        "Posts",
-        style,
-    );
     let count = state.library.len();
     let unread = count - state.positions.read_posts(&state.library);
     let counts = match (state.scan != Scan::Over, unread) {
@@ -52,14 +42,16 @@ fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
         (false, 0) => format!("  {count}"),
         (false, unread) => format!("  {count}, {unread} unread"),
     };
-    let room = area.width.saturating_sub(1 + used);
-    write::text(
+    let parts = [
+        ("Posts", palette.title(state.is_active(Pane::Posts))),
+        (counts.as_str(), palette.role(Role::Muted)),
+    ];
+    write::pieces(
         buffer,
-        area.x + 1 + used,
+        area.x + 1,
         area.y,
-        room,
-        &counts,
-        palette.role(Role::Muted),
+        area.width.saturating_sub(1),
+        &parts,
     );
 }
 
@@ -129,7 +121,7 @@ fn title_line(
     (body, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
-    let counts = counts(state, id);
+    let counts = counts(state, palette, id);
     let used = write::right(
         buffer,
         Rect {
@@ -164,12 +156,13 @@ fn title_line(
 }
 
 /// Highlights and pending to-dos: "◆3 ☐1".
-fn counts(state: &State, id: PostId) -> String {
-    let (highlights, pending) = state.records.counts(id);
-    match (highlights, pending) {
+fn counts(state: &State, palette: &Palette, id: PostId) -> String {
+    let symbols = palette.symbols();
+    let (all, todos) = (symbols.highlights, symbols.todos);
+    match state.records.counts(id) {
         (0, _) => String::new(),
-        (highlights, 0) => format!("◆{highlights}"),
-        (highlights, pending) => format!("◆{highlights} ☐{pending}"),
+        (highlights, 0) => format!("{all}{highlights}"),
+        (highlights, pending) => format!("{all}{highlights} {todos}{pending}"),
     }
 }
 

@@ -36,8 +36,7 @@ fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let Some(post) = post.filter(|_| header > 0) else {
         return;
     };
-    let focused = state.focus == Pane::Reading && state.overlays.is_empty();
-    let style = palette.role(if focused { Role::Focus } else { Role::Heading });
+    let style = palette.title(state.is_active(Pane::Reading));
     let (x, width) = (
         area.x + INSET.min(area.width),
         area.width.saturating_sub(INSET + 1),
@@ -129,19 +128,12 @@ fn empty(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     } else {
         "Choose a post and press enter.".to_owned()
     };
-    let width = area.width.saturating_sub(2 * INSET);
-    for (row, line) in write::wrapped(&sentence, width)
-        .enumerate()
-        .take(usize::from(area.height))
-    {
-        let y = area.y + (area.height / 3 + row as u16).min(area.height.saturating_sub(1));
-        write::text(
-            buffer,
-            area.x + INSET,
-            y,
-            width,
-            line,
-            palette.role(Role::Muted),
-        );
-    }
+    let above = area.height / 3;
+    let room = Rect {
+        x: area.x + INSET,
+        y: area.y + above,
+        width: area.width.saturating_sub(2 * INSET),
+        height: area.height - above,
+    };
+    write::paragraph(buffer, room, &sentence, palette.role(Role::Muted));
 }

@@ -8,8 +8,8 @@ use crate::app::overlay::Overlay;
 use crate::app::pane::OpenPost;
 use crate::app::{MessageKind, SaveState, State, action};
 use crate::keymap::{Context, Resolved, written};
-use crate::text::one_line;
 use crate::text::width::{display_width, ellipsize};
+use crate::text::{counted, one_line};
 use crate::theme::Role;
 
 use super::palette::Palette;
@@ -135,11 +135,7 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let gap = if used > 0 { used + 2 } else { 0 };
     let room = room.saturating_sub(gap);
     let left = left(state, palette, room);
-    let parts: Vec<(&str, Style)> = left
-        .iter()
-        .map(|(text, style)| (text.as_str(), *style))
-        .collect();
-    write::pieces(buffer, area.x + 1, area.y, room, &parts);
+    write::pieces(buffer, area.x + 1, area.y, room, &left);
 }
 
 fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
@@ -155,10 +151,10 @@ fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
         return vec![(one_line(&message.text).into_owned(), palette.role(role))];
     }
     if let Some(Overlay::Search(prompt)) = state.overlays.last() {
-        let text = prompt.query.text();
+        let text = write::with_cursor(palette, &prompt.query);
         let shown = vec![
             ("/".to_owned(), palette.role(Role::Key)),
-            (format!("{text}▏  "), palette.role(Role::Text)),
+            (format!("{text}  "), palette.role(Role::Text)),
             (
                 hit_count(state).unwrap_or_default(),
                 palette.role(Role::Muted),
@@ -228,7 +224,10 @@ fn place(state: &State, room: usize) -> String {
     let selected = open.selected();
     let before = [
         saving.then(|| "saving".to_owned()),
-        selected.map(|span| words_selected(span.of(open.text()))),
+        selected.map(|span| {
+            let words = span.of(open.text()).split_whitespace().count();
+            counted(words, "word selected", "words selected")
+        }),
         hit_count(state),
     ];
     let before = before.into_iter().flatten().map(|part| part + " · ");
@@ -238,13 +237,6 @@ fn place(state: &State, room: usize) -> String {
     match section_title(open).filter(|title| !title.is_empty() && left > 3) {
         Some(title) => format!("{before}{} · {percent}", ellipsize(&title, left)),
         None => ellipsize(&format!("{before}{percent}"), room).into_owned(),
-    }
-}
-
-fn words_selected(text: &str) -> String {
-    match text.split_whitespace().count() {
-        1 => "1 word selected".to_owned(),
-        words => format!("{words} words selected"),
     }
 }
 

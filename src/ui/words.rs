@@ -1,4 +1,4 @@
-//! Facts as words for the screen: dates, places in a list, what a status or a state is called.
+//! Facts as words for the screen: dates, who wrote a post, what a record is about, where its passage stands.
 
 use jiff::civil::Date;
 
@@ -50,20 +50,12 @@ pub fn subject(record: &Record) -> String {
     if record.topics.is_empty() {
         return one_line(quote(record)).into_owned();
     }
-    record
-        .topics
-        .iter()
-        .map(|topic| topic.name.as_str())
-        .collect::<Vec<_>>()
-        .join(", ")
+    record.topic_names().collect::<Vec<_>>().join(", ")
 }
 
 /// A record's passage as it was marked.
 pub fn quote(record: &Record) -> &str {
-    record
-        .anchor
-        .as_ref()
-        .map_or("", |anchor| anchor.quote.as_str())
+    record.quote().unwrap_or_default()
 }
 
 /// What is to say about where a passage stands, if it does not simply stand there.

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::app::{Field, window_body};
 use crate::text::Span;
 use crate::text::line_break::wrap;
 use crate::text::width::{display_width, ellipsize};
@@ -25,9 +26,16 @@ pub fn text(buffer: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: 
 }
 
 /// Writes pieces of text one after the other, as far as they fit; returns the cells used.
-pub fn pieces(buffer: &mut Buffer, x: u16, y: u16, width: u16, pieces: &[(&str, Style)]) -> u16 {
+pub fn pieces<T: AsRef<str>>(
+    buffer: &mut Buffer,
+    x: u16,
+    y: u16,
+    width: u16,
+    pieces: &[(T, Style)],
+) -> u16 {
     let mut used = 0;
     for (piece, style) in pieces {
+        let piece = piece.as_ref();
         let room = width.saturating_sub(used);
         used += text(buffer, x + used, y, room, piece, *style);
         if display_width(piece) > usize::from(room) {
@@ -43,6 +51,30 @@ pub fn right(buffer: &mut Buffer, area: Rect, y: u16, shown: &str, style: Style)
         .unwrap_or(u16::MAX)
         .min(area.width);
     text(buffer, area.right() - width, y, width, shown, style)
+}
+
+/// Writes a text wrapped into an area, as many of its lines as fit.
+pub fn paragraph(buffer: &mut Buffer, area: Rect, shown: &str, style: Style) {
+    for (line, y) in wrapped(shown, area.width).zip(area.top()..area.bottom()) {
+        text(buffer, area.x, y, area.width, line, style);
+    }
+}
+
+/// Draws the line to the left of an area.
+pub fn separator(buffer: &mut Buffer, palette: &Palette, area: Rect) {
+    let style = palette.role(Role::Border);
+    for y in area.top()..area.bottom() {
+        text(buffer, area.x - 1, y, 1, palette.symbols().vertical, style);
+    }
+}
+
+/// Marks the lines of an area as those of the chosen entry of a list.
+pub fn chosen(buffer: &mut Buffer, palette: &Palette, area: Rect) {
+    for y in area.top()..area.bottom() {
+        line_style(buffer, area, y, palette.role(Role::Chosen));
+    }
+    let sign = palette.symbols().chosen;
+    text(buffer, area.x, area.y, 1, sign, palette.role(Role::Focus));
 }
 
 /// Lays a style over a whole line of an area.
@@ -62,17 +94,12 @@ pub fn line_style(buffer: &mut Buffer, area: Rect, y: u16, style: Style) {
 /// Empties an area and draws a border with a title around it; returns the room inside.
 pub fn window(buffer: &mut Buffer, palette: &Palette, area: Rect, title: &str) -> Rect {
     let area = cleared(buffer, area);
-    if area.width < 4 || area.height < 3 {
-        return area;
+    let room = window_body(area);
+    if room != area {
+        border(buffer, palette, area);
+        titled(buffer, palette, area, title);
     }
-    border(buffer, palette, area);
-    titled(buffer, palette, area, title);
-    Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width - 4,
-        height: area.height - 2,
-    }
+    room
 }
 
 /// Empties an area and draws a line with a title above it; returns the room below.
@@ -141,6 +168,12 @@ fn border(buffer: &mut Buffer, palette: &Palette, area: Rect) {
     for ((x, y), symbol) in corners.into_iter().zip(symbols.corners) {
         buffer.set_string(x, y, symbol, style);
     }
+}
+
+/// What a field of one line holds, a sign where its cursor is.
+pub fn with_cursor(palette: &Palette, field: &Field) -> String {
+    let (before, behind) = field.split_at_cursor();
+    format!("{before}{}{behind}", palette.symbols().cursor)
 }
 
 /// The lines of a text wrapped to a width.

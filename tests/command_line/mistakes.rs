@@ -113,7 +113,8 @@ fn a_configuration_is_read_and_its_mistakes_are_told() {
             "homework",
         ])
         .env("HOME", place.folder.path())
-        .env_remove("KUBENOTES_STORE");
+        // Set to nothing it counts as not set.
+        .env("KUBENOTES_STORE", "");
     let output = command.output().unwrap();
     let err = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(0), "{err}");

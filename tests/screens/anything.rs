@@ -8,10 +8,11 @@ use super::desk::{Desk, Posts};
 
 const POSTS: Posts = Posts::Fixtures(&["talk-rich.md", "hostile.md", "cjk.md", "empty.md"]);
 
-/// What one can do to records, as scripts.
+/// What one can do to records, as scripts. What they write has no `u`: in a post without a sentence to mark no window opens,
+/// and letters are keys.
 const CHANGES: &[&str] = &[
     "2 d ctrl-s",
-    "2 d tab tab \"a thought\" ctrl-s",
+    "2 d tab tab \"nice\" ctrl-s",
     "2 s m ? \"why\" ctrl-s",
     "2 p m u ctrl-s",
     "2 e tab \"x\" ctrl-s",

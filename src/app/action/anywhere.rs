@@ -1,8 +1,10 @@
 //! Actions that make sense everywhere: panes, windows, undo, leaving.
 
 use crate::keymap::Context;
+use crate::text::counted;
 
 use super::super::changes;
+use super::super::cursor::item_around;
 use super::super::effect::Effect;
 use super::super::opening::remember_position;
 use super::super::pane::Pane;
@@ -134,11 +136,7 @@ fn previous_pane(state: &mut State) -> Vec<Effect> {
 }
 
 fn focus_by(state: &mut State, delta: isize) -> Vec<Effect> {
-    let at = Pane::ALL
-        .iter()
-        .position(|&pane| pane == state.focus)
-        .unwrap_or(0);
-    state.focus_on(Pane::ALL[(at + 3).saturating_add_signed(delta) % 3]);
+    state.focus_on(item_around(&Pane::ALL, state.focus, delta));
     Vec::new()
 }
 
@@ -182,14 +180,11 @@ fn quit(state: &mut State) -> Vec<Effect> {
         .count();
     if unsaved > 0 && !state.quit_warned {
         state.quit_warned = true;
-        let notes = if unsaved == 1 {
-            "1 note is".to_owned()
-        } else {
-            format!("{unsaved} notes are")
-        };
+        let notes = counted(unsaved, "note is", "notes are");
+        let (again, quit) = (state.keys("save-again"), state.keys("quit"));
         state.say(
             MessageKind::Error,
-            format!("{notes} not saved: S tries again, q once more leaves without"),
+            format!("{notes} not saved: {again} tries again, {quit} once more leaves without"),
         );
         return Vec::new();
     }

@@ -5,6 +5,7 @@ use crate::export::is_web_address;
 use crate::keymap::{Context, KeyCode, KeyPress};
 use crate::text::Span;
 
+use super::super::cursor::item_around;
 use super::super::effect::Effect;
 use super::super::marking;
 use super::super::overlay::{About, EditorField, NoteEditor, Overlay};
@@ -138,17 +139,12 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 /// Moves to the next field (`1`) or the one before (`-1`); an offered completion is taken first.
-pub fn next_field(state: &mut State, direction: isize) -> Vec<Effect> {
+fn next_field(state: &mut State, direction: isize) -> Vec<Effect> {
     if direction > 0 && accept_completion(state) {
         return Vec::new();
     }
     if let Some(editor) = editor(state) {
-        let order = [EditorField::Topic, EditorField::Link, EditorField::Note];
-        let at = order
-            .iter()
-            .position(|&field| field == editor.active)
-            .unwrap_or(0);
-        editor.active = order[(at + 3).saturating_add_signed(direction) % 3];
+        editor.active = item_around(&EditorField::ALL, editor.active, direction);
     }
     complete(state);
     Vec::new()
@@ -163,7 +159,7 @@ fn enter(state: &mut State) -> Vec<Effect> {
 }
 
 /// Takes the offered completion; false if there is none.
-pub fn accept_completion(state: &mut State) -> bool {
+fn accept_completion(state: &mut State) -> bool {
     let Some(editor) = editor(state) else {
         return false;
     };
@@ -186,7 +182,7 @@ pub fn accept_completion(state: &mut State) -> bool {
 }
 
 /// Saves and closes the editor; a link that nothing could open is not taken.
-pub fn save(state: &mut State) -> Vec<Effect> {
+fn save(state: &mut State) -> Vec<Effect> {
     if let Some(editor) = editor(state) {
         let link = editor.link.text();
         if !link.trim().is_empty() && !is_web_address(link.trim()) {
@@ -220,13 +216,16 @@ pub fn save(state: &mut State) -> Vec<Effect> {
 }
 
 /// Leaves without saving; typed text is thrown away only when asked a second time.
-pub fn cancel(state: &mut State) -> Vec<Effect> {
+fn cancel(state: &mut State) -> Vec<Effect> {
     let Some(editor) = editor(state) else {
         return Vec::new();
     };
     if editor.is_changed() && !editor.warned {
         editor.warned = true;
-        state.hint("Not saved yet: ctrl-s saves, esc once more throws it away");
+        let (save, cancel) = (state.keys("editor-save"), state.keys("editor-cancel"));
+        state.hint(format!(
+            "Not saved yet: {save} saves, {cancel} once more throws it away"
+        ));
         return Vec::new();
     }
     state.overlays.pop();
@@ -285,7 +284,7 @@ fn completion_of(state: &State, word: &str) -> Option<String> {
     let own = state
         .records
         .alive()
-        .flat_map(|entry| entry.record.topics.iter().map(|topic| topic.name.as_str()));
+        .flat_map(|entry| entry.record.topic_names());
     let known = state
         .settings
         .topics

@@ -65,7 +65,10 @@ pub fn open(state: &mut State) -> Vec<Effect> {
         .filter_map(|id| state.records.get(id).map(|entry| entry.record.clone()))
         .collect();
     if records.is_empty() {
-        state.hint("There is nothing to export: mark a sentence with d first");
+        let mark = state.keys("dig-into");
+        state.hint(format!(
+            "There is nothing to export: mark a sentence with {mark} first"
+        ));
         return Vec::new();
     }
     let request = state.next_request();

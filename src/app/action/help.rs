@@ -3,7 +3,9 @@
 use crate::keymap::Context;
 
 use super::super::effect::Effect;
+use super::super::help::help_lines;
 use super::super::overlay::{HelpWindow, Overlay};
+use super::super::screen::{help_window, window_body};
 use super::super::state::State;
 use super::entry::Action;
 
@@ -42,13 +44,13 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "scroll-page-down",
         sentence: "Scroll a page down",
         contexts: HELP,
-        run: |s| scroll(s, 15),
+        run: |s| scroll(s, page(s)),
     },
     Action {
         name: "scroll-page-up",
         sentence: "Scroll a page up",
         contexts: HELP,
-        run: |s| scroll(s, -15),
+        run: |s| scroll(s, -page(s)),
     },
 ];
 
@@ -58,11 +60,24 @@ pub fn open(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Scrolls the help by lines.
+/// Scrolls the help by lines, as far as there are any.
 pub fn scroll(state: &mut State, delta: isize) -> Vec<Effect> {
-    let last = state.settings.keymap.bindings().count();
+    let last = help_lines(state).len().saturating_sub(height(state));
     if let Some(Overlay::Help(help)) = state.overlays.last_mut() {
         help.top = help.top.saturating_add_signed(delta).min(last);
     }
     Vec::new()
+}
+
+/// A page without two lines, so that one sees what follows what.
+fn page(state: &State) -> isize {
+    let lines = height(state).saturating_sub(2).max(1);
+    isize::try_from(lines).unwrap_or(1)
+}
+
+/// Lines of the help that are shown at once.
+fn height(state: &State) -> usize {
+    window_body(help_window(state.width, state.height))
+        .height
+        .into()
 }

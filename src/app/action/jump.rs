@@ -6,6 +6,7 @@ use crate::find::jump::JumpEntry;
 use crate::keymap::{Context, KeyPress};
 use crate::library::PostId;
 
+use super::super::cursor::moved;
 use super::super::effect::{Effect, ReadPurpose};
 use super::super::event::PostContent;
 use super::super::jump_highlights;
@@ -90,7 +91,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 /// Searches again, after the query or the library changed.
-pub fn search(state: &mut State) -> Vec<Effect> {
+fn search(state: &mut State) -> Vec<Effect> {
     let Some(Overlay::Jump(window)) = state.overlays.last_mut() else {
         return Vec::new();
     };
@@ -111,13 +112,12 @@ pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     let Some(window) = window(state) else {
         return Vec::new();
     };
-    let last = window.hits.len().saturating_sub(1);
-    window.chosen = window.chosen.saturating_add_signed(delta).min(last);
+    window.chosen = moved(window.chosen, delta, window.hits.len()).unwrap_or(0);
     want_preview(state)
 }
 
 /// Opens the chosen hit's passage and closes the jump.
-pub fn accept(state: &mut State) -> Vec<Effect> {
+fn accept(state: &mut State) -> Vec<Effect> {
     let Some(entry) = chosen(state).cloned() else {
         state.hint("Nothing matches: take away a letter, or press esc");
         return Vec::new();
@@ -128,7 +128,7 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
 }
 
 /// The entry of the chosen hit.
-pub fn chosen(state: &State) -> Option<&JumpEntry> {
+fn chosen(state: &State) -> Option<&JumpEntry> {
     let Some(Overlay::Jump(window)) = state.overlays.last() else {
         return None;
     };

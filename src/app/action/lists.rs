@@ -3,6 +3,7 @@
 use crate::annotation::RecordId;
 use crate::keymap::Context;
 
+use super::super::cursor::moved_among;
 use super::super::effect::Effect;
 use super::super::opening::{open_post, open_record};
 use super::super::pane::Pane;
@@ -96,7 +97,7 @@ fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
         Pane::Posts => state.posts.move_by(delta),
         Pane::Notes => {
             let ids = shown_notes(state);
-            state.notes.move_by(&ids, delta);
+            state.notes.chosen = moved_among(&ids, state.notes.chosen, delta);
             show_chosen_note(state);
         }
         Pane::Reading => {}
@@ -112,7 +113,6 @@ fn shown_notes(state: &State) -> Vec<RecordId> {
     state
         .records
         .of_post(open.id)
-        .iter()
         .map(|entry| entry.record.id)
         .collect()
 }
@@ -133,7 +133,10 @@ fn open(state: &mut State) -> Vec<Effect> {
     match state.focus {
         Pane::Posts => {
             let Some(post) = state.posts.chosen else {
-                state.hint("There is no post here: start kubenotes with a folder of posts, or press R to read again");
+                let rescan = state.keys("rescan");
+                state.hint(format!(
+                    "There is no post here: start kubenotes with a folder of posts, or press {rescan} to read again"
+                ));
                 return Vec::new();
             };
             state.focus_on(Pane::Reading);

@@ -7,7 +7,7 @@ use crate::text::Span;
 
 use super::super::effect::Effect;
 use super::super::marking;
-use super::super::opening::open_record;
+use super::super::opening::{open_or_hint, open_record};
 use super::super::overlay::{CategoryChooser, Overlay};
 use super::super::pane::Pane;
 use super::super::pane::{OpenPost, Reveal, Selection};
@@ -103,15 +103,8 @@ pub(super) const ACTIONS: &[Action] = &[
 /// The category that has a key of its own.
 const DIG_INTO: &str = "dig-into";
 
-fn open(state: &mut State) -> Option<&mut OpenPost> {
-    if state.reading.open.is_none() {
-        state.hint("Open a post first: 1 goes to the list, enter opens");
-    }
-    state.reading.open.as_mut()
-}
-
 fn select(state: &mut State, whole_lines: bool) -> Vec<Effect> {
-    let Some(open) = open(state) else {
+    let Some(open) = open_or_hint(state) else {
         return Vec::new();
     };
     open.selection = match open.selection {
@@ -130,7 +123,7 @@ fn select(state: &mut State, whole_lines: bool) -> Vec<Effect> {
 
 /// Selects the unit at the caret; pressed again at its end, the next one as well.
 fn select_unit(state: &mut State, unit: fn(&Document, u32) -> Option<Span>) -> Vec<Effect> {
-    let Some(open) = open(state) else {
+    let Some(open) = open_or_hint(state) else {
         return Vec::new();
     };
     let document = open.content.document.clone();
@@ -170,9 +163,12 @@ fn paragraph(document: &Document, offset: u32) -> Option<Span> {
 }
 
 fn passage(state: &mut State) -> Option<Span> {
-    let passage = marking::passage(open(state)?);
+    let passage = marking::passage(open_or_hint(state)?);
     if passage.is_none() {
-        state.hint("There is nothing to mark here: put the caret on a sentence, or select with v");
+        let select = state.keys("select");
+        state.hint(format!(
+            "There is nothing to mark here: put the caret on a sentence, or select with {select}"
+        ));
     }
     passage
 }
@@ -199,25 +195,16 @@ fn meant(state: &mut State) -> Option<RecordId> {
     let found = if state.focus == Pane::Notes {
         state.notes.chosen
     } else {
-        at_caret(state)
+        let open = state.reading.open.as_ref();
+        open.and_then(|open| state.records.around(open.id, open.caret))
     };
     if found.is_none() {
-        state.hint(
-            "There is no highlight here: put the caret on one, or choose it in the notes (3)",
-        );
+        let notes = state.keys("focus-notes");
+        state.hint(format!(
+            "There is no highlight here: put the caret on one, or choose it in the notes ({notes})"
+        ));
     }
     found
-}
-
-fn at_caret(state: &State) -> Option<RecordId> {
-    let open = state.reading.open.as_ref()?;
-    let entries = state.records.of_post(open.id);
-    let here = entries
-        .iter()
-        .filter_map(|entry| Some((entry.span()?, entry.record.id)));
-    here.filter(|(span, _)| span.contains(open.caret))
-        .min_by_key(|(span, _)| span.len())
-        .map(|(_, id)| id)
 }
 
 fn edit(state: &mut State) -> Vec<Effect> {
@@ -253,21 +240,25 @@ fn step_highlight(state: &mut State, direction: isize) -> Vec<Effect> {
     let Some(open) = &state.reading.open else {
         return Vec::new();
     };
-    let entries = state.records.of_post(open.id);
-    let placed: Vec<(u32, RecordId)> = entries
-        .iter()
-        .filter_map(|entry| Some((entry.span()?.start, entry.record.id)))
-        .collect();
-    let target = if direction > 0 {
-        placed.iter().find(|(start, _)| *start > open.caret)
-    } else {
-        placed.iter().rev().find(|(start, _)| *start < open.caret)
-    };
-    if let Some(&(_, id)) = target {
+    if let Some(id) = highlight_beside(state, open, direction) {
         return open_record(state, id);
     }
     state.hint("No further highlight in this post");
     Vec::new()
+}
+
+/// The nearest highlight that begins after (`1`) or before (`-1`) the caret.
+fn highlight_beside(state: &State, open: &OpenPost, direction: isize) -> Option<RecordId> {
+    let mut placed = state
+        .records
+        .of_post(open.id)
+        .filter_map(|entry| Some((entry.span()?.start, entry.record.id)));
+    let target = if direction > 0 {
+        placed.find(|(start, _)| *start > open.caret)
+    } else {
+        placed.rfind(|(start, _)| *start < open.caret)
+    };
+    target.map(|(_, id)| id)
 }
 
 /// Ends what is in the way, one thing at a time.

@@ -19,6 +19,6 @@ mod typing;
 pub use editor::{edited_outside as note_edited_outside, save_before_the_end};
 pub use entry::Action;
 pub use export::items_arrived as export_items_arrived;
-pub use jump::{preview_arrived as jump_preview_arrived, search as search_jump};
+pub use jump::preview_arrived as jump_preview_arrived;
 pub use table::{all, named, names};
 pub use typing::{paste, type_key, wheel};

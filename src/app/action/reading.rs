@@ -5,6 +5,7 @@ use crate::text::{Span, graphemes, segment};
 
 use super::super::effect::Effect;
 use super::super::marking;
+use super::super::opening::open_or_hint;
 use super::super::pane::{OpenPost, Reveal};
 use super::super::state::State;
 use super::entry::Action;
@@ -142,9 +143,8 @@ pub(super) const ACTIONS: &[Action] = &[
 ];
 
 fn caret(state: &mut State, change: impl FnOnce(&mut OpenPost)) -> Vec<Effect> {
-    match &mut state.reading.open {
-        Some(open) => change(open),
-        None => state.hint("Open a post first: 1 goes to the list, enter opens"),
+    if let Some(open) = open_or_hint(state) {
+        change(open);
     }
     Vec::new()
 }

@@ -3,8 +3,10 @@
 use crate::find::in_text::{Case, find_all};
 use crate::keymap::{Context, KeyPress};
 
+use super::super::cursor::around;
 use super::super::effect::Effect;
 use super::super::field::Field;
+use super::super::opening::open_or_hint;
 use super::super::overlay::{Overlay, SearchPrompt};
 use super::super::pane::{OpenPost, Reveal, Search};
 use super::super::state::State;
@@ -60,9 +62,8 @@ pub(super) const ACTIONS: &[Action] = &[
 ];
 
 /// Opens the search line.
-pub fn open(state: &mut State) -> Vec<Effect> {
-    let Some(post) = &state.reading.open else {
-        state.hint("Open a post first: choose one and press enter");
+fn open(state: &mut State) -> Vec<Effect> {
+    let Some(post) = open_or_hint(state) else {
         return Vec::new();
     };
     let prompt = SearchPrompt {
@@ -91,7 +92,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 /// Keeps the hits and closes the line.
-pub fn accept(state: &mut State) -> Vec<Effect> {
+fn accept(state: &mut State) -> Vec<Effect> {
     state.overlays.pop();
     let Some(search) = state
         .reading
@@ -109,7 +110,7 @@ pub fn accept(state: &mut State) -> Vec<Effect> {
 }
 
 /// Goes back to where the caret was.
-pub fn cancel(state: &mut State) -> Vec<Effect> {
+fn cancel(state: &mut State) -> Vec<Effect> {
     let Some(Overlay::Search(prompt)) = state.overlays.pop() else {
         return Vec::new();
     };
@@ -121,7 +122,7 @@ pub fn cancel(state: &mut State) -> Vec<Effect> {
 }
 
 /// Goes to the next hit (`1`) or the one before (`-1`), around the ends of the post.
-pub fn step(state: &mut State, direction: isize) -> Vec<Effect> {
+fn step(state: &mut State, direction: isize) -> Vec<Effect> {
     let Some(open) = state.reading.open.as_mut() else {
         return Vec::new();
     };
@@ -130,7 +131,8 @@ pub fn step(state: &mut State, direction: isize) -> Vec<Effect> {
         .as_mut()
         .filter(|search| !search.hits.is_empty())
     else {
-        state.hint("Nothing is searched for: press / and type");
+        let search = state.keys("search");
+        state.hint(format!("Nothing is searched for: press {search} and type"));
         return Vec::new();
     };
     let count = search.hits.len();
@@ -142,9 +144,13 @@ pub fn step(state: &mut State, direction: isize) -> Vec<Effect> {
             .is_some_and(|hit| hit.start == caret)
     });
     let next = match at {
-        Some(current) => (current + count).saturating_add_signed(direction) % count,
+        Some(current) => around(current, direction, count),
         None if direction > 0 => search.hits.partition_point(|hit| hit.start <= caret) % count,
-        None => (search.hits.partition_point(|hit| hit.start < caret) + count - 1) % count,
+        None => around(
+            search.hits.partition_point(|hit| hit.start < caret),
+            -1,
+            count,
+        ),
     };
     search.current = Some(next);
     if let Some(hit) = search.hits.get(next).copied() {

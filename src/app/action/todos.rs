@@ -4,6 +4,7 @@ use crate::annotation::{RecordId, Status};
 use crate::keymap::{Context, KeyPress};
 
 use super::super::changes;
+use super::super::cursor::moved_among;
 use super::super::effect::Effect;
 use super::super::field::Field;
 use super::super::marking;
@@ -193,13 +194,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 /// Moves the cursor by this many to-dos.
 pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     let (ids, chosen) = shown(state);
-    let Some(last) = ids.len().checked_sub(1) else {
-        return Vec::new();
-    };
-    let now = chosen
-        .and_then(|chosen| ids.iter().position(|&id| id == chosen))
-        .unwrap_or(0);
-    let next = ids.get(now.saturating_add_signed(delta).min(last)).copied();
+    let next = moved_among(&ids, chosen, delta);
     if let Some(window) = window(state) {
         window.chosen = next;
     }
@@ -207,7 +202,7 @@ pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
 }
 
 /// Moves the to-do under the cursor up (`-1`) or down (`1`) in rank.
-pub fn move_rank(state: &mut State, direction: isize) -> Vec<Effect> {
+fn move_rank(state: &mut State, direction: isize) -> Vec<Effect> {
     let (ids, Some(chosen)) = shown(state) else {
         return Vec::new();
     };
@@ -222,7 +217,7 @@ pub fn move_rank(state: &mut State, direction: isize) -> Vec<Effect> {
 }
 
 /// Gives the to-do under the cursor the next status; one that leaves the list passes the cursor to its neighbour.
-pub fn next_status(state: &mut State) -> Vec<Effect> {
+fn next_status(state: &mut State) -> Vec<Effect> {
     let (_, Some(chosen)) = shown(state) else {
         return Vec::new();
     };
@@ -243,7 +238,7 @@ pub fn next_status(state: &mut State) -> Vec<Effect> {
 }
 
 /// Gives the to-do under the cursor a status.
-pub fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
+fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
     let (ids, Some(chosen)) = shown(state) else {
         return Vec::new();
     };
@@ -251,8 +246,9 @@ pub fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
     let effects = marking::set_status(state, chosen, status);
     let (ids, _) = shown(state);
     if !ids.contains(&chosen) {
+        let (show, undo) = (state.keys("filter-status"), state.keys("undo"));
         state.hint(format!(
-            "{}: no longer in this view; s shows other statuses, u takes it back",
+            "{}: no longer in this view; {show} shows other statuses, {undo} takes it back",
             status.word()
         ));
         let neighbour = ids.get(at).or(ids.last()).copied();
@@ -264,7 +260,7 @@ pub fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
 }
 
 /// Opens the passage of the to-do under the cursor.
-pub fn open_passage(state: &mut State) -> Vec<Effect> {
+fn open_passage(state: &mut State) -> Vec<Effect> {
     let (_, Some(chosen)) = shown(state) else {
         return Vec::new();
     };
@@ -287,14 +283,14 @@ fn edit(state: &mut State) -> Vec<Effect> {
 }
 
 /// Shows the next set of statuses.
-pub fn next_status_filter(state: &mut State) -> Vec<Effect> {
+fn next_status_filter(state: &mut State) -> Vec<Effect> {
     change_filter(state, |window| {
         window.filter.status = window.filter.status.next();
     })
 }
 
 /// Shows one category after the other, then all.
-pub fn next_category_filter(state: &mut State) -> Vec<Effect> {
+fn next_category_filter(state: &mut State) -> Vec<Effect> {
     let actionable: Vec<String> = state
         .settings
         .categories
@@ -313,7 +309,7 @@ pub fn next_category_filter(state: &mut State) -> Vec<Effect> {
 }
 
 /// Opens the filter line.
-pub fn start_filter(state: &mut State) -> Vec<Effect> {
+fn start_filter(state: &mut State) -> Vec<Effect> {
     if let Some(window) = window(state) {
         window.typing = Some(Field::one_line(&window.filter.words));
     }
@@ -321,12 +317,12 @@ pub fn start_filter(state: &mut State) -> Vec<Effect> {
 }
 
 /// Closes the filter line, keeping the words.
-pub fn accept_filter(state: &mut State) -> Vec<Effect> {
+fn accept_filter(state: &mut State) -> Vec<Effect> {
     change_filter(state, |window| window.typing = None)
 }
 
 /// Closes the filter line and takes the words away.
-pub fn cancel_filter(state: &mut State) -> Vec<Effect> {
+fn cancel_filter(state: &mut State) -> Vec<Effect> {
     change_filter(state, |window| {
         window.typing = None;
         window.filter.words.clear();

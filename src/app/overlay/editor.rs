@@ -50,6 +50,11 @@ pub enum EditorField {
     Note,
 }
 
+impl EditorField {
+    /// The fields from top to bottom.
+    pub const ALL: [Self; 3] = [Self::Topic, Self::Link, Self::Note];
+}
+
 impl NoteEditor {
     /// An editor whose fields hold these topics and this note.
     pub fn new(

@@ -2,6 +2,7 @@
 
 use crate::export::{ExportItem, FORMATS, Format};
 
+use super::super::cursor::around;
 use super::super::field::Field;
 
 /// The state of the export window.
@@ -30,6 +31,8 @@ impl ExportWindow {
             .iter()
             .position(|format| format.id == self.format.id)
             .unwrap_or(0);
-        &FORMATS[(at + FORMATS.len()).saturating_add_signed(delta) % FORMATS.len()]
+        FORMATS
+            .get(around(at, delta, FORMATS.len()))
+            .unwrap_or(self.format)
     }
 }

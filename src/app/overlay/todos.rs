@@ -34,8 +34,18 @@ pub struct TodoFilter {
     pub status: StatusFilter,
     /// One category, by id.
     pub category: Option<String>,
-    /// Words that topic, quote, note, talk or post must hold, in any case.
+    /// Words that must all occur in what is known of the to-do, in any case.
     pub words: String,
+}
+
+impl TodoFilter {
+    /// Shows every to-do, done ones as well.
+    pub fn everything() -> Self {
+        Self {
+            status: StatusFilter::All,
+            ..Self::default()
+        }
+    }
 }
 
 /// Which statuses the to-do list shows.

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use crate::document::PostDate;
 use crate::library::{Library, Post, PostId};
 
+use super::super::cursor::moved_among;
+
 /// What the list shows, and where its cursor is.
 #[derive(Clone, Debug, Default)]
 pub struct PostsPane {
@@ -68,16 +70,7 @@ impl PostsPane {
     pub fn move_by(&mut self, delta: isize) {
         self.touched = true;
         let posts: Vec<_> = self.posts().collect();
-        let Some(last) = posts.len().checked_sub(1) else {
-            return;
-        };
-        let now = self
-            .chosen
-            .and_then(|chosen| posts.iter().position(|&id| id == chosen))
-            .unwrap_or(0);
-        self.chosen = posts
-            .get(now.saturating_add_signed(delta).min(last))
-            .copied();
+        self.chosen = moved_among(&posts, self.chosen, delta);
     }
 
     /// Scrolls so that the cursor, and where possible its event's heading, is among `height` lines.

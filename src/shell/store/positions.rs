@@ -19,8 +19,9 @@ pub struct Position {
     pub path: String,
     /// Byte offset in the visible text.
     pub offset: u32,
-    /// Length of the visible text in bytes.
-    pub text_length: u32,
+    /// Share of the post read, in percent: what was on screen counts, so it is more than the offset says.
+    #[serde(default)]
+    pub percent: u8,
     /// The revision that was read.
     pub revision: String,
 }

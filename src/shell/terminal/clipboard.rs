@@ -9,6 +9,7 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
 
 use super::output;
+use crate::shell::environment::is_set;
 use crate::shell::reading::shown;
 use crate::text::harmless;
 
@@ -70,7 +71,6 @@ impl Clipboard {
 
 /// Over a network the desktop is another machine's: only the terminal reaches the person.
 fn has_desktop() -> bool {
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_remote = is_set("SSH_TTY") || is_set("SSH_CONNECTION");
     let has_display =
         cfg!(any(windows, target_os = "macos")) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");

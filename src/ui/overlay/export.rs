@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use crate::app::overlay::ExportWindow;
 use crate::app::{State, window};
 use crate::export::FORMATS;
+use crate::text::counted;
 use crate::theme::Role;
 
 use super::super::palette::Palette;
@@ -14,11 +15,7 @@ use super::super::write;
 /// Draws the export window.
 pub fn draw(state: &State, export: &ExportWindow, palette: &Palette, buffer: &mut Buffer) {
     let area = window(state.width, state.height, 110, 36);
-    let things = if export.count == 1 {
-        "1 to-do".to_owned()
-    } else {
-        format!("{} to-dos", export.count)
-    };
+    let things = counted(export.count, "to-do", "to-dos");
     let room = write::window(buffer, palette, area, &format!("Export {things}"));
     let mut x = room.x;
     for format in &FORMATS {
@@ -49,7 +46,7 @@ pub fn draw(state: &State, export: &ExportWindow, palette: &Palette, buffer: &mu
     line(buffer, "", Style::new());
     line(
         buffer,
-        &format!("File  {}▏", export.path.text()),
+        &format!("File  {}", write::with_cursor(palette, &export.path)),
         palette.role(Role::Text),
     );
     line(buffer, "", Style::new());

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 use crate::app::help::{HelpLine, help_lines};
 use crate::app::overlay::HelpWindow;
-use crate::app::{State, window};
+use crate::app::{State, help_window};
 use crate::theme::Role;
 
 use super::super::palette::Palette;
@@ -15,7 +15,7 @@ const KEYS: u16 = 26;
 
 /// Draws the help.
 pub fn draw(state: &State, help: HelpWindow, palette: &Palette, buffer: &mut Buffer) {
-    let area = window(state.width, state.height, 92, 44);
+    let area = help_window(state.width, state.height);
     let room = write::window(buffer, palette, area, "Keys");
     let lines = help_lines(state);
     let top = help

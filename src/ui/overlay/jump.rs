@@ -8,7 +8,7 @@ use crate::app::overlay::JumpWindow;
 use crate::app::{State, window};
 use crate::find::jump::{JumpHit, JumpKind};
 use crate::layout::{Flow, LayoutOptions};
-use crate::text::{Span, width::ellipsize};
+use crate::text::{Span, counted, width::ellipsize};
 use crate::theme::Role;
 
 use super::super::paint::{Layers, paint_line};
@@ -84,15 +84,15 @@ fn query(jump: &JumpWindow, palette: &Palette, room: Rect, buffer: &mut Buffer) 
     let count = match (jump.count, jump.query.is_empty()) {
         (0, _) => "no match".to_owned(),
         (count, true) => format!("{count} to choose from"),
-        (1, false) => "1 match".to_owned(),
-        (count, false) => format!("{count} matches"),
+        (count, false) => counted(count, "match", "matches"),
     };
     let used = write::right(buffer, room, room.y, &count, palette.role(Role::Muted));
-    let text = jump.query.text();
+    let (before, behind) = jump.query.split_at_cursor();
     let parts = [
         ("> ", palette.role(Role::Key)),
-        (text.as_str(), palette.role(Role::Text)),
-        ("▏", palette.role(Role::Focus)),
+        (before.as_str(), palette.role(Role::Text)),
+        (palette.symbols().cursor, palette.role(Role::Focus)),
+        (behind.as_str(), palette.role(Role::Text)),
     ];
     let drawn = write::pieces(
         buffer,
@@ -177,16 +177,7 @@ fn hit_lines(
         palette.role(Role::Muted),
     );
     if chosen {
-        write::text(
-            buffer,
-            area.x,
-            area.y,
-            1,
-            palette.symbols().chosen,
-            palette.role(Role::Focus),
-        );
-        write::line_style(buffer, area, area.y, palette.role(Role::Chosen));
-        write::line_style(buffer, area, area.y + 1, palette.role(Role::Chosen));
+        write::chosen(buffer, palette, area);
     }
 }
 
@@ -239,16 +230,7 @@ fn preview(state: &State, jump: &JumpWindow, palette: &Palette, area: Rect, buff
     let Some(hit) = jump.hits.get(jump.chosen) else {
         return;
     };
-    for y in area.top()..area.bottom() {
-        write::text(
-            buffer,
-            area.x - 1,
-            y,
-            1,
-            palette.symbols().vertical,
-            palette.role(Role::Border),
-        );
-    }
+    write::separator(buffer, palette, area);
     let Some((_, content)) = jump
         .preview
         .as_ref()

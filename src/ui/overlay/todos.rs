@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::annotation::Status;
-use crate::app::overlay::TodoWindow;
+use crate::app::overlay::{TodoFilter, TodoWindow};
 use crate::app::{RecordEntry, State, todo_ids, window};
 use crate::text::one_line;
 use crate::theme::Role;
@@ -31,7 +31,7 @@ pub fn draw(state: &State, todos: &TodoWindow, palette: &Palette, buffer: &mut B
         ..room
     };
     if ids.is_empty() {
-        return empty(todos, palette, list, buffer);
+        return empty(state, todos, palette, list, buffer);
     }
     let roomy = ids.len() * usize::from(LINES + 1) <= usize::from(list.height);
     let step = if roomy { LINES + 1 } else { LINES };
@@ -83,7 +83,7 @@ fn filter(
         .map(|id| state.settings.categories.get(id).name.clone());
     let category = format!("  {}", category.as_deref().unwrap_or("every kind"));
     let words = match &todos.typing {
-        Some(field) => format!("  /{}▏", field.text()),
+        Some(field) => format!("  /{}", write::with_cursor(palette, field)),
         None if todos.filter.words.is_empty() => String::new(),
         None => format!("  “{}”", todos.filter.words),
     };
@@ -158,17 +158,7 @@ fn item(
     );
     detail(buffer, area, 2, &source(entry), palette.role(Role::Muted));
     if chosen {
-        for y in area.top()..area.bottom() {
-            write::line_style(buffer, area, y, palette.role(Role::Chosen));
-        }
-        write::text(
-            buffer,
-            area.x,
-            area.y,
-            1,
-            palette.symbols().chosen,
-            palette.role(Role::Focus),
-        );
+        write::chosen(buffer, palette, area);
     }
 }
 
@@ -207,23 +197,19 @@ fn source(entry: &RecordEntry) -> String {
         .join(" · ")
 }
 
-fn empty(todos: &TodoWindow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    let sentence = if todos.filter == crate::app::overlay::TodoFilter::default() {
-        "Nothing to do yet. While reading, put the caret on a sentence and press d: it comes here as a thing to dig into."
+fn empty(state: &State, todos: &TodoWindow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let sentence = if todos.filter == TodoFilter::default() {
+        format!(
+            "Nothing to do yet. While reading, put the caret on a sentence and press {}: it comes here as a thing to dig into.",
+            state.keys("dig-into")
+        )
     } else {
-        "Nothing matches this filter: s shows other statuses, c other kinds, / other words."
+        format!(
+            "Nothing matches this filter: {} shows other statuses, {} other kinds, {} other words.",
+            state.keys("filter-status"),
+            state.keys("filter-category"),
+            state.keys("filter-words")
+        )
     };
-    for (row, line) in write::wrapped(sentence, area.width)
-        .enumerate()
-        .take(usize::from(area.height))
-    {
-        write::text(
-            buffer,
-            area.x,
-            area.y + row as u16,
-            area.width,
-            line,
-            palette.role(Role::Muted),
-        );
-    }
+    write::paragraph(buffer, area, &sentence, palette.role(Role::Muted));
 }

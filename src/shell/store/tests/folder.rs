@@ -316,7 +316,7 @@ fn positions_are_kept_per_post() {
         root: "r".to_owned(),
         path: path.to_owned(),
         offset,
-        text_length: 100,
+        percent: 40,
         revision: "x".to_owned(),
     };
     for position in [

@@ -1,14 +1,17 @@
 //! Simple queries: words that must all occur somewhere, in any case. It reads nothing else into them.
 
 /// Words to look for.
+#[derive(Clone, Debug, Default)]
 pub struct Words {
     words: Vec<String>,
 }
 
 impl Words {
-    /// The words of a query, each argument split at white space.
-    pub fn new(query: &[String]) -> Self {
-        let words = query.iter().flat_map(|part| part.split_whitespace());
+    /// The words of a query, each part split at white space.
+    pub fn new<S: AsRef<str>>(query: &[S]) -> Self {
+        let words = query
+            .iter()
+            .flat_map(|part| part.as_ref().split_whitespace());
         Self {
             words: words.map(str::to_lowercase).collect(),
         }
@@ -25,7 +28,7 @@ impl Words {
             .all(|word| texts.iter().any(|text| text.contains(word)))
     }
 
-    /// What to add to "no post": ` matches “argo”`, or nothing.
+    /// What to add to "no post": ` with “argo”`, or nothing.
     pub fn described(&self) -> String {
         if self.words.is_empty() {
             return String::new();
