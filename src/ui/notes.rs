@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use crate::annotation::Record;
 use crate::app::{Pane, RecordEntry, SaveState, State, pane_body};
 use crate::text::one_line;
+use crate::text::width::display_width;
 use crate::theme::Role;
 
 use super::palette::Palette;
@@ -115,7 +116,7 @@ fn lines_to_skip(blocks: &[Vec<Row>], chosen: Option<usize>, height: usize) -> u
 fn rows(state: &State, entry: &RecordEntry, palette: &Palette, width: u16) -> Vec<Row> {
     let room = width.saturating_sub(5);
     let record = &entry.record;
-    let mut rows = vec![heading(state, record, palette)];
+    let mut rows = vec![heading(state, record, palette, room)];
     let quoted = one_line(words::quote(record));
     if !quoted.is_empty() {
         rows.extend(clipped(
@@ -154,7 +155,8 @@ fn rows(state: &State, entry: &RecordEntry, palette: &Palette, width: u16) -> Ve
     rows
 }
 
-fn heading(state: &State, record: &Record, palette: &Palette) -> Row {
+/// Symbol, status and topics; the category's name where it has room, for its symbol says it already.
+fn heading(state: &State, record: &Record, palette: &Palette, room: u16) -> Row {
     let category = state.settings.categories.get(&record.category);
     let style = palette.category(category.color);
     let mut row = vec![(format!("{} ", category.symbol), style)];
@@ -168,7 +170,11 @@ fn heading(state: &State, record: &Record, palette: &Palette) -> Row {
         row.push((category.name.clone(), style));
     } else {
         row.push((words::subject(record), palette.role(Role::Subheading)));
-        row.push((format!("  {}", category.name), palette.role(Role::Muted)));
+        let name = format!("  {}", category.name);
+        let used: usize = row.iter().map(|(text, _)| display_width(text)).sum();
+        if used + display_width(&name) <= usize::from(room) + 2 {
+            row.push((name, palette.role(Role::Muted)));
+        }
     }
     row
 }

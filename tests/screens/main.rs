@@ -16,7 +16,7 @@ const SMALL: (u16, u16) = (80, 24);
 const LARGE: (u16, u16) = (120, 40);
 
 /// Goes to a sentence of the sample post and opens the note editor on it.
-const TO_THE_LIST: &str = "j j j enter / \"top of my list\" enter d";
+const TO_THE_LIST: &str = "j j j enter / \"top of my list\" enter d tab tab tab";
 
 /// A few posts that read well side by side.
 const POSTS: Posts = Posts::Fixtures(&["talk-rich.md", "yaml.md", "toml.md", "cjk.md"]);
