@@ -1,4 +1,4 @@
-//! Prints what is made of a folder of posts, for reading: `POSTS=../shared/posts cargo test --lib corpus -- --ignored --nocapture`.
+//! Prints what is made of a folder of posts, for reading: `cargo test --lib corpus -- --ignored --nocapture`, with `KUBENOTES_CORPUS` for a corpus elsewhere than beside the project.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -41,7 +41,8 @@ fn shown(talk: &Talk) -> String {
 #[test]
 #[ignore = "prints a report on posts that are not part of this project"]
 fn corpus() {
-    let folder = std::env::var("POSTS").unwrap_or_else(|_| "../shared/posts".to_owned());
+    let corpus = std::env::var("KUBENOTES_CORPUS").unwrap_or_else(|_| "../shared".to_owned());
+    let folder = format!("{corpus}/posts");
     let (events, topics) = (EventTable::builtin(), TopicTable::builtin());
     let mut found = Vec::new();
     files(Path::new(&folder), &mut found);
