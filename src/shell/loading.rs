@@ -19,8 +19,13 @@ pub fn load(store: &mut Store) -> Event {
             message: format!("line {}: {}", damaged.line, damaged.message),
         }
     });
+    // A store that can only be read is told of at once, not at the first note one wants to keep.
+    let closed = store.check_writable().err().map(|error| Damaged {
+        path: "store.yaml".to_owned(),
+        message: error.to_string(),
+    });
     Event::RecordsLoaded(Box::new(LoadedRecords {
-        damaged: damaged.collect(),
+        damaged: closed.into_iter().chain(damaged).collect(),
         records: loaded
             .records
             .into_iter()
@@ -33,4 +38,23 @@ pub fn load(store: &mut Store) -> Event {
             .map(|place| (place.root, place.path, place.offset, place.percent))
             .collect(),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::testing::Folder;
+
+    #[test]
+    fn a_store_that_can_only_be_read_says_so_at_once() {
+        for text in ["format: 99\n", "garbage", "", "format: x"] {
+            let folder = Folder::with(&[("store/store.yaml", text)]);
+            let mut store = Store::open(&folder.path("store")).unwrap();
+            let Event::RecordsLoaded(loaded) = load(&mut store) else {
+                panic!("not read: {text}")
+            };
+            let paths: Vec<&str> = loaded.damaged.iter().map(|d| d.path.as_str()).collect();
+            assert_eq!(paths, ["store.yaml"], "{text}");
+        }
+    }
 }
