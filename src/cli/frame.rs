@@ -5,7 +5,6 @@ use std::io;
 use std::path::Path;
 
 use crate::app::Event;
-use crate::config::ThemeChoice;
 use crate::shell::{Session, seed};
 use crate::ui::{Depth, Palette};
 
@@ -59,7 +58,7 @@ fn print(
         FrameFormat::Text => out.text(&cells::text(&screen)),
         FrameFormat::Ansi => out.styled(&cells::coloured(&screen)),
         FrameFormat::Svg => {
-            let paper = if setup.theme == ThemeChoice::Light {
+            let paper = if setup.is_light() {
                 Paper::LIGHT
             } else {
                 Paper::DARK

@@ -133,14 +133,23 @@ impl Setup {
     /// The theme; where the background is not known it is taken to be dark.
     pub fn theme(&self) -> Theme {
         match &self.theme {
-            ThemeChoice::Auto | ThemeChoice::Dark => Theme::dark(),
-            ThemeChoice::Light => Theme::light(),
+            _ if self.is_light() => Theme::light(),
+            ThemeChoice::Auto | ThemeChoice::Dark | ThemeChoice::Light => Theme::dark(),
             ThemeChoice::File(path) => {
                 theme_in(&resolved(path, Path::new(""))).unwrap_or_else(|| {
                     warn("The dark theme is used instead");
                     Theme::dark()
                 })
             }
+        }
+    }
+
+    /// Whether the theme in force is the built-in light one.
+    pub fn is_light(&self) -> bool {
+        match self.theme {
+            ThemeChoice::Light => true,
+            ThemeChoice::Auto => environment::background_is_light(),
+            ThemeChoice::Dark | ThemeChoice::File(_) => false,
         }
     }
 

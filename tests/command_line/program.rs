@@ -88,6 +88,7 @@ impl Place {
             .env_remove("KUBENOTES_STORE")
             .env_remove("CLICOLOR_FORCE")
             .env_remove("NO_COLOR")
+            .env_remove("COLORFGBG")
             .current_dir(self.folder.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
