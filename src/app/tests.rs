@@ -148,6 +148,19 @@ fn typed_text_is_thrown_away_only_when_asked_twice() {
 }
 
 #[test]
+fn a_note_in_the_making_is_kept_when_the_program_is_ended_from_outside() {
+    let mut sitting = sitting();
+    sitting
+        .press("/")
+        .write("argo went")
+        .press("enter d")
+        .write("half a thought");
+    sitting.happen(super::Event::Terminated);
+    assert_eq!(sitting.records()[0].note, "half a thought");
+    assert!(matches!(sitting.effects.last(), Some(Effect::Quit)));
+}
+
+#[test]
 fn what_cannot_be_saved_stays_and_is_saved_later() {
     let mut sitting = sitting();
     sitting.disk_is_full = true;
