@@ -133,14 +133,14 @@ impl Setup {
     /// The theme; where the background is not known it is taken to be dark.
     pub fn theme(&self) -> Theme {
         match &self.theme {
-            _ if self.is_light() => Theme::light(),
-            ThemeChoice::Auto | ThemeChoice::Dark | ThemeChoice::Light => Theme::dark(),
             ThemeChoice::File(path) => {
                 theme_in(&resolved(path, Path::new(""))).unwrap_or_else(|| {
                     warn("The dark theme is used instead");
                     Theme::dark()
                 })
             }
+            _ if self.is_light() => Theme::light(),
+            _ => Theme::dark(),
         }
     }
 

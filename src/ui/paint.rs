@@ -1,5 +1,7 @@
 //! One laid-out line of a document into cells: the document's own styles below, the person's marks above them.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
@@ -89,10 +91,7 @@ fn links_near<'a>(
     block: &Block,
     span: Span,
 ) -> impl Iterator<Item = &'a Link> {
-    let links = document
-        .links
-        .get(block.links.start as usize..block.links.end as usize)
-        .unwrap_or_default();
+    let links = part(&document.links, &block.links);
     let first = links.partition_point(|link| link.span.end <= span.start);
     links
         .iter()
@@ -107,16 +106,19 @@ fn marks_near<'a>(
     block: &Block,
     span: Span,
 ) -> impl Iterator<Item = &'a Mark> {
-    let marks = document
-        .marks
-        .get(block.marks.start as usize..block.marks.end as usize)
-        .unwrap_or_default();
+    let marks = part(&document.marks, &block.marks);
     let inside = marks.partition_point(|mark| mark.span.start < span.start);
     let end = marks.partition_point(|mark| mark.span.start < span.end);
     marks
         .iter()
         .take(end)
         .skip(inside.saturating_sub(LOOK_BACK))
+}
+
+/// A block's part of all links or marks; nothing where its indices do not fit.
+fn part<'a, T>(all: &'a [T], indices: &Range<u32>) -> &'a [T] {
+    all.get(indices.start as usize..indices.end as usize)
+        .unwrap_or_default()
 }
 
 /// The role of a block's running text.

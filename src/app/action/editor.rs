@@ -67,16 +67,16 @@ pub fn open_new(state: &mut State, span: Span, category: &str) -> Vec<Effect> {
     };
     let (document, topics) = (&open.content.document, &state.settings.topics);
     let topic = topic_offer::offer(document, topics, span);
-    let guess = topic_offer::guess(document, topics, span).filter(|_| topic.is_none());
-    let active = if topic.is_some() {
-        EditorField::Note
-    } else {
-        EditorField::Topic
+    let (guess, active) = match topic {
+        Some(_) => (None, EditorField::Note),
+        None => (
+            topic_offer::guess(document, topics, span),
+            EditorField::Topic,
+        ),
     };
-    let topics: Vec<Topic> = topic.into_iter().collect();
-    let mut editor = NoteEditor::new(About::New(span), category, &topics, "", active);
+    let mut editor = NoteEditor::new(About::New(span), category, topic.as_slice(), "", active);
     editor.guess = guess;
-    state.overlays.push(Overlay::Editor(Box::new(editor)));
+    push(state, editor);
     complete(state);
     Vec::new()
 }
@@ -86,31 +86,20 @@ pub fn open_existing(state: &mut State, id: RecordId) -> Vec<Effect> {
     let Some(entry) = state.records.get(id) else {
         return Vec::new();
     };
-    let record = entry.record.clone();
-    push(
-        state,
+    let record = &entry.record;
+    let editor = NoteEditor::new(
         About::Existing(id),
         &record.category,
         &record.topics,
         &record.note,
         EditorField::Note,
     );
+    push(state, editor);
     Vec::new()
 }
 
-fn push(
-    state: &mut State,
-    about: About,
-    category: &str,
-    topics: &[Topic],
-    note: &str,
-    active: EditorField,
-) {
-    state
-        .overlays
-        .push(Overlay::Editor(Box::new(NoteEditor::new(
-            about, category, topics, note, active,
-        ))));
+fn push(state: &mut State, editor: NoteEditor) {
+    state.overlays.push(Overlay::Editor(Box::new(editor)));
 }
 
 fn editor(state: &mut State) -> Option<&mut NoteEditor> {

@@ -95,18 +95,8 @@ impl Lines<'_> {
             return;
         }
         self.label(label, active);
-        let x = self.room.x + LABELS;
-        let width = self.room.width.saturating_sub(LABELS);
-        self.widget(
-            field,
-            Rect {
-                x,
-                y: self.y,
-                width,
-                height: 1,
-            },
-            active,
-        );
+        let Rect { x, width, .. } = self.beside_label(1);
+        self.widget(field, self.beside_label(1), active);
         if let Some(rest) = completion.filter(|_| active) {
             let used = crate::text::width::display_width(&field.text()) as u16;
             let hint = format!("{rest}  tab takes it");
@@ -127,18 +117,21 @@ impl Lines<'_> {
             return;
         }
         self.label("Note", active);
-        let x = self.room.x + LABELS;
-        let width = self.room.width.saturating_sub(LABELS);
         self.widget(
             field,
-            Rect {
-                x,
-                y: self.y,
-                width,
-                height: self.room.bottom() - self.y,
-            },
+            self.beside_label(self.room.bottom() - self.y),
             active,
         );
+    }
+
+    /// The room to the right of the labels, from the current line on.
+    const fn beside_label(&self, height: u16) -> Rect {
+        Rect {
+            x: self.room.x + LABELS,
+            y: self.y,
+            width: self.room.width.saturating_sub(LABELS),
+            height,
+        }
     }
 
     fn label(&mut self, label: &str, active: bool) {
