@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::annotation::History;
 use crate::keymap::{KeyPress, Resolved};
 use crate::library::{Post, PostId};
+use crate::text::counted;
 
 use super::action;
 use super::effect::{Effect, ReadPurpose};
@@ -159,10 +160,11 @@ fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> V
     state.posts.arrange(&state.library);
     state.records.attach(&state.library);
     if std::mem::replace(&mut state.scan, Scan::Over) == Scan::AskedFor {
-        let (posts, notes) = (state.library.len(), state.records.alive().count());
+        // Not how many notes: those are read by somebody else, who may not be through yet.
+        let posts = counted(state.library.len(), "post", "posts");
         state.say(
             MessageKind::Success,
-            format!("Read again: {posts} posts, {notes} notes"),
+            format!("Read again: {posts} and the notes"),
         );
     }
     if let Some(first) = problems.first() {
