@@ -54,7 +54,8 @@ impl Interface {
     pub fn draw(&mut self) {
         let mut frame = screen::blank(self.state.width, self.state.height);
         ui::draw(&self.state, &self.palette, &mut frame);
-        if self.screen.show(frame).is_err() {
+        let text = self.state.areas().text();
+        if self.screen.show(frame, text).is_err() {
             self.take_in(Message::TerminalLost);
         }
     }

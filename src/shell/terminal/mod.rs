@@ -1,6 +1,7 @@
 //! The interface in a terminal: one thread owns the state; input, signals, reading, writing and scanning have their own and
 //! send it messages.
 
+mod cells;
 mod clipboard;
 mod editor;
 mod guard;
@@ -11,6 +12,7 @@ mod message;
 mod output;
 mod run;
 mod screen;
+mod scroll;
 mod signals;
 mod workers;
 

@@ -1,18 +1,21 @@
 //! What the terminal shows: a frame is written as one piece, and only where it differs from the one before.
 
-use std::io;
+use std::io::{self, Write};
 
 use crossterm::queue;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
-use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 
-use super::output;
+use super::scroll::{self, Shift};
+use super::{cells, output};
 
 /// The most cells a screen is thought to have; some pseudo-terminals claim 65535 × 65535.
 const MOST: (u16, u16) = (2000, 1000);
+
+/// Below this many bytes a frame is short enough as it is.
+const SHORT: usize = 256;
 
 /// The terminal's content as it was last written.
 #[derive(Debug, Default)]
@@ -26,9 +29,9 @@ impl Screen {
         self.shown = None;
     }
 
-    /// Shows a frame.
-    pub fn show(&mut self, frame: Buffer) -> io::Result<()> {
-        let bytes = self.bytes_for(&frame)?;
+    /// Shows a frame; `text` is the part of it that scrolls.
+    pub fn show(&mut self, frame: Buffer, text: Rect) -> io::Result<()> {
+        let bytes = self.bytes_for(&frame, text)?;
         self.shown = Some(frame);
         if bytes.is_empty() {
             return Ok(());
@@ -36,27 +39,74 @@ impl Screen {
         output::write_all(&bytes)
     }
 
-    fn bytes_for(&mut self, frame: &Buffer) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        queue!(bytes, BeginSynchronizedUpdate)?;
-        let empty = bytes.len();
+    fn bytes_for(&mut self, frame: &Buffer, text: Rect) -> io::Result<Vec<u8>> {
         let same_size = self.shown.take().filter(|shown| shown.area == frame.area);
-        let before = if let Some(shown) = same_size {
-            shown
-        } else {
-            queue!(bytes, ResetColor, Clear(ClearType::All))?;
-            Buffer::empty(frame.area)
-        };
-        let changes = before.diff(frame);
-        if !changes.is_empty() {
-            CrosstermBackend::new(&mut bytes).draw(changes.into_iter())?;
+        let mut bytes = Vec::new();
+        match same_size {
+            Some(before) => write_difference(&mut bytes, &before, frame, text)?,
+            None => write_whole(&mut bytes, frame)?,
         }
-        if bytes.len() == empty {
-            return Ok(Vec::new());
+        if bytes.is_empty() {
+            return Ok(bytes);
         }
-        queue!(bytes, EndSynchronizedUpdate)?;
-        Ok(bytes)
+        let mut piece = Vec::with_capacity(bytes.len() + 16);
+        queue!(piece, BeginSynchronizedUpdate)?;
+        piece.append(&mut bytes);
+        queue!(piece, EndSynchronizedUpdate)?;
+        Ok(piece)
     }
+}
+
+fn write_whole(bytes: &mut Vec<u8>, frame: &Buffer) -> io::Result<()> {
+    queue!(bytes, ResetColor, Clear(ClearType::All))?;
+    cells::write(bytes, frame, &Buffer::empty(frame.area).diff(frame))
+}
+
+/// Writes what differs; where text was scrolled, the terminal moves it if that is shorter.
+fn write_difference(
+    bytes: &mut Vec<u8>,
+    before: &Buffer,
+    frame: &Buffer,
+    text: Rect,
+) -> io::Result<()> {
+    cells::write(bytes, frame, &before.diff(frame))?;
+    if bytes.len() < SHORT || has_pictures(before) || has_pictures(frame) {
+        return Ok(());
+    }
+    let Some(shift) = scroll::find(before, frame, text) else {
+        return Ok(());
+    };
+    let mut scrolled = Vec::new();
+    write_shift(&mut scrolled, &shift)?;
+    cells::write(
+        &mut scrolled,
+        frame,
+        &scroll::shifted(before, &shift).diff(frame),
+    )?;
+    if scrolled.len() < bytes.len() {
+        *bytes = scrolled;
+    }
+    Ok(())
+}
+
+/// Moves rows by deleting or inserting lines in a scrolling region: VT102, so that every terminal can.
+fn write_shift(bytes: &mut Vec<u8>, shift: &Shift) -> io::Result<()> {
+    let (first, last) = (shift.rows.start + 1, shift.rows.end);
+    let act = match shift.way {
+        scroll::Way::Up => 'M',
+        scroll::Way::Down => 'L',
+    };
+    write!(
+        bytes,
+        "\x1b[{first};{last}r\x1b[{first}H\x1b[{}{act}\x1b[r",
+        shift.by
+    )
+}
+
+/// Whether something is in the frame that is not made of characters; terminals move it or not as they like.
+fn has_pictures(frame: &Buffer) -> bool {
+    let mut cells = frame.content.iter();
+    cells.any(|cell| cell.diff_option != CellDiffOption::None || cell.symbol().starts_with('\x1b'))
 }
 
 /// The size of the terminal in cells: columns, rows. Never empty.
@@ -75,10 +125,21 @@ mod tests {
     use super::*;
     use ratatui::style::Style;
 
-    fn written(screen: &mut Screen, text: &str) -> String {
-        let mut frame = blank(12, 1);
-        frame.set_string(0, 0, text, Style::new());
-        let bytes = screen.bytes_for(&frame).unwrap();
+    fn new_terminal() -> vt100::Parser {
+        let (rows, columns) = (31_u16.try_into().unwrap(), 30_u16.try_into().unwrap());
+        vt100::Parser::new(rows, columns, 0)
+    }
+
+    fn written(screen: &mut Screen, lines: &[&str]) -> String {
+        let mut frame = blank(30, lines.len() as u16);
+        for (row, line) in lines.iter().enumerate() {
+            frame.set_string(0, row as u16, line, Style::new());
+        }
+        let text = Rect {
+            height: frame.area.height - 1,
+            ..frame.area
+        };
+        let bytes = screen.bytes_for(&frame, text).unwrap();
         screen.shown = Some(frame);
         String::from_utf8(bytes).unwrap()
     }
@@ -86,15 +147,33 @@ mod tests {
     #[test]
     fn only_what_changed_is_written_and_as_one_piece() {
         let mut screen = Screen::default();
-        let first = written(&mut screen, "one two");
+        let first = written(&mut screen, &["one two", ""]);
         assert!(first.starts_with("\x1b[?2026h") && first.ends_with("\x1b[?2026l"));
         assert!(first.contains("one"));
 
-        assert_eq!(written(&mut screen, "one two"), "");
-        let second = written(&mut screen, "one too");
+        assert_eq!(written(&mut screen, &["one two", ""]), "");
+        let second = written(&mut screen, &["one too", ""]);
         assert!(second.contains('o') && !second.contains("one"));
 
         screen.forget();
-        assert!(written(&mut screen, "one too").contains("\x1b[2J"));
+        assert!(written(&mut screen, &["one too", ""]).contains("\x1b[2J"));
+    }
+
+    #[test]
+    fn scrolled_text_is_moved_by_the_terminal() {
+        let lines: Vec<String> = (0..40)
+            .map(|nth| format!("the {nth}th line of a long text"))
+            .collect();
+        let mut screen = Screen::default();
+        let mut terminal = new_terminal();
+        for top in [0, 1, 2, 5, 4, 0, 10] {
+            let mut frame: Vec<&str> = lines[top..top + 30].iter().map(String::as_str).collect();
+            frame.push("a line that stays");
+            let bytes = written(&mut screen, &frame);
+            assert!(top == 0 || bytes.len() < 450, "{} bytes", bytes.len());
+            terminal.process(bytes.as_bytes());
+            let shown: Vec<String> = terminal.screen().rows(0, 30).collect();
+            assert_eq!(shown, frame);
+        }
     }
 }

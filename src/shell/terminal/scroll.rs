@@ -1,0 +1,184 @@
+//! Finding out that a frame is the one before with some rows moved, so that the terminal can move them itself. Pure; it
+//! writes nothing.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+
+/// The farthest that rows are looked for.
+const FARTHEST: usize = 24;
+
+/// Rows of the whole screen that move by some lines. What moves out of them is lost, what comes in is blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// The rows that move.
+    pub rows: Range<u16>,
+    /// By how many.
+    pub by: u16,
+    /// Which way.
+    pub way: Way,
+}
+
+/// The way rows move on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Towards the top: reading on.
+    Up,
+    /// Towards the bottom: reading back.
+    Down,
+}
+
+/// The shift after which most rows of `area` are as in the new frame; `None` if leaving them where they are is as good.
+pub fn find(before: &Buffer, after: &Buffer, area: Rect) -> Option<Shift> {
+    let area = area.intersection(before.area).intersection(after.area);
+    if area.is_empty() {
+        return None;
+    }
+    let (old, new) = (row_hashes(before, area), row_hashes(after, area));
+    let blank = hash_of(&vec![Cell::EMPTY; usize::from(area.width)]);
+    let same = |old: &[u64], new: &[u64]| {
+        let pairs = old.iter().zip(new);
+        pairs
+            .filter(|(old, new)| old == new && **old != blank)
+            .count()
+    };
+    let unmoved = same(&old, &new);
+    let candidates = (1..old.len().min(FARTHEST)).flat_map(|by| {
+        let up = same(old.get(by..).unwrap_or_default(), &new);
+        let down = same(&old, new.get(by..).unwrap_or_default());
+        [(up, by, Way::Up), (down, by, Way::Down)]
+    });
+    // Of equally good ones the first, which is the shortest.
+    let (kept, by, way) = candidates.rev().max_by_key(|(kept, ..)| *kept)?;
+    (kept > unmoved).then(|| Shift {
+        rows: area.top()..area.bottom(),
+        by: u16::try_from(by).unwrap_or(0),
+        way,
+    })
+}
+
+fn row_hashes(buffer: &Buffer, area: Rect) -> Vec<u64> {
+    area.rows().map(|row| hash_of(cells(buffer, row))).collect()
+}
+
+fn hash_of(cells: &[Cell]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    cells.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The cells of a part of one row.
+fn cells(buffer: &Buffer, row: Rect) -> &[Cell] {
+    let start = buffer.index_of(row.x, row.y);
+    buffer
+        .content
+        .get(start..start + usize::from(row.width))
+        .unwrap_or_default()
+}
+
+/// What the terminal shows after the shift.
+pub fn shifted(before: &Buffer, shift: &Shift) -> Buffer {
+    let mut after = before.clone();
+    let width = usize::from(before.area.width);
+    let row_start = |row: u16| usize::from(row) * width;
+    let Some(moved) = after
+        .content
+        .get_mut(row_start(shift.rows.start)..row_start(shift.rows.end))
+    else {
+        return after;
+    };
+    let cells = (usize::from(shift.by) * width).min(moved.len());
+    match shift.way {
+        Way::Up => {
+            moved.rotate_left(cells);
+            let kept = moved.len() - cells;
+            moved[kept..].fill(Cell::EMPTY);
+        }
+        Way::Down => {
+            moved.rotate_right(cells);
+            moved[..cells].fill(Cell::EMPTY);
+        }
+    }
+    after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const AREA: Rect = Rect::new(2, 1, 3, 5);
+
+    /// A screen of seven rows whose area holds these lines, with something of its own in each row beside it.
+    fn screen(lines: [&str; 5]) -> Buffer {
+        let mut beside = Buffer::with_lines([
+            "head", "|    |", "|a   |", "|    |", "|b   |", "|    |", "foot",
+        ]);
+        for (row, line) in lines.into_iter().enumerate() {
+            beside.set_string(
+                AREA.x,
+                AREA.y + row as u16,
+                line,
+                ratatui::style::Style::new(),
+            );
+        }
+        beside
+    }
+
+    #[track_caller]
+    fn check(before: [&str; 5], after: [&str; 5], expected: Option<(u16, Way)>) {
+        let found = find(&screen(before), &screen(after), AREA);
+        assert_eq!(found.map(|shift| (shift.by, shift.way)), expected);
+    }
+
+    #[test]
+    fn reading_on_and_back_is_seen() {
+        let page = ["one", "two", "thr", "fou", "fiv"];
+        check(
+            page,
+            ["two", "thr", "fou", "fiv", "six"],
+            Some((1, Way::Up)),
+        );
+        check(
+            page,
+            ["nul", "one", "two", "thr", "fou"],
+            Some((1, Way::Down)),
+        );
+        check(
+            page,
+            ["fou", "fiv", "six", "sev", "eig"],
+            Some((3, Way::Up)),
+        );
+    }
+
+    #[test]
+    fn what_did_not_move_stays() {
+        let page = ["one", "two", "thr", "fou", "fiv"];
+        check(page, page, None);
+        check(page, ["one", "two", "new", "fou", "fiv"], None);
+        check(page, ["six", "sev", "eig", "nin", "ten"], None);
+        check(["one", "", "", "", ""], ["one", "", "", "", "two"], None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_two_screens_have_a_shift_that_fits_them(width in 1_u16..9, heights in (1_u16..9, 1_u16..9), seed in prop::collection::vec(0_usize..3, 64), area in (0_u16..9, 0_u16..9, 0_u16..9, 0_u16..9)) {
+            let fill = |height: u16, from: usize| {
+                let lines = (0..height).map(|row| ["", "x", "yy"][seed[(usize::from(row) + from) % 64]]);
+                let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+                for (row, line) in lines.enumerate() {
+                    buffer.set_stringn(0, row as u16, line, width.into(), ratatui::style::Style::new());
+                }
+                buffer
+            };
+            let (before, after) = (fill(heights.0, 0), fill(heights.1, 7));
+            let area = Rect::new(area.0, area.1, area.2, area.3);
+            if let Some(shift) = find(&before, &after, area) {
+                prop_assert!(shift.by < shift.rows.end - shift.rows.start && shift.rows.end <= heights.0.min(heights.1));
+                prop_assert_eq!(shifted(&before, &shift).area, before.area);
+            }
+        }
+    }
+}
