@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crossterm::cursor::MoveTo;
 use crossterm::queue;
-use crossterm::style::{Attribute, Colors, Print, SetAttribute, SetColors};
+use crossterm::style::{Attribute, Colored};
 use ratatui::backend::IntoCrossterm;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::{Color, Modifier};
@@ -12,40 +12,99 @@ use ratatui::style::{Color, Modifier};
 /// Up to this many unchanged cells between two changed ones are written again: that is shorter than a move.
 const SHORT_GAP: u16 = 4;
 
-/// Writes the cells that changed, by column and row, out of the frame they belong to. The pen is as found afterwards.
+/// Writes the cells that changed, by column and row, out of the frame they belong to. Colours and attributes are as found
+/// afterwards.
+///
+/// Either from the top to the bottom, or all of one look after all of another, whichever is shorter.
 pub fn write(bytes: &mut Vec<u8>, frame: &Buffer, changes: &[(u16, u16, &Cell)]) -> io::Result<()> {
-    let mut pen = Pen::default();
-    // Where the cursor is, if that is known.
-    let mut next = None;
-    for &(column, row, cell) in changes {
-        if next != Some((column, row)) {
-            let gap = next.and_then(|from| gap_between(frame, from, (column, row)));
-            match gap.filter(|cells| cells.iter().all(|cell| Pen::of(cell) == pen)) {
-                Some(cells) => cells
-                    .iter()
-                    .try_for_each(|cell| bytes.write_all(cell.symbol().as_bytes()))?,
-                None => queue!(bytes, MoveTo(column, row))?,
-            }
+    let mut runs = runs(frame, changes);
+    let from_top_to_bottom = bytes_of(&runs)?;
+    let mut looks: Vec<Look> = Vec::new();
+    for run in &runs {
+        if !looks.contains(&run.look) {
+            looks.push(run.look);
         }
-        pen.take_up(cell, bytes)?;
-        queue!(bytes, Print(cell.symbol()))?;
-        next = advance(cell.symbol()).map(|width| (column + width, row));
     }
-    pen.take_up(&Cell::EMPTY, bytes)
+    runs.sort_by_key(|run| looks.iter().position(|look| *look == run.look));
+    let by_look = bytes_of(&runs)?;
+    let shorter = if by_look.len() < from_top_to_bottom.len() {
+        by_look
+    } else {
+        from_top_to_bottom
+    };
+    bytes.write_all(&shorter)
 }
 
-/// The cells from one place up to another on the same row, if they are few and plain.
-fn gap_between(frame: &Buffer, from: (u16, u16), to: (u16, u16)) -> Option<&[Cell]> {
-    if from.1 != to.1 || from.0 > to.0 || to.0 - from.0 > SHORT_GAP {
-        return None;
-    }
-    let (start, end) = (frame.index_of(from.0, from.1), frame.index_of(to.0, to.1));
-    let cells = frame.content.get(start..end)?;
-    cells.iter().all(is_plain).then_some(cells)
+/// Cells of one row and one look.
+#[derive(Debug)]
+struct Run {
+    column: u16,
+    row: u16,
+    look: Look,
+    text: String,
+    /// The column where the cursor is after it; `None` where terminals disagree.
+    end: Option<u16>,
 }
 
-fn is_plain(cell: &Cell) -> bool {
-    cell.diff_option == CellDiffOption::None && matches!(cell.symbol().as_bytes(), [b' '..=b'~'])
+/// Puts cells together; a few unchanged ones between two of the same look are taken along.
+fn runs(frame: &Buffer, changes: &[(u16, u16, &Cell)]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for &(column, row, cell) in changes {
+        let look = Look::of(cell);
+        let end = advance(cell.symbol()).map(|width| column + width);
+        let last = runs
+            .last_mut()
+            .filter(|run| run.row == row && run.look == look);
+        let joined = last.and_then(|run| Some((gap(frame, run, column)?, run)));
+        if let Some((gap, run)) = joined {
+            run.text.extend(gap.iter().map(Cell::symbol));
+            run.text.push_str(cell.symbol());
+            run.end = end;
+        } else {
+            runs.push(Run {
+                column,
+                row,
+                look,
+                text: cell.symbol().to_owned(),
+                end,
+            });
+        }
+    }
+    runs
+}
+
+/// The cells between a run and a column of its row, if writing them is shorter than a move and changes nothing.
+fn gap<'a>(frame: &'a Buffer, run: &Run, column: u16) -> Option<&'a [Cell]> {
+    let end = run
+        .end
+        .filter(|&end| end <= column && column - end <= SHORT_GAP)?;
+    let (from, to) = (
+        frame.index_of(end, run.row),
+        frame.index_of(column, run.row),
+    );
+    let cells = frame.content.get(from..to)?;
+    let is_plain = |cell: &Cell| {
+        cell.diff_option == CellDiffOption::None
+            && matches!(cell.symbol().as_bytes(), [b' '..=b'~'])
+    };
+    let fits = |cell: &Cell| is_plain(cell) && Look::of(cell) == run.look;
+    cells.iter().all(fits).then_some(cells)
+}
+
+/// Writes runs in the order given, and takes every colour and attribute back.
+fn bytes_of(runs: &[Run]) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let (mut look, mut cursor) = (Look::default(), None);
+    for run in runs {
+        if cursor != Some((run.column, run.row)) {
+            queue!(bytes, MoveTo(run.column, run.row))?;
+        }
+        look.change_to(run.look, &mut bytes)?;
+        bytes.write_all(run.text.as_bytes())?;
+        cursor = run.end.map(|column| (column, run.row));
+    }
+    look.change_to(Look::default(), &mut bytes)?;
+    Ok(bytes)
 }
 
 /// How far the cursor goes when a symbol is written; `None` where terminals disagree and it has to be placed anew.
@@ -83,16 +142,16 @@ const ATTRIBUTES: [(Modifier, Attribute); 9] = [
     (Modifier::CROSSED_OUT, Attribute::CrossedOut),
 ];
 
-/// Colours and attributes as the terminal has them now.
-#[derive(Debug, Default, PartialEq)]
-struct Pen {
+/// Colours and attributes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Look {
     foreground: Color,
     background: Color,
     modifier: Modifier,
 }
 
-impl Pen {
-    fn of(cell: &Cell) -> Self {
+impl Look {
+    const fn of(cell: &Cell) -> Self {
         Self {
             foreground: cell.fg,
             background: cell.bg,
@@ -100,30 +159,35 @@ impl Pen {
         }
     }
 
-    /// Changes the terminal's colours and attributes to those of a cell.
-    fn take_up(&mut self, cell: &Cell, bytes: &mut Vec<u8>) -> io::Result<()> {
-        let wanted = Self::of(cell);
+    /// Changes the terminal's colours and attributes from these to others: one sequence for all, which is shorter than one
+    /// for each (ECMA-48, section 8.3.117, SGR).
+    fn change_to(&mut self, wanted: Self, bytes: &mut Vec<u8>) -> io::Result<()> {
         if *self == wanted {
             return Ok(());
         }
+        let mut codes: Vec<String> = Vec::new();
         // Taking everything away and setting it anew is shorter than taking away one by one.
         if !wanted.modifier.contains(self.modifier) || wanted == Self::default() {
-            queue!(bytes, SetAttribute(Attribute::Reset))?;
+            codes.push(Attribute::Reset.sgr());
             *self = Self::default();
         }
-        for (_, attribute) in ATTRIBUTES.iter().filter(|(modifier, _)| {
-            wanted.modifier.contains(*modifier) && !self.modifier.contains(*modifier)
-        }) {
-            queue!(bytes, SetAttribute(*attribute))?;
+        let added = wanted.modifier.difference(self.modifier);
+        let added = ATTRIBUTES
+            .iter()
+            .filter(|(modifier, _)| added.contains(*modifier));
+        codes.extend(added.map(|(_, attribute)| attribute.sgr()));
+        if self.foreground != wanted.foreground {
+            codes.push(Colored::ForegroundColor(wanted.foreground.into_crossterm()).to_string());
         }
-        let change = |now: Color, wanted: Color| (now != wanted).then(|| wanted.into_crossterm());
-        let colors = Colors {
-            foreground: change(self.foreground, wanted.foreground),
-            background: change(self.background, wanted.background),
-        };
-        queue!(bytes, SetColors(colors))?;
+        if self.background != wanted.background {
+            codes.push(Colored::BackgroundColor(wanted.background.into_crossterm()).to_string());
+        }
         *self = wanted;
-        Ok(())
+        codes.retain(|code| !code.is_empty()); // where NO_COLOR is set, colours have none
+        if codes.is_empty() {
+            return Ok(());
+        }
+        write!(bytes, "\x1b[{}m", codes.join(";"))
     }
 }
 
@@ -176,7 +240,23 @@ mod tests {
         after.set_string(0, 0, "ab", bold);
         after.set_string(2, 0, "c", Style::new());
         let bytes = written(&Buffer::empty(after.area), &after);
-        assert_eq!(bytes, "\x1b[1;1H\x1b[1m\x1b[38;5;1mab\x1b[0mc");
+        assert_eq!(bytes, "\x1b[1;1H\x1b[1;38;5;1mab\x1b[0mc");
+    }
+
+    #[test]
+    fn what_looks_alike_is_written_together_where_that_is_shorter() {
+        let mut after = Buffer::empty(ratatui::layout::Rect::new(0, 0, 9, 2));
+        let red = Style::new().fg(Color::Rgb(200, 0, 0));
+        let green = Style::new().fg(Color::Rgb(0, 200, 0));
+        for row in 0..2 {
+            after.set_string(0, row, "r", red);
+            after.set_string(8, row, "g", green);
+        }
+        let bytes = written(&Buffer::empty(after.area), &after);
+        assert_eq!(
+            bytes,
+            "\x1b[1;1H\x1b[38;2;200;0;0mr\x1b[2;1Hr\x1b[1;9H\x1b[38;2;0;200;0mg\x1b[2;9Hg\x1b[0m"
+        );
     }
 
     #[test]
