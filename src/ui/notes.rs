@@ -203,7 +203,7 @@ fn indented(text: &str, style: Style) -> Row {
 
 fn empty(state: &State, palette: &Palette, body: Rect, buffer: &mut Buffer) {
     let sentence = format!(
-        "Nothing marked here yet. Put the caret on a sentence and press {} to keep it as a thing to dig into, or {} for another kind.",
+        "Nothing marked here yet: {} keeps the sentence at the caret as a thing to dig into, {} as another kind.",
         state.keys("dig-into"),
         state.keys("mark"),
     );

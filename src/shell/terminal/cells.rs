@@ -278,7 +278,7 @@ mod tests {
                     buffer.set_stringn(0, row as u16, &texts[from + row], 12, Style::new());
                 }
                 for (_, column, color, modifier) in marks.iter().filter(|(at, ..)| at / 3 == from / 3) {
-                    let style = Style::new().bg(Color::Indexed(*color as u8)).add_modifier(Modifier::from_bits_truncate(*modifier));
+                    let style = Style::new().bg(Color::Indexed(*color as u8)).add_modifier(Modifier::from_bits_truncate(*modifier & !2));
                     buffer.set_style(ratatui::layout::Rect::new(*column, color % 3, 3, 1), style);
                 }
                 buffer
