@@ -131,7 +131,7 @@ fn reading(post: &str) -> State {
         source: post.as_bytes().into(),
         revision: revision.as_str().into(),
     };
-    if let Some(wanted) = state.reading.wanted {
+    if let Some(wanted) = state.reading.wanted.clone() {
         let (post, request, purpose) = (wanted.post, wanted.request, ReadPurpose::Open);
         let read = Event::PostRead {
             post,

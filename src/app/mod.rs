@@ -18,6 +18,7 @@ mod mouse;
 mod opening;
 pub mod overlay;
 pub mod pane;
+mod places;
 mod positions;
 mod post_finder;
 mod records;
@@ -30,6 +31,7 @@ mod testing;
 mod tests;
 mod todo_list;
 mod topic_offer;
+mod trail;
 mod update;
 
 pub use effect::{Effect, ReadPurpose};
@@ -45,4 +47,5 @@ pub use screen::{
 pub use settings::Settings;
 pub use state::{Message, MessageKind, Scan, State};
 pub use todo_list::{holds, todo_ids};
+pub use trail::{Place, Trail};
 pub use update::update;

@@ -11,36 +11,92 @@ use crate::text::{Span, one_line};
 
 use super::effect::{Effect, ReadPurpose};
 use super::event::PostContent;
-use super::pane::{OpenPost, Reveal, Wanted};
+use super::pane::{Landing, OpenPost, Reveal, Wanted};
+use super::places::{place_now, remember_place};
 use super::positions::ReadingPosition;
 use super::state::State;
+use super::trail::Place;
 
 /// Opens a post at a byte offset, or where reading stopped.
 pub fn open_post(state: &mut State, post: PostId, at: Option<u32>) -> Vec<Effect> {
-    state.posts.touched = true;
-    show_post(state, post, at)
+    open_at(state, post, at.map_or(Landing::LeftOff, Landing::At))
 }
 
-/// Brings a post into the reading pane, whoever asked for it.
-pub fn show_post(state: &mut State, post: PostId, at: Option<u32>) -> Vec<Effect> {
+/// Opens a post at some place; the place that is left is remembered.
+pub fn open_at(state: &mut State, post: PostId, landing: Landing) -> Vec<Effect> {
+    if leaves(state, post, &landing) {
+        remember_place(state);
+    }
+    state.posts.touched = true;
+    show(state, post, landing)
+}
+
+/// Goes back to a place; the place that is left is none to go back to.
+pub fn return_to(state: &mut State, place: Place) -> Vec<Effect> {
+    state.posts.touched = true;
+    show(state, place.post, Landing::Spot(place.spot))
+}
+
+/// Brings a post into the reading pane without anybody having asked for it.
+pub fn show_post(state: &mut State, post: PostId) -> Vec<Effect> {
+    show(state, post, Landing::LeftOff)
+}
+
+/// Whether landing there changes where the reader is.
+fn leaves(state: &State, post: PostId, landing: &Landing) -> bool {
+    place_now(state).is_some_and(|here| {
+        here.post != post
+            || match landing {
+                Landing::LeftOff => false,
+                Landing::At(offset) => here.spot.caret != *offset,
+                Landing::Spot(spot) => here.spot != *spot,
+                Landing::Fragment(_) => true,
+            }
+    })
+}
+
+fn show(state: &mut State, post: PostId, landing: Landing) -> Vec<Effect> {
     state.posts.chosen = Some(post);
     if let Some(open) = state.reading.open.as_mut().filter(|open| open.id == post) {
         state.reading.wanted = None;
-        if let Some(offset) = at {
+        if landing != Landing::LeftOff {
             open.selection = None;
-            open.go_to(offset, Reveal::Third);
+        }
+        if let Some(lost) = land(open, landing) {
+            state.hint(lost);
         }
         return Vec::new();
     }
     let mut effects = remember_position(state);
-    effects.push(ask_for(state, post, at));
+    effects.push(ask_for(state, post, landing));
     effects
 }
 
+/// Puts the caret of a laid-out post where it is to land; gives a sentence if there is no such place.
+fn land(open: &mut OpenPost, landing: Landing) -> Option<String> {
+    match landing {
+        Landing::LeftOff => {}
+        Landing::At(offset) => open.go_to(offset, Reveal::Third),
+        Landing::Spot(spot) => open.restore(spot),
+        Landing::Fragment(name) => {
+            let Some(offset) = open.content.document.place_named(&name) else {
+                let name = ellipsize(&one_line(&name), 60).into_owned();
+                return Some(format!("There is no heading “{name}” in this post"));
+            };
+            open.go_to(offset, Reveal::Third);
+        }
+    }
+    None
+}
+
 /// Asks for the content of a post that is to be shown; an earlier wish is forgotten.
-fn ask_for(state: &mut State, post: PostId, at: Option<u32>) -> Effect {
+fn ask_for(state: &mut State, post: PostId, landing: Landing) -> Effect {
     let request = state.next_request();
-    state.reading.wanted = Some(Wanted { post, request, at });
+    state.reading.wanted = Some(Wanted {
+        post,
+        request,
+        landing,
+    });
     Effect::ReadPost {
         post,
         request,
@@ -53,8 +109,8 @@ pub fn read_again_if_changed(state: &mut State, post: PostId) -> Option<Effect> 
     let open = state.reading.open.as_ref().filter(|open| open.id == post)?;
     let found = state.library.post(post)?;
     let is_changed = *found.revision != *open.content.revision;
-    let at = Some(open.caret);
-    (is_changed && state.reading.wanted.is_none()).then(|| ask_for(state, post, at))
+    let landing = Landing::Spot(open.spot());
+    (is_changed && state.reading.wanted.is_none()).then(|| ask_for(state, post, landing))
 }
 
 /// Takes in a post that was asked for, unless another was asked for since.
@@ -67,11 +123,10 @@ pub fn post_arrived(
     let Some(wanted) = state
         .reading
         .wanted
-        .filter(|wanted| wanted.post == post && wanted.request == request)
+        .take_if(|wanted| wanted.post == post && wanted.request == request)
     else {
         return Vec::new();
     };
-    state.reading.wanted = None;
     let content = match outcome {
         Ok(content) => content,
         Err(problem) => {
@@ -81,16 +136,18 @@ pub fn post_arrived(
         }
     };
     state.reading.problem = None;
-    let caret = wanted
-        .at
-        .or_else(|| state.positions.get(post).map(|position| position.offset))
-        .unwrap_or(0);
-    let mut open = OpenPost::new(post, content, caret);
+    let left_off = state.positions.get(post).map_or(0, |at| at.offset);
+    let mut open = OpenPost::new(post, content, 0);
     fit(state, &mut open);
-    if wanted.at.is_some() || caret > 0 {
-        open.go_to(caret, Reveal::Third);
-    }
+    let landing = match wanted.landing {
+        Landing::LeftOff if left_off > 0 => Landing::At(left_off),
+        other => other,
+    };
+    let lost = land(&mut open, landing);
     state.reading.open = Some(open);
+    if let Some(sentence) = lost {
+        state.hint(sentence);
+    }
     find_passages(state)
 }
 

@@ -16,6 +16,7 @@ use super::positions::Positions;
 use super::records::Records;
 use super::screen::{Areas, areas, category_chooser, note_editor};
 use super::settings::Settings;
+use super::trail::Trail;
 
 /// Everything the interface knows.
 #[derive(Clone, Debug)]
@@ -42,6 +43,8 @@ pub struct State {
     pub history: History,
     /// Where reading stopped in each post.
     pub positions: Positions,
+    /// The places that jumps left.
+    pub trail: Trail,
     /// What the jump searches.
     pub jump_index: JumpIndex,
     /// The version of the records whose highlights are in the jump's index.
@@ -127,6 +130,7 @@ impl State {
             records: Records::default(),
             history: History::default(),
             positions: Positions::default(),
+            trail: Trail::default(),
             jump_highlights_of: 0,
             posts: PostsPane::default(),
             reading: ReadingPane::default(),

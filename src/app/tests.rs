@@ -280,7 +280,7 @@ fn a_half_typed_sequence_waits_and_an_unknown_key_does_nothing() {
     sitting.press("g");
     assert_eq!(sitting.at_caret(), "Keynotes");
     let caret = sitting.state.reading.open.as_ref().unwrap().caret;
-    sitting.press("f9 ctrl-o g y");
+    sitting.press("f9 ctrl-t g y");
     assert_eq!(sitting.state.reading.open.as_ref().unwrap().caret, caret);
     assert!(sitting.state.pending_keys.is_empty());
 }
@@ -412,4 +412,114 @@ fn hints_name_the_keys_in_force() {
     assert!(told.ends_with("; ctrl-z brings it back"), "{told}");
     sitting.press("ctrl-z");
     assert_eq!(sitting.records().len(), 1);
+}
+
+/// What a person sees of where they are: the post, the caret, and the lines on screen.
+fn picture(sitting: &Sitting) -> (crate::library::PostId, u32, Vec<String>) {
+    let open = sitting.state.reading.open.as_ref().expect("an open post");
+    let lines = open
+        .visible
+        .iter()
+        .map(|visible| visible.line.span.of(open.text()).to_owned());
+    (open.id, open.caret, lines.collect())
+}
+
+/// Two posts that are longer than a screen.
+fn long_sitting() -> Sitting {
+    let long = |title: &str| {
+        let parts = (1..40).map(|part| {
+            format!("## {title} part {part}\n\nSome words on it.\n\nMore words on part {part}.\n\n")
+        });
+        format!("---\ntitle: {title}\n---\n\n{}", parts.collect::<String>())
+    };
+    let (one, two) = (long("Alpha"), long("Beta"));
+    let mut sitting = Sitting::over(&[("alpha.md", &one), ("beta.md", &two)]);
+    sitting.press("2");
+    sitting
+}
+
+#[test]
+fn going_back_shows_the_same_picture() {
+    let mut sitting = long_sitting();
+    sitting.press("] ] ] ] ] ] ctrl-d j k k");
+    let first = picture(&sitting);
+    sitting.press("f").write("beta part 30").press("enter j j");
+    let second = picture(&sitting);
+    assert_ne!(first.0, second.0);
+    sitting.press("/").write("part 7").press("enter");
+    let third = picture(&sitting);
+    sitting.press("G");
+    let fourth = picture(&sitting);
+    sitting.press("H");
+    assert_eq!(picture(&sitting), third);
+    sitting.press("alt-left");
+    assert_eq!(picture(&sitting), second);
+    sitting.press("1 ctrl-o");
+    assert_eq!(
+        (picture(&sitting), sitting.state.focus),
+        (first, Pane::Reading)
+    );
+    sitting.press("L");
+    assert_eq!(picture(&sitting), second);
+    sitting.press("alt-right L");
+    assert_eq!(picture(&sitting), fourth);
+    sitting.press("L");
+    assert!(
+        sitting
+            .state
+            .message
+            .as_ref()
+            .unwrap()
+            .text
+            .contains("nothing ahead")
+    );
+}
+
+#[test]
+fn a_search_that_is_given_up_leaves_the_picture_alone() {
+    let mut sitting = long_sitting();
+    sitting.press("ctrl-d ctrl-d j j j");
+    let before = picture(&sitting);
+    sitting.press("/").write("part 30").press("esc");
+    assert_eq!(picture(&sitting), before);
+    sitting.press("H");
+    assert_eq!(picture(&sitting), before);
+}
+
+#[test]
+fn a_post_that_changed_while_one_was_away_bears_going_back() {
+    let mut sitting = long_sitting();
+    sitting
+        .press("G")
+        .press("f")
+        .write("beta part 3")
+        .press("enter");
+    sitting.rewrite("alpha.md", "part 3", "piece");
+    sitting.scan();
+    sitting.press("H");
+    let (post, caret, lines) = picture(&sitting);
+    let text = sitting.state.reading.open.as_ref().unwrap().text();
+    assert!(sitting.state.library.post(post).unwrap().title == "Alpha" && lines.len() > 20);
+    assert!(text[caret as usize..].trim_start().len() <= 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn back_and_forward_give_the_same_picture_after_any_jumps(
+        steps in prop::collection::vec(prop::sample::select(vec!["ctrl-d", "ctrl-u", "j", "]", "G", "g g", "/ 1 enter", "n", "N", "f b enter", "f 2 5 enter", "1 j enter", "1 k enter", "H", "L"]), 1..12),
+    ) {
+        let mut sitting = long_sitting();
+        for keys in steps {
+            sitting.press(keys);
+        }
+        let here = picture(&sitting);
+        sitting.press("H");
+        let is_start = sitting.state.message.is_some();
+        if !is_start {
+            sitting.press("L");
+            prop_assert_eq!(picture(&sitting), here);
+        }
+    }
 }

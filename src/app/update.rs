@@ -143,10 +143,10 @@ fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
 /// As long as the person has not chosen anything, the first post of the list is shown.
 fn show_first_post(state: &mut State) -> Vec<Effect> {
     let shown = state.reading.open.as_ref().map(|open| open.id);
-    let coming = state.reading.wanted.map(|wanted| wanted.post);
+    let coming = state.reading.wanted.as_ref().map(|wanted| wanted.post);
     match state.posts.chosen {
         Some(post) if !state.posts.touched && coming.or(shown) != Some(post) => {
-            opening::show_post(state, post, None)
+            opening::show_post(state, post)
         }
         _ => Vec::new(),
     }

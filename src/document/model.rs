@@ -24,6 +24,8 @@ pub struct Document {
     pub marks: Vec<Mark>,
     /// Links of every kind, bare web addresses included.
     pub links: Vec<Link>,
+    /// Places that the author gave a name for links to lead to, such as `{#id}` and `<a name=…>`; sorted by offset.
+    pub names: Vec<NamedPlace>,
     /// Images; the span covers `▣ caption`.
     pub images: Vec<Image>,
     /// Tables, in the order of their blocks.
@@ -75,6 +77,15 @@ pub struct Link {
     pub span: Span,
     /// The address as written: absolute, relative, `#heading` or `mailto:`. Sanitised, not resolved.
     pub target: String,
+}
+
+/// A place with a name that the author gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPlace {
+    /// Byte offset in the visible text; what is meant begins here or after the white space that follows.
+    pub offset: u32,
+    /// The name as written, without `#`. Sanitised.
+    pub name: String,
 }
 
 /// An image and where its file is said to be.

@@ -25,7 +25,7 @@ pub fn parse(bytes: &[u8]) -> Document {
     let first_line = memchr::memchr_iter(b'\n', head.as_bytes()).count() as u32 + 1;
     let prepared = prepare(body);
     let lines = LineCursor::new(&prepared.text, &prepared.shifts, first_line);
-    let mut document = markdown::read(&prepared.text, &prepared.masks, lines);
+    let mut document = markdown::read(&prepared.text, &prepared.masks, lines, prepared.names);
     issues.extend(front.issues);
     issues.extend(prepared.issues.into_iter().map(|issue| Issue {
         line: issue.line + first_line - 1,

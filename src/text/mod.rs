@@ -6,6 +6,7 @@ mod counted;
 pub mod graphemes;
 pub mod line_break;
 mod nearest;
+pub mod percent;
 pub mod sanitize;
 pub mod segment;
 mod sentence;

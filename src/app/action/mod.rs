@@ -14,6 +14,7 @@ mod reading;
 mod search;
 mod table;
 mod todos;
+mod travel;
 mod typing;
 
 pub use editor::{edited_outside as note_edited_outside, save_before_the_end};

@@ -7,6 +7,7 @@ use super::super::effect::Effect;
 use super::super::marking;
 use super::super::opening::open_or_hint;
 use super::super::pane::{OpenPost, Reveal};
+use super::super::places::remember_place;
 use super::super::state::State;
 use super::entry::Action;
 
@@ -132,13 +133,13 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "post-start",
         sentence: "Start of the post",
         contexts: READING,
-        run: |s| to(s, |_| 0),
+        run: |s| jump(s, |_| 0),
     },
     Action {
         name: "post-end",
         sentence: "End of the post",
         contexts: READING,
-        run: |s| to(s, |o| o.text().len() as u32),
+        run: |s| jump(s, |o| o.text().len() as u32),
     },
 ];
 
@@ -151,6 +152,12 @@ fn caret(state: &mut State, change: impl FnOnce(&mut OpenPost)) -> Vec<Effect> {
 
 fn to(state: &mut State, target: fn(&OpenPost) -> u32) -> Vec<Effect> {
     caret(state, |open| open.go_to(target(open), Reveal::Nearest))
+}
+
+/// Goes far away; the place that is left is remembered.
+fn jump(state: &mut State, target: fn(&OpenPost) -> u32) -> Vec<Effect> {
+    remember_place(state);
+    to(state, target)
 }
 
 fn page(state: &mut State, direction: i64, parts: usize) -> Vec<Effect> {

@@ -10,6 +10,7 @@ use super::super::opening::open_or_hint;
 use super::super::overlay::{Overlay, SearchPrompt};
 use super::super::pane::{OpenPost, Reveal, Search};
 use super::super::state::State;
+use super::super::trail::Place;
 use super::entry::Action;
 
 const READING: &[Context] = &[Context::Reading];
@@ -68,7 +69,7 @@ fn open(state: &mut State) -> Vec<Effect> {
     };
     let prompt = SearchPrompt {
         query: Field::one_line(""),
-        origin: post.caret,
+        origin: post.spot(),
         before: post.search.clone(),
     };
     state.overlays.push(Overlay::Search(Box::new(prompt)));
@@ -93,13 +94,17 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Keeps the hits and closes the line.
 fn accept(state: &mut State) -> Vec<Effect> {
-    state.overlays.pop();
-    let Some(search) = state
-        .reading
-        .open
-        .as_ref()
-        .and_then(|open| open.search.as_ref())
+    let (Some(Overlay::Search(prompt)), Some(open)) = (state.overlays.pop(), &state.reading.open)
     else {
+        return Vec::new();
+    };
+    if open.caret != prompt.origin.caret {
+        state.trail.remember(Place {
+            post: open.id,
+            spot: prompt.origin,
+        });
+    }
+    let Some(search) = &open.search else {
         return Vec::new();
     };
     if search.hits.is_empty() && !search.pattern.is_empty() {
@@ -116,7 +121,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     };
     if let Some(open) = &mut state.reading.open {
         open.search = prompt.before;
-        open.go_to(prompt.origin, Reveal::Nearest);
+        open.restore(prompt.origin);
     }
     Vec::new()
 }
@@ -163,7 +168,7 @@ fn update_hits(state: &mut State) {
     let Some(Overlay::Search(prompt)) = state.overlays.last() else {
         return;
     };
-    let (pattern, origin) = (prompt.query.text(), prompt.origin);
+    let (pattern, origin) = (prompt.query.text(), prompt.origin.caret);
     if let Some(open) = &mut state.reading.open {
         search(open, pattern, origin);
     }

@@ -1,7 +1,7 @@
 //! The action table: all groups, in the order of the help.
 
 use super::entry::Action;
-use super::{anywhere, editor, export, help, jump, lists, marking, reading, search, todos};
+use super::{anywhere, editor, export, help, jump, lists, marking, reading, search, todos, travel};
 
 /// The groups of the table, in the order of the help.
 const GROUPS: &[&[Action]] = &[
@@ -9,6 +9,7 @@ const GROUPS: &[&[Action]] = &[
     lists::ACTIONS,
     reading::ACTIONS,
     search::ACTIONS,
+    travel::ACTIONS,
     marking::ACTIONS,
     jump::ACTIONS,
     editor::ACTIONS,

@@ -4,8 +4,10 @@ mod kind;
 mod notes;
 mod posts;
 mod reading;
+mod spot;
 
 pub use kind::Pane;
 pub use notes::NotesPane;
 pub use posts::{PostsPane, PostsRow};
 pub use reading::{OpenPost, ReadingPane, Reveal, Search, Selection, VisibleLine, Wanted};
+pub use spot::{Landing, Spot};

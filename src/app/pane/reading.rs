@@ -9,6 +9,7 @@ use crate::library::PostId;
 use crate::text::{Span, graphemes};
 
 use super::super::event::PostContent;
+use super::spot::{Landing, Spot};
 
 /// Lines kept between the caret and the edge of the pane.
 const MARGIN: usize = 2;
@@ -25,14 +26,14 @@ pub struct ReadingPane {
 }
 
 /// A post on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
     /// Which post.
     pub post: PostId,
     /// The request that was sent.
     pub request: u64,
-    /// Where to put the caret; `None` for where reading stopped.
-    pub at: Option<u32>,
+    /// Where to put the caret.
+    pub landing: Landing,
 }
 
 /// An open post.
@@ -145,6 +146,25 @@ impl OpenPost {
         self.caret = self.clamp(offset);
         self.goal_column = None;
         self.reveal(self.caret, reveal);
+    }
+
+    /// Where the caret is, and where on screen.
+    pub fn spot(&self) -> Spot {
+        let above = self.lines_above_caret().unwrap_or(self.height / 3);
+        Spot {
+            caret: self.caret,
+            row: u16::try_from(above).unwrap_or(u16::MAX),
+        }
+    }
+
+    /// Goes back to a place as it stood; on a screen that is lower now, it is at least in sight.
+    pub fn restore(&mut self, spot: Spot) {
+        self.caret = self.clamp(spot.caret);
+        self.goal_column = None;
+        let caret = self.position(self.caret);
+        let row = usize::from(spot.row).min(self.height.saturating_sub(1));
+        self.top = self.moved(caret, -signed(row)).min(self.last_top());
+        self.refresh();
     }
 
     /// Moves the caret by lines that hold text, keeping its column.

@@ -42,6 +42,7 @@ impl Composer {
     pub(in crate::document) fn finish(mut self) -> Document {
         self.end_table();
         self.close_block();
+        self.settle_names();
         self.document
     }
 

@@ -6,6 +6,7 @@ mod composer;
 mod container;
 mod image;
 mod inline;
+mod naming;
 mod state;
 mod table;
 

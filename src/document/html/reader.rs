@@ -73,6 +73,9 @@ impl HtmlReader {
     }
 
     fn start(&mut self, to: &mut Composer, masks: &Masks<'_>, tag: &StartTag<usize>) {
+        for name in names_in(tag) {
+            to.name_place(&masks.target(&String::from_utf8_lossy(name)));
+        }
         let Some(policy) = policy_of(&tag.name) else {
             return;
         };
@@ -129,6 +132,14 @@ impl Place<'_> {
         let line = self.lines.get(self.index).or(self.lines.last());
         line.copied().unwrap_or_default()
     }
+}
+
+/// The names that links can lead to: ids of any element, and the older names of anchors (HTML, 7.4.6.3).
+fn names_in(tag: &StartTag<usize>) -> impl Iterator<Item = &[u8]> {
+    let is_anchor = &**tag.name == b"a";
+    let old = tag.attributes.get(b"name".as_slice()).filter(|_| is_anchor);
+    let names = tag.attributes.get(b"id".as_slice()).into_iter().chain(old);
+    names.map(|name| name.as_slice())
 }
 
 fn policy_of(name: &[u8]) -> Option<Policy> {

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::document::compose::Composer;
 use crate::document::html::HtmlReader;
 use crate::document::model::Document;
-use crate::document::prepare::{LineCursor, Masks};
+use crate::document::prepare::{LineCursor, Masks, NameCursor};
 
 use super::notes::Notes;
 use super::reader::Reader;
@@ -29,6 +29,7 @@ pub(in crate::document) fn read(
     text: &str,
     masks: &Masks<'_>,
     mut lines: LineCursor<'_>,
+    mut names: NameCursor,
 ) -> Document {
     let mut reader = Reader {
         to: Composer::with_capacity(text.len()),
@@ -43,11 +44,13 @@ pub(in crate::document) fn read(
         match event {
             Event::End(tag) => end(&mut reader, tag),
             event => {
+                names.pass(range.start, &mut reader.to);
                 reader.to.set_line(lines.line(range.start));
                 meet(&mut reader, event);
             }
         }
     }
+    names.pass(usize::MAX, &mut reader.to);
     reader.to.finish()
 }
 

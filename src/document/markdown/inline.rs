@@ -60,10 +60,13 @@ impl Reader<'_> {
         self.to.open_image(&self.masks.target(source), &title);
     }
 
-    /// A footnote reference is its number, set high.
+    /// A footnote reference is its number, set high, and a link to the note.
     pub(super) fn note_reference(&mut self, label: &str) {
         let number = self.notes.number(label).to_string();
-        self.to.marked(MarkKind::Superscript, &number);
+        self.to.name_place(&format!("fnref:{number}"));
+        self.to.open_mark(MarkKind::Superscript);
+        self.to.address(&number, &format!("#fn:{number}"));
+        self.to.close_mark(MarkKind::Superscript);
     }
 
     /// Mathematics stays as it was typed; dollar signs around what is none are prices.

@@ -10,9 +10,12 @@ use super::reader::Reader;
 impl Reader<'_> {
     pub(super) fn start_leaf(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Heading { level, .. } => {
+            Tag::Heading { level, id, .. } => {
                 self.to.end_table();
                 self.to.begin(BlockKind::Heading(level as u8));
+                if let Some(name) = id {
+                    self.to.name_place(&self.masks.target(&name));
+                }
             }
             Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::HtmlBlock => self.html_block = Some(Default::default()),

@@ -19,6 +19,7 @@ impl Reader<'_> {
             Tag::FootnoteDefinition(label) => {
                 let number = self.notes.number(&label);
                 self.open(ContainerKind::Footnote(number.to_string()));
+                self.to.name_place(&format!("fn:{number}"));
             }
             Tag::DefinitionListDefinition => self.open(ContainerKind::Description),
             _ => self.to.break_block(),

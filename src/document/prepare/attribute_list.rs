@@ -14,6 +14,9 @@ pub(super) fn pass_line(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize
         return None;
     }
     scanner.output.remove(begin..scanner.line.1);
+    if let Some(name) = name_in(inner) {
+        scanner.output.name(name, scanner.after_blank);
+    }
     Some(scanner.line.1)
 }
 
@@ -30,6 +33,9 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
             .near(scanner.source, at, 64 * LONGEST)?
             + 3;
         scanner.output.mask(at..end, Meaning::Nothing);
+        if let Some(name) = name_of_heading(scanner, at, end) {
+            scanner.output.name(name, false);
+        }
         return Some(end);
     }
     let end = 1 + rest
@@ -46,9 +52,29 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     );
     if inner.starts_with(':') && !inner.starts_with("::") || (belongs && is_attributes(inner)) {
         scanner.output.remove(at..at + end + 1);
+        if let Some(name) = name_in(inner) {
+            scanner.output.name(name, false);
+        }
         return Some(at + end + 1);
     }
     None
+}
+
+/// The `#name` among attributes.
+fn name_in(inner: &str) -> Option<&str> {
+    let inner = inner.trim_start_matches(':');
+    let name = inner
+        .split_whitespace()
+        .find_map(|word| word.strip_prefix('#'))?;
+    Some(name.split('.').next().unwrap_or_default()).filter(|name| !name.is_empty())
+}
+
+/// The name in a comment `{/*name*/}` behind a heading, as React's documentation has it.
+fn name_of_heading<'a>(scanner: &Scanner<'a>, at: usize, end: usize) -> Option<&'a str> {
+    let line = scanner.source.get(scanner.line.0..at)?;
+    let name = scanner.source.get(at + 3..end - 3)?.trim();
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    (line.trim_start().starts_with('#') && name.chars().all(is_name)).then_some(name)
 }
 
 /// Whether this is `: …`, `.class`, `#id` or `key=value`.

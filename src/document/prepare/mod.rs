@@ -16,6 +16,7 @@ mod lines;
 mod liquid;
 mod mask;
 mod mdx;
+mod names;
 mod output;
 mod pass;
 mod scanner;
@@ -28,4 +29,5 @@ mod wrapper;
 
 pub(super) use lines::LineCursor;
 pub(super) use mask::{Masks, Meaning, Piece};
+pub(super) use names::NameCursor;
 pub(super) use source::prepare;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lines::LineShifts;
 use super::mask::{MaskList, Meaning};
+use super::names::Name;
 
 /// A prepared source in the making.
 #[derive(Debug)]
@@ -14,6 +15,7 @@ pub(super) struct Output<'a> {
     done: usize,
     shifts: LineShifts,
     masks: MaskList,
+    names: Vec<Name>,
     is_changed: bool,
 }
 
@@ -24,6 +26,7 @@ pub(super) struct Written {
     pub text: Option<String>,
     pub shifts: LineShifts,
     pub masks: MaskList,
+    pub names: Vec<Name>,
 }
 
 impl<'a> Output<'a> {
@@ -34,6 +37,7 @@ impl<'a> Output<'a> {
             done: 0,
             shifts: LineShifts::default(),
             masks: MaskList::default(),
+            names: Vec::new(),
             is_changed: false,
         }
     }
@@ -67,12 +71,22 @@ impl<'a> Output<'a> {
         self.pass(range, 0);
     }
 
+    /// Notes a name that was taken out here.
+    pub(super) fn name(&mut self, id: &str, is_of_next: bool) {
+        self.names.push(Name {
+            at: self.text.len(),
+            id: id.to_owned(),
+            is_of_next,
+        });
+    }
+
     pub(super) fn finish(mut self) -> Written {
         self.copy_to(self.source.len());
         Written {
             text: self.is_changed.then_some(self.text),
             shifts: self.shifts,
             masks: self.masks,
+            names: self.names,
         }
     }
 

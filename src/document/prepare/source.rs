@@ -6,6 +6,7 @@ use crate::document::model::Issue;
 
 use super::lines::LineShifts;
 use super::mask::{Masks, without_marks};
+use super::names::NameCursor;
 use super::scanner::Scanner;
 
 /// A body made ready for the Markdown parser.
@@ -15,6 +16,8 @@ pub(in crate::document) struct Prepared<'a> {
     pub text: Cow<'a, str>,
     /// What the masks in it mean.
     pub masks: Masks<'a>,
+    /// Names that were taken out of it.
+    pub names: NameCursor,
     /// How its lines differ from the body's.
     pub shifts: LineShifts,
     /// What was odd; lines are counted from the body's first, which is 1.
@@ -32,6 +35,7 @@ pub(in crate::document) fn prepare(body: &str) -> Prepared<'_> {
         text,
         shifts: output.shifts,
         masks: Masks::new(body, output.masks),
+        names: NameCursor::new(output.names),
         issues,
     }
 }

@@ -130,7 +130,7 @@ fn blocks() {
 fn footnotes_are_numbered_by_their_references() {
     check(
         "One[^b] two[^a].\n\n[^a]: First *note*.\n\n    Its second paragraph.\n[^b]: Other.",
-        "para(One{^:1} two{^:2}.)
+        "para(One«{^:1}→#fn:1» two«{^:2}→#fn:2».)
         ^2 para(First {i:note}.)
         ^2 para(Its second paragraph.)
         ^1 para(Other.)",
