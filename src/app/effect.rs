@@ -20,6 +20,15 @@ pub enum Effect {
         /// What it is wanted for.
         purpose: ReadPurpose,
     },
+    /// Say what is what in blocks of code.
+    ColourCode {
+        /// Comes back with the answer.
+        request: u64,
+        /// The document the blocks stand in.
+        document: Arc<Document>,
+        /// Their indices, those to be coloured first in front.
+        blocks: Vec<u32>,
+    },
     /// Find passages that were marked in other revisions of a post.
     FindPassages {
         /// Which post.

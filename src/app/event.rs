@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::export::ExportItem;
 use crate::keymap::KeyPress;
 use crate::library::{Post, PostId};
+use crate::syntax::Token;
 
 use super::effect::ReadPurpose;
 
@@ -45,6 +46,13 @@ pub enum Event {
         purpose: ReadPurpose,
         /// Its content, or a sentence that says what to do.
         outcome: Result<PostContent, String>,
+    },
+    /// It is known what is what in blocks of code.
+    CodeColoured {
+        /// The number of the request this answers.
+        request: u64,
+        /// The blocks by index, with what was found in them.
+        blocks: Vec<(u32, Arc<[Token]>)>,
     },
     /// Passages were looked for in a changed post.
     PassagesFound {
@@ -142,4 +150,8 @@ pub enum MouseKind {
     ScrollUp,
     /// The wheel turned towards the person.
     ScrollDown,
+    /// The wheel was pushed to the left.
+    ScrollLeft,
+    /// The wheel was pushed to the right.
+    ScrollRight,
 }

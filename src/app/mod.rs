@@ -5,6 +5,7 @@
 
 pub mod action;
 mod changes;
+mod colouring;
 pub mod commands;
 mod cursor;
 mod effect;

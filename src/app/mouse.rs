@@ -14,6 +14,9 @@ use super::state::State;
 /// Lines one turn of the wheel scrolls.
 const WHEEL: i64 = 3;
 
+/// Cells one push of the wheel scrolls.
+const SIDEWAYS: i32 = 6;
+
 /// Takes in a mouse event; windows over the panes only take the wheel.
 pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
     if !state.overlays.is_empty() {
@@ -33,6 +36,8 @@ pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
         MouseKind::Release => Vec::new(),
         MouseKind::ScrollUp => wheel(state, pane, -1),
         MouseKind::ScrollDown => wheel(state, pane, 1),
+        MouseKind::ScrollLeft => sideways(state, pane, event, -1),
+        MouseKind::ScrollRight => sideways(state, pane, event, 1),
     }
 }
 
@@ -89,6 +94,21 @@ fn wheel(state: &mut State, pane: Pane, direction: i64) -> Vec<Effect> {
         }
         Pane::Posts => state.posts.move_by(isize::try_from(direction).unwrap_or(0)),
         Pane::Notes => {}
+    }
+    Vec::new()
+}
+
+/// Moves the code under the pointer sideways.
+fn sideways(state: &mut State, pane: Pane, event: Mouse, direction: i32) -> Vec<Effect> {
+    let row = event.row.saturating_sub(state.areas().text().y);
+    if let Some(open) = state
+        .reading
+        .open
+        .as_mut()
+        .filter(|_| pane == Pane::Reading)
+        && let Some(visible) = open.visible.get(usize::from(row))
+    {
+        open.slide_code(visible.position.block, direction * SIDEWAYS);
     }
     Vec::new()
 }

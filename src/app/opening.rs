@@ -164,8 +164,8 @@ fn fit(state: &State, open: &mut OpenPost) {
     let options = LayoutOptions {
         width: area.width,
         measure: state.settings.measure,
+        wrap_code: state.reading.wrap_code,
         ascii: state.settings.ascii,
-        ..LayoutOptions::default()
     };
     open.fit(options, area.height);
 }

@@ -17,6 +17,8 @@ pub struct Settings {
     pub topics: Arc<TopicTable>,
     /// The widest the text gets, in cells.
     pub measure: u16,
+    /// Whether long lines of code are wrapped at the start.
+    pub wrap_code: bool,
     /// Lines and symbols in plain ASCII.
     pub ascii: bool,
     /// The time zone days are counted in.

@@ -122,6 +122,10 @@ impl State {
             height,
             now: Timestamp::UNIX_EPOCH,
             jump_index: JumpIndex::new(&settings.topics),
+            reading: ReadingPane {
+                wrap_code: settings.wrap_code,
+                ..ReadingPane::default()
+            },
             settings,
             library,
             scan: Scan::First,
@@ -133,7 +137,6 @@ impl State {
             trail: Trail::default(),
             jump_highlights_of: 0,
             posts: PostsPane::default(),
-            reading: ReadingPane::default(),
             notes: NotesPane::default(),
             focus: Pane::Posts,
             side: Pane::Posts,

@@ -36,6 +36,7 @@ pub fn settings() -> Settings {
         categories: CategoryTable::builtin(),
         topics: Arc::new(TopicTable::builtin()),
         measure: 90,
+        wrap_code: true,
         ascii: false,
         zone: jiff::tz::TimeZone::UTC,
     }

@@ -8,6 +8,7 @@ use crate::library::{Post, PostId};
 use crate::text::counted;
 
 use super::action;
+use super::colouring;
 use super::effect::{Effect, ReadPurpose};
 use super::event::{Event, LoadedRecords};
 use super::mouse::mouse;
@@ -21,8 +22,9 @@ use super::state::{MessageKind, Scan, State};
 /// Takes in an event that happened at `now`; returns what the world is to do.
 pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     state.now = now;
-    let effects = dispatch(state, event);
+    let mut effects = dispatch(state, event);
     settle(state);
+    effects.extend(colouring::ask(state));
     effects
 }
 
@@ -46,6 +48,10 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
                 Vec::new()
             }
         },
+        Event::CodeColoured { request, blocks } => {
+            colouring::arrived(state, request, blocks);
+            Vec::new()
+        }
         Event::PassagesFound {
             revision,
             placements,

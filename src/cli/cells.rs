@@ -18,10 +18,27 @@ pub struct Run {
     pub text: String,
     /// How it looks.
     pub style: Style,
+    /// Where it leads to, by the number of the link among those given.
+    pub link: Option<usize>,
+}
+
+/// The cells of a row that lead to an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkedCells {
+    /// The first column, and the one after the last.
+    pub columns: std::ops::Range<u16>,
+    /// An address fit for a terminal sequence.
+    pub address: String,
+    /// The same for all rows of one link.
+    pub id: usize,
 }
 
 /// A row of a buffer as runs, without blanks at its end that look like nothing.
 pub fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
+    linked_runs(buffer, y, &[])
+}
+
+fn linked_runs(buffer: &Buffer, y: u16, links: &[LinkedCells]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut x = buffer.area.left();
     while x < buffer.area.right() {
@@ -35,16 +52,19 @@ pub fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
         };
         let width = grapheme_width(symbol).max(1);
         let style = cell.style();
+        let column = x - buffer.area.left();
+        let link = links.iter().position(|link| link.columns.contains(&column));
         match runs.last_mut() {
-            Some(run) if run.style == style => {
+            Some(run) if run.style == style && run.link == link => {
                 run.text.push_str(symbol);
                 run.width += width;
             }
             _ => runs.push(Run {
-                column: x - buffer.area.left(),
+                column,
                 width,
                 text: symbol.to_owned(),
                 style,
+                link,
             }),
         }
         x += width;
@@ -87,9 +107,20 @@ pub fn text(buffer: &Buffer) -> String {
 
 /// A row of a buffer with the sequences that colour it (ECMA-48, 8.3.117), all looks off at its end.
 pub fn coloured_row(buffer: &Buffer, y: u16) -> String {
+    linked_row(buffer, y, &[])
+}
+
+/// A row of a buffer with colours, and with links for terminals that know them (OSC 8, "Hyperlinks in terminal
+/// emulators", which programs that do not know it leave out).
+pub fn linked_row(buffer: &Buffer, y: u16, links: &[LinkedCells]) -> String {
     let mut row = String::new();
     let mut coloured = false;
-    for run in runs(buffer, y) {
+    let mut linked = None;
+    for run in linked_runs(buffer, y, links) {
+        if run.link != linked {
+            row.push_str(&link_sequence(run.link.and_then(|nth| links.get(nth))));
+            linked = run.link;
+        }
         let codes = codes(run.style);
         if coloured || !codes.is_empty() {
             // Writing to a string cannot fail.
@@ -101,7 +132,18 @@ pub fn coloured_row(buffer: &Buffer, y: u16) -> String {
     if coloured {
         row.push_str("\u{1b}[0m");
     }
+    if linked.is_some() {
+        row.push_str(&link_sequence(None));
+    }
     row
+}
+
+/// What begins a link, or ends the one before.
+fn link_sequence(link: Option<&LinkedCells>) -> String {
+    link.map_or_else(
+        || "\u{1b}]8;;\u{1b}\\".to_owned(),
+        |link| format!("\u{1b}]8;id={};{}\u{1b}\\", link.id, link.address),
+    )
 }
 
 /// A buffer with its colours, row by row.
@@ -164,6 +206,20 @@ mod tests {
             .map(|run| (run.column, run.width))
             .collect();
         assert_eq!(columns, [(0, 5), (5, 1)]);
+    }
+
+    #[test]
+    fn links_end_where_their_cells_do() {
+        let buffer = drawn(&[("see Argo now", Style::new())]);
+        let link = LinkedCells {
+            columns: 4..8,
+            address: "https://a.example".to_owned(),
+            id: 3,
+        };
+        assert_eq!(
+            linked_row(&buffer, 0, &[link]),
+            "see \u{1b}]8;id=3;https://a.example\u{1b}\\Argo\u{1b}]8;;\u{1b}\\ now"
+        );
     }
 
     #[test]

@@ -31,10 +31,20 @@ impl Output {
         }
     }
 
+    /// Whether it goes to a terminal.
+    pub const fn is_terminal(&self) -> bool {
+        self.is_terminal
+    }
+
+    /// Whether the person wants no colours anywhere (<https://no-color.org>).
+    pub fn forbids_colours() -> bool {
+        environment::is_set("NO_COLOR")
+    }
+
     /// Whether to print colours: `NO_COLOR`, then `CLICOLOR_FORCE`, then whether it is a terminal.
     pub fn has_colours(&self) -> bool {
         colours(
-            environment::is_set("NO_COLOR"),
+            Self::forbids_colours(),
             environment::value("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             self.is_terminal,
         )

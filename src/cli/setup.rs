@@ -228,6 +228,7 @@ fn settings_of(config: &Config) -> Settings {
     let mut settings = builtin_settings();
     settings.categories = config.categories.clone();
     settings.measure = config.measure;
+    settings.wrap_code = config.wrap_code;
     settings.ascii = config.ascii;
     let file = config.keymap.as_deref();
     if let (Some(file), Some(text)) = (file, named_text(file)) {

@@ -3,24 +3,19 @@
 use std::io::{self, Read};
 use std::path::Path;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use crate::document::{Document, parse};
 use crate::export::json_shapes::{PostPlaceJson, ShowJson};
-use crate::layout::{LayoutOptions, lay_out_block, plain_lines};
+use crate::layout::{LayoutOptions, plain_lines};
 use crate::library::PostId;
 use crate::shell::{PostFile, Session, read_bytes, read_post};
-use crate::ui::{Depth, Layers, Palette, paint_line};
-
-use crate::text::one_line;
 
 use super::arguments::{ShowArguments, ShowFormat};
-use super::cells;
 use super::failure::Failure;
 use super::output::{Output, warn};
+use super::paper::Paper;
 use super::post_choice;
 use super::setup::Setup;
+use super::title::{header, wrapped};
 
 /// The most bytes that are read from standard input.
 const LARGEST: u64 = 200 << 20;
@@ -43,15 +38,25 @@ pub fn run(setup: &Setup, arguments: &ShowArguments, out: &mut Output) -> Result
         ascii: setup.settings.ascii,
         ..LayoutOptions::default()
     };
-    if arguments.format.is_none() {
-        header(&document, &place, options, out)?;
+    let is_coloured = match arguments.format {
+        Some(format) => format == ShowFormat::Ansi,
+        None => out.has_colours(),
+    };
+    if is_coloured {
+        let mut paper = Paper::new(setup, options, out);
+        if arguments.format.is_none() {
+            paper.header(&document, &place)?;
+        }
+        return paper.document(&document);
     }
-    match (arguments.format, arguments.width) {
-        (Some(ShowFormat::Json), _) => out.json(&ShowJson::new(&place, &document)),
-        (Some(ShowFormat::Text), None) => out.line(&document.text),
-        (Some(ShowFormat::Ansi), _) => coloured(setup, &document, options, out),
-        (None, _) if out.has_colours() => coloured(setup, &document, options, out),
-        (None, _) | (Some(ShowFormat::Text), Some(_)) => plain(&document, options, out),
+    match arguments.format {
+        Some(ShowFormat::Json) => out.json(&ShowJson::new(&place, &document)),
+        Some(_) if arguments.width.is_none() => out.line(&document.text),
+        Some(_) => plain(&document, options, out),
+        None => {
+            plain_header(&document, &place, options, out)?;
+            plain(&document, options, out)
+        }
     }
 }
 
@@ -110,24 +115,20 @@ fn of_library(session: &Session, id: PostId) -> Result<(Document, PostPlaceJson)
     Ok((Document::clone(&content.document), place))
 }
 
-/// Title, authors and date above the text, as the reading pane has them.
-fn header(
+fn plain_header(
     document: &Document,
     place: &PostPlaceJson,
     options: LayoutOptions,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let front = &document.front_matter;
-    let authors = (!front.authors.is_empty()).then(|| front.authors.join(", "));
-    let date = front.date.map(|date| date.day.to_string());
-    let facts: Vec<String> = authors.into_iter().chain(date).collect();
-    let lines = [one_line(&place.title).into_owned(), facts.join(" · ")];
+    let lines = header(document, place);
     let margin = " ".repeat(options.margin().into());
-    let shown: Vec<&String> = lines.iter().filter(|line| !line.is_empty()).collect();
-    for line in &shown {
-        out.line(&format!("{margin}{line}"))?;
+    for (line, _) in &lines {
+        for part in wrapped(line, options) {
+            out.line(&format!("{margin}{part}"))?;
+        }
     }
-    if shown.is_empty() {
+    if lines.is_empty() {
         Ok(())
     } else {
         out.line("")
@@ -137,32 +138,6 @@ fn header(
 fn plain(document: &Document, options: LayoutOptions, out: &mut Output) -> Result<(), Failure> {
     for line in plain_lines(document, &options) {
         out.line(&line)?;
-    }
-    Ok(())
-}
-
-/// Prints what the reading pane would draw, row by row.
-fn coloured(
-    setup: &Setup,
-    document: &Document,
-    options: LayoutOptions,
-    out: &mut Output,
-) -> Result<(), Failure> {
-    let palette = Palette::new(setup.theme(), Depth::Full, options.ascii);
-    let layers = Layers::default();
-    for block in 0..document.blocks.len() {
-        for line in lay_out_block(document, block, &options) {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, options.width, 1));
-            paint_line(
-                &mut buffer,
-                &palette,
-                document,
-                &line,
-                &layers,
-                (0, 0, options.width),
-            );
-            out.styled(&cells::coloured(&buffer))?;
-        }
     }
     Ok(())
 }

@@ -17,6 +17,8 @@ pub struct Config {
     pub keymap: Option<PathBuf>,
     /// `measure`: the widest the text gets, in cells.
     pub measure: u16,
+    /// `wrap_code`: whether long lines of code are wrapped at the start.
+    pub wrap_code: bool,
     /// `ascii`: lines and symbols in plain ASCII.
     pub ascii: bool,
     /// `mouse`: whether the mouse is the program's or the terminal's.
@@ -51,6 +53,7 @@ impl Default for Config {
             theme: ThemeChoice::Auto,
             keymap: None,
             measure: 90,
+            wrap_code: true,
             ascii: false,
             mouse: true,
             categories: CategoryTable::builtin(),

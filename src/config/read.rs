@@ -15,12 +15,13 @@ use crate::document::Issue;
 use crate::text::{nearest, one_line, yaml};
 
 /// Every key, in the order of the documentation.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "library",
     "store",
     "theme",
     "keymap",
     "measure",
+    "wrap_code",
     "ascii",
     "mouse",
     "categories",
@@ -142,6 +143,7 @@ impl Reader<'_> {
             theme: self.theme(),
             keymap: value!(self, keymap: PathBuf, "the path of a keymap file"),
             measure: self.measure(usual.measure),
+            wrap_code: value!(self, wrap_code: bool, "true or false").unwrap_or(usual.wrap_code),
             ascii: value!(self, ascii: bool, "true or false").unwrap_or(usual.ascii),
             mouse: value!(self, mouse: bool, "true or false").unwrap_or(usual.mouse),
             categories: self.categories(usual.categories),

@@ -1,7 +1,7 @@
 //! Code: every line as it is, behind a thin gutter. It knows no languages and no colours.
 
 use crate::text::Span;
-use crate::text::line_break::chop;
+use crate::text::code_break::{fold_code, indentation};
 use crate::theme::Role;
 
 use super::page::{Page, sign, text_pieces};
@@ -15,34 +15,50 @@ const GUTTER: u16 = 2;
 /// With less room than this there is no gutter.
 const LEAST_ROOM: u16 = 8;
 
-/// Lays out the code under `span`; long lines are cut only if the options say so.
+/// By how many cells more than its beginning the rest of a long line is indented.
+const HANGING: u16 = 2;
+
+/// The most cells of a line that is not to be wrapped: columns are counted up to 65,535.
+const LONGEST: u16 = 60_000;
+
+/// Lays out the code under `span`; long lines are folded only if the options say so.
 pub(super) fn lay_out(page: &mut Page<'_>, span: Span) {
     let gutter = if page.lead.wide_width < LEAST_ROOM {
         0
     } else {
         GUTTER
     };
-    let width = page.lead.wide_width - gutter;
-    let text = page.text;
-    for line in lines(text, span) {
-        if page.options.wrap_code {
-            for (nth, part) in chop(text, line, width, TAB_STOP).into_iter().enumerate() {
-                push(page, part, gutter, nth > 0);
-            }
+    let width = if page.options.wrap_code {
+        page.lead.wide_width - gutter
+    } else {
+        LONGEST
+    };
+    for line in lines(page.text, span) {
+        lay_out_line(page, line, gutter, width);
+    }
+}
+
+fn lay_out_line(page: &mut Page<'_>, line: Span, gutter: u16, width: u16) {
+    let indent = hanging_indent(line.of(page.text), width);
+    let parts = fold_code(page.text, line, width, width - indent, TAB_STOP);
+    for (nth, part) in parts.into_iter().enumerate() {
+        if nth == 0 {
+            push(page, part, gutter, 0, page.options.sign("│", "|"));
         } else {
-            push(page, line, gutter, false);
+            push(page, part, gutter, indent, page.options.sign("┊", ":"));
         }
     }
 }
 
-fn push(page: &mut Page<'_>, part: Span, gutter: u16, is_continued: bool) {
+/// The indentation of the rest of a line: a little more than that of its beginning, where there is room.
+fn hanging_indent(line: &str, width: u16) -> u16 {
+    let own = u16::try_from(indentation(line, TAB_STOP)).unwrap_or(u16::MAX);
+    own.saturating_add(HANGING).min(width / 3)
+}
+
+fn push(page: &mut Page<'_>, part: Span, gutter: u16, indent: u16, bar: &'static str) {
     let column = page.lead.column;
-    let bar = if is_continued {
-        page.options.sign("┊", ":")
-    } else {
-        page.options.sign("│", "|")
-    };
-    let mut pieces = text_pieces(page.text, part, column + gutter, TAB_STOP);
+    let mut pieces = text_pieces(page.text, part, column + gutter + indent, TAB_STOP);
     if gutter > 0 {
         pieces.insert(0, sign(column, bar, Role::Furniture));
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::document::Document;
 
 use super::block::lay_out_block;
-use super::line::{Line, LineKind};
+use super::line::{Line, LineKind, Piece};
 use super::options::LayoutOptions;
 
 /// When more lines than this are kept, those far away are forgotten.
@@ -72,6 +72,16 @@ impl Flow {
             .lines_of(document, block)
             .map_or(0, |lines| line_with(&lines, offset));
         LinePosition { block, line }
+    }
+
+    /// The column after the last cell of a block's widest line. Costs as much as the block is long.
+    pub fn end_column(&self, document: &Document, block: u32) -> u16 {
+        let lines = self.lines_of(document, block);
+        let ends = lines.iter().flat_map(|lines| lines.iter());
+        ends.filter_map(|line| line.pieces.last())
+            .map(Piece::end)
+            .max()
+            .unwrap_or(0)
     }
 
     /// The first line.

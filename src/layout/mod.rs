@@ -18,6 +18,7 @@ mod paragraph;
 mod plain;
 mod records;
 mod rule;
+mod slide;
 mod table;
 
 #[cfg(test)]
@@ -32,3 +33,4 @@ pub use hit::{cell_of, offset_at};
 pub use line::{Line, LineKind, Piece, PieceContent};
 pub use options::LayoutOptions;
 pub use plain::{plain_line, plain_lines};
+pub use slide::{slid, text_start};

@@ -13,7 +13,7 @@ pub struct LayoutOptions {
     pub width: u16,
     /// The most cells that running text is given; a wider pane centres it.
     pub measure: u16,
-    /// Whether long lines of code are wrapped; otherwise they are whole lines that the painter clips.
+    /// Whether long lines of code are wrapped; otherwise they are whole lines, to be moved sideways under the pane.
     pub wrap_code: bool,
     /// Whether lead-ins keep to ASCII.
     pub ascii: bool,

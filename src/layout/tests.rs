@@ -250,7 +250,7 @@ fn code_is_cut_only_where_asked() {
         .finish();
     assert_eq!(
         draw(&document, 22),
-        "│ kubectl get pods -\n┊ -all-namespaces\n"
+        "│ kubectl get pods\n┊   --all-namespaces\n"
     );
     let options = LayoutOptions {
         wrap_code: false,

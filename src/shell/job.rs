@@ -18,12 +18,25 @@ use super::store::Position;
 pub enum Job {
     /// By whoever reads.
     Read(ReadJob),
+    /// By whoever knows grammars.
+    Colour(ColourJob),
     /// By whoever writes, in order.
     Write(WriteJob),
     /// By whoever scans.
     Rescan,
     /// By whoever holds the terminal.
     Front(FrontJob),
+}
+
+/// See [`Effect::ColourCode`].
+#[derive(Clone, Debug)]
+pub struct ColourJob {
+    /// The number of the request.
+    pub request: u64,
+    /// The document the blocks stand in.
+    pub document: Arc<Document>,
+    /// Their indices, those to be coloured first in front.
+    pub blocks: Vec<u32>,
 }
 
 /// Something that only reads files.
@@ -127,6 +140,15 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             document,
             revision,
             anchors,
+        }),
+        Effect::ColourCode {
+            request,
+            document,
+            blocks,
+        } => Job::Colour(ColourJob {
+            request,
+            document,
+            blocks,
         }),
         Effect::PlaceItems { request, records } => {
             let items = records

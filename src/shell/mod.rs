@@ -2,13 +2,14 @@
 //!
 //! ```text
 //! job       an effect, with all that is needed to carry it out elsewhere
-//! reading, placing, saving, exporting, loading, opener    one function per effect
+//! reading, placing, saving, exporting, loading, colouring, opener    one function per effect
 //! source, scan, post_file                                 which posts there are, and their files
 //! world, session                                          carrying out without threads: tests, `frame`, subcommands
 //! terminal                                                carrying out with threads, in a terminal
 //! ```
 
 mod clock;
+mod colouring;
 pub mod environment;
 mod exporting;
 mod guarded;
@@ -34,6 +35,7 @@ mod tests;
 mod world;
 
 pub use clock::{now, seed};
+pub use colouring::Colourer;
 pub use exporting::write_export;
 pub use loading::load;
 pub use paths::{PlaceError, PlaceOverrides, Places, STORE_VARIABLE};

@@ -22,6 +22,7 @@ pub fn builtin_settings() -> Settings {
         categories: CategoryTable::builtin(),
         topics: Arc::new(TopicTable::builtin()),
         measure: MEASURE,
+        wrap_code: true,
         ascii: false,
         zone: TimeZone::system(),
     }

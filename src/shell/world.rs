@@ -3,6 +3,7 @@
 use crate::app::{Effect, Event, State};
 use crate::document::Document;
 
+use super::colouring::Colourer;
 use super::exporting::write_export;
 use super::guarded::{because_of_fault, guarded};
 use super::job::{FrontJob, Job, ReadJob, WriteJob, job_of};
@@ -18,12 +19,17 @@ use super::store::Store;
 pub struct World {
     store: Store,
     scanner: Scanner,
+    colourer: Colourer,
 }
 
 impl World {
     /// A world of this store and these posts.
-    pub const fn new(store: Store, scanner: Scanner) -> Self {
-        Self { store, scanner }
+    pub fn new(store: Store, scanner: Scanner) -> Self {
+        Self {
+            store,
+            scanner,
+            colourer: Colourer::default(),
+        }
     }
 
     /// What a start brings: the records, then every post.
@@ -37,6 +43,7 @@ impl World {
     pub fn perform(&mut self, effect: Effect, state: &State) -> Vec<Event> {
         match job_of(effect, state) {
             Job::Read(job) => vec![read(&self.store, job)],
+            Job::Colour(job) => vec![self.colourer.perform(job, &|| false)],
             Job::Write(job) => write(&mut self.store, job),
             Job::Rescan => self.rescan(state),
             Job::Front(job) => without_terminal(&job),

@@ -28,24 +28,6 @@ pub fn wrap(text: &str, span: Span, first_width: u16, rest_width: u16) -> Vec<Sp
     wrapper.finish()
 }
 
-/// Cuts the text under `span`, which holds no newline, every `width` cells; white space counts like anything else.
-///
-/// A tab reaches to the next multiple of `tab_stop` cells.
-pub fn chop(text: &str, span: Span, width: u16, tab_stop: u16) -> Vec<Span> {
-    let (mut lines, mut start, mut used) = (Vec::new(), 0, 0);
-    for cell in cells(span.of(text)) {
-        let mut advance = advance(&cell, used, tab_stop);
-        if cell.start > start && used + advance > u32::from(width) {
-            lines.push(shifted(span.start, start, cell.start));
-            (start, used) = (cell.start, 0);
-            advance = self::advance(&cell, 0, tab_stop);
-        }
-        used += advance;
-    }
-    lines.push(shifted(span.start, start, span.of(text).len()));
-    lines
-}
-
 /// The cells by which `cell` moves on from `column`, a tab to the next multiple of `tab_stop`.
 pub fn advance(cell: &Cell<'_>, column: u32, tab_stop: u16) -> u32 {
     if cell.grapheme == "\t" {
@@ -280,16 +262,6 @@ mod tests {
             .map(|line| line.of(text))
             .collect();
         assert_eq!(lines, ["aa", "bb cc", "dd"]);
-    }
-
-    #[test]
-    fn chopping_keeps_white_space() {
-        let text = "a  b 漢c\td";
-        let lines: Vec<_> = chop(text, whole(text), 3, 4)
-            .into_iter()
-            .map(|line| line.of(text))
-            .collect();
-        assert_eq!(lines, ["a  ", "b ", "漢c", "\t", "d"]);
     }
 
     proptest! {

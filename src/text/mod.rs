@@ -2,6 +2,7 @@
 //!
 //! It knows nothing of Markdown, posts or terminals.
 
+pub mod code_break;
 mod counted;
 pub mod graphemes;
 pub mod line_break;

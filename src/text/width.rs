@@ -85,6 +85,13 @@ pub struct Cells<'a> {
     at: usize,
 }
 
+impl Cells<'_> {
+    /// The same walk from another place on, which must be the start of a cluster.
+    pub const fn starting_at(self, at: usize) -> Self {
+        Self { at, ..self }
+    }
+}
+
 impl<'a> Iterator for Cells<'a> {
     type Item = Cell<'a>;
 

@@ -21,6 +21,22 @@ pub enum Role {
     Link,
     /// Code.
     Code,
+    /// A comment in code, and a prompt.
+    CodeComment,
+    /// A string in code.
+    CodeString,
+    /// A number or another constant in code.
+    CodeNumber,
+    /// A keyword of a language.
+    CodeKeyword,
+    /// The name of a function or a type in code.
+    CodeName,
+    /// The name of a value: a key, an attribute, an option.
+    CodeKey,
+    /// An added line of a difference.
+    CodeInserted,
+    /// A removed line of a difference.
+    CodeDeleted,
     /// A quote's bar and text.
     Quote,
     /// Bullets, numbers, rules, table lines.
@@ -55,7 +71,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with its name in theme files.
-    pub const ALL: [(Self, &'static str); 24] = [
+    pub const ALL: [(Self, &'static str); 32] = [
         (Self::Text, "text"),
         (Self::Muted, "muted"),
         (Self::Border, "border"),
@@ -65,6 +81,14 @@ impl Role {
         (Self::Talk, "talk"),
         (Self::Link, "link"),
         (Self::Code, "code"),
+        (Self::CodeComment, "code-comment"),
+        (Self::CodeString, "code-string"),
+        (Self::CodeNumber, "code-number"),
+        (Self::CodeKeyword, "code-keyword"),
+        (Self::CodeName, "code-name"),
+        (Self::CodeKey, "code-key"),
+        (Self::CodeInserted, "code-inserted"),
+        (Self::CodeDeleted, "code-deleted"),
         (Self::Quote, "quote"),
         (Self::Furniture, "furniture"),
         (Self::Image, "image"),

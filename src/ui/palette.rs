@@ -161,7 +161,9 @@ const fn colourless(role: Role) -> Style {
         | Role::Focus
         | Role::Key
         | Role::Matched
+        | Role::CodeKeyword
         | Role::Error => style.add_modifier(Modifier::BOLD),
+        Role::CodeComment => style.add_modifier(Modifier::ITALIC),
         Role::Link => style.add_modifier(Modifier::UNDERLINED),
         Role::Chosen | Role::Caret | Role::Selection | Role::CurrentHit => {
             style.add_modifier(Modifier::REVERSED)

@@ -47,10 +47,12 @@ pub fn layers(
     let Some(sight) = in_sight(open) else {
         return Layers::default();
     };
-    let mut styles: Vec<(Span, Style)> = marked
-        .iter()
-        .map(|marked| (marked.span, palette.passage(marked.category.color)))
-        .collect();
+    let mut styles = code_styles(palette, open);
+    styles.extend(
+        marked
+            .iter()
+            .map(|marked| (marked.span, palette.passage(marked.category.color))),
+    );
     if let Some(search) = &open.search {
         let first = search.hits.partition_point(|hit| hit.end <= sight.start);
         let hits = search
@@ -84,6 +86,17 @@ pub fn layers(
     }
     styles.retain(|(span, _)| span.overlaps(sight));
     Layers { styles }
+}
+
+/// The colours of the code on screen, as far as they are known.
+fn code_styles(palette: &Palette, open: &OpenPost) -> Vec<(Span, Style)> {
+    let tokens = open.visible.iter().flat_map(|visible| {
+        let line = &visible.line;
+        open.code.colours.within(line.block, line.span)
+    });
+    tokens
+        .map(|token| (token.span, palette.role(token.role)))
+        .collect()
 }
 
 /// The stretch of the text that is on screen.

@@ -68,7 +68,7 @@ fn text(state: &State, open: &OpenPost, palette: &Palette, area: Rect, buffer: &
             buffer,
             palette,
             &open.content.document,
-            &visible.line,
+            &open.seen(visible),
             &layers,
             (area.x, y, area.right()),
         );

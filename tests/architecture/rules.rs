@@ -11,7 +11,9 @@ const LAYERS: [&[&str]; 8] = [
     &["text"],
     &["document"],
     &["annotation", "library"],
-    &["layout", "find", "export", "keymap", "theme", "config"],
+    &[
+        "layout", "syntax", "find", "export", "keymap", "theme", "config",
+    ],
     &["app"],
     &["ui"],
     &["shell", "cli"],

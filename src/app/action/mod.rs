@@ -3,6 +3,7 @@
 
 mod anywhere;
 mod category;
+mod code;
 mod editor;
 mod entry;
 mod export;

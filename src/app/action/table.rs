@@ -1,13 +1,16 @@
 //! The action table: all groups, in the order of the help.
 
 use super::entry::Action;
-use super::{anywhere, editor, export, help, jump, lists, marking, reading, search, todos, travel};
+use super::{
+    anywhere, code, editor, export, help, jump, lists, marking, reading, search, todos, travel,
+};
 
 /// The groups of the table, in the order of the help.
 const GROUPS: &[&[Action]] = &[
     anywhere::ACTIONS,
     lists::ACTIONS,
     reading::ACTIONS,
+    code::ACTIONS,
     search::ACTIONS,
     travel::ACTIONS,
     marking::ACTIONS,

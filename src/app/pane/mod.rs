@@ -1,11 +1,13 @@
 //! The state of the three panes, one file each.
 
+mod code_view;
 mod kind;
 mod notes;
 mod posts;
 mod reading;
 mod spot;
 
+pub use code_view::{CodeRoom, CodeView};
 pub use kind::Pane;
 pub use notes::NotesPane;
 pub use posts::{PostsPane, PostsRow};

@@ -2,17 +2,25 @@
 //!
 //! Places are offsets in the visible text; lines are laid out only around what is shown.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::layout::{Flow, LayoutOptions, Line, LineKind, LinePosition, cell_of, offset_at};
+use crate::document::BlockKind;
+use crate::layout::{
+    Flow, LayoutOptions, Line, LineKind, LinePosition, cell_of, offset_at, slid, text_start,
+};
 use crate::library::PostId;
 use crate::text::{Span, graphemes};
 
 use super::super::event::PostContent;
+use super::code_view::{CodeRoom, CodeView};
 use super::spot::{Landing, Spot};
 
 /// Lines kept between the caret and the edge of the pane.
 const MARGIN: usize = 2;
+
+/// How many lines of code are looked at for the first one that is not blank.
+const CODE_HEAD: u32 = 64;
 
 /// The reading pane.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +31,8 @@ pub struct ReadingPane {
     pub wanted: Option<Wanted>,
     /// Why the post last asked for cannot be shown.
     pub problem: Option<String>,
+    /// Whether long lines of code are wrapped, not scrolled sideways.
+    pub wrap_code: bool,
 }
 
 /// A post on its way.
@@ -49,6 +59,8 @@ pub struct OpenPost {
     pub selection: Option<Selection>,
     /// What was searched for.
     pub search: Option<Search>,
+    /// How its code is seen.
+    pub code: CodeView,
     /// The lines on screen, from top to bottom.
     pub visible: Vec<VisibleLine>,
     flow: Flow,
@@ -106,6 +118,7 @@ impl OpenPost {
             caret: 0,
             selection: None,
             search: None,
+            code: CodeView::default(),
             visible: Vec::new(),
             flow: Flow::new(options),
             options,
@@ -127,6 +140,9 @@ impl OpenPost {
         let height = usize::from(height.max(1));
         if options != self.options {
             let above = self.lines_above_caret();
+            if options.wrap_code {
+                self.code.straighten();
+            }
             self.options = options;
             self.flow = Flow::new(options);
             let caret = self.position(self.caret);
@@ -246,7 +262,88 @@ impl OpenPost {
             .visible
             .get(usize::from(row))
             .or_else(|| self.visible.last())?;
+        let column = column.saturating_add(self.shift_of(&visible.line));
         Some(offset_at(&visible.line, self.text(), column))
+    }
+
+    /// A line on screen as it is seen: code that is too wide is moved sideways and cut off at the edge.
+    pub fn seen<'a>(&self, visible: &'a VisibleLine) -> Cow<'a, Line> {
+        if self.options.wrap_code || !self.is_code(visible.line.block) {
+            return Cow::Borrowed(&visible.line);
+        }
+        let shift = self.code.shift(visible.line.block);
+        Cow::Owned(slid(&visible.line, self.text(), shift, &self.options))
+    }
+
+    /// The block of code that can be moved sideways: the one of the caret, else the first on screen.
+    pub fn wide_code(&self) -> Option<u32> {
+        let caret = self.position(self.caret).block;
+        let on_screen = self.visible.iter().map(|visible| visible.position.block);
+        std::iter::once(caret).chain(on_screen).find(|&block| {
+            self.code_room(block)
+                .is_some_and(|room| room.end > room.right)
+        })
+    }
+
+    /// Moves a block of code sideways by cells; the caret stays in sight if it is in it.
+    pub fn slide_code(&mut self, block: u32, delta: i32) {
+        let Some(room) = self.code_room(block) else {
+            return;
+        };
+        self.code.slide(block, delta, room);
+        let position = self.position(self.caret);
+        let Some(line) = self.flow.line(&self.content.document, position) else {
+            return;
+        };
+        if let Some(column) =
+            cell_of(&line, self.text(), self.caret).filter(|_| position.block == block)
+        {
+            let shift = self.code.shift(block);
+            let in_sight = (
+                room.left.saturating_add(shift),
+                room.right.saturating_add(shift).saturating_sub(2),
+            );
+            let column = column.min(in_sight.1).max(in_sight.0);
+            self.caret = offset_at(&line, self.text(), column);
+            self.goal_column = None;
+        }
+    }
+
+    /// By how many cells a line is moved to the left.
+    fn shift_of(&self, line: &Line) -> u16 {
+        self.code.shift(line.block)
+    }
+
+    fn is_code(&self, block: u32) -> bool {
+        let block = self.content.document.blocks.get(block as usize);
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Code { .. }))
+    }
+
+    /// Where a block of code that is not wrapped is seen; `None` for everything else.
+    fn code_room(&self, block: u32) -> Option<CodeRoom> {
+        if self.options.wrap_code || !self.is_code(block) {
+            return None;
+        }
+        let document = &self.content.document;
+        let texts = |line| text_start(&*self.flow.line(document, LinePosition { block, line })?);
+        let left = (0..CODE_HEAD).find_map(texts)?;
+        Some(CodeRoom {
+            left,
+            right: self.options.width,
+            end: self.flow.end_column(document, block),
+        })
+    }
+
+    /// Moves the caret's code sideways so that the caret is in sight.
+    fn reveal_sideways(&mut self) {
+        let position = self.position(self.caret);
+        let Some(room) = self.code_room(position.block) else {
+            return;
+        };
+        let line = self.flow.line(&self.content.document, position);
+        if let Some(column) = line.and_then(|line| cell_of(&line, self.text(), self.caret)) {
+            self.code.reveal(position.block, column, room);
+        }
     }
 
     /// How far the post was read, in percent: the share of the text above the bottom of the screen.
@@ -281,6 +378,7 @@ impl OpenPost {
     }
 
     fn reveal(&mut self, offset: u32, reveal: Reveal) {
+        self.reveal_sideways();
         let position = self.position(offset);
         let margin = MARGIN.min(self.height.saturating_sub(1) / 2);
         let bottom = self.moved(self.top, signed(self.height.saturating_sub(1 + margin)));
@@ -314,10 +412,14 @@ impl OpenPost {
         };
         let column = self
             .goal_column
-            .or_else(|| cell_of(&here, &document.text, self.caret))
+            .or_else(|| {
+                let column = cell_of(&here, &document.text, self.caret)?;
+                Some(column.saturating_sub(self.shift_of(&here)))
+            })
             .unwrap_or(0);
         if let Some(line) = self.flow.line(&document, position) {
-            self.caret = offset_at(&line, &document.text, column);
+            let in_line = column.saturating_add(self.shift_of(&line));
+            self.caret = offset_at(&line, &document.text, in_line);
             self.goal_column = Some(column);
         }
     }

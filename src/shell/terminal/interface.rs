@@ -91,6 +91,7 @@ impl Interface {
     fn perform(&mut self, effect: Effect) -> Option<Event> {
         match job_of(effect, &self.state) {
             Job::Read(job) => self.workers.read(job),
+            Job::Colour(job) => self.workers.colour(job),
             Job::Write(job) => self.workers.write(job),
             Job::Rescan => self.workers.scan(),
             Job::Front(job) => return self.perform_in_front(job),

@@ -55,12 +55,18 @@ const fn code_of(code: ReportedCode) -> Option<KeyCode> {
 }
 
 fn mouse_event(mouse: MouseEvent) -> Option<Mouse> {
+    let is_shifted = mouse.modifiers.contains(KeyModifiers::SHIFT);
     let kind = match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
         MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
         MouseEventKind::Up(MouseButton::Left) => MouseKind::Release,
+        // With a wheel of one axis, shift stands for the other one.
+        MouseEventKind::ScrollUp if is_shifted => MouseKind::ScrollLeft,
+        MouseEventKind::ScrollDown if is_shifted => MouseKind::ScrollRight,
         MouseEventKind::ScrollUp => MouseKind::ScrollUp,
         MouseEventKind::ScrollDown => MouseKind::ScrollDown,
+        MouseEventKind::ScrollLeft => MouseKind::ScrollLeft,
+        MouseEventKind::ScrollRight => MouseKind::ScrollRight,
         _ => return None,
     };
     Some(Mouse {

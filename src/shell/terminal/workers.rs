@@ -1,5 +1,6 @@
 //! The threads that read, write and scan while the interface goes on. Each has a queue; each answers with messages.
 
+use std::cell::{Cell, OnceCell};
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::Builder;
@@ -7,8 +8,9 @@ use std::time::Duration;
 
 use super::message::Message;
 use crate::app::{Event, ReadPurpose};
+use crate::shell::colouring::Colourer;
 use crate::shell::guarded::{because_of_fault, guarded};
-use crate::shell::job::{ReadJob, WriteJob};
+use crate::shell::job::{ColourJob, ReadJob, WriteJob};
 use crate::shell::loading::load;
 use crate::shell::scan::Scanner;
 use crate::shell::store::Store;
@@ -23,6 +25,9 @@ pub struct Workers {
     reads: Sender<ReadJob>,
     writes: Sender<WriteTask>,
     scans: Sender<()>,
+    /// Started when there is code to colour.
+    colours: OnceCell<Sender<ColourJob>>,
+    messages: Sender<Message>,
 }
 
 #[derive(Debug)]
@@ -53,6 +58,8 @@ impl Workers {
             reads,
             writes,
             scans,
+            colours: OnceCell::new(),
+            messages: messages.clone(),
         };
         workers.scan();
         Ok(workers)
@@ -68,6 +75,18 @@ impl Workers {
     /// Writes something, after what was asked for before.
     pub fn write(&self, job: WriteJob) {
         let _ = self.writes.send(WriteTask::Job(job));
+    }
+
+    /// Colours code; an earlier job that is not done is given up.
+    pub fn colour(&self, job: ColourJob) {
+        let queue = self.colours.get_or_init(|| {
+            let (colours, jobs) = channel();
+            let to = self.messages.clone();
+            // Without the thread nobody takes jobs, and code stays plain.
+            let _ = spawn("colourer", move || colour_all(&jobs, &to));
+            colours
+        });
+        let _ = queue.send(job);
     }
 
     /// Scans the library.
@@ -155,6 +174,28 @@ fn read_all(copies: &Store, jobs: &Receiver<ReadJob>, messages: &Sender<Message>
             if !later.iter().any(|later| supersedes(later, job)) {
                 tell(messages, read(copies, job.clone()));
             }
+        }
+    }
+}
+
+/// Colours the code asked for last; the state asks again for what it still wants of an earlier job.
+fn colour_all(jobs: &Receiver<ColourJob>, messages: &Sender<Message>) {
+    let mut colourer = Colourer::default();
+    let mut next = jobs.recv().ok();
+    while let Some(job) = next.take() {
+        let job = jobs.try_iter().last().unwrap_or(job);
+        let later = Cell::new(None);
+        let is_stale = || {
+            let newest = jobs.try_iter().last().or_else(|| later.take());
+            let is_there = newest.is_some();
+            later.set(newest);
+            is_there
+        };
+        let event = colourer.perform(job, &is_stale);
+        next = later.take();
+        if next.is_none() {
+            tell(messages, event);
+            next = jobs.recv().ok();
         }
     }
 }
