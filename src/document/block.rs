@@ -48,6 +48,8 @@ pub struct Container {
     pub parent: Option<u32>,
     /// What it is.
     pub kind: ContainerKind,
+    /// It is an item of a loose list: its author set the items apart by blank lines (`CommonMark` 0.31, 5.3).
+    pub is_loose: bool,
 }
 
 /// The kinds of container.

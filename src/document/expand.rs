@@ -28,6 +28,11 @@ fn write_meaning(to: &mut Composer, meaning: &Meaning, raw: &str) {
         } => to.place_image(source, &plain_words(alt), &plain_words(caption)),
         Meaning::Placeholder { words, target } => to.placeholder(words, target.as_deref()),
         Meaning::Open { kind, name, title } => open(to, kind, name, title),
+        Meaning::Group(name) => to.open_list(Owner::Dialect(name)),
+        Meaning::Link { words, target } => link(to, words, target),
+        Meaning::StartLink(target) => to.open_link(target),
+        Meaning::EndLink => to.close_link(),
+        Meaning::Heading(title) => heading(to, title),
         Meaning::Close(name) => to.close_owned(Owner::Dialect(name)),
         Meaning::Callout(kind) => name_quote(to, kind),
         Meaning::Mark(kind) => to.open_mark(*kind),
@@ -42,6 +47,18 @@ fn open(to: &mut Composer, kind: &ContainerKind, name: &'static str, title: &str
         to.marked(MarkKind::Strong, &plain_words(title));
         to.break_block();
     }
+}
+
+fn link(to: &mut Composer, words: &str, target: &str) {
+    to.open_link(target);
+    to.prose(&plain_words(words));
+    to.close_link();
+}
+
+fn heading(to: &mut Composer, title: &str) {
+    to.break_block();
+    to.marked(MarkKind::Strong, &plain_words(title));
+    to.break_block();
 }
 
 /// A quote that starts with `[!NOTE]` is a call-out.

@@ -11,7 +11,9 @@ mod constructs;
 mod dialects;
 mod hostile;
 mod html;
+mod plain;
 mod properties;
+mod reference;
 
 /// The document in marker notation, one line for each block.
 fn dump(source: &str) -> String {

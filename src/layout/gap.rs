@@ -2,11 +2,11 @@
 
 use crate::document::{Block, BlockKind, ContainerKind, Document, MarkKind};
 
-use super::nesting::{item_around, kind, opens, parent};
+use super::nesting::{get, item_around, kind, opens, parent};
 
 /// Whether a blank line follows the block at `index`.
 ///
-/// One stands between any two blocks and before every heading; none between the items of a list as long as they are
+/// One stands between any two blocks and before every heading; none between the items of a tight list as long as they are
 /// single paragraphs, between an item and the list in it, after a term, a summary or a callout's title, and between pictures in a row.
 pub fn gap_after(document: &Document, index: usize) -> bool {
     let (Some(block), Some(next)) = (document.blocks.get(index), document.blocks.get(index + 1))
@@ -55,10 +55,14 @@ fn gap_between(document: &Document, index: usize, block: &Block, next: &Block) -
     }
     let is_plain = matches!(block.kind, BlockKind::Paragraph);
     if parent(document, there) == Some(here) {
-        return !is_plain;
+        return !is_plain || is_loose(document, here);
     }
     let is_single = is_plain && opens(document, index, here);
-    !(is_single && continues_list(document, here, there))
+    is_loose(document, there) || !(is_single && continues_list(document, here, there))
+}
+
+fn is_loose(document: &Document, container: u32) -> bool {
+    get(document, container).is_some_and(|container| container.is_loose)
 }
 
 /// Whether the item `there`, which comes after `here`, can be of the same list, or of a list around it.

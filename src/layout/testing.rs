@@ -19,7 +19,11 @@ impl Draft {
     pub(super) fn open(mut self, kind: ContainerKind) -> Self {
         let parent = self.open.last().copied();
         self.open.push(self.document.containers.len() as u32);
-        self.document.containers.push(Container { parent, kind });
+        self.document.containers.push(Container {
+            parent,
+            kind,
+            is_loose: false,
+        });
         self
     }
 

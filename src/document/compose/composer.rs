@@ -81,6 +81,11 @@ impl Composer {
         self.close_all_inline();
     }
 
+    /// Whether no block is open, so that what comes next stands by itself.
+    pub(in crate::document) fn is_between_blocks(&self) -> bool {
+        self.block.is_none() && self.table.is_none()
+    }
+
     /// A thematic break.
     pub(in crate::document) fn rule(&mut self) {
         self.break_block();

@@ -27,7 +27,11 @@ impl Composer {
         let kind = kind.filter(|_| self.table.is_none());
         let index = kind.map(|kind| {
             let parent = self.innermost();
-            self.document.containers.push(Container { parent, kind });
+            self.document.containers.push(Container {
+                parent,
+                kind,
+                is_loose: false,
+            });
             self.document.containers.len() as u32 - 1
         });
         self.containers.push(OpenContainer { index, owner });
@@ -73,6 +77,23 @@ impl Composer {
         let index = self.innermost()? as usize;
         let container = self.document.containers.get_mut(index)?;
         Some(&mut container.kind)
+    }
+
+    /// Notes that a paragraph stands in the innermost container: an item of a tight list has none.
+    pub(in crate::document) fn note_paragraph(&mut self) {
+        let Some(OpenContainer {
+            index: Some(index),
+            owner: Owner::Markdown,
+        }) = self.containers.last()
+        else {
+            return;
+        };
+        if let Some(container) = self.document.containers.get_mut(*index as usize) {
+            container.is_loose = matches!(
+                container.kind,
+                ContainerKind::Bullet | ContainerKind::Number(_) | ContainerKind::Task(_)
+            );
+        }
     }
 
     pub(super) fn innermost(&self) -> Option<u32> {

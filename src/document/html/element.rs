@@ -21,6 +21,8 @@ pub(super) struct Attributes {
     /// `type`
     pub kind: String,
     pub start: Option<u64>,
+    /// `label`, else the title.
+    pub label: String,
 }
 
 /// What is open of HTML's elements beyond what the composer knows.
@@ -35,6 +37,8 @@ pub(super) struct Elements {
     /// An embed is open, and whether it was shown.
     embed: Option<bool>,
     in_preformatted: bool,
+    /// How many elements are open in which every sign counts.
+    literal: usize,
 }
 
 const LIST: Owner = Owner::Tag("list");
@@ -48,11 +52,17 @@ impl Elements {
         self.in_preformatted
     }
 
+    /// Whether text is code here, so that no sign in it is Markdown.
+    pub(super) fn is_literal(&self) -> bool {
+        self.literal > 0
+    }
+
     pub(super) fn start(&mut self, to: &mut Composer, policy: Policy, attributes: Attributes) {
         match policy {
             Policy::Flow => to.break_block(),
+            Policy::Tab => start_tab(to, &attributes),
             Policy::Heading(level) => to.begin(BlockKind::Heading(level)),
-            Policy::Mark(kind) => to.open_mark(kind),
+            Policy::Mark(kind) => self.start_mark(to, kind),
             Policy::Quotation => to.prose("“"),
             Policy::Link => start_link(to, &attributes),
             Policy::Image => self.image(to, attributes),
@@ -84,8 +94,8 @@ impl Elements {
 
     pub(super) fn end(&mut self, to: &mut Composer, policy: Policy) {
         match policy {
-            Policy::Flow | Policy::Heading(_) | Policy::Term => to.break_block(),
-            Policy::Mark(kind) => to.close_mark(kind),
+            Policy::Flow | Policy::Heading(_) | Policy::Term | Policy::Tab => to.break_block(),
+            Policy::Mark(kind) => self.end_mark(to, kind),
             Policy::Quotation => to.prose("”"),
             Policy::Link => to.close_link(),
             Policy::Image | Policy::Rule | Policy::Source | Policy::TableHead => {}
@@ -115,6 +125,7 @@ impl Elements {
             self.end_preformatted(to);
         }
         self.embed = None;
+        self.literal = 0;
     }
 
     fn line_break(&self, to: &mut Composer) {
@@ -166,7 +177,7 @@ impl Elements {
 
     fn start_code(&mut self, to: &mut Composer, attributes: &Attributes) {
         if !self.in_preformatted {
-            to.open_mark(MarkKind::Code);
+            self.start_mark(to, MarkKind::Code);
         } else if let Some(language) = language_of(&attributes.class) {
             let language = Some(language);
             to.begin(BlockKind::Code { language });
@@ -175,8 +186,18 @@ impl Elements {
 
     fn end_code(&mut self, to: &mut Composer) {
         if !self.in_preformatted {
-            to.close_mark(MarkKind::Code);
+            self.end_mark(to, MarkKind::Code);
         }
+    }
+
+    fn start_mark(&mut self, to: &mut Composer, kind: MarkKind) {
+        self.literal += usize::from(kind == MarkKind::Code);
+        to.open_mark(kind);
+    }
+
+    fn end_mark(&mut self, to: &mut Composer, kind: MarkKind) {
+        self.literal -= usize::from(kind == MarkKind::Code && self.literal > 0);
+        to.close_mark(kind);
     }
 
     fn image(&mut self, to: &mut Composer, attributes: Attributes) {
@@ -259,6 +280,12 @@ fn start_summary(to: &mut Composer) {
 
 fn end_summary(to: &mut Composer) {
     to.close_mark(MarkKind::Strong);
+    to.break_block();
+}
+
+fn start_tab(to: &mut Composer, attributes: &Attributes) {
+    to.break_block();
+    to.marked(MarkKind::Strong, &attributes.label);
     to.break_block();
 }
 

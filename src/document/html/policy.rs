@@ -36,6 +36,8 @@ pub(super) enum Policy {
     /// Gives the address of the embed around it.
     Source,
     Quotation,
+    /// One of several tabs; its label is shown above it.
+    Tab,
     /// A call-out, of the kind that an attribute or its name tells.
     Callout(&'static str),
 }
@@ -112,6 +114,8 @@ const ELEMENTS: &[(&str, Policy)] = &[
     ("sub", Policy::Mark(MarkKind::Subscript)),
     ("summary", Policy::Summary),
     ("sup", Policy::Mark(MarkKind::Superscript)),
+    ("tab", Policy::Tab),
+    ("tabitem", Policy::Tab),
     ("table", Policy::Table),
     ("td", Policy::Cell),
     ("th", Policy::HeaderCell),

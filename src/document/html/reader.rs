@@ -7,7 +7,9 @@ use crate::document::compose::Composer;
 use crate::document::expand;
 use crate::document::prepare::Masks;
 
+use super::component::{self, Component};
 use super::element::{Attributes, Elements};
+use super::inline;
 use super::policy::{Policy, policy};
 
 /// Reads HTML, stretch by stretch; elements may begin in one and end in another.
@@ -43,12 +45,19 @@ impl HtmlReader {
             match token {
                 Token::StartTag(tag) => {
                     to.set_line(place.line_at(tag.span.start));
-                    self.start(to, masks, &tag);
+                    let raw = html.get(tag.span.start..tag.span.end);
+                    self.start(to, masks, &tag, raw.unwrap_or_default());
                 }
                 Token::EndTag(tag) => self.end(to, &tag.name),
                 Token::String(text) => {
                     to.set_line(place.line_at(text.span.start));
-                    self.text(to, masks, &String::from_utf8_lossy(&text.value));
+                    let raw = html.get(text.span.start..text.span.end);
+                    self.text(
+                        to,
+                        masks,
+                        &String::from_utf8_lossy(&text.value),
+                        raw.unwrap_or_default(),
+                    );
                 }
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
             }
@@ -72,11 +81,12 @@ impl HtmlReader {
         }
     }
 
-    fn start(&mut self, to: &mut Composer, masks: &Masks<'_>, tag: &StartTag<usize>) {
+    fn start(&mut self, to: &mut Composer, masks: &Masks<'_>, tag: &StartTag<usize>, raw: &str) {
         for name in names_in(tag) {
             to.name_place(&masks.target(&String::from_utf8_lossy(name)));
         }
         let Some(policy) = policy_of(&tag.name) else {
+            start_component(to, masks, tag, raw);
             return;
         };
         self.elements.start(to, policy, attributes(masks, tag));
@@ -91,13 +101,13 @@ impl HtmlReader {
         self.is_hidden &= policy != Policy::Embed;
     }
 
-    fn text(&mut self, to: &mut Composer, masks: &Masks<'_>, text: &str) {
+    fn text(&mut self, to: &mut Composer, masks: &Masks<'_>, text: &str, raw: &str) {
         if self.is_hidden {
             return;
         }
         if self.elements.is_preformatted() {
             to.preformatted(&masks.restored(text));
-        } else {
+        } else if self.elements.is_literal() || !inline::write(to, masks, raw) {
             expand::write(to, masks, text);
         }
     }
@@ -146,12 +156,37 @@ fn policy_of(name: &[u8]) -> Option<Policy> {
     policy(std::str::from_utf8(name).ok()?)
 }
 
-fn attributes(masks: &Masks<'_>, tag: &StartTag<usize>) -> Attributes {
-    let value = |name: &[u8]| {
-        let value = tag.attributes.get(name)?;
-        let text = String::from_utf8_lossy(value).into_owned();
-        Some(masks.target(&text).into_owned())
+fn start_component(to: &mut Composer, masks: &Masks<'_>, tag: &StartTag<usize>, raw: &str) {
+    if !std::str::from_utf8(&tag.name).is_ok_and(component::is_component) {
+        return;
+    }
+    let first = |names: &[&str]| {
+        let mut values = names
+            .iter()
+            .filter_map(|name| value_of(masks, tag, name.as_bytes()));
+        values.find(|value| !value.is_empty())
     };
+    let name = raw.get(1..1 + tag.name.len()).unwrap_or_default();
+    let component = Component {
+        name: name.to_owned(),
+        words: first(&["title", "label", "heading", "summary", "caption", "text"])
+            .unwrap_or_default(),
+        target: first(&["href", "url", "to", "link"]),
+        source: first(&["src", "source", "image"]),
+        alt: first(&["alt"]).unwrap_or_default(),
+        is_empty: tag.self_closing,
+    };
+    component::write(to, &component);
+}
+
+fn value_of(masks: &Masks<'_>, tag: &StartTag<usize>, name: &[u8]) -> Option<String> {
+    let value = tag.attributes.get(name)?;
+    let text = String::from_utf8_lossy(value).into_owned();
+    Some(masks.target(&text).into_owned())
+}
+
+fn attributes(masks: &Masks<'_>, tag: &StartTag<usize>) -> Attributes {
+    let value = |name: &[u8]| value_of(masks, tag, name);
     let source = value(b"src").or_else(|| value(b"data-src"));
     let source = source
         .or_else(|| value(b"data"))
@@ -161,6 +196,10 @@ fn attributes(masks: &Masks<'_>, tag: &StartTag<usize>) -> Attributes {
         src: source,
         alt: value(b"alt").unwrap_or_default(),
         title: value(b"title").unwrap_or_default(),
+        label: value(b"label")
+            .or_else(|| value(b"title"))
+            .or_else(|| value(b"name"))
+            .unwrap_or_default(),
         kind: value(b"type").unwrap_or_default(),
         class: value(b"class").unwrap_or_default(),
         start: value(b"start").and_then(|start| start.trim().parse().ok()),

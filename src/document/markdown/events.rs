@@ -9,6 +9,7 @@ use crate::document::prepare::{LineCursor, Masks, NameCursor};
 
 use super::notes::Notes;
 use super::reader::Reader;
+use super::wiki::Wiki;
 
 /// The extensions of `CommonMark` that are read.
 pub fn markdown_options() -> Options {
@@ -37,6 +38,8 @@ pub(in crate::document) fn read(
         html: HtmlReader::default(),
         lists: Vec::new(),
         notes: Notes::default(),
+        wiki: Wiki::None,
+        is_in_embed: false,
         in_code: false,
         html_block: None,
     };
@@ -89,8 +92,11 @@ fn start(reader: &mut Reader<'_>, tag: Tag<'_>) {
             ..
         } => reader.start_link(link_type, &dest_url),
         Tag::Image {
-            dest_url, title, ..
-        } => reader.start_image(&dest_url, &title),
+            dest_url,
+            title,
+            link_type,
+            ..
+        } => reader.start_image(link_type, &dest_url, &title),
         Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => reader.start_table(tag),
         Tag::BlockQuote(_)
         | Tag::List(_)
@@ -114,8 +120,8 @@ fn end(reader: &mut Reader<'_>, tag: TagEnd) {
         | TagEnd::Strikethrough
         | TagEnd::Superscript
         | TagEnd::Subscript => reader.end_mark(tag),
-        TagEnd::Link => reader.to.close_link(),
-        TagEnd::Image => reader.to.close_image(),
+        TagEnd::Link => reader.end_link(),
+        TagEnd::Image => reader.end_image(),
         TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
             reader.end_table(tag);
         }

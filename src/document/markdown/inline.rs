@@ -6,14 +6,21 @@ use crate::document::expand;
 use crate::document::model::MarkKind;
 
 use super::reader::Reader;
+use super::wiki::Wiki;
 
 impl Reader<'_> {
     pub(super) fn text(&mut self, text: &str) {
         if self.in_code {
             self.to.preformatted(&self.masks.restored(text));
+        } else if self.wiki == Wiki::None {
+            self.plain_text(text);
         } else {
-            expand::write(&mut self.to, self.masks, text);
+            self.wiki_text(text);
         }
+    }
+
+    pub(super) fn plain_text(&mut self, text: &str) {
+        expand::write(&mut self.to, self.masks, text);
     }
 
     pub(super) fn code_span(&mut self, code: &str) {
@@ -49,15 +56,43 @@ impl Reader<'_> {
 
     pub(super) fn start_link(&mut self, link_type: LinkType, target: &str) {
         let target = self.masks.target(target);
+        let target = without_source(&target);
         match link_type {
             LinkType::Email => self.to.open_link(&format!("mailto:{target}")),
-            _ => self.to.open_link(&target),
+            LinkType::WikiLink { has_pothole } => {
+                self.wiki = if has_pothole {
+                    Wiki::None
+                } else {
+                    Wiki::Target
+                };
+                self.to.open_link(target.trim_end_matches('\\'));
+            }
+            _ => self.to.open_link(target),
         }
     }
 
-    pub(super) fn start_image(&mut self, source: &str, title: &str) {
+    pub(super) fn end_link(&mut self) {
+        self.wiki = Wiki::None;
+        self.to.close_link();
+    }
+
+    pub(super) fn start_image(&mut self, link_type: LinkType, source: &str, title: &str) {
+        let source = self.masks.target(source);
+        if matches!(link_type, LinkType::WikiLink { .. }) {
+            self.start_embed(link_type, &source);
+            return;
+        }
         let title = self.masks.restored(title);
-        self.to.open_image(&self.masks.target(source), &title);
+        self.to.open_image(without_source(&source), &title);
+    }
+
+    pub(super) fn end_image(&mut self) {
+        if self.is_in_embed {
+            self.end_embed();
+        } else {
+            self.wiki = Wiki::None;
+            self.to.close_image();
+        }
     }
 
     /// A footnote reference is its number, set high, and a link to the note.
@@ -81,4 +116,13 @@ impl Reader<'_> {
             self.to.prose("$");
         }
     }
+}
+
+/// Pelican's `{filename}/post.md` and `{static}/picture.png` name a source before the path.
+fn without_source(target: &str) -> &str {
+    const SOURCES: [&str; 4] = ["{filename}", "{static}", "{attach}", "{index}"];
+    SOURCES
+        .iter()
+        .find_map(|source| target.strip_prefix(source))
+        .unwrap_or(target)
 }

@@ -20,6 +20,10 @@ impl Reader<'_> {
             Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::HtmlBlock => self.html_block = Some(Default::default()),
             Tag::DefinitionListTitle => self.to.begin(BlockKind::Term),
+            Tag::Paragraph => {
+                self.to.note_paragraph();
+                self.to.begin(BlockKind::Paragraph);
+            }
             _ => self.to.begin(BlockKind::Paragraph),
         }
     }

@@ -6,6 +6,7 @@ mod leaf;
 mod nesting;
 mod notes;
 mod reader;
+mod wiki;
 
 pub use events::markdown_options;
 pub(super) use events::read;

@@ -5,6 +5,7 @@ use crate::document::html::HtmlReader;
 use crate::document::prepare::Masks;
 
 use super::notes::Notes;
+use super::wiki::Wiki;
 
 /// The state of one pass over Markdown's events.
 pub(super) struct Reader<'a> {
@@ -14,6 +15,10 @@ pub(super) struct Reader<'a> {
     /// The next number of each open list; `None` for bullets.
     pub lists: Vec<Option<u64>>,
     pub notes: Notes,
+    /// What the words that come next are part of, if they are a wiki's.
+    pub wiki: Wiki,
+    /// Whether an embed that is no picture is open.
+    pub is_in_embed: bool,
     /// Whether text is code here.
     pub in_code: bool,
     /// The HTML block that is being read, and where its lines come from.

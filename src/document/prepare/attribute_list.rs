@@ -1,5 +1,6 @@
 //! Attributes in braces, as kramdown, Pandoc and others write them, and comments in braces: none of it is for readers.
 
+use super::hidden;
 use super::mask::Meaning;
 use super::scanner::Scanner;
 
@@ -26,6 +27,9 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if at < scanner.target_end {
         return None;
     }
+    if rest.starts_with("{::") {
+        return hidden::pass_extension(scanner, at);
+    }
     if rest.starts_with("{/*") {
         let end = scanner
             .html
@@ -48,8 +52,8 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
         .filter(|_| rest.as_bytes().get(end) == Some(&b'}'))?;
     let belongs = matches!(
         scanner.byte_before(at),
-        Some(b')' | b']' | b'*' | b'_' | b'`')
-    );
+        Some(b')' | b']' | b'*' | b'_' | b'`' | b'}')
+    ) || ends_block(scanner, at, at + end + 1, inner);
     if inner.starts_with(':') && !inner.starts_with("::") || (belongs && is_attributes(inner)) {
         scanner.output.remove(at..at + end + 1);
         if let Some(name) = name_in(inner) {
@@ -75,6 +79,17 @@ fn name_of_heading<'a>(scanner: &Scanner<'a>, at: usize, end: usize) -> Option<&
     let name = scanner.source.get(at + 3..end - 3)?.trim();
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     (line.trim_start().starts_with('#') && name.chars().all(is_name)).then_some(name)
+}
+
+/// Whether `{.class}` or `{#id}` stands after a space at the end of a line: it belongs to the block.
+fn ends_block(scanner: &Scanner<'_>, at: usize, end: usize, inner: &str) -> bool {
+    let names = inner.strip_prefix(['.', '#']);
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '#' | ' ');
+    scanner.byte_before(at) == Some(b' ')
+        && scanner.line_after(end).trim().is_empty()
+        && names.is_some_and(|names| {
+            names.starts_with(|c: char| c.is_ascii_alphabetic()) && names.chars().all(is_name)
+        })
 }
 
 /// Whether this is `: …`, `.class`, `#id` or `key=value`.

@@ -49,6 +49,7 @@ pub(super) fn pass_fence(scanner: &mut Scanner<'_>, begin: usize) -> Option<usiz
         "" => Meaning::Close(FENCE),
         "details" | "spoiler" | "collapse" => open(ContainerKind::Details, title),
         kind if KINDS.contains(&kind) => open(ContainerKind::Callout(kind.to_owned()), title),
+        kind if is_bare(kind, rest) => Meaning::Group(FENCE),
         _ => {
             scanner.output.remove(begin..begin + colons);
             return Some(begin + colons);
@@ -56,6 +57,15 @@ pub(super) fn pass_fence(scanner: &mut Scanner<'_>, begin: usize) -> Option<usiz
     };
     scanner.isolate(end, |output| output.mask(begin..end, meaning));
     Some(end)
+}
+
+/// Whether a fence has a name but no words: `:::columns`, `::: {.wide}`.
+fn is_bare(kind: &str, rest: &str) -> bool {
+    let rest = rest.trim();
+    let is_name = rest
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_'));
+    !kind.is_empty() && (is_name || (rest.starts_with('{') && rest.ends_with('}')))
 }
 
 /// Masks `[!NOTE]` at the start of a quote's line; a title after it becomes a paragraph of its own.

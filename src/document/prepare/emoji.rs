@@ -6,6 +6,9 @@ use super::scanner::Scanner;
 /// The longest name that is looked up, in bytes.
 const LONGEST: usize = 48;
 
+/// Sets of icons, by how the names begin that `MkDocs` gives them: decoration of a page.
+const ICONS: [&str; 4] = ["octicons-", "fontawesome-", "material-", "simple-"];
+
 /// Masks an emoji shortcode whose first colon stands at `at`.
 pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if scanner
@@ -22,8 +25,13 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if length == 0 || rest.as_bytes().get(length) != Some(&b':') {
         return None;
     }
-    let emoji = emojis::get_by_shortcode(rest.get(..length)?)?;
+    let name = rest.get(..length)?;
     let end = at + length + 2;
+    if ICONS.iter().any(|set| name.starts_with(set)) {
+        scanner.output.mask(at..end, Meaning::Nothing);
+        return Some(end);
+    }
+    let emoji = emojis::get_by_shortcode(name)?;
     scanner
         .output
         .mask(at..end, Meaning::Words(emoji.as_str().to_owned()));

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::finder::Finder;
+use super::liquid_value::Variables;
 
 /// Elements that vanish with what is in them, with the end tags that are looked for.
 pub(super) const UNREADABLE: [(&str, &str); 8] = [
@@ -39,19 +40,24 @@ impl Default for HtmlFinders {
 
 /// What is looked for while Liquid is passed.
 #[derive(Debug)]
-pub(super) struct LiquidFinders {
+pub(super) struct LiquidFinders<'a> {
     pub(super) tag_end: Finder,
     pub(super) expression_end: Finder,
     /// End tags that were looked for in vain.
     pub(super) unclosed: Vec<&'static str>,
+    pub(super) variables: Variables<'a>,
+    /// Who is quoted in the quotes that are open.
+    pub(super) attributions: Vec<String>,
 }
 
-impl Default for LiquidFinders {
+impl Default for LiquidFinders<'_> {
     fn default() -> Self {
         Self {
             tag_end: Finder::new("%}"),
             expression_end: Finder::new("}}"),
             unclosed: Vec::new(),
+            variables: Variables::default(),
+            attributions: Vec::new(),
         }
     }
 }
@@ -65,6 +71,8 @@ pub(super) struct ShortcodeFinders<'a> {
     pub(super) closed: Option<HashSet<&'a str>>,
     /// Names whose end tag was looked for in vain.
     pub(super) unclosed: HashSet<&'static str>,
+    /// Names of shortcodes that were opened as links.
+    pub(super) links: HashSet<&'a str>,
 }
 
 impl Default for ShortcodeFinders<'_> {
@@ -74,6 +82,7 @@ impl Default for ShortcodeFinders<'_> {
             percent_end: Finder::new("%}}"),
             closed: None,
             unclosed: HashSet::new(),
+            links: HashSet::new(),
         }
     }
 }

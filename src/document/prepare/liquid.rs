@@ -1,70 +1,12 @@
-//! Liquid, as Jekyll, Hexo, Eleventy and dev.to use it: `{% tag %}` and `{{ expression }}`.
+//! Liquid, as Jekyll, Hexo, Eleventy, Zola and dev.to use it: `{% tag %}` and `{{ expression }}`.
 
 use super::arguments::Call;
+use super::liquid_tags::{Kind, lookup, meaning_of, unknown};
 use super::mask::Meaning;
 use super::scanner::Scanner;
-use crate::document::block::ContainerKind;
 
 /// The longest tag, in bytes.
 const LONGEST: usize = 4096;
-
-/// What becomes of a tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// Code up to this end tag.
-    Code(&'static str),
-    /// Nothing, with everything up to this end tag.
-    Hidden(&'static str),
-    /// Liquid is text up to this end tag.
-    Raw(&'static str),
-    /// A link to what cannot be shown; before it stands the site's address.
-    Embed(&'static str),
-    /// The address of a page.
-    Target,
-    Image,
-    Include,
-    Quote,
-    EndQuote,
-    Callout,
-    EndCallout,
-}
-
-/// The tags that mean something to a reader. Others vanish, and what they wrap stays.
-const TAGS: &[(&str, Kind)] = &[
-    ("asset_img", Kind::Image),
-    ("blockquote", Kind::Quote),
-    ("capture", Kind::Hidden("endcapture")),
-    ("codeblock", Kind::Code("endcodeblock")),
-    ("codepen", Kind::Embed("")),
-    ("comment", Kind::Hidden("endcomment")),
-    ("embed", Kind::Embed("")),
-    ("endblockquote", Kind::EndQuote),
-    ("endnote", Kind::EndCallout),
-    ("endquote", Kind::EndQuote),
-    ("figure", Kind::Image),
-    ("gist", Kind::Embed("https://gist.github.com/")),
-    ("github", Kind::Embed("https://github.com/")),
-    ("highlight", Kind::Code("endhighlight")),
-    ("image", Kind::Image),
-    ("img", Kind::Image),
-    ("include", Kind::Include),
-    ("include_relative", Kind::Include),
-    ("link", Kind::Target),
-    ("note", Kind::Callout),
-    ("post_link", Kind::Target),
-    ("post_url", Kind::Target),
-    ("quote", Kind::Quote),
-    ("raw", Kind::Raw("endraw")),
-    ("tweet", Kind::Embed("https://x.com/i/status/")),
-    ("twitter", Kind::Embed("https://x.com/i/status/")),
-    ("user", Kind::Embed("https://dev.to/")),
-    ("verbatim", Kind::Raw("endverbatim")),
-    ("vimeo", Kind::Embed("https://vimeo.com/")),
-    ("youtube", Kind::Embed("https://www.youtube.com/watch?v=")),
-];
-
-const QUOTE: &str = "blockquote";
-const CALLOUT: &str = "note";
 
 /// Masks the tag or the expression that starts at `at`.
 pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
@@ -75,167 +17,184 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// Where a tag starts and ends.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    end: usize,
+}
+
 fn pass_tag(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let inner_end = scanner.liquid.tag_end.near(scanner.source, at, LONGEST)?;
-    let end = inner_end + 2;
+    let place = Place {
+        at,
+        end: inner_end + 2,
+    };
     let inner = scanner
         .source
         .get(at + 2..inner_end)?
         .trim_matches('-')
+        .trim_end_matches('/')
         .trim();
-    let call = Call::read(inner);
-    let kind = lookup(call.name);
+    let mut call = Call::read(inner);
+    call.name = call.name.split('(').next().unwrap_or_default();
     if at < scanner.raw_end && !call.name.starts_with("end") {
-        return Some(end);
+        return Some(place.end);
     }
-    match kind {
-        Some(Kind::Code(end_name)) => put_code(scanner, at, end, &call, end_name),
-        Some(Kind::Hidden(end_name)) => {
-            let end = end_tag(scanner, end, end_name).map_or(end, |(_, end)| end);
-            scanner.output.remove(at..end);
-            Some(end)
-        }
+    match lookup(call.name) {
+        Some(Kind::Code(end_name)) => put_code(scanner, place, &call, end_name),
+        Some(Kind::Math(end_name)) => put_math(scanner, place, end_name),
+        Some(Kind::Hidden(end_name)) => Some(hide(scanner, place, call.name, end_name)),
         Some(Kind::Raw(end_name)) => {
-            scanner.raw_end = end_tag(scanner, end, end_name).map_or(end, |(start, _)| start);
-            Some(put(scanner, at, end, Meaning::Nothing))
+            let close = end_tag(scanner, place.end, "", end_name);
+            scanner.raw_end = close.map_or(place.end, |close| close.at);
+            Some(put(scanner, place, Meaning::Nothing))
         }
-        Some(kind) => Some(put(scanner, at, end, meaning_of(kind, &call))),
-        None => Some(put(scanner, at, end, Meaning::Nothing)),
-    }
-}
-
-fn lookup(name: &str) -> Option<Kind> {
-    let at = TAGS
-        .binary_search_by(|(other, _)| (*other).cmp(name))
-        .ok()?;
-    TAGS.get(at).map(|(_, kind)| *kind)
-}
-
-fn meaning_of(kind: Kind, call: &Call<'_>) -> Meaning {
-    let first = call.at(0).unwrap_or_default();
-    match kind {
-        Kind::Embed(site) => embed(site, first),
-        Kind::Target if first.contains("://") => Meaning::embed(first, ""),
-        Kind::Target => Meaning::Target(first.to_owned()),
-        Kind::Image => image(call),
-        Kind::Include => include(call),
-        Kind::Quote => container(ContainerKind::Quote, QUOTE, ""),
-        Kind::Callout => {
-            let kind = if first.is_empty() { "note" } else { first };
-            container(ContainerKind::Callout(kind.to_lowercase()), CALLOUT, "")
+        Some(Kind::Assign) => {
+            let statement = inner.get("assign".len()..).unwrap_or_default();
+            scanner.liquid.variables.assign(statement);
+            Some(put(scanner, place, Meaning::Nothing))
         }
-        Kind::EndQuote => Meaning::Close(QUOTE),
-        Kind::EndCallout => Meaning::Close(CALLOUT),
-        Kind::Code(_) | Kind::Hidden(_) | Kind::Raw(_) => Meaning::Nothing,
+        Some(Kind::Capture) => Some(capture(scanner, place, &call)),
+        Some(Kind::EndQuote) => Some(end_quote(scanner, place)),
+        Some(kind) => {
+            if kind == Kind::Quote {
+                scanner.liquid.attributions.push(attribution(&call));
+            }
+            Some(put(scanner, place, meaning_of(kind, &call)))
+        }
+        None => Some(put(scanner, place, unknown(&call))),
     }
 }
 
-fn container(kind: ContainerKind, name: &'static str, title: &str) -> Meaning {
-    Meaning::Open {
-        kind,
-        name,
-        title: title.to_owned(),
-    }
-}
-
-fn embed(site: &str, id: &str) -> Meaning {
-    if id.contains("://") {
-        return Meaning::embed(id, "");
-    }
-    let words = if site.contains("dev.to") {
-        format!("@{id}")
+fn put(scanner: &mut Scanner<'_>, place: Place, meaning: Meaning) -> usize {
+    let is_inline = matches!(meaning, Meaning::Target(_) | Meaning::Link { .. });
+    if scanner.is_alone(place.at, place.end) && !is_inline {
+        scanner.isolate(place.end, |output| {
+            output.mask(place.at..place.end, meaning);
+        });
     } else {
-        String::new()
+        scanner.output.mask(place.at..place.end, meaning);
+    }
+    place.end
+}
+
+fn hide(scanner: &mut Scanner<'_>, place: Place, name: &str, end_name: &'static str) -> usize {
+    // The other branch of a condition ends where the condition does, and may hold conditions itself.
+    let name = if end_name == "endif" { "if" } else { name };
+    let close = end_tag(scanner, place.end, name, end_name);
+    let end = close.map_or(place.end, |close| close.end);
+    let inner = scanner.source.get(place.end..end).unwrap_or_default();
+    let end = if inner.contains("endunless") || inner.contains("endcase") {
+        place.end
+    } else {
+        end
     };
-    Meaning::embed(&format!("{site}{id}"), &words)
+    scanner.output.remove(place.at..end);
+    end
 }
 
-fn image(call: &Call<'_>) -> Meaning {
-    let first = call
-        .get_or_first(&["src", "path", "image_path"])
-        .unwrap_or_default();
-    Meaning::Image {
-        source: first.to_owned(),
-        alt: call.get(&["alt"]).unwrap_or_default().to_owned(),
-        caption: call
-            .get(&["caption", "title"])
-            .unwrap_or_default()
-            .to_owned(),
+fn capture<'a>(scanner: &mut Scanner<'a>, place: Place, call: &Call<'a>) -> usize {
+    let Some(close) = end_tag(scanner, place.end, "", "endcapture") else {
+        scanner.output.remove(place.at..place.end);
+        return place.end;
+    };
+    let inner = scanner.source.get(place.end..close.at).unwrap_or_default();
+    if let Some(name) = call.at(0) {
+        scanner.liquid.variables.set(name, inner.trim().to_owned());
     }
+    scanner.output.remove(place.at..close.end);
+    close.end
 }
 
-/// An include is an image or a video if its arguments look like one; else it is part of the page's frame.
-fn include(call: &Call<'_>) -> Meaning {
-    let names = ["image_path", "src", "url", "path", "file", "image", "img"];
-    let file = call.at(0).unwrap_or_default();
-    let is_video = ["youtube", "video", "vimeo"]
-        .iter()
-        .any(|word| file.contains(word));
-    if let Some(id) = call
-        .get(&["id", "youtube_id", "video_id"])
-        .filter(|_| is_video)
-    {
-        let site = if file.contains("vimeo") {
-            "https://vimeo.com/"
-        } else {
-            "https://www.youtube.com/watch?v="
-        };
-        return Meaning::embed(
-            &format!("{site}{id}"),
-            call.get(&["title"]).unwrap_or_default(),
-        );
+/// Who is quoted: the words of Hexo's `{% blockquote Author, Source address %}` without the address.
+fn attribution(call: &Call<'_>) -> String {
+    if call.name != "blockquote" && call.name != "quote" {
+        return String::new();
     }
-    match call.get(&names) {
-        Some(address) if is_video => Meaning::embed(address, ""),
-        Some(address) => Meaning::Image {
-            source: address.to_owned(),
-            alt: call.get(&["alt"]).unwrap_or_default().to_owned(),
-            caption: call
-                .get(&["caption", "title"])
-                .unwrap_or_default()
-                .to_owned(),
-        },
-        None => Meaning::Nothing,
-    }
+    let named = call.get(&["author", "cite", "source"]);
+    let words = call.positional.iter().filter(|word| !word.contains("://"));
+    named.map_or_else(
+        || words.copied().collect::<Vec<_>>().join(" "),
+        str::to_owned,
+    )
 }
 
-fn put(scanner: &mut Scanner<'_>, at: usize, end: usize, meaning: Meaning) -> usize {
-    if scanner.is_alone(at, end) && !matches!(meaning, Meaning::Target(_)) {
-        scanner.isolate(end, |output| output.mask(at..end, meaning));
-    } else {
-        scanner.output.mask(at..end, meaning);
+fn end_quote(scanner: &mut Scanner<'_>, place: Place) -> usize {
+    let attribution = scanner.liquid.attributions.pop().unwrap_or_default();
+    let close = meaning_of(Kind::EndQuote, &Call::default());
+    if attribution.is_empty() {
+        return put(scanner, place, close);
     }
+    let Place { at, end } = place;
+    scanner.isolate(end, |output| {
+        output.insert(at, "\n\n");
+        output.mask(at..at, Meaning::Words(format!("— {attribution}")));
+        output.insert(at, "\n\n");
+        output.mask(at..end, close);
+    });
     end
 }
 
 fn put_code(
     scanner: &mut Scanner<'_>,
-    at: usize,
-    after: usize,
+    place: Place,
     call: &Call<'_>,
     end_name: &'static str,
 ) -> Option<usize> {
-    let (inner_end, end) = end_tag(scanner, after, end_name)?;
-    let language = call.at(0).unwrap_or_default();
-    scanner.put_fenced(at..end, after..inner_end, language);
-    Some(end)
+    let close = end_tag(scanner, place.end, "", end_name)?;
+    let first = call.at(0).unwrap_or_default();
+    let language = if call.name == "mermaid" {
+        call.name
+    } else {
+        first.strip_prefix("lang:").unwrap_or(first)
+    };
+    scanner.put_fenced(place.at..close.end, place.end..close.at, language);
+    Some(close.end)
 }
 
-/// Where an end tag starts and ends, at or after `from`.
-fn end_tag(scanner: &mut Scanner<'_>, from: usize, name: &'static str) -> Option<(usize, usize)> {
-    if scanner.liquid.unclosed.contains(&name) {
+fn put_math(scanner: &mut Scanner<'_>, place: Place, end_name: &'static str) -> Option<usize> {
+    let close = end_tag(scanner, place.end, "", end_name)?;
+    scanner.output.replace(place.at..place.end, "$$");
+    scanner.output.replace(close.at..close.end, "$$");
+    Some(close.end)
+}
+
+/// Where an end tag stands, at or after `from`; other tags named `name` before it want one of their own.
+fn end_tag(
+    scanner: &mut Scanner<'_>,
+    from: usize,
+    name: &str,
+    end_name: &'static str,
+) -> Option<Place> {
+    if scanner.liquid.unclosed.contains(&end_name) {
         return None;
     }
     let rest = scanner.rest(from);
+    let mut depth = 0_usize;
     for at in memchr::memmem::find_iter(rest.as_bytes(), "{%") {
         let inner = rest.get(at + 2..)?.trim_start_matches(['-', ' ']);
-        if inner.starts_with(name) {
-            let end = rest.get(at..)?.find("%}")?;
-            return Some((from + at, from + at + end + 2));
+        if is_named(inner, end_name) {
+            if depth == 0 {
+                let end = rest.get(at..)?.find("%}")?;
+                return Some(Place {
+                    at: from + at,
+                    end: from + at + end + 2,
+                });
+            }
+            depth -= 1;
+        } else if !name.is_empty() && is_named(inner, name) {
+            depth += 1;
         }
     }
-    scanner.liquid.unclosed.push(name);
+    scanner.liquid.unclosed.push(end_name);
     None
+}
+
+fn is_named(inner: &str, name: &str) -> bool {
+    inner
+        .strip_prefix(name)
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
 }
 
 fn pass_expression(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
@@ -247,40 +206,12 @@ fn pass_expression(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
         .expression_end
         .near(scanner.source, at, LONGEST)?;
     let inner = scanner.source.get(at + 2..inner_end)?;
-    if inner.contains('\n') {
+    if inner.contains('\n') && !inner.contains('(') {
         return None;
     }
     let mut end = inner_end + 2;
     end += usize::from(inner.starts_with('{') && scanner.byte(end) == Some(b'}'));
-    let meaning = expression(inner.trim_matches(['{', '-', ' ']));
-    Some(put(scanner, at, end, meaning))
-}
-
-fn expression(inner: &str) -> Meaning {
-    if let Some(quote @ ('"' | '\'')) = inner.chars().next() {
-        let literal = inner.split(quote).nth(1).unwrap_or_default();
-        return Meaning::Target(literal.to_owned());
-    }
-    if lookup(Call::name_in(inner)) == Some(Kind::Image) {
-        let call = Call::read(inner);
-        if call.at(0).is_some() {
-            return image(&call);
-        }
-    }
-    let value = inner.split('|').next().unwrap_or_default().trim();
-    if value.contains("url") || value.contains("base") || value.len() > 60 || value.is_empty() {
-        return Meaning::Nothing;
-    }
-    Meaning::Placeholder {
-        words: format!("‹{value}›"),
-        target: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_table_is_sorted() {
-        assert!(super::TAGS.is_sorted_by_key(|(name, _)| name));
-    }
+    let inner = inner.trim_matches(['{', '-', ' ', '\n']);
+    let meaning = scanner.liquid.variables.meaning(inner);
+    Some(put(scanner, Place { at, end }, meaning))
 }

@@ -40,6 +40,16 @@ pub(in crate::document) enum Meaning {
         name: &'static str,
         title: String,
     },
+    /// Blocks that belong together without being a container; `name` is that of the notation that closes them.
+    Group(&'static str),
+    /// Words that lead somewhere.
+    Link { words: String, target: String },
+    /// Words that lead somewhere begin.
+    StartLink(String),
+    /// Words that lead somewhere end.
+    EndLink,
+    /// A container's title, set apart.
+    Heading(String),
     /// The container that this notation opened closes.
     Close(&'static str),
     /// The quote around is a call-out of this kind.
@@ -53,6 +63,14 @@ pub(in crate::document) enum Meaning {
 }
 
 impl Meaning {
+    /// The stand-in for something that has a name but nothing to show.
+    pub(super) fn placeholder(name: &str) -> Self {
+        Self::Placeholder {
+            words: format!("‹{name}›"),
+            target: None,
+        }
+    }
+
     /// The stand-in for an embedded address.
     pub(super) fn embed(address: &str, title: &str) -> Self {
         let (words, target) = embed_of(address, title);
@@ -169,6 +187,7 @@ impl<'a> Masks<'a> {
             Meaning::Target(target) => target,
             Meaning::Image { source, .. } => source,
             Meaning::Placeholder { target, .. } => target.as_deref().unwrap_or_default(),
+            Meaning::Link { target, .. } => target,
             Meaning::Address(_) | Meaning::Words(_) => raw,
             _ => "",
         })

@@ -1,28 +1,36 @@
 //! Preparing a body for the Markdown parser: notations of site generators are masked, and what authors meant is made Markdown.
 
 mod address;
+mod admonition;
 mod arguments;
 mod attribute_list;
 mod callout;
 mod code;
+mod contents;
 mod emoji;
 mod finder;
 mod finders;
 mod frames;
 mod heading;
+mod hidden;
 mod highlighted;
 mod html;
 mod lines;
 mod liquid;
+mod liquid_tags;
+mod liquid_value;
 mod mask;
+mod math;
 mod mdx;
 mod names;
 mod output;
 mod pass;
 mod scanner;
 mod shortcode;
+mod shortcode_tags;
 mod source;
 mod spaced_link;
+mod strong;
 mod tag;
 mod triggers;
 mod wrapper;

@@ -2,8 +2,8 @@
 
 use super::scanner::Scanner;
 use super::{
-    address, attribute_list, callout, emoji, heading, highlighted, html, liquid, mdx, shortcode,
-    spaced_link, wrapper,
+    address, admonition, attribute_list, callout, contents, emoji, heading, hidden, highlighted,
+    html, liquid, math, mdx, shortcode, spaced_link, strong, wrapper,
 };
 
 impl Scanner<'_> {
@@ -42,6 +42,7 @@ impl Scanner<'_> {
     fn read_line(&mut self, begin: usize) -> usize {
         let mut at = self.start_of_line(begin);
         loop {
+            strong::look_at_line(self, at);
             at = self.inside_line(at);
             if let Some(text) = self.after_line.take() {
                 self.output.insert(self.line.1, &text);
@@ -66,11 +67,20 @@ impl Scanner<'_> {
             Some(b'#') => heading::pass(self, begin),
             Some(b':') => callout::pass_fence(self, begin),
             Some(b'>') => callout::pass_quote(self, begin),
-            Some(b'[') => spaced_link::pass_definition(self, begin),
+            Some(b'[') => {
+                contents::pass(self, begin).or_else(|| spaced_link::pass_definition(self, begin))
+            }
             Some(b'<') => wrapper::pass(self, begin),
             Some(b'i' | b'e') => mdx::pass(self, begin),
-            Some(b'{') => attribute_list::pass_line(self, begin),
-            Some(b'@' | b'%') => mdx::pass_card(self, begin),
+            Some(b'{') => {
+                contents::pass(self, begin).or_else(|| attribute_list::pass_line(self, begin))
+            }
+            Some(b'$') => contents::pass(self, begin),
+            Some(b'@' | b'%') => contents::pass(self, begin)
+                .or_else(|| hidden::pass_line(self, begin))
+                .or_else(|| mdx::pass_card(self, begin)),
+            Some(b'!' | b'?') => admonition::pass(self, begin),
+            Some(b'\\') => math::pass(self, begin),
             _ => None,
         };
         passed.unwrap_or(begin)
@@ -83,7 +93,7 @@ impl Scanner<'_> {
         while at < self.line.1 {
             let www = self.www.next(self.source, at).unwrap_or(source.len());
             let trigger = self.triggers.next(source, at);
-            at = www.min(trigger);
+            at = www.min(trigger).min(self.signs.next().max(at));
             if at >= self.line.1 {
                 return self.line.1;
             }
@@ -96,6 +106,11 @@ impl Scanner<'_> {
     /// What a byte inside a line may start; gives where that ended.
     fn meet(&mut self, at: usize) -> Option<usize> {
         let byte = self.byte(at)?;
+        if self.signs.next() <= at
+            && let Some(end) = strong::pass(self, at)
+        {
+            return Some(end);
+        }
         if byte == b'{' {
             return self.meet_brace(at);
         }
@@ -111,6 +126,7 @@ impl Scanner<'_> {
             b'@' => address::pass_mail(self, at),
             b']' => spaced_link::pass(self, at),
             b'=' => highlighted::pass(self, at),
+            b'%' => hidden::pass(self, at),
             _ => None,
         }
     }

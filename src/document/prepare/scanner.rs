@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use crate::document::model::Issue;
 
+use super::admonition::Admonitions;
 use super::code::Code;
 use super::finder::Finder;
 use super::finders::{HtmlFinders, LiquidFinders, ShortcodeFinders};
 use super::frames::Frames;
 use super::output::{Output, Written};
+use super::strong::Signs;
 use super::triggers::Triggers;
 
 /// The state of the pass.
@@ -18,8 +20,9 @@ pub(super) struct Scanner<'a> {
     pub output: Output<'a>,
     pub code: Code,
     pub frames: Frames,
+    pub admonitions: Admonitions,
     pub html: HtmlFinders,
-    pub liquid: LiquidFinders,
+    pub liquid: LiquidFinders<'a>,
     pub shortcodes: ShortcodeFinders<'a>,
     /// Where the current line starts and ends (at its `\n`).
     pub line: (usize, usize),
@@ -38,6 +41,14 @@ pub(super) struct Scanner<'a> {
     pub issues: Vec<Issue>,
     paragraph_end: Finder,
     pub www: Finder,
+    pub stars: Finder,
+    pub comment_end: Finder,
+    pub extension_end: Finder,
+    pub formula_end: Finder,
+    /// Signs of strong words on the current line that are to be masked.
+    pub signs: Signs,
+    /// Up to here no `export` statement is closed.
+    pub unclosed_export: usize,
     pub triggers: Triggers,
 }
 
@@ -48,6 +59,7 @@ impl<'a> Scanner<'a> {
             output: Output::new(source),
             code: Code::default(),
             frames: Frames::default(),
+            admonitions: Admonitions::default(),
             html: HtmlFinders::default(),
             liquid: LiquidFinders::default(),
             shortcodes: ShortcodeFinders::default(),
@@ -61,6 +73,12 @@ impl<'a> Scanner<'a> {
             issues: Vec::new(),
             paragraph_end: Finder::new("\n\n"),
             www: Finder::new("www."),
+            stars: Finder::new("**"),
+            comment_end: Finder::new("%%"),
+            extension_end: Finder::new("{:/"),
+            formula_end: Finder::new("\\]"),
+            signs: Signs::default(),
+            unclosed_export: 0,
             triggers: Triggers::default(),
         }
     }

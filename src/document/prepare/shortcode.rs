@@ -5,91 +5,10 @@ use std::collections::HashSet;
 use super::arguments::Call;
 use super::mask::Meaning;
 use super::scanner::Scanner;
-use crate::document::block::ContainerKind;
+use super::shortcode_tags::{Kind, image, lookup, meaning_of};
 
 /// The longest shortcode, in bytes.
 const LONGEST: usize = 8 * 1024;
-
-/// What becomes of a shortcode.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// An image; text up to its end tag is its caption.
-    Image,
-    /// A video or post by the id at a site: address before and after the id.
-    Embed(&'static str),
-    /// The address of a page.
-    Target,
-    /// The words in its arguments.
-    Words,
-    Callout,
-    Details,
-    Quote,
-    /// Code up to the end tag.
-    Code,
-    /// Nothing, with everything up to the end tag.
-    Hidden,
-    /// Nothing, but what is up to the end tag stays.
-    Frame,
-}
-
-/// The shortcodes of Hugo and of themes that are common. Others are a marker, or their inner text if they have one.
-const SHORTCODES: &[(&str, Kind)] = &[
-    ("admonition", Kind::Callout),
-    ("alert", Kind::Callout),
-    ("attention", Kind::Callout),
-    ("blockquote", Kind::Quote),
-    ("callout", Kind::Callout),
-    ("caution", Kind::Callout),
-    ("code", Kind::Code),
-    ("comment", Kind::Hidden),
-    ("danger", Kind::Callout),
-    ("details", Kind::Details),
-    ("expand", Kind::Details),
-    ("fig", Kind::Image),
-    ("figure", Kind::Image),
-    ("figure_webp", Kind::Image),
-    ("gist", Kind::Embed("https://gist.github.com/")),
-    ("glossary_tooltip", Kind::Words),
-    ("heading", Kind::Words),
-    ("highlight", Kind::Code),
-    ("hint", Kind::Callout),
-    ("image", Kind::Image),
-    ("img", Kind::Image),
-    ("imgproc", Kind::Image),
-    ("important", Kind::Callout),
-    ("info", Kind::Callout),
-    ("instagram", Kind::Embed("https://www.instagram.com/p/")),
-    ("mermaid", Kind::Code),
-    ("note", Kind::Callout),
-    ("notice", Kind::Callout),
-    ("pageinfo", Kind::Callout),
-    ("picture", Kind::Image),
-    ("quote", Kind::Quote),
-    ("rawhtml", Kind::Frame),
-    ("ref", Kind::Target),
-    ("relref", Kind::Target),
-    (
-        "speakerdeck",
-        Kind::Embed("https://speakerdeck.com/player/"),
-    ),
-    ("tip", Kind::Callout),
-    ("tweet", Kind::Embed("https://x.com/i/status/")),
-    ("twitter", Kind::Embed("https://x.com/i/status/")),
-    ("twitter_simple", Kind::Embed("https://x.com/i/status/")),
-    ("vimeo", Kind::Embed("https://vimeo.com/")),
-    ("vimeo_simple", Kind::Embed("https://vimeo.com/")),
-    ("warning", Kind::Callout),
-    ("x", Kind::Embed("https://x.com/i/status/")),
-    ("youtube", Kind::Embed("https://www.youtube.com/watch?v=")),
-    (
-        "youtube-80",
-        Kind::Embed("https://www.youtube.com/watch?v="),
-    ),
-    (
-        "youtubeLite",
-        Kind::Embed("https://www.youtube.com/watch?v="),
-    ),
-];
 
 /// Masks the shortcode that starts at `at`.
 pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
@@ -120,14 +39,7 @@ struct Place {
     end: usize,
 }
 
-fn lookup(name: &str) -> Option<(&'static str, Kind)> {
-    let at = SHORTCODES
-        .binary_search_by(|(other, _)| (*other).cmp(name))
-        .ok()?;
-    SHORTCODES.get(at).copied()
-}
-
-fn open(scanner: &mut Scanner<'_>, place: Place, call: &Call<'_>) -> Option<usize> {
+fn open<'a>(scanner: &mut Scanner<'a>, place: Place, call: &Call<'a>) -> Option<usize> {
     let Some((name, kind)) = lookup(call.name) else {
         let meaning = unknown(scanner, call);
         return Some(put(scanner, place, meaning));
@@ -136,6 +48,11 @@ fn open(scanner: &mut Scanner<'_>, place: Place, call: &Call<'_>) -> Option<usiz
         Kind::Image => Some(put_image(scanner, place, name, call)),
         Kind::Code => put_code(scanner, place, name, call),
         Kind::Hidden => Some(hide(scanner, place, name)),
+        Kind::Callout | Kind::Details | Kind::Quote if !is_closed(scanner, call.name) => {
+            let words = call.get_or_first(&["text", "content"]);
+            let words = words.unwrap_or_default().to_owned();
+            Some(put(scanner, place, Meaning::Words(words)))
+        }
         _ => Some(put(scanner, place, meaning_of(kind, name, call))),
     }
 }
@@ -143,92 +60,30 @@ fn open(scanner: &mut Scanner<'_>, place: Place, call: &Call<'_>) -> Option<usiz
 fn close(scanner: &mut Scanner<'_>, place: Place, name: &str) -> usize {
     let meaning = match lookup(name) {
         Some((name, Kind::Callout | Kind::Details | Kind::Quote)) => Meaning::Close(name),
+        None if scanner.shortcodes.links.contains(name) => Meaning::EndLink,
         _ => Meaning::Nothing,
     };
     put(scanner, place, meaning)
 }
 
-fn meaning_of(kind: Kind, name: &'static str, call: &Call<'_>) -> Meaning {
-    match kind {
-        Kind::Embed(site) => embed(site, call),
-        Kind::Target => {
-            Meaning::Target(call.get_or_first(&["path"]).unwrap_or_default().to_owned())
-        }
-        Kind::Words => {
-            let words = call
-                .get_or_first(&["text", "term_id", "title"])
-                .unwrap_or_default();
-            Meaning::Words(words.to_owned())
-        }
-        Kind::Callout => callout(name, call),
-        Kind::Details => container(ContainerKind::Details, name, title(call)),
-        Kind::Quote => container(ContainerKind::Quote, name, ""),
-        _ => Meaning::Nothing,
-    }
-}
-
-fn container(kind: ContainerKind, name: &'static str, title: &str) -> Meaning {
-    Meaning::Open {
-        kind,
-        name,
-        title: title.to_owned(),
-    }
-}
-
-fn title<'a>(call: &Call<'a>) -> &'a str {
-    call.get_or_first(&["title", "summary"]).unwrap_or_default()
-}
-
-/// A call-out; `{{< callout "note" "Title" >}}` and its kin name their kind in an argument.
-fn callout(name: &'static str, call: &Call<'_>) -> Meaning {
-    let is_general = matches!(name, "admonition" | "callout" | "alert" | "hint" | "notice");
-    let kind = call
-        .get(&["type", "kind", "level"])
-        .or(call.at(0).filter(|_| is_general));
-    let is_kind =
-        |kind: &&str| !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let kind = kind
-        .filter(is_kind)
-        .map_or_else(|| name.to_owned(), str::to_lowercase);
-    let title = call.get(&["title"]).or(call.at(usize::from(is_general)));
-    container(
-        ContainerKind::Callout(kind),
-        name,
-        title.unwrap_or_default(),
-    )
-}
-
-fn embed(site: &str, call: &Call<'_>) -> Meaning {
-    let user = call
-        .get(&["user"])
-        .or(call.at(1).and(call.at(0)))
-        .unwrap_or_default();
-    let id = call
-        .get(&["id", "url", "src"])
-        .or(call.at(1))
-        .or(call.at(0))
-        .unwrap_or_default();
-    let address = if id.contains("://") {
-        id.to_owned()
-    } else if site.contains("gist") && !user.is_empty() {
-        format!("{site}{user}/{id}")
-    } else if site.contains("x.com") && !user.is_empty() {
-        format!("https://x.com/{user}/status/{id}")
-    } else {
-        format!("{site}{id}")
-    };
-    Meaning::embed(&address, call.get(&["title"]).unwrap_or_default())
-}
-
-/// A shortcode that nobody knows: nothing where it wraps text, else a marker with its name.
-fn unknown(scanner: &mut Scanner<'_>, call: &Call<'_>) -> Meaning {
+/// A shortcode that nobody knows: a link or nothing where it wraps text, else a marker with its name.
+fn unknown<'a>(scanner: &mut Scanner<'a>, call: &Call<'a>) -> Meaning {
+    let target = call.get(&["url", "href", "link"]);
     if is_closed(scanner, call.name) || call.name.is_empty() {
-        return Meaning::Nothing;
+        let Some(target) = target else {
+            return Meaning::Nothing;
+        };
+        scanner.shortcodes.links.insert(call.name);
+        return Meaning::StartLink(target.to_owned());
     }
-    let target = call.get(&["url", "href", "link", "src"]).map(str::to_owned);
+    let target = target.or(call.get(&["src"])).map(str::to_owned);
     let words = call
-        .get(&["title", "text", "label", "caption"])
-        .unwrap_or(call.name);
+        .get(&["title", "text", "label", "caption", "name"])
+        .unwrap_or(if call.name == "param" {
+            call.at(0).unwrap_or(call.name)
+        } else {
+            call.name
+        });
     Meaning::Placeholder {
         words: format!("‹{words}›"),
         target,
@@ -272,32 +127,15 @@ fn put_image(
     call: &Call<'_>,
 ) -> usize {
     let mut place = place;
-    let mut caption = call
-        .get(&["title", "caption"])
-        .unwrap_or_default()
-        .to_owned();
+    let mut words = String::new();
     if is_closed(scanner, call.name)
         && let Some((inner_end, end)) = end_tag(scanner, place.end, name)
     {
         let inner = scanner.source.get(place.end..inner_end).unwrap_or_default();
-        if caption.is_empty() {
-            inner.trim().clone_into(&mut caption);
-        }
+        inner.trim().clone_into(&mut words);
         place.end = end;
     }
-    let meaning = Meaning::Image {
-        source: call
-            .get_or_first(&["src", "image", "path", "file"])
-            .unwrap_or_default()
-            .to_owned(),
-        alt: call
-            .get(&["alt"])
-            .or(call.at(1))
-            .unwrap_or_default()
-            .to_owned(),
-        caption,
-    };
-    put(scanner, place, meaning)
+    put(scanner, place, image(call, &words))
 }
 
 /// Makes a fenced block of what is up to the end tag.
@@ -346,12 +184,4 @@ fn end_tag(scanner: &mut Scanner<'_>, from: usize, name: &'static str) -> Option
     }
     scanner.shortcodes.unclosed.insert(name);
     None
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_table_is_sorted() {
-        assert!(super::SHORTCODES.is_sorted_by_key(|(name, _)| name));
-    }
 }

@@ -39,9 +39,7 @@ fn pass_space(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
 }
 
 fn is_address(text: &str) -> bool {
-    let starts = [
-        "http://", "https://", "www.", "mailto:", "/", "./", "../", "#",
-    ];
+    let starts = ["http://", "https://", "www.", "mailto:", "./", "../", "#"];
     text.contains(')') && starts.iter().any(|start| text.starts_with(start))
 }
 

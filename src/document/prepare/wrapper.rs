@@ -1,5 +1,6 @@
 //! HTML elements that wrap Markdown: their tags stand alone, and what is in them is read as Markdown however it is indented.
 
+use super::admonition;
 use super::html::pass_tag;
 use super::scanner::Scanner;
 use super::tag::{Tag, tag_at};
@@ -23,7 +24,9 @@ pub(super) fn place_line(scanner: &mut Scanner<'_>, begin: usize) -> usize {
         .unwrap_or_default();
     let column = columns_of(indent);
     let is_tag = scanner.byte(begin) == Some(b'<');
+    admonition::leave(scanner, column);
     let target = scanner.frames.place(column, is_tag);
+    let target = target.saturating_sub(scanner.admonitions.indent());
     scanner.frames.columns = (column, target);
     if target < column && scanner.output.done() <= scanner.line.0 {
         scanner
@@ -35,14 +38,22 @@ pub(super) fn place_line(scanner: &mut Scanner<'_>, begin: usize) -> usize {
 
 /// Moves a line of a fenced block inside wrappers along with its fence.
 pub(super) fn place_code_line(scanner: &mut Scanner<'_>, begin: usize) {
-    let Some(frame) = scanner.frames.open.last() else {
-        return;
-    };
     let indent = scanner
         .source
         .get(scanner.line.0..begin)
         .unwrap_or_default();
     let column = columns_of(indent);
+    let inset = scanner.admonitions.indent();
+    if inset > 0 {
+        let target = column.saturating_sub(inset);
+        scanner
+            .output
+            .replace(scanner.line.0..begin, &" ".repeat(target));
+        return;
+    }
+    let Some(frame) = scanner.frames.open.last() else {
+        return;
+    };
     let base = frame.base.unwrap_or_default();
     if base > frame.columns.1 && column >= base {
         let target = frame.columns.1 + (column - base);

@@ -150,7 +150,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 /// Markdown without anything that this program reads differently from `CommonMark` and GFM.
-fn plain_markdown() -> impl Strategy<Value = String> {
+pub(super) fn plain_markdown() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
         "word",
         "*em*",

@@ -1,0 +1,112 @@
+//! Liquid's expressions, `{{ like this }}`, as far as their value stands in the post itself.
+
+use std::collections::HashMap;
+
+use super::arguments::Call;
+use super::liquid_tags::{Kind, lookup, meaning_of};
+use super::mask::Meaning;
+use super::shortcode_tags;
+
+/// More names than any post gives, and longer values, are not kept.
+const MOST_NAMES: usize = 200;
+const LONGEST_VALUE: usize = 1024;
+
+/// Names that the post gave values.
+#[derive(Debug, Default)]
+pub(super) struct Variables<'a> {
+    values: HashMap<&'a str, String>,
+}
+
+impl<'a> Variables<'a> {
+    /// Notes what `{% assign name = value %}` says, without the tag's name.
+    pub(super) fn assign(&mut self, statement: &'a str) {
+        if let Some((name, value)) = statement.split_once('=')
+            && let Some(value) = self.value(value)
+        {
+            self.set(name.trim(), value);
+        }
+    }
+
+    /// Gives a name a value.
+    pub(super) fn set(&mut self, name: &'a str, value: String) {
+        if self.values.len() < MOST_NAMES && value.len() <= LONGEST_VALUE {
+            self.values.insert(name, value);
+        }
+    }
+
+    /// The value of a literal or a name, after the filters that put text around it.
+    fn value(&self, expression: &str) -> Option<String> {
+        let mut steps = expression.split('|');
+        let first = steps.next()?.trim();
+        let mut value = match literal(first) {
+            Some(text) => text.to_owned(),
+            None => self.values.get(first)?.clone(),
+        };
+        for step in steps {
+            let Some((filter, argument)) = step.split_once(':') else {
+                continue;
+            };
+            let argument = argument.trim();
+            let argument = literal(argument).or(self.values.get(argument).map(String::as_str));
+            match (filter.trim(), argument) {
+                ("append", Some(text)) => value.push_str(text),
+                ("prepend", Some(text)) => value.insert_str(0, text),
+                _ => {}
+            }
+        }
+        Some(value)
+    }
+
+    /// What an expression means, without its braces.
+    pub(super) fn meaning(&self, inner: &str) -> Meaning {
+        if let Some(value) = self.value(inner) {
+            return Meaning::Target(value);
+        }
+        if inner.starts_with(['"', '\'']) {
+            let literal = inner.split(['"', '\'']).nth(1).unwrap_or_default();
+            return Meaning::Target(literal.to_owned());
+        }
+        if lookup(Call::name_in(inner)) == Some(Kind::Image) {
+            let call = Call::read(inner);
+            if call.at(0).is_some() {
+                return meaning_of(Kind::Image, &call);
+            }
+        }
+        function(inner).unwrap_or_else(|| unknown(inner))
+    }
+}
+
+/// What stands between quotes, if that is all.
+fn literal(text: &str) -> Option<&str> {
+    ['"', '\''].iter().find_map(|&quote| {
+        let inner = text.strip_prefix(quote)?.strip_suffix(quote)?;
+        (!inner.contains(quote)).then_some(inner)
+    })
+}
+
+/// A shortcode of Zola, or a function of a template: `name(key="value")`.
+fn function(inner: &str) -> Option<Meaning> {
+    let (name, arguments) = inner.strip_suffix(')')?.split_once('(')?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ':');
+    if name.is_empty() || !name.chars().all(is_name) {
+        return None;
+    }
+    let call = format!("{name} {arguments}");
+    let call = Call::read(&call);
+    shortcode_tags::meaning_alone(&call)
+        .or_else(|| {
+            let address = call.get_or_first(&["path", "src", "url"])?;
+            Some(Meaning::Target(address.to_owned()))
+        })
+        .or_else(|| Some(Meaning::placeholder(name)))
+}
+
+fn unknown(inner: &str) -> Meaning {
+    const LONGEST: usize = 60;
+    let value = inner.split('|').next().unwrap_or_default().trim();
+    let is_frame = value.contains("url") || value.contains("base") || value == "toc";
+    if is_frame || value.len() > LONGEST || value.is_empty() {
+        return Meaning::Nothing;
+    }
+    Meaning::placeholder(value)
+}

@@ -1,0 +1,251 @@
+//! What each of Hugo's shortcodes means to a reader. It sees one call at a time and writes nothing.
+
+use super::arguments::Call;
+use super::mask::Meaning;
+use crate::document::block::ContainerKind;
+
+/// What becomes of a shortcode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// An image; text up to its end tag is its caption.
+    Image,
+    /// A video or post by the id at a site: address before and after the id.
+    Embed(&'static str),
+    /// The address of a page.
+    Target,
+    /// The words in its arguments.
+    Words,
+    /// A heading of Kubernetes' documentation by its name there.
+    Heading,
+    /// The title of one of several tabs.
+    Tab,
+    Callout,
+    Details,
+    Quote,
+    /// Code up to the end tag.
+    Code,
+    /// Nothing, with everything up to the end tag.
+    Hidden,
+    /// Nothing, but what is up to the end tag stays.
+    Frame,
+}
+
+/// The shortcodes of Hugo and of themes that are common. Others are a marker, or their inner text if they have one.
+const SHORTCODES: &[(&str, Kind)] = &[
+    ("admonition", Kind::Callout),
+    ("alert", Kind::Callout),
+    ("attention", Kind::Callout),
+    ("baseurl", Kind::Frame),
+    ("bilibili", Kind::Embed("https://www.bilibili.com/video/")),
+    ("blockquote", Kind::Quote),
+    ("blog_footer", Kind::Frame),
+    ("callout", Kind::Callout),
+    ("caution", Kind::Callout),
+    ("code", Kind::Code),
+    ("collapse", Kind::Details),
+    ("comment", Kind::Hidden),
+    ("danger", Kind::Callout),
+    ("details", Kind::Details),
+    ("error", Kind::Callout),
+    ("example", Kind::Callout),
+    ("expand", Kind::Details),
+    ("favicon", Kind::Frame),
+    ("fig", Kind::Image),
+    ("figure", Kind::Image),
+    ("figure_webp", Kind::Image),
+    ("gist", Kind::Embed("https://gist.github.com/")),
+    ("glossary_tooltip", Kind::Words),
+    ("heading", Kind::Heading),
+    ("highlight", Kind::Code),
+    ("hint", Kind::Callout),
+    ("image", Kind::Image),
+    ("img", Kind::Image),
+    ("imgproc", Kind::Image),
+    ("important", Kind::Callout),
+    ("include", Kind::Frame),
+    ("info", Kind::Callout),
+    ("instagram", Kind::Embed("https://www.instagram.com/p/")),
+    ("mermaid", Kind::Code),
+    ("message", Kind::Callout),
+    ("note", Kind::Callout),
+    ("notice", Kind::Callout),
+    ("pageinfo", Kind::Callout),
+    ("picture", Kind::Image),
+    ("quote", Kind::Quote),
+    ("rawhtml", Kind::Frame),
+    ("ref", Kind::Target),
+    ("relref", Kind::Target),
+    ("source", Kind::Code),
+    (
+        "speakerdeck",
+        Kind::Embed("https://speakerdeck.com/player/"),
+    ),
+    ("success", Kind::Callout),
+    ("tab", Kind::Tab),
+    ("tip", Kind::Callout),
+    ("toc", Kind::Frame),
+    ("tweet", Kind::Embed("https://x.com/i/status/")),
+    ("twitter", Kind::Embed("https://x.com/i/status/")),
+    ("twitter_simple", Kind::Embed("https://x.com/i/status/")),
+    ("vimeo", Kind::Embed("https://vimeo.com/")),
+    ("vimeo_simple", Kind::Embed("https://vimeo.com/")),
+    ("warning", Kind::Callout),
+    ("x", Kind::Embed("https://x.com/i/status/")),
+    ("youtube", Kind::Embed("https://www.youtube.com/watch?v=")),
+    (
+        "youtube-80",
+        Kind::Embed("https://www.youtube.com/watch?v="),
+    ),
+    (
+        "youtubeLite",
+        Kind::Embed("https://www.youtube.com/watch?v="),
+    ),
+];
+
+/// The name and the kind of a shortcode that is known.
+pub(super) fn lookup(name: &str) -> Option<(&'static str, Kind)> {
+    let at = SHORTCODES
+        .binary_search_by(|(other, _)| (*other).cmp(name))
+        .ok()?;
+    SHORTCODES.get(at).copied()
+}
+
+/// What a shortcode means by itself.
+pub(super) fn meaning_of(kind: Kind, name: &'static str, call: &Call<'_>) -> Meaning {
+    match kind {
+        Kind::Embed(site) => embed(site, call),
+        Kind::Target => {
+            Meaning::Target(call.get_or_first(&["path"]).unwrap_or_default().to_owned())
+        }
+        Kind::Words => {
+            let words = call
+                .get_or_first(&["text", "term_id", "title"])
+                .unwrap_or_default();
+            Meaning::Words(words.to_owned())
+        }
+        Kind::Heading => Meaning::Words(heading(call.at(0).unwrap_or_default())),
+        Kind::Tab => Meaning::Heading(
+            call.get_or_first(&["name", "title", "header", "label"])
+                .unwrap_or_default()
+                .to_owned(),
+        ),
+        Kind::Image => image(call, ""),
+        Kind::Callout => callout(name, call),
+        Kind::Details => container(ContainerKind::Details, name, title(call)),
+        Kind::Quote => container(ContainerKind::Quote, name, ""),
+        _ => Meaning::Nothing,
+    }
+}
+
+/// The words for the headings that Kubernetes' documentation translates.
+fn heading(name: &str) -> String {
+    let words = match name {
+        "whatsnext" => "What’s next",
+        "prerequisites" => "Before you begin",
+        "objectives" => "Objectives",
+        "cleanup" => "Cleaning up",
+        "synopsis" => "Synopsis",
+        "options" => "Options",
+        "seealso" => "See also",
+        "discussion" => "Discussion",
+        name => name,
+    };
+    words.to_owned()
+}
+
+/// An image; `inner` is what stands up to its end tag.
+pub(super) fn image(call: &Call<'_>, inner: &str) -> Meaning {
+    let mut caption = [call.get(&["title"]), call.get(&["caption"]), Some(inner)]
+        .into_iter()
+        .flatten()
+        .map(str::trim)
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>();
+    caption.dedup();
+    let mut caption = caption.join(" — ");
+    if let Some(credit) = call
+        .get(&["attr", "credit"])
+        .filter(|_| !caption.is_empty())
+    {
+        caption = format!("{caption} ({credit})");
+    }
+    Meaning::Image {
+        source: call
+            .get_or_first(&["src", "image", "path", "file", "link"])
+            .unwrap_or_default()
+            .to_owned(),
+        alt: call
+            .get(&["alt"])
+            .or(call.at(1))
+            .unwrap_or_default()
+            .to_owned(),
+        caption,
+    }
+}
+
+/// What a call means that wraps nothing, wherever it stands; `None` if nobody knows it.
+pub(super) fn meaning_alone(call: &Call<'_>) -> Option<Meaning> {
+    let (name, kind) = lookup(call.name)?;
+    Some(meaning_of(kind, name, call))
+}
+
+fn container(kind: ContainerKind, name: &'static str, title: &str) -> Meaning {
+    Meaning::Open {
+        kind,
+        name,
+        title: title.to_owned(),
+    }
+}
+
+fn title<'a>(call: &Call<'a>) -> &'a str {
+    call.get_or_first(&["title", "summary"]).unwrap_or_default()
+}
+
+/// A call-out; `{{< callout "note" "Title" >}}` and its kin name their kind in an argument.
+fn callout(name: &'static str, call: &Call<'_>) -> Meaning {
+    let is_general = matches!(name, "admonition" | "callout" | "alert" | "hint" | "notice");
+    let kind = call
+        .get(&["type", "kind", "level"])
+        .or(call.at(0).filter(|_| is_general));
+    let is_kind =
+        |kind: &&str| !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let kind = kind
+        .filter(is_kind)
+        .map_or_else(|| name.to_owned(), str::to_lowercase);
+    let title = call.get(&["title"]).or(call.at(usize::from(is_general)));
+    container(
+        ContainerKind::Callout(kind),
+        name,
+        title.unwrap_or_default(),
+    )
+}
+
+fn embed(site: &str, call: &Call<'_>) -> Meaning {
+    let user = call
+        .get(&["user"])
+        .or(call.at(1).and(call.at(0)))
+        .unwrap_or_default();
+    let id = call
+        .get(&["id", "url", "src"])
+        .or(call.at(1))
+        .or(call.at(0))
+        .unwrap_or_default();
+    let address = if id.contains("://") {
+        id.to_owned()
+    } else if site.contains("gist") && !user.is_empty() {
+        format!("{site}{user}/{id}")
+    } else if site.contains("x.com") && !user.is_empty() {
+        format!("https://x.com/{user}/status/{id}")
+    } else {
+        format!("{site}{id}")
+    };
+    Meaning::embed(&address, call.get(&["title"]).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(super::SHORTCODES.is_sorted_by_key(|(name, _)| name));
+    }
+}
