@@ -15,6 +15,7 @@ mod heading;
 mod hidden;
 mod highlighted;
 mod html;
+mod image_line;
 mod lines;
 mod liquid;
 mod liquid_tags;

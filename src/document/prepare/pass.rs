@@ -3,7 +3,7 @@
 use super::scanner::Scanner;
 use super::{
     address, admonition, attribute_list, callout, contents, emoji, heading, hidden, highlighted,
-    html, liquid, math, mdx, shortcode, spaced_link, strong, wrapper,
+    html, image_line, liquid, math, mdx, shortcode, spaced_link, strong, wrapper,
 };
 
 impl Scanner<'_> {
@@ -67,9 +67,9 @@ impl Scanner<'_> {
             Some(b'#') => heading::pass(self, begin),
             Some(b':') => callout::pass_fence(self, begin),
             Some(b'>') => callout::pass_quote(self, begin),
-            Some(b'[') => {
-                contents::pass(self, begin).or_else(|| spaced_link::pass_definition(self, begin))
-            }
+            Some(b'[') => contents::pass(self, begin)
+                .or_else(|| spaced_link::pass_definition(self, begin))
+                .or_else(|| image_line::pass(self, begin)),
             Some(b'<') => wrapper::pass(self, begin),
             Some(b'i' | b'e') => mdx::pass(self, begin),
             Some(b'{') => {
@@ -79,7 +79,9 @@ impl Scanner<'_> {
             Some(b'@' | b'%') => contents::pass(self, begin)
                 .or_else(|| hidden::pass_line(self, begin))
                 .or_else(|| mdx::pass_card(self, begin)),
-            Some(b'!' | b'?') => admonition::pass(self, begin),
+            Some(b'!' | b'?') => {
+                admonition::pass(self, begin).or_else(|| image_line::pass(self, begin))
+            }
             Some(b'\\') => math::pass(self, begin),
             _ => None,
         };

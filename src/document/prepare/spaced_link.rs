@@ -43,8 +43,27 @@ fn is_address(text: &str) -> bool {
     text.contains(')') && starts.iter().any(|start| text.starts_with(start))
 }
 
+/// A target with spaces that names a file or a page: put between angle brackets, as `CommonMark` asks for.
+fn mend_target(scanner: &mut Scanner<'_>, from: usize, to: usize) {
+    let target = scanner.source.get(from..to).unwrap_or_default();
+    let is_plain = !target.contains(['<', '>', '"', '\'', '(', '{', '\\', '`'])
+        && target.trim() == target
+        && !target.contains(" =");
+    let names_file = target.rsplit_once('.').is_some_and(|(name, ending)| {
+        let is_ending = (2..=5).contains(&ending.len());
+        !name.is_empty() && is_ending && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    let is_address = names_file || target.contains("://") || target.contains("https:/");
+    if is_plain && is_address && scanner.output.done() <= from {
+        scanner
+            .output
+            .replace(from..to, &format!("<{}>", target.replace(' ', "%20")));
+    }
+}
+
 fn pass_target(scanner: &mut Scanner<'_>, from: usize) -> usize {
     let mut depth = 1_u32;
+    let mut has_space = false;
     for (step, byte) in scanner.rest(from).bytes().take(LONGEST).enumerate() {
         match byte {
             b'(' => depth += 1,
@@ -52,8 +71,12 @@ fn pass_target(scanner: &mut Scanner<'_>, from: usize) -> usize {
             b'\n' => depth = 0,
             _ => {}
         }
+        has_space |= byte == b' ';
         if depth == 0 {
             scanner.target_end = from + step;
+            if has_space && byte == b')' {
+                mend_target(scanner, from, from + step);
+            }
             break;
         }
     }
