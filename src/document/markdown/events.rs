@@ -8,8 +8,7 @@ use crate::document::model::Document;
 use crate::document::prepare::{LineCursor, Masks, NameCursor};
 
 use super::notes::Notes;
-use super::reader::Reader;
-use super::wiki::Wiki;
+use super::reader::{Reader, Wiki};
 
 /// The extensions of `CommonMark` that are read.
 pub fn markdown_options() -> Options {

@@ -5,8 +5,7 @@ use pulldown_cmark::{LinkType, Tag, TagEnd};
 use crate::document::expand;
 use crate::document::model::MarkKind;
 
-use super::reader::Reader;
-use super::wiki::Wiki;
+use super::reader::{Reader, Wiki};
 
 impl Reader<'_> {
     pub(super) fn text(&mut self, text: &str) {

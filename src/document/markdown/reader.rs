@@ -5,7 +5,6 @@ use crate::document::html::HtmlReader;
 use crate::document::prepare::Masks;
 
 use super::notes::Notes;
-use super::wiki::Wiki;
 
 /// The state of one pass over Markdown's events.
 pub(super) struct Reader<'a> {
@@ -23,4 +22,18 @@ pub(super) struct Reader<'a> {
     pub in_code: bool,
     /// The HTML block that is being read, and where its lines come from.
     pub html_block: Option<(String, Vec<u32>)>,
+}
+
+/// What the words that come next are part of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Wiki {
+    /// Nothing of a wiki's.
+    #[default]
+    None,
+    /// A link without words of its own.
+    Target,
+    /// An embedded picture.
+    Picture,
+    /// Another embedded file.
+    File,
 }

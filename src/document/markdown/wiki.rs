@@ -4,21 +4,7 @@ use pulldown_cmark::LinkType;
 
 use crate::document::model::MarkKind;
 
-use super::reader::Reader;
-
-/// What the words that come next are part of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Wiki {
-    /// Nothing of a wiki's.
-    #[default]
-    None,
-    /// A link without words of its own.
-    Target,
-    /// An embedded picture.
-    Picture,
-    /// Another embedded file.
-    File,
-}
+use super::reader::{Reader, Wiki};
 
 impl Reader<'_> {
     /// Words in a wiki's notation.

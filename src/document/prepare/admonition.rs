@@ -1,35 +1,12 @@
 //! Call-outs as Python-Markdown and `MkDocs` write them: `!!! note "Title"`, folded as `??? note`, with an indented body.
 
+use super::admonitions::{INDENT, Open};
 use super::mask::Meaning;
 use super::scanner::Scanner;
 use crate::document::block::ContainerKind;
 
 /// The notation's names in masks, by how deep one stands in others.
 const NAMES: [&str; 6] = ["!!!", "!!!!", "!!!!!", "!!!!!!", "!!!!!!!", "!!!!!!!!"];
-
-/// How far the body is indented, in columns.
-const INDENT: usize = 4;
-
-/// The call-outs that are open.
-#[derive(Debug, Default)]
-pub(super) struct Admonitions {
-    open: Vec<Open>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    /// The column of its sign in the source.
-    column: usize,
-    /// The column of its sign in the prepared source.
-    target: usize,
-}
-
-impl Admonitions {
-    /// How far a line of a body is moved to the left, in columns.
-    pub(super) fn indent(&self) -> usize {
-        self.open.len() * INDENT
-    }
-}
 
 /// Closes the call-outs to which a line that starts in `column` does not belong.
 pub(super) fn leave(scanner: &mut Scanner<'_>, column: usize) {
@@ -68,8 +45,12 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     let (kind, title) = words.split_at(end_of_kind);
     let title = title.trim_start_matches(|c: char| c.is_alphanumeric() || " -_".contains(c));
     let is_title = title.len() > 1 && title.starts_with('"') && title.ends_with('"');
-    let is_body = body_follows(scanner);
-    if (kind.is_empty() && !is_title) || !(title.is_empty() || is_title) || !is_body {
+    let is_named = if title.is_empty() {
+        !kind.is_empty()
+    } else {
+        is_title
+    };
+    if !is_named || !body_follows(scanner) {
         return None;
     }
     let (column, target) = scanner.frames.columns;

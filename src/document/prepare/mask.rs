@@ -184,10 +184,9 @@ impl<'a> Masks<'a> {
     /// The text as an address: references are what they point to, other notations vanish.
     pub(in crate::document) fn target<'t>(&'t self, text: &'t str) -> Cow<'t, str> {
         self.mapped(text, |meaning, raw| match meaning {
-            Meaning::Target(target) => target,
+            Meaning::Target(target) | Meaning::Link { target, .. } => target,
             Meaning::Image { source, .. } => source,
             Meaning::Placeholder { target, .. } => target.as_deref().unwrap_or_default(),
-            Meaning::Link { target, .. } => target,
             Meaning::Address(_) | Meaning::Words(_) => raw,
             _ => "",
         })

@@ -1,4 +1,4 @@
-//! Displayed mathematics between `\[` and `\]`, as MathJax and KaTeX read it; the Markdown parser knows it between `$$`.
+//! Displayed mathematics between `\[` and `\]`, as `MathJax` and `KaTeX` read it; the Markdown parser knows it between `$$`.
 
 use super::scanner::Scanner;
 

@@ -2,6 +2,7 @@
 
 mod address;
 mod admonition;
+mod admonitions;
 mod arguments;
 mod attribute_list;
 mod callout;
@@ -29,9 +30,11 @@ mod pass;
 mod scanner;
 mod shortcode;
 mod shortcode_tags;
+mod signs;
 mod source;
 mod spaced_link;
 mod strong;
+mod strong_pairs;
 mod tag;
 mod triggers;
 mod wrapper;

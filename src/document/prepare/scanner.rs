@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::document::model::Issue;
 
-use super::admonition::Admonitions;
+use super::admonitions::Admonitions;
 use super::code::Code;
 use super::finder::Finder;
 use super::finders::{HtmlFinders, LiquidFinders, ShortcodeFinders};
 use super::frames::Frames;
 use super::output::{Output, Written};
-use super::strong::Signs;
+use super::signs::Signs;
 use super::triggers::Triggers;
 
 /// The state of the pass.
