@@ -1,10 +1,8 @@
 //! What is fixed while the program runs: keys, categories, topics and measures, as the configuration gives them.
 
-use std::sync::Arc;
-
 use crate::annotation::CategoryTable;
 use crate::keymap::Keymap;
-use crate::library::TopicTable;
+use crate::library::{Later, TopicTable};
 
 /// The settings in force.
 #[derive(Clone, Debug)]
@@ -14,7 +12,7 @@ pub struct Settings {
     /// Kinds of highlight.
     pub categories: CategoryTable,
     /// Known technologies.
-    pub topics: Arc<TopicTable>,
+    pub topics: Later<TopicTable>,
     /// The widest the text gets, in cells.
     pub measure: u16,
     /// Whether long lines of code are wrapped at the start.

@@ -121,7 +121,7 @@ impl State {
             width,
             height,
             now: Timestamp::UNIX_EPOCH,
-            jump_index: JumpIndex::new(&settings.topics),
+            jump_index: JumpIndex::new(settings.topics.clone()),
             reading: ReadingPane {
                 wrap_code: settings.wrap_code,
                 ..ReadingPane::default()

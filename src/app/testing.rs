@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::annotation::{CategoryTable, Change, Record, RecordId, find_again};
 use crate::document;
 use crate::keymap::{KeyPress, Keymap};
-use crate::library::{EventTable, Library, Post, PostId, Root, TopicTable};
+use crate::library::{EventTable, Later, Library, Post, PostId, Root, TopicTable};
 
 use super::{Effect, Event, IdSource, PostContent, Settings, State, action, update};
 
@@ -34,7 +34,7 @@ pub fn settings() -> Settings {
     Settings {
         keymap,
         categories: CategoryTable::builtin(),
-        topics: Arc::new(TopicTable::builtin()),
+        topics: Later::new(TopicTable::builtin),
         measure: 90,
         wrap_code: true,
         ascii: false,

@@ -1,14 +1,13 @@
 //! What a command works on: configuration, places, settings, library and store, as the command line has them.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use directories::BaseDirs;
 use jiff::Timestamp;
 
 use crate::app::{IdSource, Settings, State, action};
 use crate::config::{self, Config, ThemeChoice};
-use crate::library::{EventTable, Library, TopicTable};
+use crate::library::{EventTable, Later, Library, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
     PlaceOverrides, Places, STORE_VARIABLE, Scanner, Session, Source, World, builtin_settings,
@@ -41,7 +40,7 @@ pub struct Setup {
     /// Folders and files of posts; none means the built-in guide.
     pub library: Vec<PathBuf>,
     /// The conferences.
-    pub events: Arc<EventTable>,
+    pub events: Later<EventTable>,
 }
 
 impl Setup {
@@ -69,7 +68,7 @@ impl Setup {
             } else {
                 options.library.clone()
             },
-            events: Arc::new(events_of(config.events.as_deref())),
+            events: events_of(config.events.as_deref()),
         })
     }
 
@@ -237,16 +236,15 @@ fn settings_of(config: &Config) -> Settings {
         }
     }
     if let Some(own) = table_of(config.topics.as_deref(), TopicTable::read) {
-        settings.topics = Arc::new(TopicTable::builtin().with(own));
+        settings.topics = Later::new(|| TopicTable::builtin().with(own));
     }
     settings
 }
 
-fn events_of(file: Option<&Path>) -> EventTable {
-    let builtin = EventTable::builtin();
+fn events_of(file: Option<&Path>) -> Later<EventTable> {
     match table_of(file, EventTable::read) {
-        Some(own) => builtin.with(own),
-        None => builtin,
+        Some(own) => Later::new(|| EventTable::builtin().with(own)),
+        None => Later::new(EventTable::builtin),
     }
 }
 

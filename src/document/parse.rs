@@ -1,11 +1,14 @@
 //! Any bytes to a document. It never fails: what is odd is told in the document's issues.
 
 use super::block::{BlockKind, ContainerKind};
+use super::compose::settle_names;
 use super::decode::decode;
+use super::front_matter::{FrontMatter, FrontMatterRead};
 use super::model::{Document, Issue};
+use super::parts::{self, Beginning};
 use super::prepare::{LineCursor, prepare};
 use super::section::Section;
-use super::{front_matter, markdown, talk};
+use super::{front_matter, talk};
 use crate::text::Span;
 
 /// The version of the rules that make the visible text; it grows whenever the same source gives another text.
@@ -19,24 +22,77 @@ pub fn parse(bytes: &[u8]) -> Document {
     let (source, mut issues) = decode(bytes);
     let source = within_limit(&source, &mut issues);
     let front = front_matter::read(source);
-    let (head, body) = source
-        .split_at_checked(front.body_start)
-        .unwrap_or(("", source));
-    let first_line = memchr::memchr_iter(b'\n', head.as_bytes()).count() as u32 + 1;
+    let (head, body) = parted(source, &front);
     let prepared = prepare(body);
+    let first_line = first_line(head);
     let lines = LineCursor::new(&prepared.text, &prepared.shifts, first_line);
-    let mut document = markdown::read(&prepared.text, &prepared.masks, lines, prepared.names);
+    let document = parts::read(&prepared.text, &prepared.masks, &lines, &prepared.names);
     issues.extend(front.issues);
-    issues.extend(prepared.issues.into_iter().map(|issue| Issue {
+    issues.extend(moved(prepared.issues, first_line));
+    described(
+        document,
+        front.front_matter,
+        issues,
+        last_line(first_line, body),
+    )
+}
+
+/// What the first sections of a long post mean: its text is the beginning of the post's text, with rare exceptions.
+///
+/// `None` for a post that is short, and for one whose beginning means something else than it does in the whole.
+pub fn parse_beginning(bytes: &[u8]) -> Option<Document> {
+    let (source, _) = decode(bytes);
+    let front = front_matter::read(&source);
+    let (head, body) = parted(&source, &front);
+    let beginning = Beginning::of(body)?;
+    let prepared = prepare(beginning.body);
+    let first_line = first_line(head);
+    let lines = LineCursor::new(&prepared.text, &prepared.shifts, first_line);
+    let document = beginning.read(&prepared.text, &prepared.masks, lines, prepared.names)?;
+    let last_line = last_line(first_line, beginning.body);
+    Some(described(
+        document,
+        front.front_matter,
+        Vec::new(),
+        last_line,
+    ))
+}
+
+/// The lines of the front matter, and the body.
+fn parted<'a>(source: &'a str, front: &FrontMatterRead) -> (&'a str, &'a str) {
+    let parted = source.split_at_checked(front.body_start);
+    parted.unwrap_or(("", source))
+}
+
+fn first_line(head: &str) -> u32 {
+    memchr::memchr_iter(b'\n', head.as_bytes()).count() as u32 + 1
+}
+
+fn last_line(first_line: u32, body: &str) -> u32 {
+    let body = body.trim_end_matches('\n');
+    first_line + memchr::memchr_iter(b'\n', body.as_bytes()).count() as u32
+}
+
+/// Issues of a body whose first line is this one.
+fn moved(issues: Vec<Issue>, first_line: u32) -> impl Iterator<Item = Issue> {
+    issues.into_iter().map(move |issue| Issue {
         line: issue.line + first_line - 1,
         ..issue
-    }));
-    let last_line = first_line
-        + memchr::memchr_iter(b'\n', body.trim_end_matches('\n').as_bytes()).count() as u32;
+    })
+}
+
+/// The document with all that is known beside its text: front matter, issues, sections and talks.
+fn described(
+    mut document: Document,
+    front_matter: FrontMatter,
+    issues: Vec<Issue>,
+    last_line: u32,
+) -> Document {
     for place in &mut document.source_lines {
         place.line = place.line.min(last_line); // what was put in after the end is of the last line
     }
-    document.front_matter = front.front_matter;
+    settle_names(&mut document);
+    document.front_matter = front_matter;
     document.issues = issues;
     document.sections = sections(&document);
     talk::describe(&mut document);

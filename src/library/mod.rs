@@ -3,6 +3,7 @@
 mod event;
 mod from_document;
 pub mod guide;
+mod later;
 mod mention;
 mod place;
 mod post;
@@ -10,6 +11,7 @@ mod recognise;
 mod topic;
 
 pub use event::{Event, EventTable};
+pub use later::Later;
 pub use post::{Library, Post, PostId, PostSection, Root, TopicMention};
 pub use topic::{KnownTopic, Maturity, TopicTable};
 

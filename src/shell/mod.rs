@@ -13,6 +13,7 @@ mod colouring;
 pub mod environment;
 mod exporting;
 mod guarded;
+mod handover;
 mod job;
 mod loading;
 mod opener;

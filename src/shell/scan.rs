@@ -1,21 +1,20 @@
 //! Finding the posts below the roots and reading what the library lists of each. It writes nothing and shows no text.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
 use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
 
 use crate::app::Event;
-use crate::document::{Document, Issue, parse, revision};
-use crate::library::{EventTable, Library, Post, TopicTable, guide};
+use crate::document::{Document, Issue, revision};
+use crate::library::{EventTable, Later, Library, Post, TopicTable, guide};
 
 use super::guarded::{because_of_fault, guarded};
+use super::handover::{Handover, Stamp};
 use super::post_file::post_path;
-use super::reading::{read_bytes, shown};
+use super::reading::{content_of, read_bytes, shown};
 use super::source::Source;
 
 /// Endings of Markdown files, lower case.
@@ -26,9 +25,6 @@ const ENDINGS: [&str; 5] = ["md", "markdown", "mdx", "mdown", "mkd"];
 const FIRST_BATCH: usize = 16;
 const LARGEST_BATCH: usize = 2048;
 
-/// A file changed so shortly before it was read may change again without a new time (the granularity of file systems).
-const SETTLED: Duration = Duration::from_secs(2);
-
 /// A post by the index of its root and its path below it.
 type Key = (usize, Arc<str>);
 
@@ -36,9 +32,10 @@ type Key = (usize, Arc<str>);
 #[derive(Debug)]
 pub struct Scanner {
     sources: Vec<Source>,
-    events: Arc<EventTable>,
-    topics: Arc<TopicTable>,
+    events: Later<EventTable>,
+    topics: Later<TopicTable>,
     stamps: HashMap<Key, Stamp>,
+    handover: Handover,
 }
 
 /// What a scan came to.
@@ -50,18 +47,12 @@ pub struct ScanOutcome {
     pub problems: Vec<String>,
 }
 
-/// How a file's change is noticed without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    changed: SystemTime,
-    size: u64,
-}
-
 /// A file that may be a post.
 #[derive(Debug)]
 struct Found {
     key: Key,
     place: FoundPlace,
+    stamp: Option<Stamp>,
 }
 
 #[derive(Debug)]
@@ -87,13 +78,19 @@ impl ScanOutcome {
 
 impl Scanner {
     /// A scanner of these sources; their order is that of the library's roots.
-    pub fn new(sources: Vec<Source>, events: Arc<EventTable>, topics: Arc<TopicTable>) -> Self {
+    pub fn new(sources: Vec<Source>, events: Later<EventTable>, topics: Later<TopicTable>) -> Self {
         Self {
             sources,
             events,
             topics,
             stamps: HashMap::new(),
+            handover: Handover::default(),
         }
+    }
+
+    /// Where a post is left that was read alone: it is the one that will be shown.
+    pub fn handover(&self) -> Handover {
+        self.handover.clone()
     }
 
     /// Finds all posts; those that are new or changed since the last scan are handed over in batches as they come.
@@ -113,25 +110,41 @@ impl Scanner {
         pass.outcome
     }
 
-    fn read(&self, found: &Found) -> Result<Post, String> {
+    /// Reads files side by side. One alone is read here: threads would only wait for each other.
+    fn read_all(&self, files: &[Found]) -> Vec<Result<Post, String>> {
+        match files {
+            [file] => vec![self.read(file, Some(&self.handover))],
+            files => files.par_iter().map(|file| self.read(file, None)).collect(),
+        }
+    }
+
+    fn read(&self, found: &Found, handover: Option<&Handover>) -> Result<Post, String> {
         let bytes = match &found.place {
             FoundPlace::BuiltIn(text) => text.as_bytes().to_vec(),
             FoundPlace::Disk(path) => read_bytes(path).map_err(|error| error.to_string())?,
         };
-        guarded(|| self.post(&found.key, &bytes)).map_err(|words| {
+        let content = || {
+            if is_binary(&bytes) {
+                return Ok(self.post(&found.key, &not_text(), revision(&bytes)));
+            }
+            let content = content_of(bytes)?;
+            if let (Some(handover), Some(stamp), FoundPlace::Disk(path)) =
+                (handover, found.stamp, &found.place)
+            {
+                handover.leave(path.clone(), stamp, content.clone());
+            }
+            let revision = content.revision.to_string();
+            guarded(|| self.post(&found.key, &content.document, revision))
+        };
+        content().map_err(|words| {
             let name = shown(Path::new(&*found.key.1));
             because_of_fault(&format!("{name} was left out"), &words)
         })
     }
 
-    fn post(&self, (root, path): &Key, bytes: &[u8]) -> Post {
-        let document = if is_binary(bytes) {
-            not_text()
-        } else {
-            parse(bytes)
-        };
+    fn post(&self, (root, path): &Key, document: &Document, revision: String) -> Post {
         let (events, topics) = (&self.events, &self.topics);
-        Post::from_document(*root, path, &document, revision(bytes), events, topics)
+        Post::from_document(*root, path, document, revision, events, topics)
     }
 }
 
@@ -161,10 +174,7 @@ impl Pass<'_> {
         for post in guide::posts() {
             let key: Key = (root, post.path.into());
             // They never change.
-            let stamp = Stamp {
-                changed: SystemTime::UNIX_EPOCH,
-                size: post.text.len() as u64,
-            };
+            let stamp = Stamp::constant(post.text.len() as u64);
             self.found(key, FoundPlace::BuiltIn(post.text), Some(stamp));
         }
     }
@@ -182,8 +192,7 @@ impl Pass<'_> {
     fn file(&mut self, root: usize, folder: &Path, file: &Path) {
         let below = file.strip_prefix(folder).unwrap_or(file);
         let key: Key = (root, post_path(below).into());
-        let stamp = file.metadata().ok().and_then(|metadata| stamp(&metadata));
-        self.found(key, FoundPlace::Disk(file.to_owned()), stamp);
+        self.found(key, FoundPlace::Disk(file.to_owned()), Stamp::of(file));
     }
 
     fn found(&mut self, key: Key, place: FoundPlace, stamp: Option<Stamp>) {
@@ -197,7 +206,7 @@ impl Pass<'_> {
         if stamp.is_some() && before == stamp {
             return;
         }
-        self.waiting.push(Found { key, place });
+        self.waiting.push(Found { key, place, stamp });
         if self.waiting.len() >= self.batch {
             self.flush();
         }
@@ -207,11 +216,7 @@ impl Pass<'_> {
     fn flush(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
         self.batch = (2 * self.batch).min(LARGEST_BATCH);
-        let scanner = &*self.scanner;
-        let read: Vec<_> = waiting
-            .par_iter()
-            .map(|found| scanner.read(found))
-            .collect();
+        let read = self.scanner.read_all(&waiting);
         let mut posts = Vec::with_capacity(read.len());
         for (found, outcome) in waiting.into_iter().zip(read) {
             match outcome {
@@ -256,18 +261,6 @@ fn has_ending(path: &Path) -> bool {
         ENDINGS
             .iter()
             .any(|known| ending.eq_ignore_ascii_case(known))
-    })
-}
-
-/// How a file stands, if a later change is sure to show in it.
-fn stamp(metadata: &Metadata) -> Option<Stamp> {
-    let changed = metadata.modified().ok()?;
-    let settled = SystemTime::now()
-        .duration_since(changed)
-        .is_ok_and(|age| age > SETTLED);
-    settled.then_some(Stamp {
-        changed,
-        size: metadata.len(),
     })
 }
 
@@ -320,6 +313,8 @@ fn unreadable(path: &Path, cause: &std::io::Error) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, SystemTime};
+
     use super::*;
     use crate::shell::testing::{Folder, scanner, sources};
 

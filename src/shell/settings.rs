@@ -1,13 +1,11 @@
 //! The settings that come with the program. What a person changes is laid over them by the configuration.
 
-use std::sync::Arc;
-
-use jiff::tz::TimeZone;
-
 use crate::annotation::CategoryTable;
 use crate::app::{Settings, action};
 use crate::keymap::Keymap;
-use crate::library::TopicTable;
+use crate::library::{Later, TopicTable};
+
+use super::clock::zone;
 
 /// The widest the text gets, in cells: longer lines are hard to read.
 const MEASURE: u16 = 90;
@@ -20,10 +18,10 @@ pub fn builtin_settings() -> Settings {
     Settings {
         keymap,
         categories: CategoryTable::builtin(),
-        topics: Arc::new(TopicTable::builtin()),
+        topics: Later::new(TopicTable::builtin),
         measure: MEASURE,
         wrap_code: true,
         ascii: false,
-        zone: TimeZone::system(),
+        zone: zone(),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use tempfile::TempDir;
@@ -15,7 +14,7 @@ use super::store::Store;
 use super::world::World;
 use crate::app::{Event, IdSource, State};
 use crate::keymap::KeyPress;
-use crate::library::{EventTable, Library};
+use crate::library::{EventTable, Later, Library};
 
 /// A folder that goes with the test.
 pub struct Folder(TempDir);
@@ -56,7 +55,7 @@ pub fn sources(path: &Path) -> Vec<Source> {
 
 pub fn scanner(sources: Vec<Source>) -> Scanner {
     let topics = builtin_settings().topics;
-    Scanner::new(sources, Arc::new(EventTable::builtin()), topics)
+    Scanner::new(sources, Later::new(EventTable::builtin), topics)
 }
 
 /// The interface over the posts in `posts`, with a store in `store`, started.

@@ -6,9 +6,11 @@ use crate::document::Document;
 use super::colouring::Colourer;
 use super::exporting::write_export;
 use super::guarded::{because_of_fault, guarded};
+use super::handover::Handover;
 use super::job::{FrontJob, Job, ReadJob, WriteJob, job_of};
 use super::loading::load;
 use super::placing::{find_passages, place_items};
+use super::post_file::PostFile;
 use super::reading::read_post;
 use super::saving::{not_saved, save_change, save_position};
 use super::scan::Scanner;
@@ -42,7 +44,7 @@ impl World {
     /// Carries out an effect, and waits for it.
     pub fn perform(&mut self, effect: Effect, state: &State) -> Vec<Event> {
         match job_of(effect, state) {
-            Job::Read(job) => vec![read(&self.store, job)],
+            Job::Read(job) => vec![read(&self.store, &self.scanner.handover(), job)],
             Job::Colour(job) => vec![self.colourer.perform(job, &|| false)],
             Job::Write(job) => write(&mut self.store, job),
             Job::Rescan => self.rescan(state),
@@ -61,7 +63,7 @@ impl World {
 }
 
 /// Carries out a job that reads; a fault in it becomes an answer as well.
-pub fn read(copies: &Store, job: ReadJob) -> Event {
+pub fn read(copies: &Store, handover: &Handover, job: ReadJob) -> Event {
     match job {
         ReadJob::Post {
             post,
@@ -71,7 +73,12 @@ pub fn read(copies: &Store, job: ReadJob) -> Event {
         } => {
             let gone =
                 || "This post is no longer in the library: press R to read it again".to_owned();
-            let outcome = file.ok_or_else(gone).and_then(|file| read_post(&file));
+            let left = file.as_ref().and_then(PostFile::on_disk);
+            let left = left.and_then(|file| handover.take(&file));
+            let outcome = match left {
+                Some(content) => Ok(content),
+                None => file.ok_or_else(gone).and_then(|file| read_post(&file)),
+            };
             Event::PostRead {
                 post,
                 request,

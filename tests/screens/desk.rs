@@ -1,7 +1,6 @@
 //! A session over files of a test's own, run in this process: keys in, screens out.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -9,7 +8,7 @@ use kubenotes::annotation::Record;
 use kubenotes::app::{Event, IdSource, State};
 use kubenotes::cli::{keys_of_script, screen_text};
 use kubenotes::keymap::KeyPress;
-use kubenotes::library::{EventTable, Library};
+use kubenotes::library::{EventTable, Later, Library};
 use kubenotes::shell::store::Store;
 use kubenotes::shell::{Scanner, Session, World, builtin_settings, sources_of};
 use kubenotes::theme::Theme;
@@ -49,7 +48,7 @@ impl Desk {
         let library = Library::new(sources.iter().map(|source| source.root.clone()).collect());
         let scanner = Scanner::new(
             sources,
-            Arc::new(EventTable::builtin()),
+            Later::new(EventTable::builtin),
             settings.topics.clone(),
         );
         let store = Store::open(&folder.path().join("store")).unwrap();

@@ -38,11 +38,21 @@ impl Composer {
         composer
     }
 
+    /// Whether nothing is open that would take in what follows: what comes next may be written by itself.
+    pub(in crate::document) fn is_settled(&self) -> bool {
+        let (marks, links) = (&self.marks.ranges, &self.links.ranges);
+        self.containers.is_empty()
+            && self.containers_beyond == 0
+            && self.image.is_none()
+            && self.table.is_none()
+            && marks.is_empty()
+            && links.is_empty()
+    }
+
     /// Everything that was written.
     pub(in crate::document) fn finish(mut self) -> Document {
         self.end_table();
         self.close_block();
-        self.settle_names();
         self.document
     }
 

@@ -11,4 +11,5 @@ mod state;
 mod table;
 
 pub(super) use composer::Composer;
+pub(super) use naming::settle_names;
 pub(super) use state::Owner;

@@ -1,6 +1,6 @@
 //! Names of places that links can lead to: ids as the author wrote them. Those that headings get by themselves are none of it.
 
-use crate::document::model::NamedPlace;
+use crate::document::model::{Document, NamedPlace};
 use crate::text::sanitize;
 
 use super::composer::Composer;
@@ -11,8 +11,10 @@ const LONGEST: usize = 200;
 impl Composer {
     /// Names the place of what is written next.
     pub(in crate::document) fn name_place(&mut self, name: &str) {
-        let offset = self.document.text.len();
-        self.note_name(name, offset);
+        let end = self.document.text.len();
+        // Before a block opens, the line break that will set it off is still to come.
+        let is_between = self.block.is_none() && end > 0;
+        self.note_name(name, end + usize::from(is_between));
     }
 
     /// Names the block that is being written, or else the one before.
@@ -32,13 +34,13 @@ impl Composer {
             });
         }
     }
+}
 
-    /// Puts the names in order; text may have been trimmed since they were noted.
-    pub(super) fn settle_names(&mut self) {
-        let end = self.document.text.len() as u32;
-        for place in &mut self.document.names {
-            place.offset = place.offset.min(end);
-        }
-        self.document.names.sort_by_key(|place| place.offset);
+/// Puts a document's names in order; text may have been trimmed since they were noted.
+pub(in crate::document) fn settle_names(document: &mut Document) {
+    let end = document.text.len() as u32;
+    for place in &mut document.names {
+        place.offset = place.offset.min(end);
     }
+    document.names.sort_by_key(|place| place.offset);
 }

@@ -47,6 +47,17 @@ const TERMS: Owner = Owner::Tag("dl");
 const DESCRIPTION: Owner = Owner::Tag("dd");
 
 impl Elements {
+    /// Whether no element is open that would take in what follows.
+    pub(super) fn is_settled(&self) -> bool {
+        self.lists.is_empty()
+            && !self.in_figure
+            && self.waiting.is_none()
+            && !self.in_caption
+            && self.embed.is_none()
+            && !self.in_preformatted
+            && self.literal == 0
+    }
+
     /// Whether text is preformatted here.
     pub(super) fn is_preformatted(&self) -> bool {
         self.in_preformatted

@@ -64,6 +64,11 @@ impl HtmlReader {
         }
     }
 
+    /// Whether no element is open that would take in what follows.
+    pub(in crate::document) fn is_settled(&self) -> bool {
+        !self.is_hidden && self.elements.is_settled()
+    }
+
     /// Ends a stretch that was a block of its own.
     pub(in crate::document) fn end_stretch(&mut self, to: &mut Composer) {
         self.elements.end_stretch(to);

@@ -1,39 +1,33 @@
 //! The pass over the parser's events. Each family of events has its own file.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, Parser, Tag, TagEnd};
 
 use crate::document::compose::Composer;
 use crate::document::html::HtmlReader;
-use crate::document::model::Document;
-use crate::document::prepare::{LineCursor, Masks, NameCursor};
+use crate::document::prepare::Masks;
 
 use super::notes::Notes;
+use super::options::markdown_options;
 use super::reader::{Reader, Wiki};
+use super::references::References;
+use super::stretch::{Stretch, StretchRead};
 
-/// The extensions of `CommonMark` that are read.
-pub fn markdown_options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM
-        | Options::ENABLE_MATH
-        | Options::ENABLE_WIKILINKS
-}
-
-/// The document that a prepared source makes.
+/// The document that a stretch of a prepared source makes.
 pub(in crate::document) fn read(
-    text: &str,
+    stretch: Stretch<'_>,
     masks: &Masks<'_>,
-    mut lines: LineCursor<'_>,
-    mut names: NameCursor,
-) -> Document {
+    references: &References,
+) -> StretchRead {
+    let Stretch {
+        text,
+        start,
+        mut lines,
+        mut names,
+    } = stretch;
     let mut reader = Reader {
         to: Composer::with_capacity(text.len()),
         masks,
+        references,
         html: HtmlReader::default(),
         lists: Vec::new(),
         notes: Notes::default(),
@@ -42,18 +36,36 @@ pub(in crate::document) fn read(
         in_code: false,
         html_block: None,
     };
-    for (event, range) in Parser::new_ext(text, markdown_options()).into_offset_iter() {
+    let defined_elsewhere = |link: BrokenLink<'_>| {
+        let definition = references.get(&link.reference)?;
+        Some((
+            definition.target.as_str().into(),
+            definition.title.as_str().into(),
+        ))
+    };
+    let parser =
+        Parser::new_with_broken_link_callback(text, markdown_options(), Some(defined_elsewhere));
+    // A fence or a block of HTML that nothing ends reaches to the last byte, blank lines included.
+    let mut reaches_on = false;
+    for (event, range) in parser.into_offset_iter() {
         match event {
-            Event::End(tag) => end(&mut reader, tag),
+            Event::End(tag) => {
+                let is_raw = matches!(tag, TagEnd::CodeBlock | TagEnd::HtmlBlock);
+                reaches_on |= is_raw && range.end == text.len();
+                end(&mut reader, tag);
+            }
             event => {
-                names.pass(range.start, &mut reader.to);
-                reader.to.set_line(lines.line(range.start));
+                names.pass(start + range.start, &mut reader.to);
+                reader.to.set_line(lines.line(start + range.start));
                 meet(&mut reader, event);
             }
         }
     }
     names.pass(usize::MAX, &mut reader.to);
-    reader.to.finish()
+    StretchRead {
+        is_closed: !reaches_on && reader.to.is_settled() && reader.html.is_settled(),
+        document: reader.to.finish(),
+    }
 }
 
 fn meet(reader: &mut Reader<'_>, event: Event<'_>) {
@@ -88,14 +100,21 @@ fn start(reader: &mut Reader<'_>, tag: Tag<'_>) {
         Tag::Link {
             dest_url,
             link_type,
+            id,
             ..
-        } => reader.start_link(link_type, &dest_url),
+        } => match reader.references.of_link(link_type, &id) {
+            Some(first) => reader.start_link(link_type, &first.target),
+            None => reader.start_link(link_type, &dest_url),
+        },
         Tag::Image {
             dest_url,
             title,
             link_type,
-            ..
-        } => reader.start_image(link_type, &dest_url, &title),
+            id,
+        } => match reader.references.of_link(link_type, &id) {
+            Some(first) => reader.start_image(link_type, &first.target, &first.title),
+            None => reader.start_image(link_type, &dest_url, &title),
+        },
         Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => reader.start_table(tag),
         Tag::BlockQuote(_)
         | Tag::List(_)

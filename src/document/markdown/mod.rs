@@ -5,8 +5,13 @@ mod inline;
 mod leaf;
 mod nesting;
 mod notes;
+mod options;
 mod reader;
+mod references;
+mod stretch;
 mod wiki;
 
-pub use events::markdown_options;
 pub(super) use events::read;
+pub use options::markdown_options;
+pub(super) use references::References;
+pub(super) use stretch::Stretch;

@@ -5,11 +5,14 @@ use crate::document::html::HtmlReader;
 use crate::document::prepare::Masks;
 
 use super::notes::Notes;
+use super::references::References;
 
 /// The state of one pass over Markdown's events.
 pub(super) struct Reader<'a> {
     pub to: Composer,
     pub masks: &'a Masks<'a>,
+    /// Definitions of links in other stretches of the source.
+    pub references: &'a References,
     pub html: HtmlReader,
     /// The next number of each open list; `None` for bullets.
     pub lists: Vec<Option<u64>>,

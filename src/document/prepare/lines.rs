@@ -16,7 +16,7 @@ impl LineShifts {
 }
 
 /// Tells the line of ascending places in a prepared source.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::document) struct LineCursor<'a> {
     text: &'a str,
     shifts: &'a [(usize, i64)],

@@ -15,7 +15,7 @@ pub(super) struct Name {
 }
 
 /// Gives names to the document as the reading passes them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::document) struct NameCursor {
     names: VecDeque<Name>,
 }
@@ -25,6 +25,13 @@ impl NameCursor {
         Self {
             names: names.into(),
         }
+    }
+
+    /// Takes out the names up to this place, for a reading that ends there.
+    pub(in crate::document) fn until(&mut self, at: usize) -> Self {
+        let count = self.names.partition_point(|name| name.at <= at);
+        let names = self.names.drain(..count).collect();
+        Self { names }
     }
 
     /// Writes down the names that stood before this place of the prepared source.

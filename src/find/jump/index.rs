@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::document::{Speaker, Talk, TalkKind};
 use crate::find::fold::fold;
-use crate::library::{Event, Library, Post, PostId, PostSection, TopicTable};
+use crate::library::{Event, Later, Library, Post, PostId, PostSection, TopicTable};
 use crate::text::Span;
 
 use super::block::{Block, NewEntry};
@@ -18,7 +18,7 @@ pub struct JumpIndex {
     /// For each post two blocks: its own entries at `2 × id`, its highlights at `2 × id + 1`.
     blocks: Vec<Option<Block>>,
     vocabulary: Vocabulary,
-    other_names: HashMap<Arc<str>, Vec<String>>,
+    topics: Later<TopicTable>,
     /// Topic → its folded name and other names.
     topic_texts: HashMap<Arc<str>, Arc<str>>,
     version: u64,
@@ -33,21 +33,16 @@ pub(super) struct Place {
 
 impl JumpIndex {
     /// An empty index that finds topics by their other names, too; initials ("opa") it knows by itself.
-    pub fn new(topics: &TopicTable) -> Self {
-        let other_names = topics
-            .topics
-            .iter()
-            .map(|topic| (topic.name.clone(), topic.aliases.clone()))
-            .collect();
+    pub fn new(topics: Later<TopicTable>) -> Self {
         Self {
-            other_names,
+            topics,
             ..Self::default()
         }
     }
 
     /// An index of all posts that knows the built-in topics by their other names.
     pub fn from_library(library: &Library) -> Self {
-        let mut index = Self::new(&TopicTable::builtin());
+        let mut index = Self::new(Later::new(TopicTable::builtin));
         for (id, post) in library.posts() {
             index.replace_post(id, Some(post));
         }
@@ -225,7 +220,9 @@ impl JumpIndex {
         }
         let mut names = vec![fold(topic).text];
         names.extend(initials(topic));
-        let aliases = self.other_names.get(topic).into_iter().flatten();
+        let mut topics = self.topics.topics.iter();
+        let known = topics.find(|known| known.name == *topic);
+        let aliases = known.into_iter().flat_map(|known| &known.aliases);
         names.extend(aliases.map(|alias| fold(alias).text));
         let text: Arc<str> = names.join("\n").into();
         self.topic_texts.insert(topic.clone(), text.clone());

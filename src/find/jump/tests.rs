@@ -155,7 +155,7 @@ fn a_topic_is_listed_once_a_section_and_before_longer_words() {
 fn other_names_lead_to_a_topic() {
     let written = "- {name: Argo, aliases: [Argo Rollouts, argocd], maturity: graduated}";
     let topics = TopicTable::read(written).unwrap();
-    let mut index = JumpIndex::new(&topics);
+    let mut index = JumpIndex::new(topics.into());
     for (id, post) in library().posts() {
         index.replace_post(id, Some(post));
     }

@@ -18,6 +18,9 @@ const LIMIT: u64 = 16 << 20;
 /// Folders below `notes/` that are looked into; people may sort their notes.
 const DEPTH: usize = 4;
 
+/// From this many files on they are read side by side.
+const MANY: usize = 32;
+
 /// A record and its file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredRecord {
@@ -57,10 +60,14 @@ pub fn load_all(files: &dyn Files, folder: &Path) -> Result<LoadedStore, StoreEr
         }
         _ => {}
     }
-    let read: Vec<_> = paths
-        .into_par_iter()
-        .map(|path| read_one(files, path))
-        .collect();
+    let read: Vec<_> = if paths.len() < MANY {
+        // Threads take longer to start than a few files to read.
+        let read = paths.into_iter().map(|path| read_one(files, path));
+        read.collect()
+    } else {
+        let read = paths.into_par_iter().map(|path| read_one(files, path));
+        read.collect()
+    };
     let mut records: BTreeMap<RecordId, StoredRecord> = BTreeMap::new();
     for result in read {
         match result {

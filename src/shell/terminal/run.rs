@@ -3,8 +3,8 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::mpsc::channel;
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 use super::clipboard::Clipboard;
@@ -16,7 +16,7 @@ use super::screen::{self, Screen};
 use super::signals::Signals;
 use super::workers::Workers;
 use crate::app::{IdSource, Scan, Settings, State};
-use crate::library::{EventTable, Library};
+use crate::library::{EventTable, Later, Library, TopicTable};
 use crate::shell::clock::seed;
 use crate::shell::rescue::{rescue, told};
 use crate::shell::scan::Scanner;
@@ -43,7 +43,7 @@ pub struct RunSetup {
     /// Keys, categories, topics, measures.
     pub settings: Settings,
     /// The known events.
-    pub events: Arc<EventTable>,
+    pub events: Later<EventTable>,
     /// Colours and symbols.
     pub palette: Palette,
     /// Whose the mouse is.
@@ -86,6 +86,7 @@ pub fn run(setup: RunSetup) -> Result<ExitCode, RunError> {
 
 fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunError> {
     let topics = setup.settings.topics.clone();
+    make_tables(setup.events.clone(), topics.clone())?;
     let library = Library::new(
         setup
             .sources
@@ -123,6 +124,17 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         ending: None,
         continuing: false,
     })
+}
+
+/// Makes the tables while the first post is read.
+fn make_tables(events: Later<EventTable>, topics: Later<TopicTable>) -> io::Result<()> {
+    let tables = Builder::new().name("tables".to_owned());
+    tables.spawn(move || {
+        // The first look into a text makes what is looked with.
+        topics.mentions("");
+        events.make();
+    })?;
+    Ok(())
 }
 
 /// Draws at once, but gives a small library the time to be in the first frame.

@@ -10,6 +10,7 @@ use super::message::Message;
 use crate::app::{Event, ReadPurpose};
 use crate::shell::colouring::Colourer;
 use crate::shell::guarded::{because_of_fault, guarded};
+use crate::shell::handover::Handover;
 use crate::shell::job::{ColourJob, ReadJob, WriteJob};
 use crate::shell::loading::load;
 use crate::shell::scan::Scanner;
@@ -51,9 +52,12 @@ impl Workers {
         let to = messages.clone();
         spawn("writer", move || write_all(store, &write_tasks, &to))?;
         let to = messages.clone();
+        let handover = scanner.handover();
         spawn("scanner", move || scan_all(scanner, &scan_requests, &to))?;
         let to = messages.clone();
-        spawn("reader", move || read_all(&copies, &read_jobs, &to))?;
+        spawn("reader", move || {
+            read_all(&copies, &handover, &read_jobs, &to)
+        })?;
         let workers = Self {
             reads,
             writes,
@@ -163,7 +167,12 @@ fn scan_all(mut scanner: Scanner, requests: &Receiver<()>, messages: &Sender<Mes
     }
 }
 
-fn read_all(copies: &Store, jobs: &Receiver<ReadJob>, messages: &Sender<Message>) {
+fn read_all(
+    copies: &Store,
+    handover: &Handover,
+    jobs: &Receiver<ReadJob>,
+    messages: &Sender<Message>,
+) {
     while let Ok(first) = jobs.recv() {
         let mut waiting = vec![first];
         waiting.extend(jobs.try_iter());
@@ -172,7 +181,7 @@ fn read_all(copies: &Store, jobs: &Receiver<ReadJob>, messages: &Sender<Message>
             let (done, later) = waiting.split_at(at + 1);
             let Some(job) = done.last() else { continue };
             if !later.iter().any(|later| supersedes(later, job)) {
-                tell(messages, read(copies, job.clone()));
+                tell(messages, read(copies, handover, job.clone()));
             }
         }
     }
