@@ -56,7 +56,7 @@ impl Workers {
         spawn("scanner", move || scan_all(scanner, &scan_requests, &to))?;
         let to = messages.clone();
         spawn("reader", move || {
-            read_all(&copies, &handover, &read_jobs, &to)
+            read_all(&copies, &handover, &read_jobs, &to);
         })?;
         let workers = Self {
             reads,
