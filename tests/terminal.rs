@@ -34,6 +34,7 @@ A gentle opening. I want to try the bridge simulator at home.
 ## Rolling Out Without Tears - Bo Lindqvist
 
 Progressive delivery, told with sheep. The sheep controller is on my list.
+See [the slides](https://slides.example/canal) and [a trap](javascript:alert(1)).
 ";
 
 /// A library of one post, and room for everything the program writes.
@@ -368,6 +369,33 @@ fn every_frame_comes_as_one_piece() {
     assert!(begins > 0);
     // One more end, for a frame that a fault might have cut.
     assert_eq!(written.matches("\x1b[?2026l").count(), begins + 1);
+}
+
+/// Everything that is written to a terminal that says this of itself.
+fn written_to(place: &Place, variables: &[(&str, &str)]) -> String {
+    let terminal = place.open_with(variables);
+    terminal.wait_for("the slides");
+    let bytes = terminal.bytes.clone();
+    terminal.leave(|terminal| terminal.send("q"));
+    let bytes = bytes.lock().unwrap();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[test]
+fn links_are_told_to_terminals_that_bear_them() {
+    let place = Place::new();
+    let written = written_to(&place, &[]);
+    let (_, link) = written.split_once("\x1b]8;id=").unwrap();
+    let (_, link) = link.split_once(';').unwrap();
+    assert!(link.starts_with("https://slides.example/canal\x1b\\the slides"));
+    assert!(!written.contains("javascript"));
+    assert_eq!(
+        written.matches("\x1b]8;id=").count(),
+        written.matches("\x1b]8;;\x1b\\").count()
+    );
+    for unfit in ["linux", "screen-256color"] {
+        assert!(!written_to(&place, &[("TERM", unfit)]).contains("\x1b]8;"));
+    }
 }
 
 #[test]

@@ -177,6 +177,7 @@ fn post(number: u32, dice: &mut Dice) -> Post {
         tags: vec![],
         url: None,
         slug: None,
+        aliases: Vec::new(),
         sections: (0..SECTIONS_PER_POST).map(|at| section(at, dice)).collect(),
         mentions: (0..4).map(|at| mention(at, dice)).collect(),
         issues: vec![],

@@ -4,6 +4,7 @@
 //! and carries out the effects that come back.
 
 pub mod action;
+pub mod address_lines;
 mod changes;
 mod colouring;
 pub mod commands;
@@ -11,9 +12,14 @@ mod cursor;
 mod effect;
 mod event;
 mod field;
+mod following;
 pub mod help;
 mod identity;
 mod jump_highlights;
+mod labels;
+mod link_cells;
+#[cfg(test)]
+mod link_tests;
 mod marking;
 mod mouse;
 mod opening;
@@ -38,12 +44,15 @@ mod update;
 pub use effect::{Effect, ReadPurpose};
 pub use event::{Damaged, Event, LoadedRecords, Mouse, MouseKind, PostContent};
 pub use field::Field;
+pub use following::target_at_caret;
 pub use identity::IdSource;
+pub use link_cells::{LinkCells, link_cells};
 pub use pane::Pane;
 pub use positions::{Positions, ReadingPosition};
 pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{
-    Areas, areas, category_chooser, help_window, note_editor, pane_body, window, window_body,
+    Areas, address_window, areas, category_chooser, help_window, note_editor, pane_body, window,
+    window_body,
 };
 pub use settings::Settings;
 pub use state::{Message, MessageKind, Scan, State};

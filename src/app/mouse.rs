@@ -2,9 +2,13 @@
 
 use ratatui::layout::Rect;
 
+use crate::text::Span;
+
 use super::action;
 use super::effect::Effect;
 use super::event::{Mouse, MouseKind};
+use super::following::{follow, target_at_caret};
+use super::link_cells::link_cells;
 use super::opening::open_post;
 use super::pane::Pane;
 use super::pane::{Reveal, Selection};
@@ -33,7 +37,7 @@ pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
     match event.kind {
         MouseKind::Press => press(state, pane, event),
         MouseKind::Drag => drag(state, pane, event),
-        MouseKind::Release => Vec::new(),
+        MouseKind::Release => release(state, event),
         MouseKind::ScrollUp => wheel(state, pane, -1),
         MouseKind::ScrollDown => wheel(state, pane, 1),
         MouseKind::ScrollLeft => sideways(state, pane, event, -1),
@@ -42,6 +46,7 @@ pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
 }
 
 fn press(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
+    state.reading.pressed_link = link_chosen_before(state, pane, event);
     state.focus_on(pane);
     let areas = state.areas();
     match pane {
@@ -65,8 +70,43 @@ fn press(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
     }
 }
 
+/// The link under the pointer, if the caret already stands on it: a first click only chooses a link.
+fn link_chosen_before(state: &State, pane: Pane, event: Mouse) -> Option<Span> {
+    let open = state.reading.open.as_ref()?;
+    if pane != Pane::Reading || state.focus != pane || open.selection.is_some() {
+        return None;
+    }
+    let link = open.content.document.link_at(open.caret)?;
+    link_under(state, event).filter(|under| *under == link.span)
+}
+
+/// Follows the link on which the button went down and up again, without having moved.
+fn release(state: &mut State, event: Mouse) -> Vec<Effect> {
+    let pressed = state.reading.pressed_link.take();
+    if pressed.is_none() || pressed != link_under(state, event) {
+        return Vec::new();
+    }
+    let target = state.reading.open.as_ref().and_then(target_at_caret);
+    let target = target.map(str::to_owned);
+    target.map_or_else(Vec::new, |target| follow(state, &target))
+}
+
+/// The link that is drawn under the pointer.
+fn link_under(state: &State, event: Mouse) -> Option<Span> {
+    let area = state.areas().text();
+    let (column, row) = (
+        event.column.checked_sub(area.x)?,
+        event.row.checked_sub(area.y)?,
+    );
+    let open = state.reading.open.as_ref()?;
+    let cells = link_cells(open).into_iter();
+    let mut under = cells.filter(|cells| cells.row == row && cells.columns.contains(&column));
+    under.next().map(|cells| cells.link.span)
+}
+
 /// Selects from where the button went down to here.
 fn drag(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
+    state.reading.pressed_link = None;
     if pane != Pane::Reading || state.focus != Pane::Reading {
         return Vec::new();
     }

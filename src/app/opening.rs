@@ -11,6 +11,7 @@ use crate::text::{Span, one_line};
 
 use super::effect::{Effect, ReadPurpose};
 use super::event::PostContent;
+use super::overlay::Overlay;
 use super::pane::{Landing, OpenPost, Reveal, Wanted};
 use super::places::{place_now, remember_place};
 use super::positions::ReadingPosition;
@@ -136,6 +137,10 @@ pub fn post_arrived(
         }
     };
     state.reading.problem = None;
+    // Letters over the links of the text before mean nothing now.
+    state
+        .overlays
+        .retain(|overlay| !matches!(overlay, Overlay::Links(_)));
     let left_off = state.positions.get(post).map_or(0, |at| at.offset);
     let mut open = OpenPost::new(post, content, 0);
     fit(state, &mut open);

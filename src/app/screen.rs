@@ -210,6 +210,15 @@ pub fn help_window(width: u16, height: u16) -> Rect {
     window(width, height, 92, 44)
 }
 
+/// The window of an address, as high as its lines ask for.
+pub fn address_window(width: u16, height: u16, lines: usize) -> Rect {
+    let border = 2;
+    let wanted = u16::try_from(lines)
+        .unwrap_or(u16::MAX)
+        .saturating_add(border);
+    window(width, height, 84, wanted)
+}
+
 /// A window at the bottom of the screen, above the status line.
 fn docked(width: u16, height: u16, wanted_height: u16) -> Rect {
     let room = height.saturating_sub(u16::from(height > 2));

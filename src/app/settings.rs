@@ -17,6 +17,8 @@ pub struct Settings {
     pub measure: u16,
     /// Whether long lines of code are wrapped at the start.
     pub wrap_code: bool,
+    /// Whether there is a desktop that addresses can be opened on.
+    pub has_desktop: bool,
     /// Lines and symbols in plain ASCII.
     pub ascii: bool,
     /// The time zone days are counted in.

@@ -37,6 +37,7 @@ pub fn settings() -> Settings {
         topics: Later::new(TopicTable::builtin),
         measure: 90,
         wrap_code: true,
+        has_desktop: true,
         ascii: false,
         zone: jiff::tz::TimeZone::UTC,
     }

@@ -5,7 +5,12 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 
-use crate::shell::{MouseUse, RunSetup, environment, run as run_interface, sources_of};
+use crate::app::Settings;
+use crate::config::HyperlinkUse;
+use crate::shell::{
+    MouseUse, RunSetup, environment, has_desktop, run as run_interface, sources_of,
+    terminal_has_links,
+};
 use crate::text::nearest;
 use crate::ui::{Depth, Palette};
 
@@ -30,9 +35,17 @@ pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
         sources: sources_of(paths).map_err(Failure::input)?,
         store: setup.places.store.clone(),
         cache: setup.places.cache.clone(),
-        settings: setup.settings.clone(),
+        settings: Settings {
+            has_desktop: has_desktop(),
+            ..setup.settings.clone()
+        },
         events: setup.events.clone(),
         palette: Palette::new(setup.theme(), depth, setup.settings.ascii),
+        has_links: match setup.hyperlinks {
+            HyperlinkUse::Auto => terminal_has_links(),
+            HyperlinkUse::On => true,
+            HyperlinkUse::Off => false,
+        },
         mouse: if setup.mouse {
             MouseUse::Program
         } else {

@@ -6,7 +6,7 @@ use directories::BaseDirs;
 use jiff::Timestamp;
 
 use crate::app::{IdSource, Settings, State, action};
-use crate::config::{self, Config, ThemeChoice};
+use crate::config::{self, Config, HyperlinkUse, ThemeChoice};
 use crate::library::{EventTable, Later, Library, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
@@ -33,6 +33,8 @@ pub struct Setup {
     pub theme: ThemeChoice,
     /// Whether the mouse is the program's.
     pub mouse: bool,
+    /// Whether links are told to the terminal.
+    pub hyperlinks: HyperlinkUse,
     /// Where things are kept.
     pub places: Places,
     /// Whether the store was named on the command line.
@@ -61,6 +63,7 @@ impl Setup {
             settings: settings_of(&config),
             theme: options.theme.clone().unwrap_or(config.theme),
             mouse: config.mouse,
+            hyperlinks: config.hyperlinks,
             places,
             store_is_named: options.store.is_some(),
             library: if options.library.is_empty() {

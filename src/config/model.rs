@@ -23,6 +23,8 @@ pub struct Config {
     pub ascii: bool,
     /// `mouse`: whether the mouse is the program's or the terminal's.
     pub mouse: bool,
+    /// `hyperlinks`: whether links are told to the terminal.
+    pub hyperlinks: HyperlinkUse,
     /// `categories`: the built-in kinds of highlight with the person's own.
     pub categories: CategoryTable,
     /// `topics`: a file of further technologies.
@@ -45,6 +47,18 @@ pub enum ThemeChoice {
     File(PathBuf),
 }
 
+/// Whether links on screen are told to the terminal, which can then open them itself (OSC 8).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HyperlinkUse {
+    /// Where the terminal is not known to be unfit.
+    #[default]
+    Auto,
+    /// Always.
+    On,
+    /// Never.
+    Off,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -56,6 +70,7 @@ impl Default for Config {
             wrap_code: true,
             ascii: false,
             mouse: true,
+            hyperlinks: HyperlinkUse::Auto,
             categories: CategoryTable::builtin(),
             topics: None,
             events: None,

@@ -9,7 +9,7 @@ use serde::de::IgnoredAny;
 use serde_yaml::Spanned;
 
 use super::categories::{self, WrittenCategory};
-use super::model::{Config, ThemeChoice};
+use super::model::{Config, HyperlinkUse, ThemeChoice};
 use crate::annotation::CategoryTable;
 use crate::document::Issue;
 use crate::text::{nearest, one_line, yaml};
@@ -24,6 +24,7 @@ const KEYS: [&str; 11] = [
     "wrap_code",
     "ascii",
     "mouse",
+    "hyperlinks",
     "categories",
     "topics",
     "events",
@@ -146,6 +147,7 @@ impl Reader<'_> {
             wrap_code: value!(self, wrap_code: bool, "true or false").unwrap_or(usual.wrap_code),
             ascii: value!(self, ascii: bool, "true or false").unwrap_or(usual.ascii),
             mouse: value!(self, mouse: bool, "true or false").unwrap_or(usual.mouse),
+            hyperlinks: self.hyperlinks(),
             categories: self.categories(usual.categories),
             topics: value!(self, topics: PathBuf, "the path of a file of topics"),
             events: value!(self, events: PathBuf, "the path of a file of events"),
@@ -185,6 +187,34 @@ impl Reader<'_> {
                 self.report("theme", &sentence);
                 ThemeChoice::Auto
             }
+        }
+    }
+
+    /// `on` and `off` are truth values in YAML 1.1.
+    fn hyperlinks(&mut self) -> HyperlinkUse {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Truth(bool),
+            Word(String),
+        }
+        let expected = "auto, on or off";
+        match value!(self, hyperlinks: Written, expected) {
+            None => HyperlinkUse::Auto,
+            Some(Written::Truth(true)) => HyperlinkUse::On,
+            Some(Written::Truth(false)) => HyperlinkUse::Off,
+            Some(Written::Word(word)) => match word.as_str() {
+                "auto" => HyperlinkUse::Auto,
+                "on" => HyperlinkUse::On,
+                "off" => HyperlinkUse::Off,
+                _ => {
+                    self.report(
+                        "hyperlinks",
+                        &format!("hyperlinks must be {expected}; it stays as usual"),
+                    );
+                    HyperlinkUse::Auto
+                }
+            },
         }
     }
 

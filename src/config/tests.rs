@@ -30,7 +30,7 @@ fn an_empty_file_changes_nothing() {
 #[test]
 fn every_key_is_read() {
     let config = sound(
-        "library: [~/posts, /srv/recaps]\nstore: ~/notes\ntheme: light\nkeymap: keys.yaml\nmeasure: 72\nwrap_code: false\nascii: true\nmouse: false\ntopics: t.yaml\nevents: e.yaml\n",
+        "library: [~/posts, /srv/recaps]\nstore: ~/notes\ntheme: light\nkeymap: keys.yaml\nmeasure: 72\nwrap_code: false\nascii: true\nmouse: false\nhyperlinks: off\ntopics: t.yaml\nevents: e.yaml\n",
     );
     assert_eq!(
         config.library,
@@ -44,6 +44,7 @@ fn every_key_is_read() {
         (72, true, false)
     );
     assert!(!config.wrap_code);
+    assert_eq!(config.hyperlinks, HyperlinkUse::Off);
     assert_eq!(config.topics, Some(PathBuf::from("t.yaml")));
     assert_eq!(config.events, Some(PathBuf::from("e.yaml")));
 }
@@ -84,7 +85,7 @@ fn a_mistake_costs_only_itself() {
             "1: there is no setting “libary”; did you mean “library”?",
             "2: measure must be a whole number from 20 to 400; it stays as usual",
             "4: mouse must be true or false; it stays as usual",
-            "5: there is no setting “xyzzy”; the keys are library, store, theme, keymap, measure, wrap_code, ascii, mouse, categories, topics, events",
+            "5: there is no setting “xyzzy”; the keys are library, store, theme, keymap, measure, wrap_code, ascii, mouse, hyperlinks, categories, topics, events",
         ]
     );
     assert_eq!(issues("measure: 3\n").len(), 1);

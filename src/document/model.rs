@@ -119,6 +119,9 @@ pub struct Issue {
     pub message: String,
 }
 
+/// How many links in each other are looked at; sound markup has one.
+const NESTED_LINKS: usize = 4;
+
 impl Document {
     /// The source line (from 1) of a byte offset in the visible text.
     pub fn line_at(&self, offset: u32) -> u32 {
@@ -136,6 +139,13 @@ impl Document {
         self.blocks
             .partition_point(|block| block.span.start <= offset)
             .saturating_sub(1)
+    }
+
+    /// The link around `offset`, the innermost one if some markup nests them.
+    pub fn link_at(&self, offset: u32) -> Option<&Link> {
+        let until = self.links.partition_point(|link| link.span.start <= offset);
+        let mut before = self.links.iter().take(until).rev().take(NESTED_LINKS);
+        before.find(|link| link.span.contains(offset))
     }
 
     /// The innermost section around `offset`.

@@ -27,11 +27,15 @@ pub enum Context {
     Export,
     /// The help.
     Help,
+    /// Letters over the links on screen.
+    Links,
+    /// An address that a link leads to.
+    Address,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -44,6 +48,8 @@ impl Context {
         Self::Filter,
         Self::Export,
         Self::Help,
+        Self::Links,
+        Self::Address,
     ];
 
     /// Its name in keymap files.
@@ -61,6 +67,8 @@ impl Context {
             Self::Filter => "filter",
             Self::Export => "export",
             Self::Help => "help",
+            Self::Links => "links",
+            Self::Address => "address",
         }
     }
 
@@ -79,6 +87,8 @@ impl Context {
             Self::Filter => "Filtering to-dos",
             Self::Export => "Export",
             Self::Help => "Help",
+            Self::Links => "Choosing a link",
+            Self::Address => "An address",
         }
     }
 

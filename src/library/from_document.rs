@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, Section};
+use crate::document::{Document, FrontMatter, Section};
 use crate::text::sanitize::one_line;
 
 use super::event::{Event, EventTable};
@@ -42,6 +42,7 @@ impl Post {
             tags,
             url: front.url.clone(),
             slug: front.id.clone().or_else(|| front.slug.clone()),
+            aliases: aliases(front),
             sections: document
                 .sections
                 .iter()
@@ -55,6 +56,12 @@ impl Post {
         post.event = event(&post, document, events);
         post
     }
+}
+
+/// The slug where the id stands in its place, and the addresses of before.
+fn aliases(front: &FrontMatter) -> Vec<String> {
+    let slug = front.slug.iter().filter(|_| front.id.is_some());
+    slug.chain(&front.aliases).cloned().collect()
 }
 
 fn event(post: &Post, document: &Document, events: &EventTable) -> Option<Arc<Event>> {

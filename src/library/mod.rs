@@ -4,6 +4,7 @@ mod event;
 mod from_document;
 pub mod guide;
 mod later;
+pub mod link;
 mod mention;
 mod place;
 mod post;

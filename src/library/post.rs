@@ -43,6 +43,8 @@ pub struct Post {
     pub url: Option<String>,
     /// The front matter's `id` or `slug`.
     pub slug: Option<String>,
+    /// Other addresses and names that it had or has.
+    pub aliases: Vec<String>,
     /// Talks and sections, in text order.
     pub sections: Vec<PostSection>,
     /// Topics that the text names, in text order.

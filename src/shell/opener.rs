@@ -30,9 +30,13 @@ fn may_be_opened(address: &str) -> bool {
         && !address.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
+/// Whether there is a desktop to open addresses on; over SSH there is one only if it was brought along.
+///
 /// Without a display, launchers fall back to browsers for the terminal, which would write over the screen.
-fn has_desktop() -> bool {
-    !cfg!(all(unix, not(target_os = "macos")))
+pub fn has_desktop() -> bool {
+    let is_remote = ["SSH_CONNECTION", "SSH_TTY"].into_iter().any(is_set);
+    let needs_display = is_remote || cfg!(all(unix, not(target_os = "macos")));
+    !needs_display
         || ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"]
             .into_iter()
             .any(is_set)

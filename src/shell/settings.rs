@@ -21,6 +21,7 @@ pub fn builtin_settings() -> Settings {
         topics: Later::new(TopicTable::builtin),
         measure: MEASURE,
         wrap_code: true,
+        has_desktop: true,
         ascii: false,
         zone: zone(),
     }

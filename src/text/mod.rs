@@ -8,6 +8,7 @@ pub mod graphemes;
 pub mod line_break;
 mod nearest;
 pub mod percent;
+pub mod punycode;
 pub mod sanitize;
 pub mod segment;
 mod sentence;

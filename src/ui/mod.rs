@@ -2,6 +2,7 @@
 //! nothing.
 
 mod frame;
+mod links;
 mod notes;
 mod overlay;
 mod paint;
@@ -14,5 +15,6 @@ mod words;
 mod write;
 
 pub use frame::draw;
+pub use links::{ScreenLink, address_for_terminal, screen_links};
 pub use paint::{Layers, paint_line};
 pub use palette::{Depth, Palette};

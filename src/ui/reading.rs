@@ -12,7 +12,7 @@ use crate::theme::Role;
 use super::paint::paint_line;
 use super::palette::Palette;
 use super::passage::{self, Marked};
-use super::{words, write};
+use super::{links, words, write};
 
 /// Columns of the pane's left edge that are kept free.
 const INSET: u16 = 2;
@@ -81,6 +81,7 @@ fn text(state: &State, open: &OpenPost, palette: &Palette, area: Rect, buffer: &
             buffer,
         );
     }
+    links::draw_hints(state, open, palette, area, buffer);
 }
 
 /// The passage that is about to be marked.

@@ -6,8 +6,9 @@ use ratatui::style::Style;
 
 use crate::app::overlay::Overlay;
 use crate::app::pane::OpenPost;
-use crate::app::{MessageKind, SaveState, State, action};
+use crate::app::{MessageKind, Pane, SaveState, State, action, target_at_caret};
 use crate::keymap::{Context, Resolved, written};
+use crate::library::link::Address;
 use crate::text::width::{display_width, ellipsize};
 use crate::text::{counted, one_line};
 use crate::theme::Role;
@@ -38,6 +39,7 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("select", "select"),
             ("todos", "to-dos"),
             ("search", "search"),
+            ("links", "links"),
         ],
     ),
     (
@@ -113,6 +115,15 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("scroll-page-down", "page"),
         ],
     ),
+    (Context::Links, &[("close", "leave")]),
+    (
+        Context::Address,
+        &[
+            ("address-open", "open"),
+            ("address-copy", "copy"),
+            ("close", "close"),
+        ],
+    ),
 ];
 
 /// Between two hints.
@@ -162,7 +173,41 @@ fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
         ];
         return shown;
     }
-    hints(state, palette, room)
+    if let Some(Overlay::Links(links)) = state.overlays.last() {
+        let told = match links.typed.as_str() {
+            "" => "Type the letters of a link".to_owned(),
+            typed => format!("Type the letters of a link: {typed} …"),
+        };
+        let mut parts = vec![
+            (told, palette.role(Role::Text)),
+            ("   ".to_owned(), Style::new()),
+        ];
+        parts.extend(hints(state, palette, room));
+        return parts;
+    }
+    link_at_caret(state, palette).unwrap_or_else(|| hints(state, palette, room))
+}
+
+/// Where the link at the caret leads, and the key that follows it.
+fn link_at_caret(state: &State, palette: &Palette) -> Option<Vec<(String, Style)>> {
+    let open = state.reading.open.as_ref()?;
+    if !state.is_active(Pane::Reading) || open.selection.is_some() {
+        return None;
+    }
+    let target = target_at_caret(open)?;
+    let shown = match Address::read(target) {
+        Some(address) => address.whole,
+        None => target.to_owned(),
+    };
+    let keys = state
+        .settings
+        .keymap
+        .keys_for(&state.contexts(), "follow")?;
+    Some(vec![
+        (keys, palette.role(Role::Key)),
+        (" follow  ".to_owned(), palette.role(Role::Status)),
+        (shown, palette.role(Role::Link)),
+    ])
 }
 
 /// What can follow the keys typed so far.

@@ -6,7 +6,13 @@ use proptest::prelude::*;
 
 use super::desk::{Desk, Posts};
 
-const POSTS: Posts = Posts::Fixtures(&["talk-rich.md", "hostile.md", "cjk.md", "empty.md"]);
+const POSTS: Posts = Posts::Fixtures(&[
+    "talk-rich.md",
+    "links.md",
+    "hostile.md",
+    "cjk.md",
+    "empty.md",
+]);
 
 /// What one can do to records, as scripts. What they write has no `u`: in a post without a sentence to mark no window opens,
 /// and letters are keys.

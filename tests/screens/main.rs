@@ -21,6 +21,12 @@ const TO_THE_LIST: &str = "j j j enter / \"top of my list\" enter d tab tab tab"
 /// A few posts that read well side by side.
 const POSTS: Posts = Posts::Fixtures(&["talk-rich.md", "yaml.md", "toml.md", "cjk.md"]);
 
+/// A post with links of every kind, and one that it links to.
+const LINKS: Posts = Posts::Fixtures(&["links.md", "talk-rich.md"]);
+
+/// Goes to a link with a long address and follows it.
+const TO_THE_CAKE: &str = "2 / cake enter enter";
+
 macro_rules! screens {
     ($($name:ident: $posts:expr, $size:expr, $keys:expr;)*) => {
         $(#[test]
@@ -60,6 +66,14 @@ screens! {
     narrow: POSTS, (40, 12), "enter space";
     narrow_list: POSTS, (40, 12), "";
     narrow_editor: Posts::Guide, (40, 12), TO_THE_LIST;
+    link_hints: LINKS, LARGE, "2 o";
+    link_hints_small: LINKS, SMALL, "2 o";
+    link_hints_narrow: LINKS, (40, 12), "2 space o";
+    link_target: LINKS, SMALL, "2 tab";
+    address: LINKS, LARGE, TO_THE_CAKE;
+    address_small: LINKS, SMALL, TO_THE_CAKE;
+    address_narrow: LINKS, (40, 12), TO_THE_CAKE;
+    address_in_disguise: LINKS, SMALL, "2 / \"log in\" enter enter";
     empty_library: Posts::None, SMALL, "";
     broken_front_matter: Posts::Fixtures(&["broken-front-matter.md", "unclosed.md"]), SMALL, "";
     hostile: Posts::Fixtures(&["hostile.md"]), SMALL, "enter";
@@ -83,6 +97,8 @@ fn nothing_on_screen_acts_on_a_terminal() {
         "enter / e",
         "enter d ctrl-s t",
         "enter d ctrl-s x",
+        "enter o",
+        "enter tab enter",
     ] {
         let screen = screen(&posts, LARGE, keys);
         assert!(

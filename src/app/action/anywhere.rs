@@ -19,6 +19,8 @@ const WINDOWS: &[Context] = &[
     Context::Todos,
     Context::Export,
     Context::Help,
+    Context::Links,
+    Context::Address,
 ];
 
 /// Panes, windows, undo, leaving.

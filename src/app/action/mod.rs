@@ -1,6 +1,7 @@
 //! The action table: everything that can be typed, clicked, bound to a key or listed in the help, each with its name, a
 //! sentence, the contexts it belongs to, and the function that does it. One file per group; adding one is one entry.
 
+mod address;
 mod anywhere;
 mod category;
 mod code;
@@ -9,6 +10,7 @@ mod entry;
 mod export;
 mod help;
 mod jump;
+mod links;
 mod lists;
 mod marking;
 mod reading;

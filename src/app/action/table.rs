@@ -2,7 +2,8 @@
 
 use super::entry::Action;
 use super::{
-    anywhere, code, editor, export, help, jump, lists, marking, reading, search, todos, travel,
+    address, anywhere, code, editor, export, help, jump, links, lists, marking, reading, search,
+    todos, travel,
 };
 
 /// The groups of the table, in the order of the help.
@@ -12,6 +13,7 @@ const GROUPS: &[&[Action]] = &[
     reading::ACTIONS,
     code::ACTIONS,
     search::ACTIONS,
+    links::ACTIONS,
     travel::ACTIONS,
     marking::ACTIONS,
     jump::ACTIONS,
@@ -19,6 +21,7 @@ const GROUPS: &[&[Action]] = &[
     todos::ACTIONS,
     export::ACTIONS,
     help::ACTIONS,
+    address::ACTIONS,
 ];
 
 /// Every action, in the order of the help.

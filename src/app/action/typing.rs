@@ -5,7 +5,7 @@ use crate::keymap::KeyPress;
 use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
-use super::{category, editor, export, help, jump, search, todos};
+use super::{address, category, editor, export, help, jump, links, search, todos};
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
 pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
@@ -16,7 +16,8 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(Overlay::Editor(_)) => editor::type_key(state, key),
         Some(Overlay::Todos(_)) => todos::type_key(state, key),
         Some(Overlay::Export(_)) => export::type_key(state, key),
-        Some(Overlay::Help(_)) | None => Vec::new(),
+        Some(Overlay::Links(_)) => links::type_key(state, key),
+        Some(Overlay::Help(_) | Overlay::Address(_)) | None => Vec::new(),
     }
 }
 
@@ -28,7 +29,8 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Editor(_)) => editor::paste(state, text),
         Some(Overlay::Todos(_)) => todos::paste(state, text),
         Some(Overlay::Export(_)) => export::paste(state, text),
-        Some(Overlay::Category(_) | Overlay::Help(_)) | None => Vec::new(),
+        Some(Overlay::Category(_) | Overlay::Help(_) | Overlay::Links(_) | Overlay::Address(_))
+        | None => Vec::new(),
     }
 }
 
@@ -38,6 +40,7 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
         Some(Overlay::Jump(_)) => jump::move_by(state, direction),
         Some(Overlay::Todos(_)) => todos::move_by(state, direction),
         Some(Overlay::Help(_)) => help::scroll(state, 3 * direction),
+        Some(Overlay::Address(_)) => address::scroll(state, 3 * direction),
         _ => Vec::new(),
     }
 }

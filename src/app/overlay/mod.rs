@@ -1,19 +1,23 @@
 //! Windows over the panes, as data: a stack of them, the topmost has the keyboard. What can be done in them stands in the
 //! actions. Only re-exports here.
 
+mod address;
 mod category;
 mod editor;
 mod export;
 mod help;
+mod hints;
 mod jump;
 mod search;
 mod stack;
 mod todos;
 
+pub use address::AddressWindow;
 pub use category::CategoryChooser;
 pub use editor::{About, EditorField, NoteEditor};
 pub use export::ExportWindow;
 pub use help::HelpWindow;
+pub use hints::{LinkHints, LinkLabel};
 pub use jump::JumpWindow;
 pub use search::SearchPrompt;
 pub use stack::Overlay;

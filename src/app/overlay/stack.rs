@@ -2,10 +2,12 @@
 
 use crate::keymap::Context;
 
+use super::address::AddressWindow;
 use super::category::CategoryChooser;
 use super::editor::NoteEditor;
 use super::export::ExportWindow;
 use super::help::HelpWindow;
+use super::hints::LinkHints;
 use super::jump::JumpWindow;
 use super::search::SearchPrompt;
 use super::todos::TodoWindow;
@@ -27,6 +29,10 @@ pub enum Overlay {
     Export(Box<ExportWindow>),
     /// The help.
     Help(HelpWindow),
+    /// Letters over the links on screen.
+    Links(Box<LinkHints>),
+    /// An address that a link leads to.
+    Address(Box<AddressWindow>),
 }
 
 impl Overlay {
@@ -40,6 +46,8 @@ impl Overlay {
             Self::Todos(todos) => todos.contexts(),
             Self::Export(_) => vec![Context::Export],
             Self::Help(_) => vec![Context::Help, Context::Global],
+            Self::Links(_) => vec![Context::Links],
+            Self::Address(_) => vec![Context::Address],
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct ReadingPane {
     pub open: Option<OpenPost>,
     /// The post that was asked for and has not arrived.
     pub wanted: Option<Wanted>,
+    /// The link on which the mouse button went down, while it may still follow it.
+    pub pressed_link: Option<Span>,
     /// Why the post last asked for cannot be shown.
     pub problem: Option<String>,
     /// Whether long lines of code are wrapped, not scrolled sideways.

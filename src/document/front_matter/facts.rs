@@ -82,6 +82,7 @@ const URL: &[&str] = &[
     "original_url",
     "path",
 ];
+const ALIASES: &[&str] = &["aliases", "alias", "redirect_from", "redirects"];
 const SLUG: &[&str] = &["slug"];
 const ID: &[&str] = &["id", "guid", "uuid", "cuid"];
 
@@ -106,6 +107,7 @@ pub(super) fn facts(entries: &mut Entries) -> FrontMatter {
         cover: values(&flat, COVER).find_map(address),
         url: values(&flat, URL).find_map(address),
         slug: text(&flat, SLUG),
+        aliases: aliases(&flat),
         id: text(&flat, ID),
         ..FrontMatter::default()
     };
@@ -164,6 +166,19 @@ fn text(entries: &[Known<'_>], keys: &[&str]) -> Option<String> {
         },
         Value::Null | Value::Map(_) => None,
     })
+}
+
+/// Other names and addresses, as many as a post can well have.
+fn aliases(entries: &[Known<'_>]) -> Vec<String> {
+    let all = values(entries, ALIASES).flat_map(|value| match value {
+        Value::List(list) => list.as_slice(),
+        one => std::slice::from_ref(one),
+    });
+    let texts = all.filter_map(|value| match value {
+        Value::Text(text) => clean::address(text),
+        _ => None,
+    });
+    texts.take(MOST_TAGS).collect()
 }
 
 fn dated(entries: &[Known<'_>]) -> Option<crate::document::date::PostDate> {

@@ -25,6 +25,8 @@ pub struct FrontMatter {
     pub url: Option<String>,
     /// `slug`
     pub slug: Option<String>,
+    /// `aliases`, `redirect_from`: addresses of before, other names.
+    pub aliases: Vec<String>,
     /// `id`, `guid`, `uuid`, `cuid`
     pub id: Option<String>,
 }

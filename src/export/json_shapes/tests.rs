@@ -44,6 +44,7 @@ fn a_library() -> Library {
         tags: vec!["t".into()],
         url: None,
         slug: None,
+        aliases: Vec::new(),
         sections: vec![PostSection {
             heading: "Größe – Zoë".into(),
             span: Span::new(0, 40),

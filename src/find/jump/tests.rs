@@ -29,6 +29,7 @@ fn post(path: &str, title: &str, day: i8) -> Post {
         tags: vec![],
         url: None,
         slug: None,
+        aliases: Vec::new(),
         sections: vec![],
         mentions: vec![],
         issues: vec![],

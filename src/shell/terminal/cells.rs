@@ -9,6 +9,8 @@ use ratatui::backend::IntoCrossterm;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::{Color, Modifier};
 
+use super::hyperlink::{self, LinkId, Links};
+
 /// Up to this many unchanged cells between two changed ones are written again: that is shorter than a move.
 const SHORT_GAP: u16 = 4;
 
@@ -16,9 +18,14 @@ const SHORT_GAP: u16 = 4;
 /// afterwards.
 ///
 /// Either from the top to the bottom, or all of one look after all of another, whichever is shorter.
-pub fn write(bytes: &mut Vec<u8>, frame: &Buffer, changes: &[(u16, u16, &Cell)]) -> io::Result<()> {
+pub fn write(
+    bytes: &mut Vec<u8>,
+    frame: &Buffer,
+    links: &Links,
+    changes: &[(u16, u16, &Cell)],
+) -> io::Result<()> {
     let mut runs = runs(frame, changes);
-    let from_top_to_bottom = bytes_of(&runs)?;
+    let from_top_to_bottom = bytes_of(&runs, links)?;
     let mut looks: Vec<Look> = Vec::new();
     for run in &runs {
         if !looks.contains(&run.look) {
@@ -26,7 +33,7 @@ pub fn write(bytes: &mut Vec<u8>, frame: &Buffer, changes: &[(u16, u16, &Cell)])
         }
     }
     runs.sort_by_key(|run| looks.iter().position(|look| *look == run.look));
-    let by_look = bytes_of(&runs)?;
+    let by_look = bytes_of(&runs, links)?;
     let shorter = if by_look.len() < from_top_to_bottom.len() {
         by_look
     } else {
@@ -51,21 +58,22 @@ fn runs(frame: &Buffer, changes: &[(u16, u16, &Cell)]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for &(column, row, cell) in changes {
         let look = Look::of(cell);
-        let end = advance(cell.symbol()).map(|width| column + width);
+        let symbol = hyperlink::symbol_of(cell);
+        let end = advance(symbol).map(|width| column + width);
         let last = runs
             .last_mut()
             .filter(|run| run.row == row && run.look == look);
         let joined = last.and_then(|run| Some((gap(frame, run, column)?, run)));
         if let Some((gap, run)) = joined {
             run.text.extend(gap.iter().map(Cell::symbol));
-            run.text.push_str(cell.symbol());
+            run.text.push_str(symbol);
             run.end = end;
         } else {
             runs.push(Run {
                 column,
                 row,
                 look,
-                text: cell.symbol().to_owned(),
+                text: symbol.to_owned(),
                 end,
             });
         }
@@ -92,18 +100,18 @@ fn gap<'a>(frame: &'a Buffer, run: &Run, column: u16) -> Option<&'a [Cell]> {
 }
 
 /// Writes runs in the order given, and takes every colour and attribute back.
-fn bytes_of(runs: &[Run]) -> io::Result<Vec<u8>> {
+fn bytes_of(runs: &[Run], links: &Links) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let (mut look, mut cursor) = (Look::default(), None);
     for run in runs {
         if cursor != Some((run.column, run.row)) {
             queue!(bytes, MoveTo(run.column, run.row))?;
         }
-        look.change_to(run.look, &mut bytes)?;
+        look.change_to(run.look, links, &mut bytes)?;
         bytes.write_all(run.text.as_bytes())?;
         cursor = run.end.map(|column| (column, run.row));
     }
-    look.change_to(Look::default(), &mut bytes)?;
+    look.change_to(Look::default(), links, &mut bytes)?;
     Ok(bytes)
 }
 
@@ -142,34 +150,50 @@ const ATTRIBUTES: [(Modifier, Attribute); 9] = [
     (Modifier::CROSSED_OUT, Attribute::CrossedOut),
 ];
 
-/// Colours and attributes.
+/// Colours and attributes, and the link that cells belong to.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Look {
     foreground: Color,
     background: Color,
     modifier: Modifier,
+    link: Option<LinkId>,
 }
 
 impl Look {
-    const fn of(cell: &Cell) -> Self {
+    fn of(cell: &Cell) -> Self {
         Self {
             foreground: cell.fg,
             background: cell.bg,
             modifier: cell.modifier,
+            link: hyperlink::link_of(cell),
         }
+    }
+
+    /// Whether there is no colour and no attribute.
+    fn is_plain(self) -> bool {
+        let plain = Self::default();
+        (self.foreground, self.background, self.modifier)
+            == (plain.foreground, plain.background, plain.modifier)
     }
 
     /// Changes the terminal's colours and attributes from these to others: one sequence for all, which is shorter than one
     /// for each (ECMA-48, section 8.3.117, SGR).
-    fn change_to(&mut self, wanted: Self, bytes: &mut Vec<u8>) -> io::Result<()> {
+    fn change_to(&mut self, wanted: Self, links: &Links, bytes: &mut Vec<u8>) -> io::Result<()> {
         if *self == wanted {
             return Ok(());
         }
+        if self.link != wanted.link {
+            links.write(bytes, wanted.link)?;
+            self.link = wanted.link;
+        }
         let mut codes: Vec<String> = Vec::new();
         // Taking everything away and setting it anew is shorter than taking away one by one.
-        if !wanted.modifier.contains(self.modifier) || wanted == Self::default() {
+        if !wanted.modifier.contains(self.modifier) || wanted.is_plain() && !self.is_plain() {
             codes.push(Attribute::Reset.sgr());
-            *self = Self::default();
+            *self = Self {
+                link: self.link,
+                ..Self::default()
+            };
         }
         let added = wanted.modifier.difference(self.modifier);
         let added = ATTRIBUTES
@@ -194,6 +218,7 @@ impl Look {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::ScreenLink;
     use proptest::prelude::*;
     use ratatui::style::Style;
 
@@ -222,7 +247,7 @@ mod tests {
 
     fn written(before: &Buffer, after: &Buffer) -> String {
         let mut bytes = Vec::new();
-        write(&mut bytes, after, &before.diff(after)).unwrap();
+        write(&mut bytes, after, &Links::default(), &before.diff(after)).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
@@ -257,6 +282,35 @@ mod tests {
             bytes,
             "\x1b[1;1H\x1b[38;2;200;0;0mr\x1b[2;1Hr\x1b[1;9H\x1b[38;2;0;200;0mg\x1b[2;9Hg\x1b[0m"
         );
+    }
+
+    #[test]
+    fn a_link_is_opened_once_and_closed() {
+        let mut after = Buffer::with_lines(["see here now"]);
+        let link = ScreenLink {
+            row: 0,
+            columns: 4..8,
+            address: "https://example.org/".to_owned(),
+            place: 0,
+        };
+        let links = Links::note(&mut after, vec![link]);
+        let mut bytes = Vec::new();
+        write(
+            &mut bytes,
+            &after,
+            &links,
+            &Buffer::empty(after.area).diff(&after),
+        )
+        .unwrap();
+        let written = String::from_utf8(bytes).unwrap();
+        let (_, opened) = written.split_once("\x1b]8;id=").unwrap();
+        let (_, opened) = opened.split_once(';').unwrap();
+        let (linked, after) = opened.split_once("\x1b]8;;\x1b\\").unwrap();
+        assert!(
+            linked.starts_with("https://example.org/\x1b\\here") && !linked.contains("now"),
+            "{written:?}"
+        );
+        assert_eq!(after, "now");
     }
 
     #[test]

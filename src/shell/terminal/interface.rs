@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use super::clipboard::Clipboard;
 use super::guard::Guard;
+use super::hyperlink::Links;
 use super::input::Input;
 use super::message::Message;
 use super::screen::{self, Screen};
@@ -27,6 +28,8 @@ pub struct Interface {
     pub(super) state: State,
     pub(super) palette: Palette,
     pub(super) screen: Screen,
+    /// Whether the terminal is given links.
+    pub(super) has_links: bool,
     pub(super) input: Input,
     pub(super) signals: Signals,
     pub(super) workers: Workers,
@@ -55,7 +58,12 @@ impl Interface {
         let mut frame = screen::blank(self.state.width, self.state.height);
         ui::draw(&self.state, &self.palette, &mut frame);
         let text = self.state.areas().text();
-        if self.screen.show(frame, text).is_err() {
+        let links = if self.has_links {
+            Links::note(&mut frame, ui::screen_links(&self.state))
+        } else {
+            Links::default()
+        };
+        if self.screen.show(frame, &links, text).is_err() {
             self.take_in(Message::TerminalLost);
         }
     }

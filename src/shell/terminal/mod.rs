@@ -5,6 +5,7 @@ mod cells;
 mod clipboard;
 mod editor;
 mod guard;
+mod hyperlink;
 mod input;
 mod interface;
 mod keys;
@@ -17,4 +18,5 @@ mod signals;
 mod workers;
 
 pub use guard::MouseUse;
+pub use hyperlink::terminal_has_links;
 pub use run::{RunError, RunSetup, run};

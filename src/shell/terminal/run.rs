@@ -46,6 +46,8 @@ pub struct RunSetup {
     pub events: Later<EventTable>,
     /// Colours and symbols.
     pub palette: Palette,
+    /// Whether links are told to the terminal, which can then open them.
+    pub has_links: bool,
     /// Whose the mouse is.
     pub mouse: MouseUse,
 }
@@ -115,6 +117,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         state,
         palette: setup.palette,
         screen: Screen::default(),
+        has_links: setup.has_links,
         input,
         signals,
         workers,

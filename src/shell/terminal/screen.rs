@@ -8,6 +8,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 
+use super::hyperlink::Links;
 use super::scroll::{self, Shift};
 use super::{cells, output};
 
@@ -29,9 +30,9 @@ impl Screen {
         self.shown = None;
     }
 
-    /// Shows a frame; `text` is the part of it that scrolls.
-    pub fn show(&mut self, frame: Buffer, text: Rect) -> io::Result<()> {
-        let bytes = self.bytes_for(&frame, text)?;
+    /// Shows a frame; `links` are those noted in it, `text` is the part of it that scrolls.
+    pub fn show(&mut self, frame: Buffer, links: &Links, text: Rect) -> io::Result<()> {
+        let bytes = self.bytes_for(&frame, links, text)?;
         self.shown = Some(frame);
         if bytes.is_empty() {
             return Ok(());
@@ -39,12 +40,12 @@ impl Screen {
         output::write_all(&bytes)
     }
 
-    fn bytes_for(&mut self, frame: &Buffer, text: Rect) -> io::Result<Vec<u8>> {
+    fn bytes_for(&mut self, frame: &Buffer, links: &Links, text: Rect) -> io::Result<Vec<u8>> {
         let same_size = self.shown.take().filter(|shown| shown.area == frame.area);
         let mut bytes = Vec::new();
         match same_size {
-            Some(before) => write_difference(&mut bytes, &before, frame, text)?,
-            None => write_whole(&mut bytes, frame)?,
+            Some(before) => write_difference(&mut bytes, &before, (frame, links), text)?,
+            None => write_whole(&mut bytes, frame, links)?,
         }
         if bytes.is_empty() {
             return Ok(bytes);
@@ -57,19 +58,19 @@ impl Screen {
     }
 }
 
-fn write_whole(bytes: &mut Vec<u8>, frame: &Buffer) -> io::Result<()> {
+fn write_whole(bytes: &mut Vec<u8>, frame: &Buffer, links: &Links) -> io::Result<()> {
     queue!(bytes, ResetColor, Clear(ClearType::All))?;
-    cells::write(bytes, frame, &Buffer::empty(frame.area).diff(frame))
+    cells::write(bytes, frame, links, &Buffer::empty(frame.area).diff(frame))
 }
 
 /// Writes what differs; where text was scrolled, the terminal moves it if that is shorter.
 fn write_difference(
     bytes: &mut Vec<u8>,
     before: &Buffer,
-    frame: &Buffer,
+    (frame, links): (&Buffer, &Links),
     text: Rect,
 ) -> io::Result<()> {
-    cells::write(bytes, frame, &before.diff(frame))?;
+    cells::write(bytes, frame, links, &before.diff(frame))?;
     if bytes.len() < SHORT || has_pictures(before) || has_pictures(frame) {
         return Ok(());
     }
@@ -81,6 +82,7 @@ fn write_difference(
     cells::write(
         &mut scrolled,
         frame,
+        links,
         &scroll::shifted(before, &shift).diff(frame),
     )?;
     if scrolled.len() < bytes.len() {
@@ -106,7 +108,13 @@ fn write_shift(bytes: &mut Vec<u8>, shift: &Shift) -> io::Result<()> {
 /// Whether something is in the frame that is not made of characters; terminals move it or not as they like.
 fn has_pictures(frame: &Buffer) -> bool {
     let mut cells = frame.content.iter();
-    cells.any(|cell| cell.diff_option != CellDiffOption::None || cell.symbol().starts_with('\x1b'))
+    cells.any(|cell| {
+        let is_text = matches!(
+            cell.diff_option,
+            CellDiffOption::None | CellDiffOption::ForcedWidth(_)
+        );
+        !is_text || cell.symbol().starts_with('\x1b')
+    })
 }
 
 /// The size of the terminal in cells: columns, rows. Never empty.
@@ -139,7 +147,7 @@ mod tests {
             height: frame.area.height - 1,
             ..frame.area
         };
-        let bytes = screen.bytes_for(&frame, text).unwrap();
+        let bytes = screen.bytes_for(&frame, &Links::default(), text).unwrap();
         screen.shown = Some(frame);
         String::from_utf8(bytes).unwrap()
     }

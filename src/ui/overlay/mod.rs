@@ -1,5 +1,6 @@
 //! The windows over the panes, one file each.
 
+mod address;
 mod category;
 mod editor;
 mod export;
@@ -23,6 +24,8 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Todos(window) => todos::draw(state, window, palette, buffer),
         Overlay::Export(window) => export::draw(state, window, palette, buffer),
         Overlay::Help(window) => help::draw(state, *window, palette, buffer),
+        Overlay::Address(window) => address::draw(state, window, palette, buffer),
         Overlay::Search(_) => {} // the status line shows it
+        Overlay::Links(_) => {}  // the reading pane shows them
     }
 }
