@@ -213,9 +213,10 @@ fn letters_choose_a_link_and_the_same_target_has_the_same_letters() {
 
 #[test]
 fn two_letters_are_typed_one_after_the_other() {
-    let source: String = (0..30)
-        .map(|n| format!("[l{n}](https://example.org/{n}) "))
+    let links: Vec<String> = (0..30)
+        .map(|n| format!("[l{n}](https://example.org/{n})"))
         .collect();
+    let source = links.join(" ");
     let mut sitting = Sitting::over(&[("a.md", &source)]);
     sitting.press("2 o");
     sitting.press("l backspace l h");

@@ -15,7 +15,7 @@ use crate::document::Issue;
 use crate::text::{nearest, one_line, yaml};
 
 /// Every key, in the order of the documentation.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "library",
     "store",
     "theme",

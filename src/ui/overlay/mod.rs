@@ -25,7 +25,6 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Export(window) => export::draw(state, window, palette, buffer),
         Overlay::Help(window) => help::draw(state, *window, palette, buffer),
         Overlay::Address(window) => address::draw(state, window, palette, buffer),
-        Overlay::Search(_) => {} // the status line shows it
-        Overlay::Links(_) => {}  // the reading pane shows them
+        Overlay::Search(_) | Overlay::Links(_) => {} // the status line and the reading pane show them
     }
 }
