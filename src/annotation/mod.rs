@@ -14,6 +14,7 @@ mod rank;
 mod reanchor;
 mod record;
 pub mod record_file;
+mod text_place;
 mod todo;
 mod topic;
 
@@ -24,8 +25,9 @@ pub use history::{Change, Edit, History, Step};
 pub use merge::{merge, stamped};
 pub use order::list_order;
 pub use rank::{Move, move_to};
-pub use reanchor::{Reanchoring, find_again};
+pub use reanchor::{Followed, Reanchoring, find_again, follow};
 pub use record::{GroupTimes, PostReference, Record, RecordId, TalkReference};
+pub use text_place::TextPlace;
 pub use todo::{Priority, Rank, Status, Todo};
 pub use topic::Topic;
 

@@ -15,7 +15,8 @@ use super::topic_offer;
 /// Opens a post without a trace of having read it or the one open before.
 pub fn open(state: &mut State, post: PostId) -> Vec<Effect> {
     state.reading = ReadingPane::default();
-    opening::open_post(state, post, None)
+    state.posts.touched = true;
+    opening::show_post(state, post)
 }
 
 /// Marks a passage of the open post; without topics it gets the one that the note editor would offer.

@@ -8,6 +8,8 @@ use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::library::PostId;
 
+use super::positions::ReadingPosition;
+
 /// Something to be done outside.
 #[derive(Clone, Debug)]
 pub enum Effect {
@@ -55,12 +57,8 @@ pub enum Effect {
         root: String,
         /// Path below the root.
         path: String,
-        /// The revision that was read.
-        revision: Arc<str>,
-        /// Byte offset in the visible text.
-        offset: u32,
-        /// Share of the post read, in percent.
-        percent: u8,
+        /// Where, and whether the post is read.
+        position: ReadingPosition,
     },
     /// Scan the roots again.
     RescanLibrary,

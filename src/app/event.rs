@@ -10,6 +10,7 @@ use crate::library::{Post, PostId};
 use crate::syntax::Token;
 
 use super::effect::ReadPurpose;
+use super::positions::StoredPosition;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -113,8 +114,8 @@ pub struct LoadedRecords {
     pub damaged: Vec<Damaged>,
     /// The steps that can be undone and redone, from earlier sittings.
     pub history: crate::annotation::History,
-    /// Where reading stopped: root, path, byte offset in the visible text, share of the post read in percent.
-    pub positions: Vec<(String, String, u32, u8)>,
+    /// Where reading stopped.
+    pub positions: Vec<StoredPosition>,
 }
 
 /// A record file that cannot be read.

@@ -23,13 +23,17 @@ mod link_tests;
 mod marking;
 mod mouse;
 mod opening;
+mod outline;
 pub mod overlay;
 pub mod pane;
 mod places;
 mod positions;
 mod post_finder;
+mod read_marks;
 mod records;
+mod reloading;
 mod screen;
+mod scroll_bar;
 mod settings;
 mod state;
 #[cfg(test)]
@@ -47,13 +51,15 @@ pub use field::Field;
 pub use following::target_at_caret;
 pub use identity::IdSource;
 pub use link_cells::{LinkCells, link_cells};
+pub use outline::{OutlineEntry, section_around};
 pub use pane::Pane;
-pub use positions::{Positions, ReadingPosition};
+pub use positions::{Positions, ReadMark, ReadingPosition, StoredPosition};
 pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{
-    Areas, address_window, areas, category_chooser, help_window, note_editor, pane_body, window,
-    window_body,
+    Areas, address_window, areas, category_chooser, help_window, note_editor, outline_window,
+    pane_body, window, window_body,
 };
+pub use scroll_bar::ScrollBar;
 pub use settings::Settings;
 pub use state::{Message, MessageKind, Scan, State};
 pub use todo_list::{holds, todo_ids};

@@ -11,8 +11,10 @@ use super::following::{follow, target_at_caret};
 use super::link_cells::link_cells;
 use super::opening::open_post;
 use super::pane::Pane;
-use super::pane::{Reveal, Selection};
+use super::pane::{Held, Reveal, Selection};
+use super::places::remember_place;
 use super::screen::pane_body;
+use super::scroll_bar::ScrollBar;
 use super::state::State;
 
 /// Lines one turn of the wheel scrolls.
@@ -23,6 +25,9 @@ const SIDEWAYS: i32 = 6;
 
 /// Takes in a mouse event; windows over the panes only take the wheel.
 pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
+    if event.kind == MouseKind::Release {
+        state.reading.held = Held::Text;
+    }
     if !state.overlays.is_empty() {
         return match event.kind {
             MouseKind::ScrollUp => action::wheel(state, -1),
@@ -31,6 +36,10 @@ pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
         };
     }
     let areas = state.areas();
+    if state.reading.held == Held::ScrollBar && event.kind == MouseKind::Drag {
+        scroll_to(state, event.row);
+        return Vec::new();
+    }
     let Some(pane) = areas.pane_at(event.column, event.row) else {
         return Vec::new();
     };
@@ -56,6 +65,12 @@ fn press(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
                 Some(post) => open_post(state, post, None),
                 None => Vec::new(),
             }
+        }
+        Pane::Reading if is_on_scroll_bar(state, event) => {
+            state.reading.held = Held::ScrollBar;
+            remember_place(state);
+            scroll_to(state, event.row);
+            Vec::new()
         }
         Pane::Reading => {
             if let Some(offset) = offset_under(state, event)
@@ -151,6 +166,24 @@ fn sideways(state: &mut State, pane: Pane, event: Mouse, direction: i32) -> Vec<
         open.slide_code(visible.position.block, direction * SIDEWAYS);
     }
     Vec::new()
+}
+
+fn is_on_scroll_bar(state: &State, event: Mouse) -> bool {
+    let bar = state.areas().scroll_bar();
+    bar.is_some_and(|bar| bar.contains((event.column, event.row).into()))
+}
+
+/// Shows the part of the post that a row of the scroll bar stands for; rows above and below it are its ends.
+fn scroll_to(state: &mut State, row: u16) {
+    let Some(area) = state.areas().scroll_bar() else {
+        return;
+    };
+    let Some(open) = &mut state.reading.open else {
+        return;
+    };
+    if let Some(bar) = ScrollBar::new(area.height, open.text().len()) {
+        open.show(bar.offset_at(row.saturating_sub(area.y)));
+    }
 }
 
 fn offset_under(state: &State, event: Mouse) -> Option<u32> {

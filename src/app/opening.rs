@@ -12,9 +12,9 @@ use crate::text::{Span, one_line};
 use super::effect::{Effect, ReadPurpose};
 use super::event::PostContent;
 use super::overlay::Overlay;
-use super::pane::{Landing, OpenPost, Reveal, Wanted};
+use super::pane::{Landing, OpenPost, Reveal, Spot, Wanted};
 use super::places::{place_now, remember_place};
-use super::positions::ReadingPosition;
+use super::read_marks::{self, remember_position};
 use super::state::State;
 use super::trail::Place;
 
@@ -29,6 +29,7 @@ pub fn open_at(state: &mut State, post: PostId, landing: Landing) -> Vec<Effect>
         remember_place(state);
     }
     state.posts.touched = true;
+    read_marks::opened(state, post);
     show(state, post, landing)
 }
 
@@ -59,7 +60,8 @@ fn leaves(state: &State, post: PostId, landing: &Landing) -> bool {
 fn show(state: &mut State, post: PostId, landing: Landing) -> Vec<Effect> {
     state.posts.chosen = Some(post);
     if let Some(open) = state.reading.open.as_mut().filter(|open| open.id == post) {
-        state.reading.wanted = None;
+        // That it is being read again is no other wish.
+        state.reading.wanted.take_if(|wanted| wanted.post != post);
         if landing != Landing::LeftOff {
             open.selection = None;
         }
@@ -105,13 +107,12 @@ fn ask_for(state: &mut State, post: PostId, landing: Landing) -> Effect {
     }
 }
 
-/// Reads the open post again if a scan found it changed; the caret keeps its place.
+/// Reads the open post again if a scan found it changed.
 pub fn read_again_if_changed(state: &mut State, post: PostId) -> Option<Effect> {
     let open = state.reading.open.as_ref().filter(|open| open.id == post)?;
     let found = state.library.post(post)?;
     let is_changed = *found.revision != *open.content.revision;
-    let landing = Landing::Spot(open.spot());
-    (is_changed && state.reading.wanted.is_none()).then(|| ask_for(state, post, landing))
+    (is_changed && state.reading.wanted.is_none()).then(|| ask_for(state, post, Landing::LeftOff))
 }
 
 /// Takes in a post that was asked for, unless another was asked for since.
@@ -141,11 +142,10 @@ pub fn post_arrived(
     state
         .overlays
         .retain(|overlay| !matches!(overlay, Overlay::Links(_)));
-    let left_off = state.positions.get(post).map_or(0, |at| at.offset);
     let mut open = OpenPost::new(post, content, 0);
     fit(state, &mut open);
     let landing = match wanted.landing {
-        Landing::LeftOff if left_off > 0 => Landing::At(left_off),
+        Landing::LeftOff => left_off(state, &open),
         other => other,
     };
     let lost = land(&mut open, landing);
@@ -156,6 +156,30 @@ pub fn post_arrived(
     find_passages(state)
 }
 
+/// Goes where reading stopped, in a post that was shown before that was known and is as it was shown.
+pub fn go_where_reading_stopped(state: &mut State) {
+    let Some(open) = state.reading.open.as_ref().filter(|open| open.caret == 0) else {
+        return;
+    };
+    if !state.posts.touched {
+        let landing = left_off(state, open);
+        if let Some(open) = &mut state.reading.open {
+            land(open, landing);
+        }
+    }
+}
+
+/// Where reading stopped in a post, in its text as it is now.
+fn left_off(state: &State, open: &OpenPost) -> Landing {
+    let position = state.positions.get(open.id);
+    position.map_or(Landing::LeftOff, |position| {
+        Landing::Spot(Spot {
+            caret: position.place.find(open.text()),
+            row: position.row,
+        })
+    })
+}
+
 /// Lays out the open post for the reading pane as it is now.
 pub fn fit_open_post(state: &mut State) {
     if let Some(mut open) = state.reading.open.take() {
@@ -164,7 +188,8 @@ pub fn fit_open_post(state: &mut State) {
     }
 }
 
-fn fit(state: &State, open: &mut OpenPost) {
+/// Lays out a post for the reading pane as it is now.
+pub(super) fn fit(state: &State, open: &mut OpenPost) {
     let area = state.text_area();
     let options = LayoutOptions {
         width: area.width,
@@ -184,30 +209,6 @@ pub fn open_or_hint(state: &mut State) -> Option<&mut OpenPost> {
         ));
     }
     state.reading.open.as_mut()
-}
-
-/// Remembers where the reader is in the open post.
-pub fn remember_position(state: &mut State) -> Vec<Effect> {
-    let Some(open) = &state.reading.open else {
-        return Vec::new();
-    };
-    let Some(post) = state.library.post(open.id) else {
-        return Vec::new();
-    };
-    let (offset, percent) = (open.caret, open.percent());
-    if !state.posts.touched && offset == 0 && state.positions.get(open.id).is_none() {
-        return Vec::new(); // shown at the start, but not read
-    }
-    let position = ReadingPosition { offset, percent };
-    let effect = Effect::SavePosition {
-        root: state.library.root_name(post).to_owned(),
-        path: post.path.to_string(),
-        revision: open.content.revision.clone(),
-        offset,
-        percent,
-    };
-    let is_new = state.positions.set(&state.library, open.id, position);
-    if is_new { vec![effect] } else { Vec::new() }
 }
 
 /// Places the highlights of the open post: at once where the revision is the same, by a worker where it is not.

@@ -1,16 +1,48 @@
-//! Where reading stopped in each post: by root and path as the store has it, and by post as the screen needs it.
+//! Where reading stopped in each post, and which are read: by root and path as the store has it, and by post as the screen
+//! needs it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use crate::annotation::TextPlace;
 use crate::library::{Library, PostId};
 
 /// Where reading stopped in a post.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadingPosition {
-    /// Byte offset in the visible text.
-    pub offset: u32,
+    /// The place in the visible text.
+    pub place: TextPlace,
+    /// How many lines were on screen above its line.
+    pub row: u16,
     /// Share of the post read, in percent.
     pub percent: u8,
+    /// The revision of the post that this is about.
+    pub revision: Arc<str>,
+    /// Whether the post counts as read.
+    pub mark: ReadMark,
+}
+
+/// Whether a post counts as read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReadMark {
+    /// Never opened, or marked so by hand.
+    #[default]
+    Unread,
+    /// Opened.
+    Reading,
+    /// Its end was seen, or it was marked so by hand.
+    Read,
+}
+
+/// A reading position as the store has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoredPosition {
+    /// The name of the post's root.
+    pub root: String,
+    /// The post's path below it.
+    pub path: String,
+    /// The position.
+    pub position: ReadingPosition,
 }
 
 /// All reading positions.
@@ -20,10 +52,22 @@ pub struct Positions {
     of_post: HashMap<PostId, ReadingPosition>,
 }
 
+impl ReadingPosition {
+    /// How much of the post is read, in percent: all of it only if it counts as read.
+    pub fn progress(&self) -> u8 {
+        match self.mark {
+            ReadMark::Unread => 0,
+            ReadMark::Reading => self.percent.min(99),
+            ReadMark::Read => 100,
+        }
+    }
+}
+
 impl Positions {
     /// Takes in a position from an earlier sitting; one of this sitting stays.
-    pub fn load(&mut self, root: String, path: String, position: ReadingPosition) {
-        self.stored.entry((root, path)).or_insert(position);
+    pub fn load(&mut self, stored: StoredPosition) {
+        let key = (stored.root, stored.path);
+        self.stored.entry(key).or_insert(stored.position);
     }
 
     /// Notes where reading stopped; false if that was known.
@@ -31,28 +75,35 @@ impl Positions {
         let Some(key) = key(library, post) else {
             return false;
         };
-        self.of_post.insert(post, position);
-        self.stored.insert(key, position) != Some(position)
+        self.of_post.insert(post, position.clone());
+        let before = self.stored.insert(key, position.clone());
+        before != Some(position)
     }
 
     /// Looks up the position of a post that has just been found.
     pub fn attach(&mut self, library: &Library, post: PostId) {
         if let Some(position) = key(library, post).and_then(|key| self.stored.get(&key)) {
-            self.of_post.insert(post, *position);
+            self.of_post.insert(post, position.clone());
         }
     }
 
     /// Where reading stopped in a post; `None` for one never opened.
-    pub fn get(&self, post: PostId) -> Option<ReadingPosition> {
-        self.of_post.get(&post).copied()
+    pub fn get(&self, post: PostId) -> Option<&ReadingPosition> {
+        self.of_post.get(&post)
     }
 
-    /// How many posts of the library were opened.
-    pub fn read_posts(&self, library: &Library) -> usize {
-        self.of_post
-            .keys()
-            .filter(|post| library.post(**post).is_some())
-            .count()
+    /// Whether a post counts as read.
+    pub fn mark(&self, post: PostId) -> ReadMark {
+        self.get(post)
+            .map_or(ReadMark::Unread, |position| position.mark)
+    }
+
+    /// How many posts of the library are unread.
+    pub fn unread_posts(&self, library: &Library) -> usize {
+        let opened = self.of_post.iter().filter(|(post, position)| {
+            position.mark != ReadMark::Unread && library.post(**post).is_some()
+        });
+        library.len().saturating_sub(opened.count())
     }
 }
 

@@ -55,6 +55,16 @@ impl Areas {
             ..area
         }
     }
+
+    /// The column of the scroll bar, between the text and the pane's right edge; `None` where the text needs it.
+    pub fn scroll_bar(&self) -> Option<Rect> {
+        let (pane, text) = (self.reading?, self.text());
+        (text.right() < pane.right()).then_some(Rect {
+            x: text.right(),
+            width: 1,
+            ..text
+        })
+    }
 }
 
 /// The part of a list pane below its title.
@@ -217,6 +227,14 @@ pub fn address_window(width: u16, height: u16, lines: usize) -> Rect {
         .unwrap_or(u16::MAX)
         .saturating_add(border);
     window(width, height, 84, wanted)
+}
+
+/// The outline, as high as its sections need.
+pub fn outline_window(width: u16, height: u16, sections: usize) -> Rect {
+    let lines = u16::try_from(sections).unwrap_or(u16::MAX);
+    // The border, and the line of the filter with the blank one below it.
+    let wanted = lines.saturating_add(4).max(12);
+    window(width, height, 84, wanted.min(height))
 }
 
 /// A window at the bottom of the screen, above the status line.

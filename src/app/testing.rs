@@ -18,10 +18,14 @@ pub struct Sitting {
     pub state: State,
     /// What was saved.
     pub saved: BTreeMap<RecordId, Record>,
+    /// Whether reading a post fails.
+    pub reading_fails: bool,
     /// Whether saving fails.
     pub disk_is_full: bool,
     /// Effects that reached the world and were not answered, in order: quit, copy and the like.
     pub effects: Vec<Effect>,
+    /// The reading positions that were to be saved, in order.
+    pub positions: Vec<Effect>,
     posts: Vec<(&'static str, String)>,
     now: Timestamp,
 }
@@ -46,24 +50,31 @@ pub fn settings() -> Settings {
 impl Sitting {
     /// A sitting over these posts (path, Markdown), at 120 × 40.
     pub fn over(posts: &[(&'static str, &str)]) -> Self {
+        let mut sitting = Self::before_scan(posts);
+        sitting.scan();
+        sitting
+    }
+
+    /// A sitting before any post is read.
+    pub fn before_scan(posts: &[(&'static str, &str)]) -> Self {
         let root = Root {
             name: "blog".to_owned(),
             path: Some("/blog".into()),
         };
         let library = Library::new(vec![root]);
-        let mut sitting = Self {
+        Self {
             state: State::new(120, 40, settings(), library, IdSource::new(1)),
             saved: BTreeMap::new(),
+            reading_fails: false,
             disk_is_full: false,
             effects: Vec::new(),
+            positions: Vec::new(),
             posts: posts
                 .iter()
                 .map(|(path, text)| (*path, (*text).to_owned()))
                 .collect(),
             now: Timestamp::from_second(1_767_225_600).unwrap(),
-        };
-        sitting.scan();
-        sitting
+        }
     }
 
     /// Reads the posts into the library.
@@ -86,6 +97,13 @@ impl Sitting {
     pub fn rewrite(&mut self, path: &str, from: &str, to: &str) {
         for (_, text) in self.posts.iter_mut().filter(|(known, _)| *known == path) {
             assert!(text.contains(from), "{from}");
+            *text = text.replace(from, to);
+        }
+    }
+
+    /// The same, where the words may be gone.
+    pub fn rewrite_if_there(&mut self, path: &str, from: &str, to: &str) {
+        for (_, text) in self.posts.iter_mut().filter(|(known, _)| *known == path) {
             *text = text.replace(from, to);
         }
     }
@@ -141,7 +159,11 @@ impl Sitting {
                 request,
                 purpose,
             } => {
-                let outcome = self.content(post);
+                let outcome = if self.reading_fails {
+                    Err("It could not be read".to_owned())
+                } else {
+                    self.content(post)
+                };
                 Some(Event::PostRead {
                     post,
                     request,
@@ -167,7 +189,10 @@ impl Sitting {
                 })
             }
             Effect::SaveChange { change, .. } => Some(self.save(&change)),
-            Effect::SavePosition { .. } => None,
+            Effect::SavePosition { .. } => {
+                self.positions.push(effect);
+                None
+            }
             other => {
                 self.effects.push(other);
                 None

@@ -1,5 +1,8 @@
 //! What a person does with keys, and what comes of it.
 
+mod place;
+mod way;
+
 use proptest::prelude::*;
 
 use super::overlay::Overlay;

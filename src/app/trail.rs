@@ -62,6 +62,14 @@ impl Trail {
         None
     }
 
+    /// The carets of all places in a post, for when its text changes.
+    pub fn carets_in(&mut self, post: PostId) -> impl Iterator<Item = &mut u32> {
+        let places = self.behind.iter_mut().chain(&mut self.ahead);
+        places
+            .filter(move |place| place.post == post)
+            .map(|place| &mut place.spot.caret)
+    }
+
     fn push_behind(&mut self, place: Place) {
         if self.behind.back() == Some(&place) {
             return;

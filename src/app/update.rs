@@ -16,7 +16,8 @@ use super::opening;
 use super::overlay::Overlay;
 use super::pane::OpenPost;
 use super::pane::Pane;
-use super::positions::ReadingPosition;
+use super::read_marks;
+use super::reloading;
 use super::state::{MessageKind, Scan, State};
 
 /// Takes in an event that happened at `now`; returns what the world is to do.
@@ -25,6 +26,7 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     let mut effects = dispatch(state, event);
     settle(state);
     effects.extend(colouring::ask(state));
+    effects.extend(read_marks::note_progress(state));
     effects
 }
 
@@ -42,7 +44,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             purpose,
             outcome,
         } => match purpose {
-            ReadPurpose::Open => opening::post_arrived(state, post, request, outcome),
+            ReadPurpose::Open => reloading::post_arrived(state, post, request, outcome),
             ReadPurpose::Preview => {
                 action::jump_preview_arrived(state, post, request, outcome);
                 Vec::new()
@@ -87,7 +89,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Resumed => Vec::new(),
         Event::Terminated => {
             let mut effects = action::save_before_the_end(state);
-            effects.extend(opening::remember_position(state));
+            effects.extend(read_marks::remember_position(state));
             effects.push(Effect::Quit);
             effects
         }
@@ -187,15 +189,14 @@ fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
     if state.history == History::default() {
         state.history = loaded.history;
     }
-    for (root, path, offset, percent) in loaded.positions {
-        state
-            .positions
-            .load(root, path, ReadingPosition { offset, percent });
+    for position in loaded.positions {
+        state.positions.load(position);
     }
     let posts: Vec<PostId> = state.library.posts().map(|(id, _)| id).collect();
     for post in posts {
         state.positions.attach(&state.library, post);
     }
+    opening::go_where_reading_stopped(state);
     if let Some(first) = loaded.damaged.first() {
         let first = format!("Needs repair: {}: {}", first.path, first.message);
         let sentence = with_others(&first, loaded.damaged.len());

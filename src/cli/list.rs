@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::app::State;
+use crate::app::{ReadMark, State};
 use crate::export::json_shapes::{PostActivity, PostJson};
 use crate::find::Words;
 use crate::library::{Post, PostId};
@@ -69,10 +69,7 @@ fn activity(state: &State, id: PostId) -> PostActivity {
     PostActivity {
         highlights,
         open_todos,
-        read: state
-            .positions
-            .get(id)
-            .is_some_and(|position| position.percent == 100),
+        read: state.positions.mark(id) == ReadMark::Read,
     }
 }
 

@@ -108,6 +108,23 @@ fn fold_letter(letter: char, out: &mut String) {
     });
 }
 
+/// The lower-case ASCII letter, digit or sign that a person types for a character: without its accent, in plain width.
+/// `None` if there is none, or more than one.
+pub(super) fn typed_as(letter: char) -> Option<char> {
+    let mut out = String::new();
+    fold_letter(letter, &mut out);
+    let mut letters = out.chars();
+    match (letters.next(), letters.next()) {
+        (Some(typed), None) if typed.is_ascii_graphic() => Some(typed),
+        _ => None,
+    }
+}
+
+/// Whether a character is an accent on the letter before it.
+pub(super) const fn is_accent(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36F}')
+}
+
 /// Accents (Unicode blocks of combining diacritical marks) and characters without a width that nobody types.
 /// The vowel signs of Indic scripts stay: without them words would lose their sound.
 const fn is_ignored(letter: char) -> bool {

@@ -1,11 +1,16 @@
 //! Search in one text: the spans that a typed pattern matches. It knows no posts, and keeps no hits.
 //!
-//! What readers cannot type counts as what they can: curly quotes equal straight ones, dashes equal a hyphen, and white
-//! space in the pattern matches any run of white space, line breaks between blocks included.
+//! What readers cannot type counts as what they can: letters with an accent equal those without, wide letters plain ones,
+//! curly quotes straight ones, dashes a hyphen, and white space in the pattern matches any run of white space, line breaks
+//! between blocks included. An accent that is typed is meant.
 
 use memchr::memmem;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::compose;
 
 use crate::text::Span;
+
+use super::fold::{is_accent, typed_as};
 
 /// How upper and lower case count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -24,12 +29,24 @@ pub fn find_all(text: &str, pattern: &str, case: Case) -> Vec<Span> {
     Pattern::new(pattern, case).map_or_else(Vec::new, |pattern| pattern.find_all(text))
 }
 
+/// Some of the places that match, in order; all of them, unless there are more than were asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// The places.
+    pub spans: Vec<Span>,
+    /// Whether there are more.
+    pub are_cut: bool,
+}
+
 /// A pattern made ready for searching many texts.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     units: Vec<Unit>,
     ignores_case: bool,
-    anchor: Anchor,
+    /// For texts of ASCII alone.
+    in_ascii: Anchor,
+    /// For all others.
+    in_any: Anchor,
 }
 
 /// One unit of a pattern.
@@ -46,9 +63,11 @@ enum Unit {
 enum Anchor {
     /// Characters from that unit on, of which each has just one form: found as a string of bytes.
     Literal(usize, Box<memmem::Finder<'static>>),
-    /// A character with two forms, or several that share their first byte: the first bytes of its forms.
-    Forms(usize, u8, u8),
-    /// Every character is tried; the pattern has only characters with several forms.
+    /// A letter with two forms of one byte each.
+    Letter(usize, u8, u8),
+    /// A character with many forms: the bytes that they begin with.
+    Starts(usize, Box<[bool; 256]>),
+    /// Every character is tried.
     Any,
 }
 
@@ -63,7 +82,8 @@ impl Pattern {
         let units = units(pattern, ignores_case);
         let is_blank = units.iter().all(|unit| *unit == Unit::Space);
         (!is_blank).then(|| Self {
-            anchor: anchor(&units, ignores_case),
+            in_ascii: ascii_anchor(&units, ignores_case),
+            in_any: any_anchor(&units, ignores_case),
             units,
             ignores_case,
         })
@@ -74,10 +94,40 @@ impl Pattern {
         self.matches(text).collect()
     }
 
+    /// The first `most` matches from the byte offset `from` on, and from the start of the text if there are not so many;
+    /// all of them if there are no more than that.
+    pub fn find_around(&self, text: &str, from: u32, most: usize) -> Hits {
+        let mut spans: Vec<Span> = self.matches(text).take(most.saturating_add(1)).collect();
+        if spans.len() <= most {
+            return Hits {
+                spans,
+                are_cut: false,
+            };
+        }
+        let behind = self.matches_from(text, from as usize).take(most);
+        let behind: Vec<Span> = behind.collect();
+        let first = behind.first().map_or(u32::MAX, |span| span.start);
+        spans.retain(|span| span.end <= first);
+        spans.truncate(most - behind.len());
+        spans.extend(behind);
+        Hits {
+            spans,
+            are_cut: true,
+        }
+    }
+
     /// The matches in `text` one by one, in order, not overlapping.
     pub fn matches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Span> + 'a {
-        let mut end = 0;
-        self.candidates(text).filter_map(move |(nth, at)| {
+        self.matches_from(text, 0)
+    }
+
+    /// The matches that begin at a byte offset or after it.
+    fn matches_from<'a>(&'a self, text: &'a str, from: usize) -> impl Iterator<Item = Span> + 'a {
+        let from = (from..text.len())
+            .find(|&at| text.is_char_boundary(at))
+            .unwrap_or(text.len());
+        let mut end = from;
+        self.candidates(text, from).filter_map(move |(nth, at)| {
             if at < end {
                 return None;
             }
@@ -87,17 +137,34 @@ impl Pattern {
         })
     }
 
-    /// Places where the unit with the number given may stand.
-    fn candidates<'a>(&'a self, text: &'a str) -> Box<dyn Iterator<Item = (usize, usize)> + 'a> {
-        match &self.anchor {
+    /// Places from `from` on where the unit with the number given may stand.
+    fn candidates<'a>(
+        &'a self,
+        text: &'a str,
+        from: usize,
+    ) -> Box<dyn Iterator<Item = (usize, usize)> + 'a> {
+        let rest = text.get(from..).unwrap_or_default();
+        let anchor = if rest.is_ascii() {
+            &self.in_ascii
+        } else {
+            &self.in_any
+        };
+        let bytes = rest.as_bytes();
+        match anchor {
             Anchor::Literal(nth, finder) => {
-                Box::new(overlapping(text, finder).map(move |at| (*nth, at)))
+                Box::new(overlapping(bytes, finder).map(move |at| (*nth, from + at)))
             }
-            Anchor::Forms(nth, one, other) => {
-                let places = memchr::memchr2_iter(*one, *other, text.as_bytes());
-                Box::new(places.map(move |at| (*nth, at)))
+            Anchor::Letter(nth, one, other) => {
+                let places = memchr::memchr2_iter(*one, *other, bytes);
+                Box::new(places.map(move |at| (*nth, from + at)))
             }
-            Anchor::Any => Box::new(text.char_indices().map(|(at, _)| (0, at))),
+            Anchor::Starts(nth, starts) => {
+                let is_start = |byte: u8| starts.get(usize::from(byte)) == Some(&true);
+                let places = bytes.iter().enumerate();
+                let places = places.filter(move |(_, byte)| is_start(**byte));
+                Box::new(places.map(move |(at, _)| (*nth, from + at)))
+            }
+            Anchor::Any => Box::new(rest.char_indices().map(move |(at, _)| (0, from + at))),
         }
     }
 
@@ -113,13 +180,13 @@ impl Pattern {
 
     fn match_onwards(&self, text: &str, nth: usize, at: usize) -> Option<usize> {
         let mut rest = text.get(at..)?;
-        for unit in self.units.get(nth..)? {
+        for (index, unit) in self.units.iter().enumerate().skip(nth) {
             rest = match unit {
                 Unit::Space => non_empty_cut(rest, rest.trim_start())?,
                 Unit::Character(expected) => {
-                    let mut characters = rest.chars();
-                    self.is_same(characters.next()?, *expected)
-                        .then_some(characters.as_str())?
+                    let letter = Letter::at_start(rest, self.accent_follows(index))?;
+                    letter.is(*expected, self.ignores_case).then_some(())?;
+                    rest.get(letter.length..)?
                 }
             };
         }
@@ -128,22 +195,85 @@ impl Pattern {
 
     fn match_backwards(&self, text: &str, from: usize, nth: usize, at: usize) -> Option<usize> {
         let mut before = text.get(from..at)?;
-        for unit in self.units.get(..nth)?.iter().rev() {
+        for (index, unit) in self.units.iter().enumerate().take(nth).rev() {
             before = match unit {
                 Unit::Space => non_empty_cut(before, before.trim_end())?,
                 Unit::Character(expected) => {
-                    let mut characters = before.chars();
-                    self.is_same(characters.next_back()?, *expected)
-                        .then_some(characters.as_str())?
+                    let start = letter_start(before, self.accent_follows(index))?;
+                    let letter =
+                        Letter::at_start(before.get(start..)?, self.accent_follows(index))?;
+                    letter.is(*expected, self.ignores_case).then_some(())?;
+                    before.get(..start)?
                 }
             };
         }
         Some(from + before.len())
     }
 
-    fn is_same(&self, found: char, expected: char) -> bool {
-        found == expected || fold(found, self.ignores_case) == expected
+    /// Whether an accent that stands by itself in the pattern comes next, so that it is not part of the letter before.
+    fn accent_follows(&self, index: usize) -> bool {
+        matches!(self.units.get(index + 1), Some(Unit::Character(next)) if is_accent(*next))
     }
+}
+
+/// A letter of the text with the accents that stand behind it.
+struct Letter {
+    /// With its accents, as far as there is one character for it.
+    composed: char,
+    /// The bytes of it and its accents.
+    length: usize,
+}
+
+impl Letter {
+    fn at_start(text: &str, alone: bool) -> Option<Self> {
+        let mut characters = text.chars();
+        let first = characters.next()?;
+        let mut letter = Self {
+            composed: first,
+            length: first.len_utf8(),
+        };
+        if alone || is_accent(first) {
+            return Some(letter);
+        }
+        for accent in characters.take_while(|next| is_accent(*next)) {
+            letter.length += accent.len_utf8();
+            letter.composed = compose(letter.composed, accent).unwrap_or(letter.composed);
+        }
+        Some(letter)
+    }
+
+    fn is(&self, expected: char, ignores_case: bool) -> bool {
+        let found = self.composed;
+        if found == expected {
+            return true;
+        }
+        if found.is_ascii() {
+            return fold(found, ignores_case) == expected;
+        }
+        fold(found, ignores_case) == expected
+            || (expected.is_ascii() && plain(found, ignores_case) == Some(expected))
+    }
+}
+
+/// Where the last letter of a text begins, its accents behind it.
+fn letter_start(text: &str, alone: bool) -> Option<usize> {
+    let mut backwards = text.char_indices().rev();
+    let (last, letter) = backwards.next()?;
+    if alone || !is_accent(letter) {
+        return Some(last);
+    }
+    let base = backwards.find(|(_, letter)| !is_accent(*letter));
+    Some(base.map_or(last, |(at, _)| at))
+}
+
+/// What a person types for a character beyond ASCII, in the case it has if that counts.
+fn plain(found: char, ignores_case: bool) -> Option<char> {
+    let typed = typed_as(found)?;
+    Some(if found.is_uppercase() && !ignores_case {
+        typed.to_ascii_uppercase()
+    } else {
+        typed
+    })
 }
 
 fn non_empty_cut<'a>(whole: &str, cut: &'a str) -> Option<&'a str> {
@@ -152,12 +282,12 @@ fn non_empty_cut<'a>(whole: &str, cut: &'a str) -> Option<&'a str> {
 
 /// All places of the finder's bytes, overlapping ones included, so that no match is missed.
 fn overlapping<'a>(
-    text: &'a str,
+    bytes: &'a [u8],
     finder: &'a memmem::Finder<'static>,
 ) -> impl Iterator<Item = usize> + 'a {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let at = from + finder.find(text.as_bytes().get(from..)?)?;
+        let at = from + finder.find(bytes.get(from..)?)?;
         from = at + 1;
         Some(at)
     })
@@ -165,7 +295,7 @@ fn overlapping<'a>(
 
 fn units(pattern: &str, ignores_case: bool) -> Vec<Unit> {
     let mut units = Vec::new();
-    for c in pattern.chars() {
+    for c in pattern.nfc() {
         if !c.is_whitespace() {
             units.push(Unit::Character(fold(c, ignores_case)));
         } else if units.last() != Some(&Unit::Space) {
@@ -197,43 +327,85 @@ fn lower(c: char) -> char {
     }
 }
 
-/// Chooses what to look for first: the longest stretch of characters with one form, else the rarest letter.
-fn anchor(units: &[Unit], ignores_case: bool) -> Anchor {
-    let (start, literal) = longest_literal(units, ignores_case);
+/// What to look for first in a text of ASCII alone: the longest stretch of characters with one form, else the rarest letter.
+fn ascii_anchor(units: &[Unit], ignores_case: bool) -> Anchor {
+    let (start, literal) = longest_literal(units, |c| !(ignores_case && c.is_alphabetic()));
     let letter = rarest_letter(units).filter(|_| ignores_case);
     match letter {
         // A short literal such as "e.g" has nothing rarer; a lone comma is worse than most letters.
         Some((nth, byte)) if literal.len() < 2 => {
-            Anchor::Forms(nth, byte, byte.to_ascii_uppercase())
+            Anchor::Letter(nth, byte, byte.to_ascii_uppercase())
         }
-        _ if !literal.is_empty() => {
-            let finder = memmem::Finder::new(&literal).into_owned();
-            Anchor::Literal(start, Box::new(finder))
-        }
-        _ => first_sign(units).map_or(Anchor::Any, |(nth, byte)| {
-            Anchor::Forms(nth, byte, SIGN_LEAD)
-        }),
+        _ if !literal.is_empty() => literal_anchor(start, &literal),
+        _ => Anchor::Any,
     }
 }
 
-/// The first byte, in UTF-8, of every quote and dash that counts as a plain one: U+2000 to U+2FFF.
-const SIGN_LEAD: u8 = 0xe2;
-
-/// The first quote or dash.
-fn first_sign(units: &[Unit]) -> Option<(usize, u8)> {
-    units.iter().enumerate().find_map(|(nth, unit)| match unit {
-        Unit::Character('"') => Some((nth, b'"')),
-        Unit::Character('\'') => Some((nth, b'\'')),
-        Unit::Character('-') => Some((nth, b'-')),
-        _ => None,
+/// What to look for first in any text: characters that nobody writes in two ways, else the rarest one with all its forms.
+fn any_anchor(units: &[Unit], ignores_case: bool) -> Anchor {
+    let (start, literal) = longest_literal(units, |c| has_one_form(c, ignores_case));
+    if !literal.is_empty() {
+        return literal_anchor(start, &literal);
+    }
+    let rarest = rarest_letter(units).map(|(nth, byte)| (nth, char::from(byte)));
+    let first_ascii = || characters(units).find(|(_, c)| c.is_ascii());
+    if let Some((nth, c)) = rarest.or_else(first_ascii) {
+        return Anchor::Starts(nth, Box::new(starts_of_ascii(c)));
+    }
+    characters(units).next().map_or(Anchor::Any, |(nth, c)| {
+        Anchor::Starts(nth, Box::new(starts_of_any(c)))
     })
 }
 
-fn longest_literal(units: &[Unit], ignores_case: bool) -> (usize, String) {
+fn literal_anchor(start: usize, literal: &str) -> Anchor {
+    Anchor::Literal(start, Box::new(memmem::Finder::new(literal).into_owned()))
+}
+
+/// The bytes that begin, in UTF-8, characters beyond ASCII for which a person types an ASCII one.
+const TYPED_STARTS: [u8; 19] = [
+    0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xcb, 0xcd, 0xcf, 0xe1, 0xe2, 0xe3, 0xea,
+    0xef, 0xf0, 0xcc,
+];
+
+fn starts_of_ascii(c: char) -> [bool; 256] {
+    let ascii = [c.to_ascii_lowercase(), c.to_ascii_uppercase()];
+    let bytes = ascii.into_iter().filter_map(|c| u8::try_from(c).ok());
+    starts(bytes.chain(TYPED_STARTS))
+}
+
+/// Every character beyond ASCII, and the letter that an accent may stand behind.
+fn starts_of_any(c: char) -> [bool; 256] {
+    let base = c.nfd().next().unwrap_or(c);
+    let typed = [base.to_ascii_lowercase(), base.to_ascii_uppercase()];
+    let bytes = typed.into_iter().filter_map(|c| u8::try_from(c).ok());
+    starts(bytes.filter(u8::is_ascii).chain(0xc2..=0xf4))
+}
+
+fn starts(bytes: impl Iterator<Item = u8>) -> [bool; 256] {
+    let mut starts = [false; 256];
+    for byte in bytes {
+        if let Some(start) = starts.get_mut(usize::from(byte)) {
+            *start = true;
+        }
+    }
+    starts
+}
+
+fn characters(units: &[Unit]) -> impl Iterator<Item = (usize, char)> {
+    units
+        .iter()
+        .enumerate()
+        .filter_map(|(nth, unit)| match unit {
+            Unit::Character(c) => Some((nth, *c)),
+            Unit::Space => None,
+        })
+}
+
+fn longest_literal(units: &[Unit], fits: impl Fn(char) -> bool) -> (usize, String) {
     let (mut best, mut current) = ((0, String::new()), (0, String::new()));
     for (nth, unit) in units.iter().enumerate() {
         match unit {
-            Unit::Character(c) if has_one_form(*c, ignores_case) => current.1.push(*c),
+            Unit::Character(c) if fits(*c) => current.1.push(*c),
             _ => current = (nth + 1, String::new()),
         }
         if current.1.len() > best.1.len() {
@@ -243,9 +415,12 @@ fn longest_literal(units: &[Unit], ignores_case: bool) -> (usize, String) {
     best
 }
 
-/// Whether no other character folds to this one.
+/// Whether no other character folds to this one, and no accent joins it.
 fn has_one_form(c: char, ignores_case: bool) -> bool {
-    !matches!(c, '"' | '\'' | '-') && (!ignores_case || !may_have_case(c))
+    if c.is_ascii() || (ignores_case && may_have_case(c)) {
+        return false;
+    }
+    !c.nfd().nth(1).is_some_and(is_accent)
 }
 
 /// Whether the character could be the lower case of another. Scripts without case are told by having none of their own.
@@ -257,16 +432,14 @@ fn may_have_case(c: char) -> bool {
 const RARITY: &[u8] = b"zqjxkvbpygwfmucldhrsnioate";
 
 fn rarest_letter(units: &[Unit]) -> Option<(usize, u8)> {
-    let rank = |byte: u8| RARITY.iter().position(|&letter| letter == byte);
-    units
-        .iter()
-        .enumerate()
-        .filter_map(|(nth, unit)| match unit {
-            Unit::Character(c) => {
-                let byte = u8::try_from(*c).ok().filter(u8::is_ascii_lowercase)?;
-                Some((rank(byte)?, nth, byte))
-            }
-            Unit::Space => None,
+    let rank = |byte: u8| {
+        let lower = byte.to_ascii_lowercase();
+        RARITY.iter().position(|&letter| letter == lower)
+    };
+    characters(units)
+        .filter_map(|(nth, c)| {
+            let byte = u8::try_from(c).ok().filter(u8::is_ascii_alphabetic)?;
+            Some((rank(byte)?, nth, byte))
         })
         .min()
         .map(|(_, nth, byte)| (nth, byte))
@@ -331,8 +504,50 @@ mod tests {
         check("...", "«...».");
         check("e.g", "see «e.g». or «E.g».");
         check("aa", "«aa»«aa»a");
-        check("kelvin", "\u{212a}elvin «Kelvin»");
+        check("kelvin", "«\u{212a}elvin» «Kelvin»");
         check("👩‍💻", "a «👩‍💻»");
+    }
+
+    #[test]
+    fn accents_and_width_count_only_if_they_are_typed() {
+        check("cafe", "«café» «Café» «cafe\u{301}» «ｃａｆｅ» «cafe»");
+        check("café", "«café» «CAFÉ» «cafe\u{301}» cafe cafè");
+        check("cafe\u{301}", "«café» «cafe\u{301}» cafe");
+        check("Cafe", "«Café» café CAFÉ");
+        check("lodz", "«Łódź»");
+        check("x\u{301}y", "«x\u{301}y» xy");
+        check("xy", "«x\u{301}y» «xy»");
+        check("e\u{302}x", "«êx» «e\u{302}x» e\u{302}\u{301}x ex");
+        check("2", "«2» «２» «²»");
+    }
+
+    #[test]
+    fn characters_that_are_typed_as_ascii_begin_with_known_bytes() {
+        for c in (0x80..=0x10_ffff).filter_map(char::from_u32) {
+            let is_known = TYPED_STARTS.contains(&c.to_string().as_bytes()[0]);
+            let is_typed = typed_as(c).is_some() || fold(c, true).is_ascii();
+            assert!(
+                is_known || !is_typed,
+                "{c:?} {:x?}",
+                c.to_string().as_bytes()
+            );
+        }
+    }
+
+    #[test]
+    fn too_many_hits_are_those_around_the_place() {
+        let text = "a ".repeat(10);
+        let starts = |from, most| {
+            let hits = Pattern::new("a", Case::Smart)
+                .unwrap()
+                .find_around(&text, from, most);
+            let starts: Vec<u32> = hits.spans.iter().map(|span| span.start).collect();
+            (starts, hits.are_cut)
+        };
+        assert_eq!(starts(6, 3), (vec![6, 8, 10], true));
+        assert_eq!(starts(15, 4), (vec![0, 2, 16, 18], true));
+        assert_eq!(starts(7, 10).0.len(), 10);
+        assert!(!starts(7, 10).1);
     }
 
     /// Tries every place, without any anchor.
@@ -340,13 +555,14 @@ mod tests {
         let Some(mut pattern) = Pattern::new(pattern, Case::Smart) else {
             return Vec::new();
         };
-        pattern.anchor = Anchor::Any;
+        pattern.in_ascii = Anchor::Any;
+        pattern.in_any = Anchor::Any;
         pattern.find_all(text)
     }
 
     proptest! {
         #[test]
-        fn anchors_miss_nothing(text in "[abAB zéÉ“\"\n会.-]{0,40}", pattern in "[ab zéÉ\"会.A-]{0,5}") {
+        fn anchors_miss_nothing(text in "[abeAB zéÉèа́А\u{301}ｂ“\"\n会.-]{0,40}", pattern in "[abe zéÉа\u{301}\"会.A-]{0,5}") {
             prop_assert_eq!(find_all(&text, &pattern, Case::Smart), slow(&text, &pattern));
         }
 

@@ -13,6 +13,8 @@ pub enum Context {
     Notes,
     /// The fuzzy jump.
     Jump,
+    /// The outline of the open post.
+    Outline,
     /// The search line of the reading pane.
     Search,
     /// Choosing a category.
@@ -21,7 +23,7 @@ pub enum Context {
     Editor,
     /// The to-do list.
     Todos,
-    /// The filter line of the to-do list.
+    /// The filter line of a window.
     Filter,
     /// The export window.
     Export,
@@ -35,13 +37,14 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
         Self::Notes,
         Self::Jump,
         Self::Search,
+        Self::Outline,
         Self::Category,
         Self::Editor,
         Self::Todos,
@@ -61,6 +64,7 @@ impl Context {
             Self::Notes => "notes",
             Self::Jump => "jump",
             Self::Search => "search",
+            Self::Outline => "outline",
             Self::Category => "category",
             Self::Editor => "editor",
             Self::Todos => "todos",
@@ -80,11 +84,12 @@ impl Context {
             Self::Reading => "Reading",
             Self::Notes => "Notes",
             Self::Jump => "Jump",
+            Self::Outline => "Outline",
             Self::Search => "Search in the post",
             Self::Category => "Choosing a category",
             Self::Editor => "Writing a note",
             Self::Todos => "To-dos",
-            Self::Filter => "Filtering to-dos",
+            Self::Filter => "Filter line",
             Self::Export => "Export",
             Self::Help => "Help",
             Self::Links => "Choosing a link",

@@ -11,6 +11,7 @@ use crate::library::PostId;
 
 use super::placing::PlaceRequest;
 use super::post_file::PostFile;
+use super::reading_positions::to_store;
 use super::store::Position;
 
 /// Something to be carried out, by who carries it out.
@@ -165,16 +166,8 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::SavePosition {
             root,
             path,
-            revision,
-            offset,
-            percent,
-        } => Job::Write(WriteJob::Position(Position {
-            root,
-            path,
-            offset,
-            percent,
-            revision: revision.to_string(),
-        })),
+            position,
+        } => Job::Write(WriteJob::Position(to_store(root, path, &position))),
         Effect::WriteExport {
             format,
             path,

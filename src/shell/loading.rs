@@ -3,6 +3,7 @@
 use crate::app::{Damaged, Event, LoadedRecords};
 use crate::text::one_line;
 
+use super::reading_positions::from_store;
 use super::store::Store;
 
 /// Everything in the store, or a sentence that says why it cannot be read.
@@ -32,11 +33,7 @@ pub fn load(store: &mut Store) -> Event {
             .map(|stored| stored.record)
             .collect(),
         history: store.history(),
-        positions: store
-            .load_positions()
-            .into_iter()
-            .map(|place| (place.root, place.path, place.offset, place.percent))
-            .collect(),
+        positions: store.load_positions().into_iter().map(from_store).collect(),
     }))
 }
 

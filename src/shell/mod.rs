@@ -21,6 +21,7 @@ mod paths;
 mod placing;
 mod post_file;
 mod reading;
+mod reading_positions;
 mod rescue;
 mod saving;
 mod scan;

@@ -10,6 +10,7 @@ mod palette;
 mod passage;
 mod posts;
 mod reading;
+mod scroll_bar;
 mod status;
 mod words;
 mod write;

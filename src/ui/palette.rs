@@ -38,12 +38,22 @@ pub struct Symbols {
     pub bar: &'static str,
     /// Progress: full and empty.
     pub progress: [&'static str; 2],
+    /// Beside a post that is unread.
+    pub unread: &'static str,
     /// Where typing goes on.
     pub cursor: &'static str,
     /// Before a number of highlights.
     pub highlights: &'static str,
     /// Before a number of to-dos.
     pub todos: &'static str,
+    /// The scroll bar where the screen is.
+    pub thumb: &'static str,
+    /// A hit of the search in the scroll bar.
+    pub hit: &'static str,
+    /// The hit one is at in the scroll bar.
+    pub current_hit: &'static str,
+    /// A highlight in the scroll bar.
+    pub mark: &'static str,
 }
 
 const DRAWN: Symbols = Symbols {
@@ -53,9 +63,14 @@ const DRAWN: Symbols = Symbols {
     chosen: "▸",
     bar: "▌",
     progress: ["▰", "▱"],
+    unread: "•",
     cursor: "▏",
     highlights: "◆",
     todos: "☐",
+    thumb: "┃",
+    hit: "─",
+    current_hit: "━",
+    mark: "▪",
 };
 
 const PLAIN: Symbols = Symbols {
@@ -65,9 +80,14 @@ const PLAIN: Symbols = Symbols {
     chosen: ">",
     bar: "|",
     progress: ["#", "."],
+    unread: "o",
     cursor: "_",
     highlights: "*",
     todos: "[ ]",
+    thumb: "#",
+    hit: "-",
+    current_hit: "=",
+    mark: "*",
 };
 
 impl Palette {

@@ -44,7 +44,7 @@ pub fn layers(
     pending: Option<Span>,
     focused: bool,
 ) -> Layers {
-    let Some(sight) = in_sight(open) else {
+    let Some(sight) = open.sight() else {
         return Layers::default();
     };
     let mut styles = code_styles(palette, open);
@@ -97,21 +97,6 @@ fn code_styles(palette: &Palette, open: &OpenPost) -> Vec<(Span, Style)> {
     tokens
         .map(|token| (token.span, palette.role(token.role)))
         .collect()
-}
-
-/// The stretch of the text that is on screen.
-fn in_sight(open: &OpenPost) -> Option<Span> {
-    let (first, last) = (open.visible.first()?, open.visible.last()?);
-    let end = open
-        .visible
-        .iter()
-        .map(|visible| visible.line.span.end)
-        .max()
-        .unwrap_or(last.line.span.end);
-    Some(Span::new(
-        first.line.span.start,
-        end.max(first.line.span.start) + 1,
-    ))
 }
 
 /// The sign in the margin of a line: a highlight that begins there, else one that goes on there.

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::pane::PostsRow;
-use crate::app::{Pane, Scan, State, pane_body};
+use crate::app::pane::{OpenPost, PostsRow};
+use crate::app::{Pane, ReadMark, Scan, State, pane_body};
 use crate::library::{Post, PostId};
 use crate::text::one_line;
 use crate::theme::Role;
@@ -36,7 +36,7 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
 
 fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let count = state.library.len();
-    let unread = count - state.positions.read_posts(&state.library);
+    let unread = state.positions.unread_posts(&state.library);
     let counts = match (state.scan != Scan::Over, unread) {
         (true, _) => format!("  {count}, reading …"),
         (false, 0) => format!("  {count}"),
@@ -142,8 +142,10 @@ fn title_line(
             palette.role(Role::Focus),
         );
     }
-    let unread = state.positions.get(id).is_none();
-    let role = if unread { Role::Heading } else { Role::Text };
+    let role = match state.positions.mark(id) {
+        ReadMark::Unread => Role::Heading,
+        ReadMark::Reading | ReadMark::Read => Role::Text,
+    };
     let room = body.width.saturating_sub(4 + used + u16::from(used > 0));
     write::text(
         buffer,
@@ -191,11 +193,7 @@ fn facts_line(
         width: body.width.saturating_sub(1),
         ..body
     };
-    let bar = state
-        .positions
-        .get(id)
-        .map(|position| progress_bar(palette, position.percent))
-        .unwrap_or_default();
+    let bar = progress(state, id, palette);
     let used = write::right(buffer, right, y, &bar, palette.role(Role::Muted));
     let room = body.width.saturating_sub(4 + used + u16::from(used > 0));
     write::text(
@@ -208,10 +206,27 @@ fn facts_line(
     );
 }
 
+/// A dot for an unread post; else how much of it is read, as of now for the one that is open.
+fn progress(state: &State, id: PostId, palette: &Palette) -> String {
+    let open = state.reading.open.as_ref().filter(|open| open.id == id);
+    match state.positions.get(id) {
+        Some(position) if position.mark != ReadMark::Unread => {
+            let mut position = position.clone();
+            position.percent = open.map_or(position.percent, OpenPost::percent);
+            progress_bar(palette, position.progress())
+        }
+        _ => palette.symbols().unread.to_owned(),
+    }
+}
+
+/// A bar that is full only where nothing is left.
 fn progress_bar(palette: &Palette, percent: u8) -> String {
-    let full = (usize::from(percent) * PROGRESS)
-        .div_ceil(100)
-        .min(PROGRESS);
+    let full = (usize::from(percent) * PROGRESS).div_ceil(100);
+    let full = if percent < 100 {
+        full.min(PROGRESS - 1)
+    } else {
+        PROGRESS
+    };
     let [on, off] = palette.symbols().progress;
     format!("{}{}", on.repeat(full), off.repeat(PROGRESS - full))
 }

@@ -12,7 +12,7 @@ use crate::theme::Role;
 use super::paint::paint_line;
 use super::palette::Palette;
 use super::passage::{self, Marked};
-use super::{links, words, write};
+use super::{links, scroll_bar, words, write};
 
 /// Columns of the pane's left edge that are kept free.
 const INSET: u16 = 2;
@@ -56,6 +56,9 @@ fn text(state: &State, open: &OpenPost, palette: &Palette, area: Rect, buffer: &
     let marked = passage::marked(state, open);
     let focused =
         state.focus == Pane::Reading && !matches!(state.overlays.last(), Some(Overlay::Jump(_)));
+    if let Some(area) = state.areas().scroll_bar() {
+        scroll_bar::draw(open, &marked, palette, area, buffer);
+    }
     let layers = passage::layers(palette, open, &marked, pending(state), focused);
     for (row, visible) in open
         .visible

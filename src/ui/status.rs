@@ -38,6 +38,7 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("mark", "mark"),
             ("select", "select"),
             ("todos", "to-dos"),
+            ("outline", "outline"),
             ("search", "search"),
             ("links", "links"),
         ],
@@ -91,6 +92,15 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("filter-status", "show"),
             ("filter-words", "filter"),
             ("export", "export"),
+            ("help", "help"),
+        ],
+    ),
+    (
+        Context::Outline,
+        &[
+            ("outline-open", "go there"),
+            ("close", "close"),
+            ("outline-filter", "filter"),
             ("help", "help"),
         ],
     ),
@@ -297,10 +307,11 @@ fn section_title(open: &OpenPost) -> Option<String> {
 
 fn hit_count(state: &State) -> Option<String> {
     let search = state.reading.open.as_ref()?.search.as_ref()?;
+    let more = if search.are_cut { "+" } else { "" };
     Some(match (search.current, search.hits.len()) {
         (_, 0) => "no hit".to_owned(),
-        (Some(current), count) => format!("hit {} of {count}", current + 1),
-        (None, count) => format!("{count} hits"),
+        (Some(current), count) => format!("hit {} of {count}{more}", current + 1),
+        (None, count) => format!("{count}{more} hits"),
     })
 }
 

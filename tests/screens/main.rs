@@ -62,6 +62,11 @@ screens! {
     export_small: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare\" ctrl-s x tab");
     help: Posts::Guide, LARGE, "?";
     help_small: Posts::Guide, SMALL, "?";
+    outline: Posts::Guide, LARGE, &format!("{TO_THE_LIST} ctrl-s O");
+    outline_small: Posts::Guide, SMALL, "j j j enter ] O / ar";
+    outline_narrow: Posts::Guide, (40, 12), "j j j enter ] O";
+    scroll_bar: Posts::Guide, LARGE, &format!("{TO_THE_LIST} ctrl-s / pod enter n");
+    scroll_bar_narrow: Posts::Guide, (40, 12), "j j j enter / pod enter n";
     search: POSTS, SMALL, "j enter / velero";
     narrow: POSTS, (40, 12), "enter space";
     narrow_list: POSTS, (40, 12), "";

@@ -13,11 +13,13 @@
 mod align;
 mod compare;
 mod finder;
+mod follow;
 mod region;
 mod search;
 mod words;
 
 pub use finder::{Reanchoring, find_again};
+pub use follow::{Followed, follow};
 
 #[cfg(test)]
 mod tests;

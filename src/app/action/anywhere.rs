@@ -6,8 +6,8 @@ use crate::text::counted;
 use super::super::changes;
 use super::super::cursor::item_around;
 use super::super::effect::Effect;
-use super::super::opening::remember_position;
 use super::super::pane::Pane;
+use super::super::read_marks::remember_position;
 use super::super::state::{MessageKind, Scan, State};
 use super::entry::Action;
 use super::{export, help, jump, todos};
@@ -15,6 +15,7 @@ use super::{export, help, jump, todos};
 const ANYWHERE: &[Context] = &[Context::Global];
 const WINDOWS: &[Context] = &[
     Context::Jump,
+    Context::Outline,
     Context::Category,
     Context::Todos,
     Context::Export,

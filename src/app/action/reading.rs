@@ -82,18 +82,6 @@ pub(super) const ACTIONS: &[Action] = &[
         run: |s| to(s, previous_paragraph),
     },
     Action {
-        name: "next-talk",
-        sentence: "Next talk or section",
-        contexts: READING,
-        run: next_section,
-    },
-    Action {
-        name: "previous-talk",
-        sentence: "Talk or section before",
-        contexts: READING,
-        run: previous_section,
-    },
-    Action {
         name: "line-start",
         sentence: "Start of the line",
         contexts: READING,
@@ -291,27 +279,4 @@ fn previous_paragraph(open: &OpenPost) -> u32 {
 
 fn line_end(open: &OpenPost) -> u32 {
     last_character(open, open.caret_line())
-}
-
-fn next_section(state: &mut State) -> Vec<Effect> {
-    caret(state, |open| {
-        let sections = &open.content.document.sections;
-        let next = sections
-            .iter()
-            .map(|section| section.heading.start)
-            .find(|&start| start > open.caret);
-        open.go_to(next.unwrap_or(open.text().len() as u32), Reveal::Third);
-    })
-}
-
-fn previous_section(state: &mut State) -> Vec<Effect> {
-    caret(state, |open| {
-        let sections = &open.content.document.sections;
-        let previous = sections
-            .iter()
-            .rev()
-            .map(|section| section.heading.start)
-            .find(|&start| start < open.caret);
-        open.go_to(previous.unwrap_or(0), Reveal::Third);
-    })
 }

@@ -1,9 +1,7 @@
 //! Searching in the post: hits appear while one types.
 
-use crate::find::in_text::{Case, find_all};
 use crate::keymap::{Context, KeyPress};
 
-use super::super::cursor::around;
 use super::super::effect::Effect;
 use super::super::field::Field;
 use super::super::opening::open_or_hint;
@@ -131,37 +129,36 @@ fn step(state: &mut State, direction: isize) -> Vec<Effect> {
     let Some(open) = state.reading.open.as_mut() else {
         return Vec::new();
     };
-    let Some(search) = open
+    let caret = open.caret;
+    let step = open
         .search
         .as_mut()
-        .filter(|search| !search.hits.is_empty())
-    else {
-        let search = state.keys("search");
-        state.hint(format!("Nothing is searched for: press {search} and type"));
+        .and_then(|search| search.step(caret, direction));
+    let Some(step) = step else {
+        say_why_there_is_no_hit(state);
         return Vec::new();
     };
-    let count = search.hits.len();
-    let caret = open.caret;
-    let at = search.current.filter(|&current| {
-        search
-            .hits
-            .get(current)
-            .is_some_and(|hit| hit.start == caret)
-    });
-    let next = match at {
-        Some(current) => around(current, direction, count),
-        None if direction > 0 => search.hits.partition_point(|hit| hit.start <= caret) % count,
-        None => around(
-            search.hits.partition_point(|hit| hit.start < caret),
-            -1,
-            count,
-        ),
-    };
-    search.current = Some(next);
-    if let Some(hit) = search.hits.get(next).copied() {
-        open.go_to(hit.start, Reveal::Nearest);
+    open.go_to(step.hit.start, Reveal::Nearest);
+    if step.is_around {
+        state.hint(if direction > 0 {
+            "From the top again"
+        } else {
+            "From the bottom again"
+        });
     }
     Vec::new()
+}
+
+fn say_why_there_is_no_hit(state: &mut State) {
+    let open = state.reading.open.as_ref();
+    let searched = open.and_then(|open| open.search.as_ref());
+    let sentence = if let Some(search) = searched {
+        format!("“{}” is not in this post", search.pattern)
+    } else {
+        let search = state.keys("search");
+        format!("Nothing is searched for: press {search} and type")
+    };
+    state.hint(sentence);
 }
 
 fn update_hits(state: &mut State) {
@@ -176,24 +173,8 @@ fn update_hits(state: &mut State) {
 
 /// Searches from a place on; the caret goes to the first hit there or after it, else stays at the place.
 fn search(open: &mut OpenPost, pattern: String, from: u32) {
-    let hits = if pattern.is_empty() {
-        Vec::new()
-    } else {
-        find_all(open.text(), &pattern, Case::Smart)
-    };
-    let next = hits.partition_point(|hit| hit.start < from);
-    let current = if hits.is_empty() {
-        None
-    } else {
-        Some(next % hits.len())
-    };
-    let target = current
-        .and_then(|current| hits.get(current))
-        .map_or(from, |hit| hit.start);
-    open.search = (!pattern.is_empty()).then_some(Search {
-        pattern,
-        hits,
-        current,
-    });
-    open.go_to(target, Reveal::Nearest);
+    let search = (!pattern.is_empty()).then(|| Search::of(open.text(), pattern, from));
+    let hit = search.as_ref().and_then(Search::current_hit);
+    open.search = search;
+    open.go_to(hit.map_or(from, |hit| hit.start), Reveal::Nearest);
 }

@@ -2,8 +2,8 @@
 
 use super::entry::Action;
 use super::{
-    address, anywhere, code, editor, export, help, jump, links, lists, marking, reading, search,
-    todos, travel,
+    address, anywhere, code, editor, export, filter, help, jump, links, lists, marking, outline,
+    read_marks, reading, search, sections, todos, travel,
 };
 
 /// The groups of the table, in the order of the help.
@@ -11,14 +11,18 @@ const GROUPS: &[&[Action]] = &[
     anywhere::ACTIONS,
     lists::ACTIONS,
     reading::ACTIONS,
+    sections::ACTIONS,
+    read_marks::ACTIONS,
     code::ACTIONS,
     search::ACTIONS,
+    outline::ACTIONS,
     links::ACTIONS,
     travel::ACTIONS,
     marking::ACTIONS,
     jump::ACTIONS,
     editor::ACTIONS,
     todos::ACTIONS,
+    filter::ACTIONS,
     export::ACTIONS,
     help::ACTIONS,
     address::ACTIONS,

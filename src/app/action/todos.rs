@@ -17,7 +17,6 @@ use super::editor::open_existing;
 use super::entry::Action;
 
 const TODOS: &[Context] = &[Context::Todos];
-const FILTER: &[Context] = &[Context::Filter];
 
 /// What can be done in the to-do list.
 pub(super) const ACTIONS: &[Action] = &[
@@ -116,18 +115,6 @@ pub(super) const ACTIONS: &[Action] = &[
         sentence: "Filter by topic or words",
         contexts: TODOS,
         run: start_filter,
-    },
-    Action {
-        name: "filter-accept",
-        sentence: "Keep the filter",
-        contexts: FILTER,
-        run: accept_filter,
-    },
-    Action {
-        name: "filter-cancel",
-        sentence: "Take the filter away",
-        contexts: FILTER,
-        run: cancel_filter,
     },
 ];
 
@@ -317,16 +304,16 @@ fn start_filter(state: &mut State) -> Vec<Effect> {
 }
 
 /// Closes the filter line, keeping the words.
-fn accept_filter(state: &mut State) -> Vec<Effect> {
-    change_filter(state, |window| window.typing = None)
+pub(super) fn accept_filter(state: &mut State) {
+    change_filter(state, |window| window.typing = None);
 }
 
 /// Closes the filter line and takes the words away.
-fn cancel_filter(state: &mut State) -> Vec<Effect> {
+pub(super) fn cancel_filter(state: &mut State) {
     change_filter(state, |window| {
         window.typing = None;
         window.filter.words.clear();
-    })
+    });
 }
 
 /// Changes the filter; the cursor stays on its to-do while that is shown.

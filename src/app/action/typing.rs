@@ -5,12 +5,13 @@ use crate::keymap::KeyPress;
 use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
-use super::{address, category, editor, export, help, jump, links, search, todos};
+use super::{address, category, editor, export, help, jump, links, outline, search, todos};
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
 pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
     match state.overlays.last() {
         Some(Overlay::Jump(_)) => jump::type_key(state, key),
+        Some(Overlay::Outline(_)) => outline::type_key(state, key),
         Some(Overlay::Search(_)) => search::type_key(state, key),
         Some(Overlay::Category(_)) => category::type_key(state, key),
         Some(Overlay::Editor(_)) => editor::type_key(state, key),
@@ -25,6 +26,7 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     match state.overlays.last() {
         Some(Overlay::Jump(_)) => jump::paste(state, text),
+        Some(Overlay::Outline(_)) => outline::paste(state, text),
         Some(Overlay::Search(_)) => search::paste(state, text),
         Some(Overlay::Editor(_)) => editor::paste(state, text),
         Some(Overlay::Todos(_)) => todos::paste(state, text),
@@ -38,6 +40,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
     match state.overlays.last() {
         Some(Overlay::Jump(_)) => jump::move_by(state, direction),
+        Some(Overlay::Outline(_)) => outline::move_by(state, direction),
         Some(Overlay::Todos(_)) => todos::move_by(state, direction),
         Some(Overlay::Help(_)) => help::scroll(state, 3 * direction),
         Some(Overlay::Address(_)) => address::scroll(state, 3 * direction),

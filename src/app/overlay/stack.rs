@@ -9,6 +9,7 @@ use super::export::ExportWindow;
 use super::help::HelpWindow;
 use super::hints::LinkHints;
 use super::jump::JumpWindow;
+use super::outline::OutlineWindow;
 use super::search::SearchPrompt;
 use super::todos::TodoWindow;
 
@@ -17,6 +18,8 @@ use super::todos::TodoWindow;
 pub enum Overlay {
     /// The fuzzy jump.
     Jump(Box<JumpWindow>),
+    /// The outline of the open post.
+    Outline(Box<OutlineWindow>),
     /// The search line.
     Search(Box<SearchPrompt>),
     /// Choosing a category by its key.
@@ -40,6 +43,7 @@ impl Overlay {
     pub fn contexts(&self) -> Vec<Context> {
         match self {
             Self::Jump(_) => vec![Context::Jump],
+            Self::Outline(outline) => outline.contexts(),
             Self::Search(_) => vec![Context::Search],
             Self::Category(_) => vec![Context::Category],
             Self::Editor(_) => vec![Context::Editor],

@@ -5,11 +5,14 @@ mod kind;
 mod notes;
 mod posts;
 mod reading;
+mod search;
+mod sight;
 mod spot;
 
 pub use code_view::{CodeRoom, CodeView};
 pub use kind::Pane;
 pub use notes::NotesPane;
 pub use posts::{PostsPane, PostsRow};
-pub use reading::{OpenPost, ReadingPane, Reveal, Search, Selection, VisibleLine, Wanted};
+pub use reading::{Held, OpenPost, ReadingPane, Reveal, Selection, VisibleLine, Wanted};
+pub use search::Search;
 pub use spot::{Landing, Spot};

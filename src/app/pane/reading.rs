@@ -14,6 +14,7 @@ use crate::text::{Span, graphemes};
 
 use super::super::event::PostContent;
 use super::code_view::{CodeRoom, CodeView};
+use super::search::Search;
 use super::spot::{Landing, Spot};
 
 /// Lines kept between the caret and the edge of the pane.
@@ -35,6 +36,18 @@ pub struct ReadingPane {
     pub problem: Option<String>,
     /// Whether long lines of code are wrapped, not scrolled sideways.
     pub wrap_code: bool,
+    /// What the mouse holds while its button is down.
+    pub held: Held,
+}
+
+/// What the mouse holds while its button is down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Held {
+    /// The text: moving selects.
+    #[default]
+    Text,
+    /// The scroll bar: moving scrolls.
+    ScrollBar,
 }
 
 /// A post on its way.
@@ -65,11 +78,13 @@ pub struct OpenPost {
     pub code: CodeView,
     /// The lines on screen, from top to bottom.
     pub visible: Vec<VisibleLine>,
-    flow: Flow,
+    pub(super) flow: Flow,
     options: LayoutOptions,
     top: LinePosition,
     height: usize,
     goal_column: Option<u16>,
+    /// The caret's row on screen before the size changed, so that the old size brings it back.
+    row_before: Option<usize>,
 }
 
 /// A selection: from its anchor to the caret, both ends included.
@@ -79,17 +94,6 @@ pub struct Selection {
     pub anchor: u32,
     /// Whether it takes whole lines.
     pub whole_lines: bool,
-}
-
-/// A search in the post.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Search {
-    /// What was searched for.
-    pub pattern: String,
-    /// Every hit, in text order.
-    pub hits: Vec<Span>,
-    /// The hit the caret is at.
-    pub current: Option<usize>,
 }
 
 /// A line on screen.
@@ -127,6 +131,7 @@ impl OpenPost {
             top: LinePosition::default(),
             height: 0,
             goal_column: None,
+            row_before: None,
         };
         open.caret = open.clamp(caret);
         open
@@ -137,26 +142,31 @@ impl OpenPost {
         &self.content.document.text
     }
 
-    /// Lays out what is on screen for a pane of this size; a new width keeps the caret's line where it was.
+    /// Lays out what is on screen for a pane of this size; a new size keeps the caret's line where it was.
     pub fn fit(&mut self, options: LayoutOptions, height: u16) {
         let height = usize::from(height.max(1));
-        if options != self.options {
-            let above = self.lines_above_caret();
-            if options.wrap_code {
-                self.code.straighten();
+        if options != self.options || height != self.height {
+            let row = self.row_before.or_else(|| self.lines_above_caret());
+            if options != self.options {
+                if options.wrap_code {
+                    self.code.straighten();
+                }
+                self.options = options;
+                self.flow = Flow::new(options);
             }
-            self.options = options;
-            self.flow = Flow::new(options);
-            let caret = self.position(self.caret);
-            self.top = self.moved(caret, -signed(above.unwrap_or(0)));
             self.height = height;
-            self.reveal(self.caret, Reveal::Nearest);
-        }
-        if height != self.height {
-            self.height = height;
-            self.reveal(self.caret, Reveal::Nearest);
+            let lowest = height.saturating_sub(1 + self.margin());
+            self.put_caret_on_row(row.unwrap_or(0).min(lowest));
+            self.row_before = row;
         }
         self.refresh();
+    }
+
+    /// Scrolls so that the caret's line is this many lines below the top, as far as there are lines.
+    fn put_caret_on_row(&mut self, row: usize) {
+        let caret = self.position(self.caret);
+        self.top = self.moved(caret, -signed(row)).min(self.last_top());
+        self.row_before = None;
     }
 
     /// Puts the caret at an offset and scrolls it into view.
@@ -179,10 +189,15 @@ impl OpenPost {
     pub fn restore(&mut self, spot: Spot) {
         self.caret = self.clamp(spot.caret);
         self.goal_column = None;
-        let caret = self.position(self.caret);
-        let row = usize::from(spot.row).min(self.height.saturating_sub(1));
-        self.top = self.moved(caret, -signed(row)).min(self.last_top());
+        self.put_caret_on_row(usize::from(spot.row).min(self.height.saturating_sub(1)));
         self.refresh();
+    }
+
+    /// Puts the caret at an offset; it stays on screen, and the screen where it is.
+    pub fn move_caret(&mut self, offset: u32) {
+        self.caret = self.clamp(offset);
+        self.goal_column = None;
+        self.keep_caret_on_screen();
     }
 
     /// Moves the caret by lines that hold text, keeping its column.
@@ -218,6 +233,11 @@ impl OpenPost {
     pub fn wheel(&mut self, delta: i64) {
         let last_top = self.last_top();
         self.top = self.moved(self.top, delta).min(last_top.max(self.top));
+        self.keep_caret_on_screen();
+    }
+
+    fn keep_caret_on_screen(&mut self) {
+        self.row_before = None;
         let bottom = self.moved(self.top, signed(self.height) - 1);
         let caret = self.position(self.caret);
         if caret < self.top {
@@ -226,6 +246,14 @@ impl OpenPost {
             self.place_on(self.content_near(bottom, -1));
         }
         self.refresh();
+    }
+
+    /// Scrolls so that a place is in the middle of the screen; the caret moves only if it would leave it.
+    pub fn show(&mut self, offset: u32) {
+        let place = self.position(self.clamp(offset));
+        let top = self.moved(place, -signed(self.height / 2));
+        self.top = top.min(self.last_top());
+        self.keep_caret_on_screen();
     }
 
     /// Rows of text on screen.
@@ -256,16 +284,6 @@ impl OpenPost {
             return Some(line(from).union(line(to)));
         }
         Some(Span::new(from, graphemes::next_grapheme(self.text(), to)))
-    }
-
-    /// The offset nearest to a cell of the pane's text, columns and rows from 0.
-    pub fn offset_at_cell(&self, column: u16, row: u16) -> Option<u32> {
-        let visible = self
-            .visible
-            .get(usize::from(row))
-            .or_else(|| self.visible.last())?;
-        let column = column.saturating_add(self.shift_of(&visible.line));
-        Some(offset_at(&visible.line, self.text(), column))
     }
 
     /// A line on screen as it is seen: code that is too wide is moved sideways and cut off at the edge.
@@ -312,7 +330,7 @@ impl OpenPost {
     }
 
     /// By how many cells a line is moved to the left.
-    fn shift_of(&self, line: &Line) -> u16 {
+    pub(super) fn shift_of(&self, line: &Line) -> u16 {
         self.code.shift(line.block)
     }
 
@@ -348,23 +366,6 @@ impl OpenPost {
         }
     }
 
-    /// How far the post was read, in percent: the share of the text above the bottom of the screen.
-    pub fn percent(&self) -> u8 {
-        let length = self.text().len();
-        let Some(last) = self.visible.last() else {
-            return 0;
-        };
-        if length == 0
-            || self.visible.last().map(|line| line.position)
-                == Some(self.flow.last(&self.content.document))
-        {
-            return 100;
-        }
-        u8::try_from(u64::from(last.line.span.end) * 100 / length as u64)
-            .unwrap_or(100)
-            .min(99)
-    }
-
     fn refresh(&mut self) {
         let document = &self.content.document;
         self.visible = self
@@ -382,7 +383,8 @@ impl OpenPost {
     fn reveal(&mut self, offset: u32, reveal: Reveal) {
         self.reveal_sideways();
         let position = self.position(offset);
-        let margin = MARGIN.min(self.height.saturating_sub(1) / 2);
+        self.row_before = None;
+        let margin = self.margin();
         let bottom = self.moved(self.top, signed(self.height.saturating_sub(1 + margin)));
         let first = self.moved(self.top, signed(margin));
         if reveal == Reveal::Third {
@@ -394,6 +396,11 @@ impl OpenPost {
         }
         self.top = self.top.min(self.last_top());
         self.refresh();
+    }
+
+    /// Lines kept between the caret and the edge of the pane.
+    fn margin(&self) -> usize {
+        MARGIN.min(self.height.saturating_sub(1) / 2)
     }
 
     /// The top of the last screenful.

@@ -26,7 +26,7 @@ mod slug;
 pub use error::StoreError;
 pub use files::{DiskFiles, Files};
 pub use folder::Store;
-pub use positions::Position;
+pub use positions::{Position, PositionMark};
 pub use records::{Damaged, LoadedStore, StoredRecord};
 
 #[cfg(test)]

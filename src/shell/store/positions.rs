@@ -19,11 +19,35 @@ pub struct Position {
     pub path: String,
     /// Byte offset in the visible text.
     pub offset: u32,
+    /// The words before it.
+    #[serde(default)]
+    pub before: String,
+    /// The words from it on.
+    #[serde(default)]
+    pub after: String,
+    /// Lines on screen above its line.
+    #[serde(default)]
+    pub row: u16,
     /// Share of the post read, in percent: what was on screen counts, so it is more than the offset says.
     #[serde(default)]
     pub percent: u8,
     /// The revision that was read.
     pub revision: String,
+    /// Whether the post counts as read; what earlier versions wrote has none.
+    #[serde(default)]
+    pub mark: Option<PositionMark>,
+}
+
+/// Whether a post counts as read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PositionMark {
+    /// It does not, although it was opened.
+    Unread,
+    /// It was opened.
+    Reading,
+    /// It does.
+    Read,
 }
 
 /// All positions; none if there is no file or it cannot be read.

@@ -6,6 +6,7 @@ mod editor;
 mod export;
 mod help;
 mod jump;
+mod outline;
 mod todos;
 
 use ratatui::buffer::Buffer;
@@ -19,6 +20,7 @@ use super::palette::Palette;
 pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Buffer) {
     match overlay {
         Overlay::Jump(window) => jump::draw(state, window, palette, buffer),
+        Overlay::Outline(window) => outline::draw(state, window, palette, buffer),
         Overlay::Category(chooser) => category::draw(state, *chooser, palette, buffer),
         Overlay::Editor(editor) => editor::draw(state, editor, palette, buffer),
         Overlay::Todos(window) => todos::draw(state, window, palette, buffer),

@@ -318,6 +318,7 @@ fn positions_are_kept_per_post() {
         offset,
         percent: 40,
         revision: "x".to_owned(),
+        ..Position::default()
     };
     for position in [
         position("b.md", 1),

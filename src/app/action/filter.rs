@@ -1,0 +1,43 @@
+//! The filter line that some windows have: the keys that end it. What is typed into it goes to the window.
+
+use crate::keymap::Context;
+
+use super::super::effect::Effect;
+use super::super::overlay::Overlay;
+use super::super::state::State;
+use super::entry::Action;
+use super::{outline, todos};
+
+const FILTER: &[Context] = &[Context::Filter];
+
+/// The keys that end a filter line.
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "filter-accept",
+        sentence: "Keep the filter",
+        contexts: FILTER,
+        run: accept,
+    },
+    Action {
+        name: "filter-cancel",
+        sentence: "Take the filter away",
+        contexts: FILTER,
+        run: cancel,
+    },
+];
+
+fn accept(state: &mut State) -> Vec<Effect> {
+    match state.overlays.last() {
+        Some(Overlay::Outline(_)) => outline::accept_filter(state),
+        _ => todos::accept_filter(state),
+    }
+    Vec::new()
+}
+
+fn cancel(state: &mut State) -> Vec<Effect> {
+    match state.overlays.last() {
+        Some(Overlay::Outline(_)) => outline::cancel_filter(state),
+        _ => todos::cancel_filter(state),
+    }
+    Vec::new()
+}

@@ -1,0 +1,116 @@
+//! Going from talk to talk and from heading to heading in the open post.
+
+use crate::document::Section;
+use crate::keymap::Context;
+
+use super::super::effect::Effect;
+use super::super::opening::open_or_hint;
+use super::super::pane::{OpenPost, Reveal};
+use super::super::state::State;
+use super::entry::Action;
+
+const READING: &[Context] = &[Context::Reading];
+
+/// Going by talks and headings.
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "next-talk",
+        sentence: "Next talk",
+        contexts: READING,
+        run: |s| by_talk(s, Way::Down),
+    },
+    Action {
+        name: "previous-talk",
+        sentence: "Talk before",
+        contexts: READING,
+        run: |s| by_talk(s, Way::Up),
+    },
+    Action {
+        name: "next-heading",
+        sentence: "Next heading",
+        contexts: READING,
+        run: |s| by_heading(s, Way::Down),
+    },
+    Action {
+        name: "previous-heading",
+        sentence: "Heading before",
+        contexts: READING,
+        run: |s| by_heading(s, Way::Up),
+    },
+];
+
+/// Where to go in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Down,
+    Up,
+}
+
+fn by_talk(state: &mut State, way: Way) -> Vec<Effect> {
+    let Some(open) = open_or_hint(state) else {
+        return Vec::new();
+    };
+    let is_talk = |section: &&Section| section.talk.is_some();
+    if go(open, way, is_talk) {
+        return Vec::new();
+    }
+    let has_talks = open.content.document.sections.iter().any(|s| is_talk(&s));
+    let (next, before) = (state.keys("next-heading"), state.keys("previous-heading"));
+    state.hint(match (has_talks, way) {
+        (false, _) => {
+            format!("This post tells of no talks: {next} and {before} go by headings")
+        }
+        (true, Way::Down) => format!("There is no talk further down; {next} goes by headings"),
+        (true, Way::Up) => format!("There is no talk further up; {before} goes by headings"),
+    });
+    Vec::new()
+}
+
+fn by_heading(state: &mut State, way: Way) -> Vec<Effect> {
+    let Some(open) = open_or_hint(state) else {
+        return Vec::new();
+    };
+    if go(open, way, |_| true) {
+        return Vec::new();
+    }
+    if open.content.document.sections.is_empty() {
+        let (next, before) = (
+            state.keys("next-paragraph"),
+            state.keys("previous-paragraph"),
+        );
+        state.hint(format!(
+            "This post has no headings: {next} and {before} go by paragraphs"
+        ));
+        return Vec::new();
+    }
+    let (key, end) = match way {
+        Way::Down => (state.keys("post-end"), "end"),
+        Way::Up => (state.keys("post-start"), "start"),
+    };
+    let direction = if way == Way::Down { "down" } else { "up" };
+    state.hint(format!(
+        "There is no heading further {direction}; {key} goes to the {end}"
+    ));
+    Vec::new()
+}
+
+/// Goes to the nearest such section's heading; false if there is none that way.
+fn go(open: &mut OpenPost, way: Way, is_wanted: impl Fn(&&Section) -> bool) -> bool {
+    let sections = &open.content.document.sections;
+    let caret = open.caret;
+    let found = match way {
+        Way::Down => {
+            let after = sections.partition_point(|section| section.heading.start <= caret);
+            sections.iter().skip(after).find(is_wanted)
+        }
+        Way::Up => {
+            let before = sections.partition_point(|section| section.heading.start < caret);
+            sections.iter().take(before).rev().find(is_wanted)
+        }
+    };
+    let Some(start) = found.map(|section| section.heading.start) else {
+        return false;
+    };
+    open.go_to(start, Reveal::Third);
+    true
+}
