@@ -15,7 +15,8 @@ impl Document {
     /// The byte offset of the place with this name: an id that was written, or a heading's own.
     pub fn place_named(&self, name: &str) -> Option<u32> {
         let name = decoded(name);
-        let name = name.trim();
+        // Notes name a heading with those above it: `Page#Chapter#Part`.
+        let name = name.rsplit('#').next().unwrap_or_default().trim();
         if name.is_empty() || name == "top" && self.written(name).is_none() {
             return Some(0);
         }
@@ -153,6 +154,7 @@ mod tests {
         check(source, "uber-kubectl-get", "2. Über kubectl get");
         check(source, "日本語-の見出し", "日本語 の見出し");
         check(source, "", "What’s new in C++ & Go?");
+        check(source, "Setup#2-über-kubectl-get", "2. Über kubectl get");
         check(source, "top", "What’s new in C++ & Go?");
         check(source, "nowhere", "-");
         check(source, "--", "-");

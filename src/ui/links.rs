@@ -57,6 +57,12 @@ fn draw_hint(
     let (typed, left) = label
         .split_at_checked(hints.typed.len())
         .unwrap_or(("", label));
+    // Nothing of the text's own look is left under the letters.
+    for column in (x..).take(label.len().min(room.into())) {
+        if let Some(cell) = buffer.cell_mut((column, y)) {
+            cell.reset();
+        }
+    }
     let parts = [
         (typed, palette.role(Role::Hit)),
         (left, palette.role(Role::CurrentHit)),
