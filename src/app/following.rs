@@ -33,7 +33,7 @@ pub fn follow(state: &mut State, target: &str) -> Vec<Effect> {
         Destination::NotInLibrary { looked_for } => {
             let looked_for = ellipsize(&one_line(&looked_for), TOLD).into_owned();
             state.hint(format!(
-                "{told}: the library has no post {looked_for}, to which this leads"
+                "Not in the library: {told}; no post is {looked_for}"
             ));
         }
         Destination::Refused { scheme } => {
