@@ -1,16 +1,15 @@
 //! How wide the columns of a table are. Only arithmetic on measured cells.
 
+use unicode_linebreak::linebreaks;
+
 use crate::document::Table;
 use crate::text::width::display_width;
-
-/// A column that needs more than this is never made narrower.
-const LEAST_WIDTH: u16 = 6;
 
 /// A word longer than this may be broken to make room.
 const LONG_WORD: u16 = 16;
 
-/// The share that gives a column all it would like.
-const ALL: u32 = 1 << 12;
+/// A word longer than this may be broken where there is no other way.
+const LONG_IF_NEEDED: u16 = 12;
 
 /// What a column would like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,11 +21,9 @@ pub(super) struct Need {
 }
 
 impl Need {
-    /// A share of what it would like, between a floor and all of it.
-    fn at(self, share: u32, floor: u16) -> u16 {
-        let part = u32::from(self.whole) * share / ALL;
-        let part = u16::try_from(part).unwrap_or(self.whole);
-        part.max(floor).min(self.whole)
+    /// The cells that keep its entries on so many lines, as far as words let them, but no less than a floor.
+    fn at(self, lines: u16, floor: u16) -> u16 {
+        self.whole.div_ceil(lines.max(1)).max(floor).min(self.whole)
     }
 }
 
@@ -50,50 +47,71 @@ fn measure(cell: &str, need: &mut Need) {
         let tabs = line.bytes().filter(|&byte| byte == b'\t').count();
         need.whole = need.whole.max(clamped(display_width(line) + tabs));
         if need.words < LONG_WORD {
-            let longest = line.split_whitespace().map(display_width).max();
-            need.words = need.words.max(clamped(longest.unwrap_or(0)).min(LONG_WORD));
+            let longest = longest_word(line);
+            need.words = need.words.max(clamped(longest).min(LONG_WORD));
         }
     }
 }
 
-/// Shares `room` cells among the columns: all they need if there is enough, else in proportion to it, so that their cells
-/// become about equally tall; words are kept whole if possible. `None` if a column would have fewer than six cells
-/// though it needs more.
+/// The cells of the longest stretch that no line may end in; blanks at its end do not count.
+fn longest_word(line: &str) -> usize {
+    let mut start = 0;
+    let words = linebreaks(line).map(|(end, _)| {
+        let word = line.get(start..end).unwrap_or_default();
+        start = end;
+        display_width(word.trim_end())
+    });
+    words.max().unwrap_or(0)
+}
+
+/// Shares `room` cells among the columns: all they need if there is enough, else so that their cells become equally tall,
+/// and as low as can be. Words are kept whole, but for long ones. `None` if that cannot be.
 pub(super) fn share(needs: &[Need], room: u16) -> Option<Vec<u16>> {
     let whole_words = |need: &Need| need.words;
-    let least = |_: &Need| LEAST_WIDTH;
-    share_above(needs, room, whole_words).or_else(|| share_above(needs, room, least))
+    let most_words = |need: &Need| need.words.min(LONG_IF_NEEDED);
+    share_above(needs, room, whole_words).or_else(|| share_above(needs, room, most_words))
 }
 
 fn share_above(needs: &[Need], room: u16, floor: impl Fn(&Need) -> u16) -> Option<Vec<u16>> {
-    let widths = |share| -> Vec<u16> {
-        let width = |need: &Need| need.at(share, floor(need));
+    let widths = |lines| -> Vec<u16> {
+        let width = |need: &Need| need.at(lines, floor(need));
         needs.iter().map(width).collect()
     };
-    let fits = |share| total(&widths(share)) <= u32::from(room);
-    if !fits(0) {
+    let fits = |lines| total(&widths(lines)) <= u32::from(room);
+    if !fits(u16::MAX) {
         return None;
     }
-    let (mut low, mut high) = (0, ALL + 1);
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
+    let (mut too_few, mut lines) = (0, u16::MAX);
+    while lines - too_few > 1 {
+        let middle = too_few + (lines - too_few) / 2;
         if fits(middle) {
-            low = middle;
+            lines = middle;
         } else {
-            high = middle;
+            too_few = middle;
         }
     }
-    let mut shared = widths(low);
-    spread(needs, u32::from(room) - total(&shared), &mut shared);
+    let mut shared = widths(lines);
+    let left = u32::from(room) - total(&shared);
+    spread(needs, u16::try_from(left).unwrap_or(u16::MAX), &mut shared);
     Some(shared)
 }
 
-/// Gives what is left, cell by cell, to the columns that can use it.
-fn spread(needs: &[Need], mut left: u32, widths: &mut [u16]) {
-    for (width, need) in widths.iter_mut().zip(needs) {
-        if left > 0 && *width < need.whole {
-            *width += 1;
-            left -= 1;
+/// Gives what is left to the columns that then need no second line, those first that need the least for it; the rest to
+/// the one that needs the most.
+fn spread(needs: &[Need], mut left: u16, widths: &mut [u16]) {
+    let mut wanting: Vec<(u16, &mut u16)> = needs
+        .iter()
+        .zip(widths)
+        .map(|(need, width)| (need.whole.saturating_sub(*width), width))
+        .filter(|(missing, _)| *missing > 0)
+        .collect();
+    wanting.sort_by_key(|(missing, _)| *missing);
+    let count = wanting.len();
+    for (nth, (missing, width)) in wanting.into_iter().enumerate() {
+        if missing <= left || nth + 1 == count {
+            let given = missing.min(left);
+            *width += given;
+            left -= given;
         }
     }
 }
@@ -126,13 +144,25 @@ mod tests {
         check(&[(8, 30), (8, 60)], 30, Some(&[10, 20]));
         check(&[(8, 30), (8, 60)], 31, Some(&[10, 21]));
         check(&[(16, 20), (4, 40)], 26, Some(&[16, 10]));
+        check(
+            &[(6, 17), (10, 10), (10, 75), (5, 5)],
+            84,
+            Some(&[17, 10, 52, 5]),
+        );
     }
 
     #[test]
-    fn words_are_broken_before_the_table_is_given_up() {
-        check(&[(16, 20), (16, 40)], 18, Some(&[6, 12]));
-        check(&[(16, 20), (16, 40)], 11, None);
+    fn long_words_are_broken_before_the_table_is_given_up() {
+        check(&[(16, 20), (16, 40)], 30, Some(&[12, 18]));
+        check(&[(16, 20), (16, 40)], 23, None);
         check(&[(1, 1), (1, 1)], 1, None);
         check(&[], 10, Some(&[]));
+    }
+
+    #[test]
+    fn words_are_what_lines_may_end_after() {
+        assert_eq!(longest_word("Open Policy Agent"), 6);
+        assert_eq!(longest_word("東京プロジェクト"), 4);
+        assert_eq!(longest_word(""), 0);
     }
 }

@@ -49,33 +49,70 @@ fn columns(page: &Page<'_>, table: &Table) -> Option<Vec<Column>> {
 }
 
 fn lay_out_grid(page: &mut Page<'_>, table: &Table, columns: &[Column]) {
-    for (nth, row) in table.rows.iter().enumerate() {
-        lay_out_row(page, row, columns);
-        if nth == 0 && table.has_header {
-            push_header_rule(page, row, columns);
+    let has_words = |cells: &&Vec<Span>| {
+        cells
+            .iter()
+            .any(|cell| !cell.of(page.text).trim().is_empty())
+    };
+    let rows: Vec<Row> = table
+        .rows
+        .iter()
+        .enumerate()
+        // An empty row but the header says nothing, and would look like the end.
+        .filter(|(nth, cells)| (*nth == 0 && table.has_header) || has_words(cells))
+        .map(|(_, cells)| cells)
+        .map(|cells| Row::new(page.text, cells, columns))
+        .collect();
+    let is_loose = is_loose(&rows);
+    for (nth, row) in rows.iter().enumerate() {
+        let is_header = nth == 0 && table.has_header;
+        row.push(page, columns);
+        if is_header {
+            push_header_rule(page, row.end, columns);
+        } else if is_loose && nth + 1 < rows.len() {
+            page.push(row.end, Vec::new());
         }
     }
 }
 
-fn lay_out_row(page: &mut Page<'_>, row: &[Span], columns: &[Column]) {
-    let cells: Vec<_> = row
-        .iter()
-        .zip(columns)
-        .map(|(cell, column)| (column, wrap(page.text, *cell, column.width, column.width)))
-        .collect();
-    let height = cells
-        .iter()
-        .map(|(_, lines)| lines.len())
-        .max()
-        .unwrap_or(1);
-    let place = row.first().map_or(0, |cell| cell.start);
-    for nth in 0..height {
-        let pieces: Vec<Piece> = cells
-            .iter()
-            .filter_map(|(column, lines)| Some((column, lines.get(nth)?)))
-            .flat_map(|(column, line)| cell_pieces(page.text, *line, column))
-            .collect();
-        page.push(place, pieces);
+/// Whether rows are set apart by blank lines: where many take several lines, one would not see which belong together.
+fn is_loose(rows: &[Row]) -> bool {
+    let tall = rows.iter().filter(|row| row.height() > 1).count();
+    tall * 3 > rows.len()
+}
+
+/// A row whose cells are wrapped.
+struct Row {
+    cells: Vec<Vec<Span>>,
+    /// Where it begins in the text, and where it ends.
+    start: u32,
+    end: u32,
+}
+
+impl Row {
+    fn new(text: &str, cells: &[Span], columns: &[Column]) -> Self {
+        let wrapped =
+            |(cell, column): (&Span, &Column)| wrap(text, *cell, column.width, column.width);
+        Self {
+            cells: cells.iter().zip(columns).map(wrapped).collect(),
+            start: cells.first().map_or(0, |cell| cell.start),
+            end: cells.last().map_or(0, |cell| cell.end),
+        }
+    }
+
+    fn height(&self) -> usize {
+        self.cells.iter().map(Vec::len).max().unwrap_or(1)
+    }
+
+    fn push(&self, page: &mut Page<'_>, columns: &[Column]) {
+        for nth in 0..self.height() {
+            let on_line = columns.iter().zip(&self.cells);
+            let pieces: Vec<Piece> = on_line
+                .filter_map(|(column, lines)| Some((column, lines.get(nth)?)))
+                .flat_map(|(column, line)| cell_pieces(page.text, *line, column))
+                .collect();
+            page.push(self.start, pieces);
+        }
     }
 }
 
@@ -91,9 +128,8 @@ fn cell_pieces(text: &str, line: Span, column: &Column) -> Vec<Piece> {
     text_pieces(text, line, column.start + shift, 1)
 }
 
-fn push_header_rule(page: &mut Page<'_>, row: &[Span], columns: &[Column]) {
+fn push_header_rule(page: &mut Page<'_>, place: u32, columns: &[Column]) {
     let dash = page.options.sign("─", "-");
-    let place = row.last().map_or(0, |cell| cell.end);
     let rule = |column: &Column| {
         let line = dash.repeat(usize::from(column.width));
         sign(column.start, line, Role::Furniture)

@@ -8,7 +8,7 @@ use crate::document::ContainerKind::{
 use crate::document::{BlockKind, Document};
 use crate::text::width::cells;
 
-use super::testing::{Draft, any_document, draw, draw_with};
+use super::testing::{Draft, any_document, draw, draw_with, words};
 use super::*;
 
 #[track_caller]
@@ -174,6 +174,7 @@ fn tables_wrap_cells_and_become_records() {
             "───────  ───────────────",
             "Argo     delivery of",
             "         applications",
+            "",
             "CUE      configuration,",
             "         checked",
         ],
@@ -214,6 +215,18 @@ fn tables_too_wide_for_a_grid_become_records() {
             "  a",
         ],
     );
+}
+
+#[test]
+fn a_table_of_a_thousand_columns_keeps_every_cell() {
+    let row = |word: &str| vec![word; 1_000].join("|");
+    let rows = format!("{}\n{}", row("head"), row("cell"));
+    let document = Draft::default().table(&"<".repeat(1_000), &rows).finish();
+    for width in [1, 40, 200] {
+        let drawn = draw(&document, width);
+        let cells = drawn.replace(['\n', ' '], "").matches("cell").count();
+        assert_eq!(cells, 1_000, "at {width}");
+    }
 }
 
 #[test]
@@ -293,6 +306,30 @@ proptest! {
         for (at, c) in document.text.char_indices() {
             let expected = if c.is_whitespace() { 0..=1 } else { 1..=1 };
             prop_assert!(expected.contains(&times[at]), "{c:?} at {at} shown {} times", times[at]);
+        }
+    }
+
+    #[test]
+    fn tables_lose_no_cell(
+        (columns, cells) in (1_usize..9).prop_flat_map(|columns| {
+            (Just(columns), prop::collection::vec(words(0..6), columns..columns * 6))
+        }),
+        width in 1_u16..200,
+    ) {
+        let rows: Vec<String> = cells.chunks_exact(columns).map(|row| row.join("|")).collect();
+        let alignments = &"<^>".repeat(3)[..columns];
+        let document = Draft::default().table(alignments, &rows.join("\n")).finish();
+        let lines = all_lines(&document, LayoutOptions::for_width(width));
+        let times = times_shown(&document, &lines);
+        for (at, c) in document.text.char_indices() {
+            prop_assert!(c.is_whitespace() || times[at] == 1, "{c:?} at {at} shown {} times", times[at]);
+        }
+        for line in &lines {
+            let mut end = 0;
+            for piece in &line.pieces {
+                prop_assert!(piece.column >= end, "overlap in {line:?}");
+                end = piece.end();
+            }
         }
     }
 

@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
                     (self.state, self.scopes) = (ParseState::new(self.syntax), ScopeStack::new());
                 }
                 let (prompt, command) = line.split_at_checked(prompt).unwrap_or(("", line));
-                self.push(prompt, Some(Role::CodeComment));
+                self.push(prompt, Some(Role::Muted));
                 self.line(command);
                 self.in_command = command.trim_end().ends_with('\\');
             }

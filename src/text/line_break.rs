@@ -9,7 +9,9 @@ use super::width::{Cell, cells};
 /// Breaks the text under `span` into lines of at most `first_width`, then `rest_width` cells.
 ///
 /// The first line is at most as wide as the rest.
-/// Greedy, at the places UAX #14 allows; a word longer than a line is broken between graphemes, and no hyphen is invented.
+/// Greedy, at the places UAX #14 allows; places within a word (`CI/CD`, `쿠버네티스를`) only where the line would stay
+/// rather empty without. A word longer than a line is broken after a sign (`/ ? & = .` …) that leaves the line at least
+/// half full, else between graphemes; no hyphen is invented.
 /// White space at a break belongs to no line. A newline forces a break. A tab counts as one cell. A grapheme wider than
 /// the line stands alone on it. There is always at least one line, possibly empty. Linear in the length of the text.
 pub fn wrap(text: &str, span: Span, first_width: u16, rest_width: u16) -> Vec<Span> {
@@ -22,7 +24,7 @@ pub fn wrap(text: &str, span: Span, first_width: u16, rest_width: u16) -> Vec<Sp
         }
         // A place inside a cluster, such as before an accent on a space, is no place to break.
         if at == next && next < slice.len() {
-            wrapper.opportunity(at, kind);
+            wrapper.opportunity(at, kind, is_within_word(slice, at));
         }
     }
     wrapper.finish()
@@ -43,6 +45,26 @@ pub(super) fn is_breaking_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
+/// Signs after which a word that is too long for a line is broken.
+const BREAK_AFTER: &str = "/?&=.-_,;:#%@+~|\\";
+
+/// Whether a place where UAX #14 lets a line end lies within what a reader takes for one word: after a slash and the like,
+/// and in Korean, which sets blanks between words (UAX #14, 8.1, leaves the choice).
+fn is_within_word(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|text| text.chars().next_back());
+    let after = text.get(at..).and_then(|text| text.chars().next());
+    let (Some(before), Some(after)) = (before, after) else {
+        return false;
+    };
+    matches!(before, '/' | '?' | '!' | '|' | '%' | '}')
+        || (is_hangul(before) && (after.is_alphanumeric()))
+        || (is_hangul(after) && before.is_alphanumeric())
+}
+
+const fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
+}
+
 /// The line under construction; offsets count from the start of the wrapped text.
 struct Wrapper {
     base: u32,
@@ -56,10 +78,16 @@ struct Wrapper {
     content_end: usize,
     /// Where the first word of the line begins, and the cells of white space before it.
     indent: Option<(usize, u32)>,
+    /// The last place between words.
     candidate: Option<Candidate>,
+    /// The last place within a word after it.
+    weak: Option<Candidate>,
+    /// The last place after a sign in a word that may not be broken otherwise.
+    sign: Option<Candidate>,
 }
 
-/// The last place at which the line may be broken.
+/// A place at which the line may be broken.
+#[derive(Clone, Copy)]
 struct Candidate {
     at: usize,
     content_end: usize,
@@ -78,18 +106,30 @@ impl Wrapper {
             content_end: 0,
             indent: None,
             candidate: None,
+            weak: None,
+            sign: None,
         }
     }
 
-    fn opportunity(&mut self, at: usize, kind: BreakOpportunity) {
+    fn opportunity(&mut self, at: usize, kind: BreakOpportunity, is_weak: bool) {
         if kind == BreakOpportunity::Mandatory {
             self.end_line(self.content_end, at);
         } else if self.content_end > self.start {
-            self.candidate = Some(Candidate {
-                at,
-                content_end: self.content_end,
-                width: self.width,
-            });
+            let here = Some(self.candidate_at(at));
+            if is_weak {
+                self.weak = here;
+            } else {
+                (self.candidate, self.weak) = (here, None);
+            }
+            self.sign = None;
+        }
+    }
+
+    const fn candidate_at(&self, at: usize) -> Candidate {
+        Candidate {
+            at,
+            content_end: self.content_end,
+            width: self.width,
         }
     }
 
@@ -140,6 +180,9 @@ impl Wrapper {
         self.indent.get_or_insert((start, self.width));
         self.width += width;
         self.content_end = start + cell.grapheme.len();
+        if BREAK_AFTER.contains(cell.grapheme) {
+            self.sign = Some(self.candidate_at(self.content_end));
+        }
     }
 
     fn limit(&self) -> u32 {
@@ -150,16 +193,11 @@ impl Wrapper {
         })
     }
 
-    /// Makes room: ends the line at its last candidate, or drops white space before its only word, or cuts the word at `at`.
+    /// Makes room: ends the line at the best place there is, or drops white space before its only word, or cuts the word
+    /// at `at`.
     fn break_before(&mut self, at: usize) {
-        if let Some(candidate) = self.candidate.take() {
-            let (width, content_end) = (self.width - candidate.width, self.content_end);
-            self.end_line(candidate.content_end, candidate.at);
-            self.width = width;
-            if content_end > candidate.at {
-                self.content_end = content_end;
-                self.indent = Some((candidate.at, 0));
-            }
+        if let Some(place) = self.best_place() {
+            self.break_at(place);
             return;
         }
         let (word, indent) = self.indent.unwrap_or((at, self.width));
@@ -167,15 +205,47 @@ impl Wrapper {
             (self.start, self.width) = (word, self.width - indent);
             self.indent = Some((word, 0));
             self.content_end = self.content_end.max(word);
+        } else if let Some(sign) = self.sign.filter(|sign| sign.width * 2 >= self.limit()) {
+            self.break_at(sign);
         } else {
             self.end_line(self.content_end, at);
+        }
+    }
+
+    /// Between two words; within one only if the line would be less than two fifths full.
+    fn best_place(&self) -> Option<Candidate> {
+        let is_full = |place: &Candidate| place.width * 5 >= self.limit() * 2;
+        self.candidate
+            .filter(is_full)
+            .or(self.weak)
+            .or(self.candidate)
+    }
+
+    /// Ends the line at a place; what comes after it begins the next one.
+    fn break_at(&mut self, place: Candidate) {
+        let (width, content_end) = (self.width - place.width, self.content_end);
+        let carried = |later: Option<Candidate>| {
+            later
+                .filter(|later| later.at > place.at)
+                .map(|later| Candidate {
+                    width: later.width - place.width,
+                    ..later
+                })
+        };
+        let (weak, sign) = (carried(self.weak), carried(self.sign));
+        self.end_line(place.content_end, place.at);
+        (self.width, self.weak, self.sign) = (width, weak, sign);
+        if content_end > place.at {
+            self.content_end = content_end;
+            self.indent = Some((place.at, 0));
         }
     }
 
     fn end_line(&mut self, end: usize, next_start: usize) {
         self.lines.push(shifted(self.base, self.start, end));
         (self.start, self.content_end) = (next_start, next_start);
-        (self.width, self.indent, self.candidate) = (0, None, None);
+        (self.width, self.indent) = (0, None);
+        (self.candidate, self.weak, self.sign) = (None, None, None);
     }
 
     fn finish(mut self) -> Vec<Span> {
@@ -245,6 +315,43 @@ mod tests {
         );
         check("10\u{a0}km far", 4, "10\u{a0}k|m|far");
         check("(a) well-known", 10, "(a) well-|known");
+    }
+
+    #[test]
+    fn words_are_kept_together_where_the_line_is_full_enough() {
+        check(
+            "all about the CI/CD systems",
+            17,
+            "all about the|CI/CD systems",
+        );
+        check("the CI/CD", 6, "the|CI/CD");
+        check("a CI/CD", 6, "a CI/|CD");
+        check(
+            "쿠버네티스를 배우는 사람들",
+            18,
+            "쿠버네티스를|배우는 사람들",
+        );
+        check(
+            "쿠버네티스를 배우는 사람들",
+            10,
+            "쿠버네티스|를 배우는|사람들",
+        );
+        check("클라우드 Kubernetes를", 20, "클라우드|Kubernetes를");
+    }
+
+    #[test]
+    fn addresses_break_after_signs() {
+        check(
+            "https://example.org/documents.html?first=1&second=2",
+            20,
+            "https://example.org/|documents.html?|first=1&second=2",
+        );
+        check(
+            "an.example.of.a.long.name",
+            12,
+            "an.example.|of.a.long.|name",
+        );
+        check("x-aaaaaaaaaaaaaa", 8, "x-|aaaaaaaa|aaaaaa");
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub enum Role {
     Link,
     /// Code.
     Code,
-    /// A comment in code, and a prompt.
+    /// A comment in code.
     CodeComment,
     /// A string in code.
     CodeString,

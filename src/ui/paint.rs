@@ -74,6 +74,8 @@ fn styles_over(
     let mut styles = Vec::new();
     if let Some(block) = block {
         styles.push((span, palette.role(base_role(document, block))));
+        let header = header_of(document, block);
+        styles.extend(header.map(|header| (header, palette.role(Role::Subheading))));
         let links = links_near(document, block, span);
         styles.extend(links.map(|link| (link.span, palette.role(Role::Link))));
         let marks = marks_near(document, block, span);
@@ -150,6 +152,16 @@ fn base_role(document: &Document, block: &Block) -> Role {
         }
         BlockKind::Paragraph | BlockKind::Rule | BlockKind::Table(_) => Role::Text,
     }
+}
+
+/// The header row of a table.
+fn header_of(document: &Document, block: &Block) -> Option<Span> {
+    let BlockKind::Table(table) = block.kind else {
+        return None;
+    };
+    let table = document.tables.get(table as usize)?;
+    let header = table.rows.first().filter(|_| table.has_header)?;
+    Some(header.first()?.union(*header.last()?))
 }
 
 fn is_quoted(document: &Document, block: &Block) -> bool {

@@ -118,3 +118,108 @@ fn what_is_not_text_is_told() {
         ran.out
     );
 }
+
+/// A post with code, a link and a table.
+const RICH: &str = "# Rich\n\nSee [Argo](https://argo.example/).\n\n```go\nfunc main() {}\n```\n\n| a | b |\n|---|---|\n| c | d |\n";
+
+#[test]
+fn code_has_colours_of_its_own() {
+    let place = Place::new();
+    let ran = place.run_with(&["show", "-", "--format", "ansi"], &[], RICH.as_bytes());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let line = ran.out.lines().find(|line| line.contains("func")).unwrap();
+    let looks = line.matches("\u{1b}[0;38;2;").count();
+    assert!(looks >= 4, "gutter, keyword, name and the rest: {line:?}");
+    assert!(!ran.out.contains("\u{1b}]8;"), "links are for terminals");
+}
+
+#[test]
+fn no_color_leaves_only_attributes() {
+    let place = Place::new();
+    let show = ["show", "-", "--format", "ansi"];
+    let ran = place.run_with(&show, &[("NO_COLOR", "1")], RICH.as_bytes());
+    assert!(ran.out.contains("\u{1b}[0;1m"), "{:?}", ran.out);
+    assert!(!ran.out.contains(";38;") && !ran.out.contains(";48;"));
+}
+
+#[test]
+fn themes_hold_for_what_is_printed() {
+    let place = Place::new();
+    let show = |background: &str| {
+        let arguments = ["show", "-", "--format", "ansi"];
+        let variables = [("COLORFGBG", background)];
+        place.run_with(&arguments, &variables, RICH.as_bytes()).out
+    };
+    assert_ne!(show("15;0"), show("0;15"));
+}
+
+#[test]
+fn text_is_laid_out_within_any_width() {
+    let place = Place::new();
+    for width in ["1", "7", "20", "80", "300"] {
+        let arguments = ["show", "-", "--format", "text", "--width", width];
+        let ran = place.run_with(&arguments, &[], RICH.as_bytes());
+        assert_eq!(ran.code, 0);
+        let widest = ran.out.lines().map(|line| line.chars().count()).max();
+        let room = width.parse::<usize>().unwrap().max(4);
+        assert!(widest.unwrap() <= room, "{}", ran.out);
+        let letters = |text: &str| text.matches(char::is_alphabetic).count();
+        assert_eq!(
+            letters(&ran.out),
+            letters("Rich See Argo func main a b c d")
+        );
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_shown() {
+    let place = Place::new();
+    let show = ["show", "-", "--format", "text"];
+    let ran = place.run_with(&show, &[], b"caf\xe9 and more");
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.ends_with("and more\n"), "{}", ran.out);
+    assert_eq!(place.run_with(&["show", "-"], &[], b"").code, 0);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let place = Place::new();
+    place.write("long.md", "A line of a long post.\n\n".repeat(20_000));
+    for format in ["text", "ansi", "json"] {
+        let mut command = place.command();
+        let show = command.args(["show", "long.md", "--format", format]);
+        let mut child = show.spawn().unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{format}");
+        assert_eq!(String::from_utf8_lossy(&ended.stderr), "", "{format}");
+    }
+}
+
+#[test]
+fn hostile_input_is_printed() {
+    let place = Place::new();
+    let wide_table = format!(
+        "{0}|\n{1}|\n{0}|\n",
+        "|cell".repeat(1_000),
+        "|-".repeat(1_000)
+    );
+    for (name, text) in [
+        ("quotes", "> ".repeat(20_000) + "deep"),
+        ("a long line", "word ".repeat(200_000)),
+        ("a long word", "x".repeat(1 << 20)),
+        ("a wide table", wide_table),
+        (
+            "code of one line",
+            "```go\n".to_owned() + &"((((".repeat(100_000),
+        ),
+        (
+            "code without end",
+            "```python\n".to_owned() + &"x = [\n(\"\n".repeat(2_000),
+        ),
+    ] {
+        let ran = place.run_with(&["show", "-", "--format", "ansi"], &[], text.as_bytes());
+        assert_eq!(ran.code, 0, "{name}: {}", ran.err);
+        assert!(ran.out.len() > 4, "{name}");
+    }
+}

@@ -61,13 +61,19 @@ impl CodeView {
         self.shifts.insert(block, shift);
     }
 
-    /// Moves a block so that the caret at `column` is in sight, with a few cells beside it.
+    /// Moves a block so that the caret at `column` is in sight, with a few cells beside it; not at all if it is already.
     pub fn reveal(&mut self, block: u32, column: u16, room: CodeRoom) {
         let beside = BESIDE_CARET.min(room.right.saturating_sub(room.left) / 4);
         let shift = self.shift(block);
-        let least = (column.saturating_add(beside + 2)).saturating_sub(room.right);
-        let most = column.saturating_sub(room.left.saturating_add(beside));
-        let wanted = shift.max(least).min(most.max(least));
+        // The last column may hold the sign that there is more.
+        let last = room.right.saturating_sub(2).saturating_add(shift);
+        let wanted = if column < room.left.saturating_add(shift) {
+            column.saturating_sub(room.left.saturating_add(beside))
+        } else if column > last {
+            shift.saturating_add(column - last).saturating_add(beside)
+        } else {
+            return;
+        };
         self.slide(block, i32::from(wanted) - i32::from(shift), room);
     }
 }
@@ -98,11 +104,11 @@ mod tests {
         let mut view = CodeView::default();
         for (column, shift) in [
             (4, 0),
-            (35, 0),
-            (40, 4),
+            (42, 0),
+            (43, 7),
             (103, 60),
-            (70, 60),
-            (65, 55),
+            (64, 60),
+            (63, 53),
             (4, 0),
         ] {
             view.reveal(1, column, ROOM);

@@ -6,6 +6,8 @@ mod notes;
 mod posts;
 mod reading;
 mod search;
+#[cfg(test)]
+mod sideways_tests;
 mod sight;
 mod spot;
 

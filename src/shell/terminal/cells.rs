@@ -10,6 +10,7 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::{Color, Modifier};
 
 use super::hyperlink::{self, LinkId, Links};
+use super::spill::may_spill;
 
 /// Up to this many unchanged cells between two changed ones are written again: that is shorter than a move.
 const SHORT_GAP: u16 = 4;
@@ -31,6 +32,10 @@ pub fn write(
         if !looks.contains(&run.look) {
             looks.push(run.look);
         }
+    }
+    // What spills over the cells after it must be there before they are.
+    if changes.iter().any(|(_, _, cell)| may_spill(cell.symbol())) {
+        return bytes.write_all(&from_top_to_bottom);
     }
     runs.sort_by_key(|run| looks.iter().position(|look| *look == run.look));
     let by_look = bytes_of(&runs, links)?;

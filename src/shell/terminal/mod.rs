@@ -15,6 +15,7 @@ mod run;
 mod screen;
 mod scroll;
 mod signals;
+mod spill;
 mod workers;
 
 pub use guard::MouseUse;

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::hyperlink::Links;
 use super::scroll::{self, Shift};
-use super::{cells, output};
+use super::{cells, output, spill};
 
 /// The most cells a screen is thought to have; some pseudo-terminals claim 65535 × 65535.
 const MOST: (u16, u16) = (2000, 1000);
@@ -70,7 +70,7 @@ fn write_difference(
     (frame, links): (&Buffer, &Links),
     text: Rect,
 ) -> io::Result<()> {
-    cells::write(bytes, frame, links, &before.diff(frame))?;
+    write_cells(bytes, before, (frame, links))?;
     if bytes.len() < SHORT || has_pictures(before) || has_pictures(frame) {
         return Ok(());
     }
@@ -79,16 +79,24 @@ fn write_difference(
     };
     let mut scrolled = Vec::new();
     write_shift(&mut scrolled, &shift)?;
-    cells::write(
+    write_cells(
         &mut scrolled,
-        frame,
-        links,
-        &scroll::shifted(before, &shift).diff(frame),
+        &scroll::shifted(before, &shift),
+        (frame, links),
     )?;
     if scrolled.len() < bytes.len() {
         *bytes = scrolled;
     }
     Ok(())
+}
+
+fn write_cells(
+    bytes: &mut Vec<u8>,
+    before: &Buffer,
+    (frame, links): (&Buffer, &Links),
+) -> io::Result<()> {
+    let shown = spill::wipe(bytes, before, frame)?;
+    cells::write(bytes, frame, links, &shown.diff(frame))
 }
 
 /// Moves rows by deleting or inserting lines in a scrolling region: VT102, so that every terminal can.

@@ -4,13 +4,14 @@ use std::cell::Cell;
 
 use super::*;
 
-/// Code with its coloured stretches in `«»`, each with a letter for its role: comment, string, number, keyword, name, key.
+/// Code with its coloured stretches in `«»`, each with a letter for its role: comment, string, number, keyword, name, key; a prompt is muted.
 fn marked(language: &str, code: &str) -> String {
     let span = Span::new(0, code.len() as u32);
     let tokens = Grammars::load().tokens(language, code, span, &|| true);
     let (mut marked, mut end) = (String::new(), 0);
     for Token { span, role } in tokens {
         let letter = match role {
+            Role::Muted => "m",
             Role::CodeComment => "c",
             Role::CodeString => "s",
             Role::CodeNumber => "#",
@@ -60,9 +61,9 @@ fn code_is_coloured() {
         (
             "console",
             "$ kubectl get \\\n   --all\nNAME  in\n$ exit 1",
-            "«c:$» «n:kubectl» get \\\n   «k:--all»\nNAME  in\n«c:$» «n:exit» 1",
+            "«m:$» «n:kubectl» get \\\n   «k:--all»\nNAME  in\n«m:$» «n:exit» 1",
         ),
-        ("sh", "$ ls -l\nfor now", "«c:$» «n:ls» «k:-l»\nfor now"),
+        ("sh", "$ ls -l\nfor now", "«m:$» «n:ls» «k:-l»\nfor now"),
         (
             "diff",
             "@@ -1 +1 @@\n-one\n+two\n three",
