@@ -205,6 +205,10 @@ impl Wrapper {
             (self.start, self.width) = (word, self.width - indent);
             self.indent = Some((word, 0));
             self.content_end = self.content_end.max(word);
+            self.sign = self.sign.map(|sign| Candidate {
+                width: sign.width - indent,
+                ..sign
+            });
         } else if let Some(sign) = self.sign.filter(|sign| sign.width * 2 >= self.limit()) {
             self.break_at(sign);
         } else {
@@ -352,6 +356,7 @@ mod tests {
             "an.example.|of.a.long.|name",
         );
         check("x-aaaaaaaaaaaaaa", 8, "x-|aaaaaaaa|aaaaaa");
+        check("  ab%cdefghij", 6, "ab%|cdefgh|ij");
     }
 
     #[test]
