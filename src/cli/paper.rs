@@ -6,10 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::document::Document;
-use crate::export::json_shapes::PostPlaceJson;
 use crate::layout::{LayoutOptions, Line, lay_out_block};
 use crate::shell::Colourer;
 use crate::syntax::Token;
+use crate::theme::Role;
 use crate::ui::{Depth, Layers, Palette, paint_line};
 
 use super::cells::{LinkedCells, linked_row};
@@ -17,7 +17,7 @@ use super::failure::Failure;
 use super::hyperlink::linked_cells;
 use super::output::Output;
 use super::setup::Setup;
-use super::title::{header, wrapped};
+use super::title::wrapped;
 
 /// The most time that colouring all code of a post may take; what comes after it is plain.
 const COLOURING: Duration = Duration::from_secs(4);
@@ -47,9 +47,8 @@ impl<'a> Paper<'a> {
     }
 
     /// Prints title and facts, and a blank line.
-    pub fn header(&mut self, document: &Document, place: &PostPlaceJson) -> Result<(), Failure> {
-        let lines = header(document, place);
-        for (line, role) in &lines {
+    pub fn header(&mut self, lines: &[(String, Role)]) -> Result<(), Failure> {
+        for (line, role) in lines {
             for part in wrapped(line, self.options) {
                 let mut row = self.row();
                 let style = self.palette.role(*role);

@@ -6,8 +6,9 @@ use std::path::Path;
 use crate::document::{Document, parse};
 use crate::export::json_shapes::{PostPlaceJson, ShowJson};
 use crate::layout::{LayoutOptions, plain_lines};
-use crate::library::PostId;
+use crate::library::{PostId, post_title};
 use crate::shell::{PostFile, Session, read_bytes, read_post};
+use crate::theme::Role;
 
 use super::arguments::{ShowArguments, ShowFormat};
 use super::failure::Failure;
@@ -45,7 +46,7 @@ pub fn run(setup: &Setup, arguments: &ShowArguments, out: &mut Output) -> Result
     if is_coloured {
         let mut paper = Paper::new(setup, options, out);
         if arguments.format.is_none() {
-            paper.header(&document, &place)?;
+            paper.header(&header(&document, &place, &setup.events, options))?;
         }
         return paper.document(&document);
     }
@@ -54,7 +55,8 @@ pub fn run(setup: &Setup, arguments: &ShowArguments, out: &mut Output) -> Result
         Some(_) if arguments.width.is_none() => out.line(&document.text),
         Some(_) => plain(&document, options, out),
         None => {
-            plain_header(&document, &place, options, out)?;
+            let lines = header(&document, &place, &setup.events, options);
+            plain_header(&lines, options, out)?;
             plain(&document, options, out)
         }
     }
@@ -64,7 +66,7 @@ pub fn run(setup: &Setup, arguments: &ShowArguments, out: &mut Output) -> Result
 fn read(setup: &Setup, named: &str) -> Result<(Document, PostPlaceJson), Failure> {
     let place = |document: &Document| PostPlaceJson {
         path: named.to_owned(),
-        title: document.front_matter.title.clone().unwrap_or_default(),
+        title: title_of(document, named),
         ..PostPlaceJson::default()
     };
     let bytes = if named == STANDARD_INPUT {
@@ -83,6 +85,14 @@ fn read(setup: &Setup, named: &str) -> Result<(Document, PostPlaceJson), Failure
     let document = parse(&bytes);
     let place = place(&document);
     Ok((document, place))
+}
+
+/// The title of a post that is no part of a library.
+fn title_of(document: &Document, named: &str) -> String {
+    if named == STANDARD_INPUT {
+        return document.front_matter.title.clone().unwrap_or_default();
+    }
+    post_title(document, named)
 }
 
 fn standard_input() -> Result<Vec<u8>, Failure> {
@@ -116,14 +126,12 @@ fn of_library(session: &Session, id: PostId) -> Result<(Document, PostPlaceJson)
 }
 
 fn plain_header(
-    document: &Document,
-    place: &PostPlaceJson,
+    lines: &[(String, Role)],
     options: LayoutOptions,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let lines = header(document, place);
     let margin = " ".repeat(options.margin().into());
-    for (line, _) in &lines {
+    for (line, _) in lines {
         for part in wrapped(line, options) {
             out.line(&format!("{margin}{part}"))?;
         }

@@ -1,25 +1,41 @@
-//! What stands above a printed post: title, authors and date. It prints nothing.
+//! What stands above a printed post: its title, and what else is known of it. It prints nothing.
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::export::json_shapes::PostPlaceJson;
 use crate::layout::LayoutOptions;
+use crate::library::{EventTable, Post, TopicTable};
 use crate::text::line_break::wrap;
 use crate::text::{Span, one_line};
 use crate::theme::Role;
+use crate::ui::facts;
 
-/// Title, authors and date, as the reading pane has them above the text: each with its role.
-pub fn header(document: &Document, place: &PostPlaceJson) -> Vec<(String, Role)> {
-    let front = &document.front_matter;
-    let authors = (!front.authors.is_empty()).then(|| front.authors.join(", "));
-    let date = front.date.map(|date| date.day.to_string());
-    let facts: Vec<String> = authors.into_iter().chain(date).collect();
-    let title = one_line(&place.title).into_owned();
-    let facts = one_line(&facts.join(" · ")).into_owned();
+/// Title and facts, as the reading pane has them above the text: each with its role. A title that the text itself begins
+/// with is not said twice.
+pub fn header(
+    document: &Document,
+    place: &PostPlaceJson,
+    events: &EventTable,
+    options: LayoutOptions,
+) -> Vec<(String, Role)> {
+    let topics = TopicTable::default();
+    let post = Post::from_document(0, &place.path, document, String::new(), events, &topics);
+    let title = if is_first_heading(document, &place.title) {
+        String::new()
+    } else {
+        one_line(&place.title).into_owned()
+    };
+    let facts = facts(&post, options.text_width().into());
     let lines = [(title, Role::Heading), (facts, Role::Muted)];
     lines
         .into_iter()
         .filter(|(line, _)| !line.is_empty())
         .collect()
+}
+
+fn is_first_heading(document: &Document, title: &str) -> bool {
+    let first = document.blocks.first();
+    let is_heading = first.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
+    is_heading && first.is_some_and(|block| block.span.of(&document.text) == title)
 }
 
 /// A line of the header, wrapped like text.

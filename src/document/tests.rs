@@ -11,6 +11,7 @@ mod constructs;
 mod dialects;
 mod hostile;
 mod html;
+mod met;
 mod plain;
 mod properties;
 mod reference;

@@ -24,7 +24,7 @@ impl Post {
         topics: &TopicTable,
     ) -> Self {
         let front = &document.front_matter;
-        let title = title(document, path);
+        let title = post_title(document, path);
         let date = front.date.or_else(|| place::date(path));
         let mut tags = front.tags.clone();
         for category in &front.categories {
@@ -70,8 +70,8 @@ fn event(post: &Post, document: &Document, events: &EventTable) -> Option<Arc<Ev
         .or_else(|| events.recognise_in_text(beginning(&document.text), post.date))
 }
 
-/// Front matter, else the first heading, else the file's name.
-fn title(document: &Document, path: &str) -> String {
+/// The title of the post at `path`: front matter's, else the first heading, else the file's name.
+pub fn post_title(document: &Document, path: &str) -> String {
     let heading = || {
         let first = document.sections.first()?.heading.of(&document.text);
         let line = one_line(first).trim().to_owned();

@@ -12,6 +12,7 @@ mod recognise;
 mod topic;
 
 pub use event::{Event, EventTable};
+pub use from_document::post_title;
 pub use later::Later;
 pub use post::{Library, Post, PostId, PostSection, Root, TopicMention};
 pub use topic::{KnownTopic, Maturity, TopicTable};

@@ -19,3 +19,4 @@ pub use frame::draw;
 pub use links::{ScreenLink, address_for_terminal, screen_links};
 pub use paint::{Layers, paint_line};
 pub use palette::{Depth, Palette};
+pub use words::facts;

@@ -47,7 +47,7 @@ fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
         x,
         area.y + 1,
         width,
-        &words::facts(post),
+        &words::facts(post, width.into()),
         palette.role(Role::Muted),
     );
 }

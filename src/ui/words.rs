@@ -6,6 +6,7 @@ use crate::annotation::{AnchorState, Record};
 use crate::app::RecordEntry;
 use crate::library::Post;
 use crate::text::one_line;
+use crate::text::width::display_width;
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -20,13 +21,29 @@ pub fn day(date: Date) -> String {
     format!("{} {month} {}", date.day(), date.year())
 }
 
-/// Author, date and event of a post, as far as they are known.
-pub fn facts(post: &Post) -> String {
+/// Author, date, event and tags of a post, as far as they are known; as many tags as fit into so many cells.
+pub fn facts(post: &Post, width: usize) -> String {
     let event = post.event.as_ref().map(|event| match &event.city {
         Some(city) => format!("{}, {city}", event.name),
         None => event.name.clone(),
     });
-    joined([authors(post), post.date.map(|date| day(date.day)), event])
+    let facts = joined([authors(post), post.date.map(|date| day(date.day)), event]);
+    with_tags(facts, &post.tags, width)
+}
+
+fn with_tags(facts: String, tags: &[String], width: usize) -> String {
+    let mut line = facts;
+    for (at, tag) in tags.iter().enumerate() {
+        let joint = if at > 0 { ", " } else { " · " };
+        let joint = if line.is_empty() { "" } else { joint };
+        let tag = one_line(tag);
+        if display_width(&line) + display_width(joint) + display_width(&tag) > width {
+            break;
+        }
+        line.push_str(joint);
+        line.push_str(&tag);
+    }
+    line
 }
 
 /// Author and date of a post; its path where neither is known.
@@ -70,6 +87,16 @@ pub fn anchor_state(entry: &RecordEntry) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_stand_as_far_as_they_fit() {
+        let tags = ["Kubernetes".to_owned(), "CNCF".to_owned(), "Go".to_owned()];
+        let with = |facts: &str, width| with_tags(facts.to_owned(), &tags, width);
+        assert_eq!(with("ada", 80), "ada · Kubernetes, CNCF, Go");
+        assert_eq!(with("ada", 22), "ada · Kubernetes, CNCF");
+        assert_eq!(with("ada", 10), "ada");
+        assert_eq!(with("", 10), "Kubernetes");
+    }
 
     #[test]
     fn days_are_written_out() {

@@ -3,21 +3,10 @@
 use crate::document::model::Issue;
 
 use super::FrontMatterFormat;
+use super::field_list;
+use super::found::Found;
 use super::lines::{Line, key_and_value, lines_from};
 use super::{toml_value, yaml_value};
-
-/// A front matter that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found<'a> {
-    pub format: FrontMatterFormat,
-    /// What stands between the fences.
-    pub block: &'a str,
-    /// The source line of the block's first line, from 1.
-    pub first_line: u32,
-    /// Where the body starts, in bytes of the source.
-    pub body_start: usize,
-    pub issue: Option<Issue>,
-}
 
 /// A longer block is taken for a part of the body, in bytes.
 const LONGEST_BLOCK: usize = 64 * 1024;
@@ -57,7 +46,8 @@ pub(super) fn find(source: &str) -> Option<Found<'_>> {
         _ if mark.starts_with('{') => json(source, first),
         _ if mark.starts_with("<!--") => nikola_comment(source, first),
         _ if mark.starts_with(".. ") => nikola_lines(source, first),
-        _ => header(source, first),
+        _ if mark.starts_with("% ") => field_list::percent_lines(source, first),
+        _ => header(source, first).or_else(|| field_list::fields(source, first)),
     }
 }
 
@@ -84,12 +74,22 @@ fn fenced<'a>(
         }
         has_key |= key_and_value(line.text, separator).is_some();
         let is_blank = line.text.trim().is_empty();
+        if was_blank && is_sentence(line.text, separator) {
+            break;
+        }
         if first_stop.is_none() && was_blank && !is_blank && !is_block_line(line.text, separator) {
             first_stop = Some(line);
         }
         was_blank = is_blank;
     }
     unclosed(source, open, format, separator)
+}
+
+/// Whether the key of a line is several words, and the rest of it a text: a sentence with a colon in it.
+fn is_sentence(line: &str, separator: char) -> bool {
+    key_and_value(line, separator).is_some_and(|(key, value)| {
+        key.split(' ').count() > 2 && !value.is_empty() && separator == ':'
+    })
 }
 
 fn is_closing(line: &str, format: FrontMatterFormat) -> bool {

@@ -6,6 +6,8 @@ mod clean;
 mod dates;
 mod facts;
 mod fence;
+mod field_list;
+mod found;
 mod lines;
 mod model;
 mod people;

@@ -69,7 +69,8 @@ fn in_text(text: &str) -> Vec<String> {
     let whole = whole.trim_start_matches('[').trim_end_matches(']');
     let parts = split(whole);
     let are_people = parts.len() > 1
-        && (parts.iter().all(|part| part.contains(' '))
+        && (whole.contains(';')
+            || parts.iter().all(|part| part.contains(' '))
             || parts
                 .iter()
                 .all(|part| !part.contains(' ') && part.starts_with('@')));

@@ -3,8 +3,10 @@
 use crate::document::model::Issue;
 
 use super::facts;
-use super::fence::{self, Found};
-use super::lines::{key_and_value, lines_from};
+use super::fence;
+use super::field_list::is_underline;
+use super::found::Found;
+use super::lines::{Line, key_and_value, lines_from};
 use super::salvage::{Syntax, salvage};
 use super::toml_value;
 use super::value::{Entries, Entry, Value};
@@ -113,7 +115,15 @@ fn json(found: &Found<'_>) -> Entries {
 fn header(found: &Found<'_>) -> Entries {
     let mut entries: Vec<Entry> = Vec::new();
     for line in lines_from(found.block, 0, found.first_line) {
-        let bare = line.text.strip_prefix(".. ").unwrap_or(line.text);
+        if is_underline(line.text) {
+            continue;
+        }
+        let bare = line.text.strip_prefix(".. ");
+        let bare = bare.or(line.text.strip_prefix(':')).unwrap_or(line.text);
+        if let Some(entry) = titled(&entries, &line) {
+            entries.push(entry);
+            continue;
+        }
         if let Some((key, value)) = key_and_value(bare, ':') {
             let value = Value::Text(value.trim_matches(['"', '\'']).to_owned());
             entries.push(Entry {
@@ -138,6 +148,26 @@ fn header(found: &Found<'_>) -> Entries {
         }
     }
     collected(entries, 1)
+}
+
+/// Lines that say what they are by where they stand: a title above fields, and Pandoc's lines after `%`.
+fn titled(entries: &[Entry], line: &Line<'_>) -> Option<Entry> {
+    const KEYS: [&str; 3] = ["title", "author", "date"];
+    let (key, value) = match line.text.strip_prefix('%') {
+        Some(value) => (*KEYS.get(entries.len())?, value),
+        None if entries.is_empty() && is_no_field(line.text) => ("title", line.text),
+        None => return None,
+    };
+    Some(Entry {
+        key: key.to_owned(),
+        value: Value::Text(value.trim().to_owned()),
+        line: line.number,
+    })
+}
+
+fn is_no_field(line: &str) -> bool {
+    let is_field = line.starts_with([':', ' ', '\t']) || key_and_value(line, ':').is_some();
+    !is_field && !line.starts_with(".. ") && !line.trim().is_empty()
 }
 
 /// Entries whose lines count from 1, as entries of a source in which the first of these lines is `first_line`.

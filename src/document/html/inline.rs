@@ -26,7 +26,10 @@ pub(super) fn write(to: &mut Composer, masks: &Masks<'_>, raw: &str) -> bool {
     if starts {
         to.soft_break();
     }
-    for event in events {
+    for (at, event) in events.into_iter().enumerate() {
+        if at > 0 && event == Event::Start(Tag::Paragraph) {
+            to.break_block();
+        }
         write_event(to, masks, event);
     }
     if ends {

@@ -172,6 +172,9 @@ fn start_component(to: &mut Composer, masks: &Masks<'_>, tag: &StartTag<usize>, 
         values.find(|value| !value.is_empty())
     };
     let name = raw.get(1..1 + tag.name.len()).unwrap_or_default();
+    if !name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('-') {
+        return;
+    }
     let component = Component {
         name: name.to_owned(),
         words: first(&["title", "label", "heading", "summary", "caption", "text"])

@@ -5,7 +5,16 @@ use super::scanner::Scanner;
 /// Sets a line that is nothing but one picture apart by blank lines.
 pub(super) fn pass(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     let line = scanner.rest_of_line(begin).trim_end();
-    if !is_picture(line) || scanner.output.done() > scanner.line.0 {
+    if scanner.output.done() > scanner.line.0 {
+        return None;
+    }
+    if let Some(length) = captioned(line).filter(|_| scanner.after_blank) {
+        let spaces = line.len() - length - line.get(length..)?.trim_start().len();
+        let at = begin + length;
+        scanner.output.replace(at..at + spaces, "\n\n");
+        return Some(at + spaces);
+    }
+    if !is_picture(line) {
         return None;
     }
     if !scanner.after_blank {
@@ -17,6 +26,16 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
         scanner.after_line = Some("\n".to_owned());
     }
     None
+}
+
+/// How long a picture without words is that starts a line and has words after it: exports of `WordPress` write captions so.
+fn captioned(line: &str) -> Option<usize> {
+    let inner = line.strip_prefix("![](")?;
+    let length = "![](".len() + inner.find(')')? + 1;
+    line.get(length..)?
+        .starts_with(' ')
+        .then_some(length)
+        .filter(|length| !line.get(..*length).is_some_and(|image| image.contains('{')))
 }
 
 /// `![words](address)` or `[![words](address)](address)`, with nothing after it but attributes.

@@ -8,7 +8,7 @@ const LONGEST: usize = 1024;
 /// At the `]` of a link: remembers where its target is; takes out a space before it.
 pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     match scanner.byte(at + 1)? {
-        b'(' => Some(pass_target(scanner, at + 2)),
+        b'(' => pass_broken_target(scanner, at + 2).or_else(|| Some(pass_target(scanner, at + 2))),
         b' ' if scanner.byte(at + 2) == Some(b'(') => pass_space(scanner, at),
         _ => None,
     }
@@ -59,6 +59,28 @@ fn mend_target(scanner: &mut Scanner<'_>, from: usize, to: usize) {
             .output
             .replace(from..to, &format!("<{}>", target.replace(' ', "%20")));
     }
+}
+
+/// A target that goes on after a line break, as hard-wrapped text has it: both parts are put together.
+fn pass_broken_target(scanner: &mut Scanner<'_>, from: usize) -> Option<usize> {
+    let first = scanner.rest_of_line(from);
+    let is_address = first.starts_with(['/', '.']) || first.starts_with("http");
+    if !is_address || first.contains([')', ' ', '<', '{', '"']) || scanner.output.done() > from {
+        return None;
+    }
+    let next = scanner.line.1 + 1;
+    let line = scanner.rest(next).split('\n').next().unwrap_or_default();
+    let second = line.trim_start_matches([' ', '\t']);
+    let length = second.find(')')?;
+    let second = second.get(..length)?;
+    if second.is_empty() || second.contains([' ', '(', '<', '{', '"', '[']) {
+        return None;
+    }
+    let end = next + line.find(')')?;
+    scanner
+        .output
+        .replace(from..end, &format!("{first}{second}"));
+    Some(end)
 }
 
 fn pass_target(scanner: &mut Scanner<'_>, from: usize) -> usize {

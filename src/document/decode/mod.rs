@@ -1,5 +1,7 @@
 //! Bytes of a file to text with `\n` line ends, and the name of a revision. It never fails and never guesses silently.
 
+mod legacy;
+
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -12,13 +14,18 @@ const SNIFFED: usize = 8 * 1024;
 
 /// The text of a file's bytes, without byte order mark and with `\n` line ends, and what was odd about them.
 ///
-/// UTF-8, or UTF-16 if a byte order mark says so; what is not valid is replaced.
+/// UTF-8; UTF-16 by its byte order mark or its zero bytes; else the older encoding that makes most sense of them. What is
+/// not valid is replaced.
 pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Issue>) {
     let (text, mut issues) = match bytes {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
-        _ => utf8(bytes),
+        _ => match zero_bytes(bytes) {
+            Some(Zeros::Second) => utf16(bytes, u16::from_le_bytes),
+            Some(Zeros::First) => utf16(bytes, u16::from_be_bytes),
+            None => utf8(bytes),
+        },
     };
     let head = text.as_bytes().get(..SNIFFED.min(text.len()));
     if head.is_some_and(|head| memchr::memchr(0, head).is_some()) {
@@ -48,10 +55,37 @@ fn issue(line: u32, message: &str) -> Issue {
     }
 }
 
+/// Which byte of each pair is zero in text that is UTF-16.
+enum Zeros {
+    First,
+    Second,
+}
+
+/// Whether nearly all bytes at even or at odd places are zero, as in UTF-16 without a byte order mark.
+fn zero_bytes(bytes: &[u8]) -> Option<Zeros> {
+    let head = bytes.get(..SNIFFED).unwrap_or(bytes);
+    memchr::memchr(0, head)?;
+    let (pairs, _) = head.as_chunks::<2>();
+    let count = |at: usize| pairs.iter().filter(|pair| pair.get(at) == Some(&0)).count();
+    let (first, second) = (count(0), count(1));
+    let most = pairs.len() - pairs.len() / 8;
+    if pairs.len() < 4 {
+        None
+    } else if second >= most && first == 0 {
+        Some(Zeros::Second)
+    } else {
+        (first >= most && second == 0).then_some(Zeros::First)
+    }
+}
+
 fn utf8(bytes: &[u8]) -> (Cow<'_, str>, Vec<Issue>) {
     match std::str::from_utf8(bytes) {
         Ok(text) => (Cow::Borrowed(text), Vec::new()),
         Err(error) => {
+            if let Some((text, name)) = legacy::text_of(bytes) {
+                let message = format!("The file is not UTF-8; it was read as {name}.");
+                return (text, vec![issue(1, &message)]);
+            }
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let line = memchr::memchr_iter(b'\n', before).count() as u32 + 1;
             let message = "The file is not valid UTF-8 from here on; what cannot be read is shown as \u{FFFD}.";
@@ -110,9 +144,22 @@ mod tests {
 
     #[test]
     fn broken_bytes_are_told_with_their_line() {
-        let (text, issues) = decode(b"fine\nna\xEFve\n");
-        assert_eq!(text, "fine\nna\u{FFFD}ve\n");
+        let (text, issues) = decode(b"fine \xE2\x80\x94 so \xE2\x80\x94\nna\xEFve\n");
+        assert_eq!(text, "fine — so —\nna\u{FFFD}ve\n");
         assert_eq!(issues.first().map(|issue| issue.line), Some(2));
+    }
+
+    #[test]
+    fn other_encodings_are_guessed_and_told() {
+        let (text, issues) = decode(b"fine\nna\xEFve\n");
+        assert_eq!(text, "fine\nnaïve\n");
+        assert!(
+            issues
+                .iter()
+                .any(|issue| issue.message.contains("windows-1252"))
+        );
+        let (text, issues) = decode(b"o\0n\0e\0\r\0\n\0t\0w\0o\0");
+        assert_eq!((&*text, issues), ("one\ntwo", Vec::new()));
     }
 
     #[test]
