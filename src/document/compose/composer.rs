@@ -224,7 +224,8 @@ impl Composer {
             Due::BeforeWord => !first.is_alphanumeric(),
             Due::Nothing | Due::Space => false,
         };
-        if last != '\n' && !joins {
+        let is_spaced = last == '\u{a0}' || first == '\u{a0}';
+        if last != '\n' && !joins && !is_spaced {
             text.push(' ');
         }
     }
@@ -280,7 +281,7 @@ impl Composer {
         let kept = match block.kind {
             BlockKind::Table(_) => written.len(),
             BlockKind::Code { .. } => written.trim_end_matches('\n').len(),
-            _ => written.trim_end_matches([' ', '\n', '\t']).len(),
+            _ => written.trim_end_matches([' ', '\n', '\t', '\u{a0}']).len(),
         };
         text.truncate(block.start + kept);
     }

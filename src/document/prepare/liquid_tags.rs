@@ -129,7 +129,10 @@ pub(super) fn lookup(name: &str) -> Option<Kind> {
 pub(super) fn meaning_of(kind: Kind, call: &Call<'_>) -> Meaning {
     let first = call.get_or_first(&["id", "url", "src"]).unwrap_or_default();
     match kind {
-        Kind::Embed(site) => embed(site, first),
+        Kind::Embed(site) => {
+            let title = call.get(&["title", "label", "caption"]);
+            embed(site, first, title.unwrap_or_default())
+        }
         Kind::Target => target(call),
         Kind::PageLink => page_link(call),
         Kind::Image => image(call),
@@ -225,16 +228,16 @@ fn page_link(call: &Call<'_>) -> Meaning {
     }
 }
 
-fn embed(site: &str, id: &str) -> Meaning {
+fn embed(site: &str, id: &str, title: &str) -> Meaning {
     if id.contains("://") || id.starts_with('/') {
-        return Meaning::embed(id, "");
+        return Meaning::embed(id, title);
     }
-    let words = if site.contains("dev.to") {
-        format!("@{id}")
+    let address = format!("{site}{id}");
+    if site.contains("dev.to") {
+        Meaning::embed(&address, &format!("@{id}"))
     } else {
-        String::new()
-    };
-    Meaning::embed(&format!("{site}{id}"), &words)
+        Meaning::embed(&address, title)
+    }
 }
 
 /// An image. Hexo sets class names before the file, and sizes, a title and an alternative text after it.

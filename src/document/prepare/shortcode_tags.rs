@@ -153,6 +153,9 @@ fn heading(name: &str) -> String {
     words.to_owned()
 }
 
+/// Words of Docsy's `imgproc` that tell how a picture is fitted.
+const WAYS_TO_FIT: [&str; 4] = ["Crop", "Fill", "Fit", "Resize"];
+
 /// An image; `inner` is what stands up to its end tag.
 pub(super) fn image(call: &Call<'_>, inner: &str) -> Meaning {
     let mut caption = [call.get(&["title"]), call.get(&["caption"]), Some(inner)]
@@ -176,7 +179,7 @@ pub(super) fn image(call: &Call<'_>, inner: &str) -> Meaning {
             .to_owned(),
         alt: call
             .get(&["alt"])
-            .or(call.at(1))
+            .or(call.at(1).filter(|word| !WAYS_TO_FIT.contains(word)))
             .unwrap_or_default()
             .to_owned(),
         caption,
@@ -221,13 +224,15 @@ fn callout(name: &'static str, call: &Call<'_>) -> Meaning {
 }
 
 fn embed(site: &str, call: &Call<'_>) -> Meaning {
+    let is_users = site.contains("gist") || site.contains("x.com");
+    let second = call.at(1).filter(|_| is_users);
     let user = call
         .get(&["user"])
-        .or(call.at(1).and(call.at(0)))
+        .or(second.and(call.at(0)))
         .unwrap_or_default();
     let id = call
         .get(&["id", "url", "src"])
-        .or(call.at(1))
+        .or(second)
         .or(call.at(0))
         .unwrap_or_default();
     let address = if id.contains("://") {
@@ -239,7 +244,8 @@ fn embed(site: &str, call: &Call<'_>) -> Meaning {
     } else {
         format!("{site}{id}")
     };
-    Meaning::embed(&address, call.get(&["title"]).unwrap_or_default())
+    let title = call.get(&["title", "label", "caption"]);
+    Meaning::embed(&address, title.unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -105,6 +105,10 @@ fn emphasis_that_generators_accept() {
         ("**重要！**次に", "para({b:重要！}次に)"),
         ("**Note:**text", "para({b:Note:}text)"),
         ("2 ** 3 ** 4 and a**b**c", "para(2 ** 3 ** 4 and a{b:b}c)"),
+        (
+            "a&nbsp; b &nbsp;c\n\n&nbsp;\n\nd",
+            "para(a\u{a0}b\u{a0}c)\npara(d)",
+        ),
         ("**open only, `a ** b`", "para(**open only, {c:a ** b})"),
         ("end.** and **start", "para(end.** and **start)"),
         ("**[link](/x) ** after", "para(«{b:link}→/x» after)"),
@@ -379,10 +383,18 @@ fn hugo() {
             "para(«{p:‹YouTube video›}→https://www.youtube.com/watch?v=abc»)",
         ),
         (
+            "{{< youtube abc \"x\" >}}",
+            "para(«{p:‹YouTube video›}→https://www.youtube.com/watch?v=abc»)",
+        ),
+        (
             "{{% youtube abc %}}",
             "para(«{p:‹YouTube video›}→https://www.youtube.com/watch?v=abc»)",
         ),
         ("for {{< param \"version\" >}}", "para(for {p:‹version›})"),
+        (
+            "{{< imgproc hall.png Resize \"600x\" >}}{{< /imgproc >}}",
+            "image(▣ hall.png)",
+        ),
         (
             "{{< imgproc a Fill \"6x3\" >}}\nCap\n{{< /imgproc >}}",
             "image(▣ Cap)",
