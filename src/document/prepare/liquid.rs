@@ -8,6 +8,9 @@ use super::scanner::Scanner;
 /// The longest tag, in bytes.
 const LONGEST: usize = 4096;
 
+/// The longest branch of a condition that is left out, in bytes.
+const LONGEST_BRANCH: usize = 8 * 1024;
+
 /// Masks the tag or the expression that starts at `at`.
 pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     match scanner.byte(at + 1)? {
@@ -170,13 +173,18 @@ fn end_tag(
     if scanner.liquid.unclosed.contains(&end_name) {
         return None;
     }
-    let rest = scanner.rest(from);
+    let is_branch = name == "if";
+    let mut rest = scanner.rest(from).as_bytes();
+    if is_branch {
+        rest = rest.get(..LONGEST_BRANCH).unwrap_or(rest);
+    }
     let mut depth = 0_usize;
-    for at in memchr::memmem::find_iter(rest.as_bytes(), "{%") {
-        let inner = rest.get(at + 2..)?.trim_start_matches(['-', ' ']);
+    for at in memchr::memmem::find_iter(rest, "{%") {
+        let tag = scanner.rest(from + at);
+        let inner = tag.get(2..)?.trim_start_matches(['-', ' ']);
         if is_named(inner, end_name) {
             if depth == 0 {
-                let end = rest.get(at..)?.find("%}")?;
+                let end = tag.find("%}")?;
                 return Some(Place {
                     at: from + at,
                     end: from + at + end + 2,
@@ -187,7 +195,9 @@ fn end_tag(
             depth += 1;
         }
     }
-    scanner.liquid.unclosed.push(end_name);
+    if !is_branch {
+        scanner.liquid.unclosed.push(end_name);
+    }
     None
 }
 

@@ -64,6 +64,9 @@ fn mend_target(scanner: &mut Scanner<'_>, from: usize, to: usize) {
 /// A target that goes on after a line break, as hard-wrapped text has it: both parts are put together.
 fn pass_broken_target(scanner: &mut Scanner<'_>, from: usize) -> Option<usize> {
     let first = scanner.rest_of_line(from);
+    if first.len() > LONGEST {
+        return None;
+    }
     let is_address = first.starts_with(['/', '.']) || first.starts_with("http");
     if !is_address || first.contains([')', ' ', '<', '{', '"']) || scanner.output.done() > from {
         return None;
