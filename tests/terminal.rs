@@ -463,3 +463,80 @@ fn a_store_that_cannot_be_written_is_told_of_before_leaving() {
     terminal.wait_for("not saved");
     assert_eq!(terminal.leave(|terminal| terminal.send("q")), 1);
 }
+
+/// Writes a file as many editors do: beside it, then under its name.
+fn save(path: &Path, text: &str) {
+    let beside = path.with_extension("tmp");
+    fs::write(&beside, text).unwrap();
+    fs::rename(beside, path).unwrap();
+}
+
+#[test]
+fn what_changes_on_disk_is_read_again_and_nothing_moves() {
+    let place = Place::new();
+    let paragraphs = (0..60).fold(String::new(), |text, n| {
+        text + &format!("\n\nParagraph {n}.")
+    });
+    let post = format!("{POST}{paragraphs}\n");
+    fs::write(place.path("posts/canal.md"), &post).unwrap();
+    let mut terminal = place.open();
+    terminal.send("\r/Paragraph 30\r");
+    terminal.wait_for("Paragraph 30.");
+    let row_of = |screen: &Screen, words: &str| {
+        let rows: Vec<String> = screen.rows(0, 100).collect();
+        rows.iter().position(|row| row.contains(words))
+    };
+    let before = terminal.look(|screen| row_of(screen, "Paragraph 30."));
+
+    let edited = post.replace(
+        "A gentle opening.",
+        "Another opening.\n\n- a\n- list\n\nIt is long.",
+    );
+    save(
+        &place.path("posts/canal.md"),
+        &edited.replace("Paragraph 31.", "Paragraph 31, anew."),
+    );
+    terminal.wait_for("Paragraph 31, anew.");
+    assert_eq!(
+        terminal.look(|screen| row_of(screen, "Paragraph 30.")),
+        before
+    );
+
+    save(&place.path("posts/new.md"), "# A newcomer\n\nHello.\n");
+    terminal.wait_for("A newcomer");
+    fs::remove_file(place.path("posts/new.md")).unwrap();
+    terminal.wait_until("the newcomer to leave", |screen| {
+        !screen.contents().contains("A newcomer")
+    });
+    fs::remove_file(place.path("posts/canal.md")).unwrap();
+    terminal.wait_for("is no longer on disk");
+    assert_eq!(
+        terminal.look(|screen| row_of(screen, "Paragraph 30.")),
+        before
+    );
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn notes_of_another_instance_show_up_and_ones_own_stir_nothing() {
+    let place = Place::new();
+    let mut one = place.open();
+    one.send("\rd");
+    one.wait_for("Topic");
+    one.send("first thought\x13");
+    one.wait_for("Marked");
+    let other = place.open();
+    other.wait_for("first thought");
+    // A store that was not there when it started is looked for every few seconds.
+    let written = || other.bytes.lock().unwrap().len();
+    one.send("e");
+    one.wait_for("Topic");
+    one.send("seen by the other\x13");
+    other.wait_for("seen by the other");
+    thread::sleep(Duration::from_millis(600));
+    let before = (written(), one.bytes.lock().unwrap().len());
+    thread::sleep(Duration::from_millis(1500));
+    let after = (written(), one.bytes.lock().unwrap().len());
+    assert_eq!(before, after, "both are still");
+}

@@ -37,6 +37,15 @@ pub enum Event {
         /// What could not be read, and why.
         problems: Vec<String>,
     },
+    /// Some files were looked at because they changed: these posts are no longer there.
+    FilesLookedAt {
+        /// Posts that are gone.
+        gone: Vec<PostId>,
+        /// What could not be read, and why.
+        problems: Vec<String>,
+    },
+    /// Not everything that changes on disk will be told of.
+    Unwatched,
     /// A post was read, or could not be.
     PostRead {
         /// Which post.

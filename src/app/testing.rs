@@ -93,6 +93,11 @@ impl Sitting {
         });
     }
 
+    /// Puts a post on the disk of this world; `scan` finds it.
+    pub fn add(&mut self, path: &'static str, text: &str) {
+        self.posts.push((path, text.to_owned()));
+    }
+
     /// Changes a post on the disk of this world; `scan` finds it.
     pub fn rewrite(&mut self, path: &str, from: &str, to: &str) {
         for (_, text) in self.posts.iter_mut().filter(|(known, _)| *known == path) {

@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use crate::annotation::History;
 use crate::keymap::{KeyPress, Resolved};
 use crate::library::{Post, PostId};
-use crate::text::counted;
+use crate::text::width::ellipsize;
+use crate::text::{counted, one_line};
 
 use super::action;
 use super::colouring;
@@ -38,6 +39,14 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Resized { width, height } => resized(state, width, height),
         Event::PostsFound(posts) => posts_found(state, posts),
         Event::ScanFinished { gone, problems } => scan_finished(state, &gone, problems),
+        Event::FilesLookedAt { gone, problems } => files_looked_at(state, &gone, &problems),
+        Event::Unwatched => {
+            let rescan = state.keys("rescan");
+            state.hint(format!(
+                "The system watches no more folders for changes: {rescan} reads posts and notes again"
+            ));
+            Vec::new()
+        }
         Event::PostRead {
             post,
             request,
@@ -153,19 +162,44 @@ fn show_first_post(state: &mut State) -> Vec<Effect> {
     let shown = state.reading.open.as_ref().map(|open| open.id);
     let coming = state.reading.wanted.as_ref().map(|wanted| wanted.post);
     match state.posts.chosen {
-        Some(post) if !state.posts.touched && coming.or(shown) != Some(post) => {
+        Some(post) if state.posts.follows_first() && coming.or(shown) != Some(post) => {
             opening::show_post(state, post)
         }
         _ => Vec::new(),
     }
 }
 
-fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> Vec<Effect> {
+/// Takes posts off the list. The open one stays on screen, and that its file is gone is told.
+fn posts_gone(state: &mut State, gone: &[PostId]) {
     for &id in gone {
+        let is_open = state
+            .reading
+            .open
+            .as_ref()
+            .is_some_and(|open| open.id == id);
+        if let Some(post) = state.library.post(id).filter(|_| is_open) {
+            let title = ellipsize(&one_line(&post.title), 60).into_owned();
+            state.reading.gone = Some((id, post.clone()));
+            state.hint(format!(
+                "“{title}” is no longer on disk: it stays here until you open another post"
+            ));
+        }
         state.library.remove(id);
         state.jump_index.replace_post(id, None);
     }
     state.posts.arrange(&state.library);
+}
+
+fn files_looked_at(state: &mut State, gone: &[PostId], problems: &[String]) -> Vec<Effect> {
+    posts_gone(state, gone);
+    if let Some(first) = problems.first() {
+        state.say(MessageKind::Error, with_others(first, problems.len()));
+    }
+    opening::find_passages(state)
+}
+
+fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> Vec<Effect> {
+    posts_gone(state, gone);
     state.records.attach(&state.library);
     if std::mem::replace(&mut state.scan, Scan::Over) == Scan::AskedFor {
         // Not how many notes: those are read by somebody else, who may not be through yet.
@@ -175,11 +209,13 @@ fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> V
             format!("Read again: {posts} and the notes"),
         );
     }
-    if let Some(first) = problems.first() {
+    // Scans also come when files change: what was told once is not told with each of them.
+    if let Some(first) = problems.first().filter(|_| problems != state.problems) {
         state.say(MessageKind::Error, with_others(first, problems.len()));
     }
     state.problems = problems;
     let mut effects = show_first_post(state);
+    state.posts.settled = true;
     effects.extend(opening::find_passages(state));
     effects
 }

@@ -34,6 +34,7 @@ mod terminal;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod watch;
 mod world;
 
 pub use clock::{now, seed};

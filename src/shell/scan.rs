@@ -35,6 +35,10 @@ pub struct Scanner {
     events: Later<EventTable>,
     topics: Later<TopicTable>,
     stamps: HashMap<Key, Stamp>,
+    /// The posts the last scan found.
+    known: HashSet<Key>,
+    /// The folders the last scan looked into.
+    folders: Vec<PathBuf>,
     handover: Handover,
 }
 
@@ -43,6 +47,8 @@ pub struct Scanner {
 pub struct ScanOutcome {
     /// Every post that is there, changed or not.
     seen: HashSet<Key>,
+    /// Where only some files were looked at: those of them that are gone.
+    gone: Option<Vec<Key>>,
     /// What could not be read, one sentence each.
     pub problems: Vec<String>,
 }
@@ -64,6 +70,15 @@ enum FoundPlace {
 impl ScanOutcome {
     /// The event that ends a scan: posts of the library that were not seen are gone.
     pub fn finish(self, library: &Library) -> Event {
+        if let Some(gone) = self.gone {
+            let gone = gone
+                .iter()
+                .filter_map(|(root, path)| library.find(*root, path));
+            return Event::FilesLookedAt {
+                gone: gone.collect(),
+                problems: self.problems,
+            };
+        }
         let gone = library
             .posts()
             .filter(|(_, post)| !self.seen.contains(&(post.root, post.path.clone())))
@@ -84,6 +99,8 @@ impl Scanner {
             events,
             topics,
             stamps: HashMap::new(),
+            known: HashSet::new(),
+            folders: Vec::new(),
             handover: Handover::default(),
         }
     }
@@ -96,18 +113,91 @@ impl Scanner {
     /// Finds all posts; those that are new or changed since the last scan are handed over in batches as they come.
     pub fn scan(&mut self, hand_over: &mut dyn FnMut(Vec<Post>)) -> ScanOutcome {
         let sources = self.sources.clone();
-        let mut pass = Pass {
-            scanner: self,
-            hand_over,
-            waiting: Vec::new(),
-            batch: FIRST_BATCH,
-            outcome: ScanOutcome::default(),
-        };
+        self.folders.clear();
+        let mut pass = Pass::new(self, hand_over);
         for (root, source) in sources.iter().enumerate() {
             pass.source(root, source);
         }
-        pass.flush();
-        pass.outcome
+        let outcome = pass.finish();
+        self.known.clone_from(&outcome.seen);
+        outcome
+    }
+
+    /// The folders the last scan looked into: where posts may change, come and go.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        self.folders.clone()
+    }
+
+    /// Looks at paths that may have changed, and at nothing else; `None` if only a whole scan can say what they mean.
+    pub fn look_at(
+        &mut self,
+        paths: &[PathBuf],
+        hand_over: &mut dyn FnMut(Vec<Post>),
+    ) -> Option<ScanOutcome> {
+        let mut posts = Vec::new();
+        for path in paths {
+            let known = self.posts_at(path);
+            if known.is_empty() && self.may_matter(path) {
+                return None;
+            }
+            posts.extend(known.into_iter().map(|key| (key, path)));
+        }
+        let (there, gone): (Vec<_>, Vec<_>) =
+            posts.into_iter().partition(|(_, path)| path.exists());
+        let gone: Vec<Key> = gone.into_iter().map(|(key, _)| key).collect();
+        for key in &gone {
+            self.known.remove(key);
+            self.stamps.remove(key);
+        }
+        let mut pass = Pass::new(self, hand_over);
+        for (key, path) in there {
+            let stamp = Stamp::of(path);
+            pass.found(key, FoundPlace::Disk(path.clone()), stamp);
+        }
+        let mut outcome = pass.finish();
+        outcome.gone = Some(gone);
+        Some(outcome)
+    }
+
+    /// The posts that a file is; more than one if roots overlap.
+    fn posts_at(&self, file: &Path) -> Vec<Key> {
+        let keys = self
+            .sources
+            .iter()
+            .enumerate()
+            .filter_map(|(root, source)| {
+                let below = file.strip_prefix(source.root.path.as_ref()?).ok()?;
+                let key: Key = (root, post_path(below).into());
+                self.known.contains(&key).then_some(key)
+            });
+        keys.collect()
+    }
+
+    /// Whether something that is no post yet may mean that posts came or went: it is one now, rules for ignoring files
+    /// changed, a folder came, or one with posts went.
+    fn may_matter(&self, path: &Path) -> bool {
+        let is_rule = path
+            .file_name()
+            .is_some_and(|name| name == ".gitignore" || name == ".ignore");
+        if path.exists() {
+            return is_rule || path.is_dir() || has_ending(path);
+        }
+        let had_posts = |source: &Source, root: usize| {
+            let below = source.root.path.as_ref();
+            let below = below.and_then(|folder| path.strip_prefix(folder).ok());
+            below.is_some_and(|below| {
+                let folder = post_path(below) + "/";
+                self.known
+                    .iter()
+                    .any(|(known, path)| *known == root && path.starts_with(&folder))
+            })
+        };
+        is_rule
+            || self
+                .sources
+                .iter()
+                .enumerate()
+                .any(|(root, source)| had_posts(source, root))
     }
 
     /// Reads files side by side. One alone is read here: threads would only wait for each other.
@@ -157,12 +247,30 @@ struct Pass<'a> {
     outcome: ScanOutcome,
 }
 
-impl Pass<'_> {
+impl<'a> Pass<'a> {
+    fn new(scanner: &'a mut Scanner, hand_over: &'a mut dyn FnMut(Vec<Post>)) -> Self {
+        Self {
+            scanner,
+            hand_over,
+            waiting: Vec::new(),
+            batch: FIRST_BATCH,
+            outcome: ScanOutcome::default(),
+        }
+    }
+
+    fn finish(mut self) -> ScanOutcome {
+        self.flush();
+        self.outcome
+    }
+
     fn source(&mut self, root: usize, source: &Source) {
         let Some(folder) = &source.root.path else {
             return self.built_in(root);
         };
         for file in &source.files {
+            self.scanner
+                .folders
+                .extend(file.parent().map(Path::to_owned));
             self.file(root, folder, file);
         }
         if source.whole {
@@ -183,7 +291,11 @@ impl Pass<'_> {
         for entry in walker(folder).build() {
             match entry {
                 Ok(entry) if is_candidate(&entry) => self.file(root, folder, entry.path()),
-                Ok(_) => {}
+                Ok(entry) => {
+                    if entry.file_type().is_some_and(|kind| kind.is_dir()) {
+                        self.scanner.folders.push(entry.into_path());
+                    }
+                }
                 Err(error) => self.outcome.problems.extend(problem(&error)),
             }
         }
@@ -414,6 +526,39 @@ mod tests {
             panic!("{outcome:?}");
         };
         assert_eq!(gone, [library.find(0, "a.md").unwrap()]);
+    }
+
+    #[test]
+    fn a_look_at_changed_files_reads_no_others() {
+        let folder = Folder::with(&[("a.md", "one"), ("b.md", "two"), ("sub/c.md", "three")]);
+        let mut scanner = scanner(sources(&folder.path("")));
+        scan(&mut scanner);
+        assert_eq!(scanner.folders(), [folder.path(""), folder.path("sub")]);
+        let mut look = |names: &[&str]| {
+            let paths: Vec<PathBuf> = names.iter().map(|name| folder.path(name)).collect();
+            let mut read = Vec::new();
+            let mut hand_over = |posts: Vec<Post>| {
+                read.extend(posts.iter().map(|post| post.path.to_string()));
+            };
+            let gone = scanner.look_at(&paths, &mut hand_over)?.gone?;
+            let gone: Vec<String> = gone.iter().map(|(_, path)| path.to_string()).collect();
+            Some((read, gone))
+        };
+        let nothing = || Some((Vec::new(), Vec::new()));
+        folder.write("a.md", "uno");
+        assert_eq!(look(&["a.md"]), Some((vec!["a.md".to_owned()], Vec::new())));
+        std::fs::remove_file(folder.path("b.md")).unwrap();
+        assert_eq!(look(&["b.md"]), Some((Vec::new(), vec!["b.md".to_owned()])));
+        folder.write("picture.png", "x");
+        assert_eq!(look(&["picture.png", "gone.txt"]), nothing());
+        // What is new, or may hide something, is for a whole scan.
+        folder.write("d.md", "four");
+        folder.write(".gitignore", "x");
+        for name in ["d.md", ".gitignore", "sub"] {
+            assert_eq!(look(&[name]), None, "{name}");
+        }
+        std::fs::remove_dir_all(folder.path("sub")).unwrap();
+        assert_eq!(look(&["sub"]), None);
     }
 
     #[cfg(unix)]

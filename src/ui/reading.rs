@@ -28,11 +28,12 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
 
 fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let header = state.areas().text().y - area.y;
-    let post = state
-        .reading
-        .open
-        .as_ref()
-        .and_then(|open| state.library.post(open.id));
+    let reading = &state.reading;
+    let post = reading.open.as_ref().and_then(|open| {
+        let gone = reading.gone.as_ref().filter(|(id, _)| *id == open.id);
+        let listed = state.library.post(open.id);
+        listed.or(gone.map(|(_, post)| post))
+    });
     let Some(post) = post.filter(|_| header > 0) else {
         return;
     };

@@ -17,6 +17,8 @@ pub struct PostsPane {
     pub chosen: Option<PostId>,
     /// Whether the person chose a post; until then the first one is chosen.
     pub touched: bool,
+    /// Whether the first scan is over: from then on the cursor stays on its post.
+    pub settled: bool,
     /// The first screen line shown.
     pub top: usize,
 }
@@ -46,15 +48,34 @@ impl PostsRow {
 }
 
 impl PostsPane {
-    /// Puts the rows in order; the cursor stays on its post.
+    /// Whether the cursor stays on the first post, whichever that is: while posts come in for the first time, until the
+    /// person chooses one.
+    pub const fn follows_first(&self) -> bool {
+        !self.touched && !self.settled
+    }
+
+    /// Puts the rows in order; the cursor stays on its post and on its line of the screen. If the post is gone, it goes to
+    /// the one that takes its place.
     pub fn arrange(&mut self, library: &Library) {
+        let before = self.chosen_line().map(|(line, _)| line);
+        let place = self.posts().position(|post| Some(post) == self.chosen);
         self.rows = rows(library);
-        let is_gone = self
-            .chosen
-            .is_none_or(|chosen| library.post(chosen).is_none());
-        if is_gone || !self.touched {
+        if self.follows_first() {
             let first = self.posts().next();
             self.chosen = first;
+            return;
+        }
+        if self
+            .chosen
+            .is_none_or(|chosen| library.post(chosen).is_none())
+        {
+            let next = place.and_then(|place| self.posts().nth(place));
+            let last = self.posts().last();
+            self.chosen = next.or(last);
+        }
+        let now = self.chosen_line().map(|(line, _)| line);
+        if let (Some(before), Some(now)) = (before, now) {
+            self.top = (self.top + now).saturating_sub(before);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::document::BlockKind;
 use crate::layout::{
     Flow, LayoutOptions, Line, LineKind, LinePosition, cell_of, offset_at, slid, text_start,
 };
-use crate::library::PostId;
+use crate::library::{Post, PostId};
 use crate::text::{Span, graphemes};
 
 use super::super::event::PostContent;
@@ -36,6 +36,8 @@ pub struct ReadingPane {
     pub problem: Option<String>,
     /// Whether long lines of code are wrapped, not scrolled sideways.
     pub wrap_code: bool,
+    /// The post that is open although its file is gone.
+    pub gone: Option<(PostId, Post)>,
     /// What the mouse holds while its button is down.
     pub held: Held,
 }

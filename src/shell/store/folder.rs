@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::error::StoreError;
 use super::files::{self, DiskFiles, Files};
 use super::lock::{self, Lock};
+use super::own_writes::OwnWrites;
 use super::positions::{self, Position};
 use super::records::{self, LoadedStore};
 use super::{copies, device, format, journal, slug};
@@ -22,6 +23,7 @@ pub struct Store {
     paths: HashMap<RecordId, PathBuf>,
     /// Whether the folder existed before: if it is gone now, it was moved or unmounted, and is not made anew.
     was_there: bool,
+    own_writes: OwnWrites,
 }
 
 /// What a change of records needs, as long as it is held.
@@ -63,6 +65,7 @@ impl Store {
             files,
             paths: HashMap::new(),
             was_there: folder.is_dir(),
+            own_writes: OwnWrites::default(),
         })
     }
 
@@ -74,6 +77,11 @@ impl Store {
     /// The folder of the records, for those who watch it.
     pub fn notes_folder(&self) -> PathBuf {
         self.folder.join("notes")
+    }
+
+    /// What this store wrote, for those who watch it.
+    pub fn own_writes(&self) -> OwnWrites {
+        self.own_writes.clone()
     }
 
     /// Why the store can only be read, if so: a later format, or a `store.yaml` that cannot be understood.
@@ -245,7 +253,9 @@ impl Store {
         self.files
             .make_folder(path.parent().unwrap_or(&self.folder))
             .and_then(|()| files::replace(&*self.files, path, to_text(record).as_bytes()))
-            .map_err(|error| StoreError::writing(path, error))
+            .map_err(|error| StoreError::writing(path, error))?;
+        self.own_writes.note(path);
+        Ok(())
     }
 
     /// Where a record stands: where it was found; where it was moved to since; else where its post says.

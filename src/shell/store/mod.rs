@@ -19,6 +19,7 @@ mod folder;
 mod format;
 mod journal;
 mod lock;
+mod own_writes;
 mod positions;
 mod records;
 mod slug;
@@ -26,6 +27,7 @@ mod slug;
 pub use error::StoreError;
 pub use files::{DiskFiles, Files};
 pub use folder::Store;
+pub use own_writes::OwnWrites;
 pub use positions::{Position, PositionMark};
 pub use records::{Damaged, LoadedStore, StoredRecord};
 

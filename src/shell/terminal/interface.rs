@@ -16,10 +16,12 @@ use super::{editor, guard};
 use crate::annotation::Record;
 use crate::app::{Effect, Event, State, update};
 use crate::keymap::KeyCode;
+use crate::library::PostId;
 use crate::shell::clock::now;
 use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::job::{FrontJob, Job, job_of};
 use crate::shell::opener::open_address;
+use crate::shell::post_file::PostFile;
 use crate::ui::{self, Palette};
 
 /// Everything one run in a terminal consists of. The fields are dropped in this order: the terminal is restored first.
@@ -36,6 +38,8 @@ pub struct Interface {
     pub(super) clipboard: Clipboard,
     pub(super) sender: Sender<Message>,
     pub(super) receiver: Receiver<Message>,
+    /// The post whose file is watched because it is open.
+    pub(super) watched: Option<PostId>,
     pub(super) ending: Option<Ending>,
     /// Whether the process was stopped on our own account and its continuing is still to be reported.
     pub(super) continuing: bool,
@@ -93,6 +97,16 @@ impl Interface {
             for effect in update(&mut self.state, event, now()) {
                 events.extend(self.perform(effect));
             }
+        }
+        self.tell_what_is_open();
+    }
+
+    fn tell_what_is_open(&mut self) {
+        let open = self.state.reading.open.as_ref().map(|open| open.id);
+        if open != self.watched {
+            self.watched = open;
+            let file = open.and_then(|post| PostFile::of(&self.state.library, post));
+            self.workers.reading(file.and_then(|file| file.on_disk()));
         }
     }
 

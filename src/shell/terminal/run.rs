@@ -124,6 +124,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         clipboard: Clipboard::new(setup.cache),
         sender,
         receiver,
+        watched: None,
         ending: None,
         continuing: false,
     })

@@ -2,6 +2,8 @@
 
 use std::cell::{Cell, OnceCell};
 use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::Builder;
 use std::time::Duration;
@@ -13,8 +15,9 @@ use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::handover::Handover;
 use crate::shell::job::{ColourJob, ReadJob, WriteJob};
 use crate::shell::loading::load;
-use crate::shell::scan::Scanner;
+use crate::shell::scan::{ScanOutcome, Scanner};
 use crate::shell::store::Store;
+use crate::shell::watch::{Change, Watch};
 use crate::shell::world::{read, write};
 
 /// How long writing may take when the program ends.
@@ -25,10 +28,21 @@ const LAST_WRITES: Duration = Duration::from_secs(5);
 pub struct Workers {
     reads: Sender<ReadJob>,
     writes: Sender<WriteTask>,
-    scans: Sender<()>,
+    scans: Sender<ScanRequest>,
+    /// Tells what others change.
+    watch: Option<Arc<Watch>>,
     /// Started when there is code to colour.
     colours: OnceCell<Sender<ColourJob>>,
     messages: Sender<Message>,
+}
+
+/// What is to be looked at on disk.
+#[derive(Debug)]
+enum ScanRequest {
+    /// Everything.
+    All,
+    /// Paths that may have changed.
+    Paths(Vec<PathBuf>),
 }
 
 #[derive(Debug)]
@@ -49,11 +63,15 @@ impl Workers {
         let (reads, read_jobs) = channel();
         let (writes, write_tasks) = channel();
         let (scans, scan_requests) = channel();
+        let watch = watch(&store, &scans, &writes, messages);
         let to = messages.clone();
         spawn("writer", move || write_all(store, &write_tasks, &to))?;
         let to = messages.clone();
         let handover = scanner.handover();
-        spawn("scanner", move || scan_all(scanner, &scan_requests, &to))?;
+        let folders = watch.clone();
+        spawn("scanner", move || {
+            scan_all(scanner, &scan_requests, &to, folders.as_deref());
+        })?;
         let to = messages.clone();
         spawn("reader", move || {
             read_all(&copies, &handover, &read_jobs, &to);
@@ -62,6 +80,7 @@ impl Workers {
             reads,
             writes,
             scans,
+            watch,
             colours: OnceCell::new(),
             messages: messages.clone(),
         };
@@ -95,7 +114,14 @@ impl Workers {
 
     /// Scans the library.
     pub fn scan(&self) {
-        let _ = self.scans.send(());
+        let _ = self.scans.send(ScanRequest::All);
+    }
+
+    /// Says which file is open, for those who watch it.
+    pub fn reading(&self, file: Option<PathBuf>) {
+        if let Some(watch) = &self.watch {
+            watch.reading(file);
+        }
     }
 
     /// Waits until everything is written; `false` if that takes too long.
@@ -110,6 +136,9 @@ impl Drop for Workers {
     fn drop(&mut self) {
         // Also on the way out of a panic: what the person has written is worth more than a quick end.
         let _ = self.flush();
+        if let Some(watch) = &self.watch {
+            watch.end();
+        }
     }
 }
 
@@ -143,12 +172,39 @@ fn write_all(mut store: Store, tasks: &Receiver<WriteTask>, messages: &Sender<Me
     }
 }
 
-fn scan_all(mut scanner: Scanner, requests: &Receiver<()>, messages: &Sender<Message>) {
-    while requests.recv().is_ok() {
+/// Watches what others change. Where that cannot be, posts and notes are read again when the person asks for it.
+fn watch(
+    store: &Store,
+    scans: &Sender<ScanRequest>,
+    writes: &Sender<WriteTask>,
+    messages: &Sender<Message>,
+) -> Option<Arc<Watch>> {
+    let (scans, writes, messages) = (scans.clone(), writes.clone(), messages.clone());
+    let tell = move |change| {
+        // Nobody listens any more only when the program ends.
+        let _ = match change {
+            Change::Posts(paths) => scans.send(ScanRequest::Paths(paths)).is_ok(),
+            Change::Notes => writes.send(WriteTask::Job(WriteJob::Reload)).is_ok(),
+            Change::Unwatched => messages.send(Message::Happened(Event::Unwatched)).is_ok(),
+        };
+    };
+    let watch = Watch::start(store.notes_folder(), store.own_writes(), tell).ok()?;
+    Some(Arc::new(watch))
+}
+
+fn scan_all(
+    mut scanner: Scanner,
+    requests: &Receiver<ScanRequest>,
+    messages: &Sender<Message>,
+    watch: Option<&Watch>,
+) {
+    while let Ok(first) = requests.recv() {
         // Requests that came during the last scan are answered by one.
-        while requests.try_recv().is_ok() {}
-        let outcome =
-            guarded(|| scanner.scan(&mut |posts| tell(messages, Event::PostsFound(posts))));
+        let later: Vec<ScanRequest> = requests.try_iter().collect();
+        let outcome = guarded(|| scan(&mut scanner, first, later, messages));
+        if let Some(watch) = watch {
+            watch.folders(scanner.folders());
+        }
         match outcome {
             Ok(outcome) => {
                 let _ = messages.send(Message::Scanned(outcome));
@@ -165,6 +221,25 @@ fn scan_all(mut scanner: Scanner, requests: &Receiver<()>, messages: &Sender<Mes
             ),
         }
     }
+}
+
+/// Looks at what was asked for: at everything, if anybody wants that or if it cannot be told otherwise what changed.
+fn scan(
+    scanner: &mut Scanner,
+    first: ScanRequest,
+    later: Vec<ScanRequest>,
+    messages: &Sender<Message>,
+) -> ScanOutcome {
+    let mut hand_over = |posts| tell(messages, Event::PostsFound(posts));
+    let requests = std::iter::once(first).chain(later);
+    let paths: Option<Vec<Vec<PathBuf>>> = requests
+        .map(|request| match request {
+            ScanRequest::All => None,
+            ScanRequest::Paths(paths) => Some(paths),
+        })
+        .collect();
+    let outcome = paths.and_then(|paths| scanner.look_at(&paths.concat(), &mut hand_over));
+    outcome.unwrap_or_else(|| scanner.scan(&mut hand_over))
 }
 
 fn read_all(
