@@ -82,6 +82,18 @@ impl Place {
         command
     }
 
+    /// The same with a picture in the post.
+    fn with_picture() -> Self {
+        let place = Self::new();
+        let post = format!("{POST}\n![A hat](hat.png)\n");
+        fs::write(place.path("posts/canal.md"), post).unwrap();
+        let stripes = image::RgbImage::from_fn(64, 64, |_, y| {
+            image::Rgb([((y / 8 + 1) % 2 * 255) as u8; 3])
+        });
+        stripes.save(place.path("posts/hat.png")).unwrap();
+        place
+    }
+
     /// The program over the library.
     fn open(&self) -> Terminal {
         self.open_with(&[])
@@ -156,6 +168,15 @@ impl Terminal {
             );
             thread::sleep(Duration::from_millis(5));
         }
+    }
+
+    /// All that was written, as text.
+    fn written(&self) -> String {
+        String::from_utf8_lossy(&self.bytes.lock().unwrap()).into_owned()
+    }
+
+    fn wait_for_bytes(&self, wanted: &str) {
+        self.wait_until(wanted, |_| self.written().contains(wanted));
     }
 
     fn wait_for(&self, text: &str) {
@@ -539,4 +560,69 @@ fn notes_of_another_instance_show_up_and_ones_own_stir_nothing() {
     thread::sleep(Duration::from_millis(1500));
     let after = (written(), one.bytes.lock().unwrap().len());
     assert_eq!(before, after, "both are still");
+}
+
+/// What begins a picture of each kind that is not made of cells.
+const GRAPHICS: [&str; 3] = ["\x1bP", "\x1b_G", "\x1b]1337"];
+
+const QUESTION: &str = "\x1b[c";
+
+#[test]
+fn a_terminal_that_answers_is_sent_graphics() {
+    let place = Place::with_picture();
+    let mut terminal = place.open();
+    terminal.wait_for_bytes(QUESTION);
+    let written = terminal.written();
+    assert!(
+        written.find("A gentle opening") < written.find(QUESTION),
+        "asked before the first frame"
+    );
+    // What is typed before the answer comes is done as ever.
+    terminal.send("?\x1b[6;16;8t\x1b[?62;4;22c");
+    terminal.wait_for("Everywhere");
+    terminal.send("\x1b");
+    terminal.wait_for_bytes("\x1bP0;1;0q\"1;1;64;64");
+    assert!(!terminal.look(Screen::contents).contains('▀'));
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+}
+
+#[test]
+fn nothing_spills_where_nobody_answers() {
+    let place = Place::with_picture();
+    let mut terminal = place.open();
+    terminal.wait_for("▀");
+    for graphics in GRAPHICS {
+        assert!(!terminal.written().contains(graphics), "{graphics:?}");
+    }
+    // An answer that comes too late is no key: 6, ; and c would be.
+    terminal.send("\x1b[6;16;8t\x1b[?2;0;1000;1000S\x1b[?62;4;22c");
+    terminal.send("2i");
+    terminal.wait_for("Picture 1 of 1");
+    terminal.send("I");
+    terminal.wait_for("Pictures are off");
+    assert!(!terminal.look(Screen::contents).contains('▀'));
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+}
+
+#[test]
+fn a_multiplexer_is_sent_cells_and_asked_nothing() {
+    for variable in [("TMUX", "/tmp/tmux"), ("TERM", "screen-256color")] {
+        let place = Place::with_picture();
+        let terminal = place.open_with(&[variable]);
+        terminal.wait_for("▀");
+        for graphics in GRAPHICS.into_iter().chain([QUESTION]) {
+            assert!(!terminal.written().contains(graphics), "{graphics:?}");
+        }
+        assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+    }
+}
+
+#[test]
+fn a_post_without_pictures_asks_nothing() {
+    let place = Place::new();
+    let terminal = place.open();
+    let bytes = terminal.bytes.clone();
+    assert_eq!(terminal.leave(|terminal| terminal.send("jjq")), 0);
+    let written = String::from_utf8_lossy(&bytes.lock().unwrap()).into_owned();
+    assert!(!written.contains(QUESTION));
 }

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::library::PostId;
 
+use super::picture::PictureWish;
 use super::positions::ReadingPosition;
 
 /// Something to be done outside.
@@ -30,6 +31,20 @@ pub enum Effect {
         document: Arc<Document>,
         /// Their indices, those to be coloured first in front.
         blocks: Vec<u32>,
+    },
+    /// Look at the files of a post's pictures.
+    MeasurePictures {
+        /// Which post.
+        post: PostId,
+        /// The addresses as the post has them.
+        sources: Vec<String>,
+    },
+    /// Make pictures ready to be drawn; wishes before these are no longer wanted.
+    EncodePictures {
+        /// Of which post.
+        post: PostId,
+        /// Which, the most urgent first.
+        wishes: Vec<PictureWish>,
     },
     /// Find passages that were marked in other revisions of a post.
     FindPassages {

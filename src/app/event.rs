@@ -10,6 +10,7 @@ use crate::library::{Post, PostId};
 use crate::syntax::Token;
 
 use super::effect::ReadPurpose;
+use super::picture::{Display, Encoded, MeasuredPicture, PictureWish};
 use super::positions::StoredPosition;
 
 /// Something that happened.
@@ -92,6 +93,24 @@ pub enum Event {
         request: u64,
         /// The items, in the order asked for.
         items: Vec<ExportItem>,
+    },
+    /// It became known by which means the screen shows pictures.
+    DisplayKnown(Display),
+    /// The files of a post's pictures were looked at.
+    PicturesMeasured {
+        /// Which post.
+        post: PostId,
+        /// Each address and what was found there, or a few words that say why it cannot be shown.
+        found: Vec<(String, Result<MeasuredPicture, String>)>,
+    },
+    /// A picture was made ready, or could not be.
+    PictureEncoded {
+        /// Of which post.
+        post: PostId,
+        /// The wish this answers.
+        wish: PictureWish,
+        /// The picture, or a few words that say why it cannot be shown.
+        outcome: Result<Arc<Encoded>, String>,
     },
     /// An export is written; the sentence says where.
     Exported(Result<String, String>),

@@ -15,6 +15,7 @@ mod field;
 mod following;
 pub mod help;
 mod identity;
+pub mod illustrating;
 mod jump_highlights;
 mod labels;
 mod link_cells;
@@ -26,6 +27,7 @@ mod opening;
 mod outline;
 pub mod overlay;
 pub mod pane;
+pub mod picture;
 mod places;
 mod positions;
 mod post_finder;
@@ -57,7 +59,7 @@ pub use positions::{Positions, ReadMark, ReadingPosition, StoredPosition};
 pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{
     Areas, address_window, areas, category_chooser, help_window, note_editor, outline_window,
-    pane_body, window, window_body,
+    pane_body, picture_room, picture_window, window, window_body,
 };
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;

@@ -197,7 +197,7 @@ pub(super) fn fit(state: &State, open: &mut OpenPost) {
         wrap_code: state.reading.wrap_code,
         ascii: state.settings.ascii,
     };
-    open.fit(options, area.height);
+    open.fit(options, &state.pictures.sizes(open.id), area.height);
 }
 
 /// The open post; where there is none, how to open one is told.

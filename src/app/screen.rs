@@ -237,6 +237,24 @@ pub fn outline_window(width: u16, height: u16, sections: usize) -> Rect {
     window(width, height, 84, wanted.min(height))
 }
 
+/// Rows below a picture in its window: a blank one and its caption.
+const CAPTION: u16 = 2;
+
+/// The window of a picture: everything but the status line.
+pub fn picture_window(width: u16, height: u16) -> Rect {
+    window(width, height, width, height)
+}
+
+/// The part of its window that the picture can take.
+pub fn picture_room(width: u16, height: u16) -> Rect {
+    let body = window_body(picture_window(width, height));
+    let caption = if body.height > LOW { CAPTION } else { 1 };
+    Rect {
+        height: body.height.saturating_sub(caption),
+        ..body
+    }
+}
+
 /// A window at the bottom of the screen, above the status line.
 fn docked(width: u16, height: u16, wanted_height: u16) -> Rect {
     let room = height.saturating_sub(u16::from(height > 2));

@@ -12,6 +12,7 @@ use super::event::Damaged;
 use super::identity::IdSource;
 use super::overlay::Overlay;
 use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
+use super::picture::Pictures;
 use super::positions::Positions;
 use super::records::Records;
 use super::screen::{Areas, areas, category_chooser, note_editor};
@@ -55,6 +56,8 @@ pub struct State {
     pub reading: ReadingPane,
     /// The notes pane.
     pub notes: NotesPane,
+    /// The pictures of the open post.
+    pub pictures: Pictures,
     /// The pane with the keyboard.
     pub focus: Pane,
     /// The side pane shown where only two panes fit.
@@ -138,6 +141,7 @@ impl State {
             jump_highlights_of: 0,
             posts: PostsPane::default(),
             notes: NotesPane::default(),
+            pictures: Pictures::default(),
             focus: Pane::Posts,
             side: Pane::Posts,
             zoomed: false,

@@ -12,6 +12,7 @@ use super::action;
 use super::colouring;
 use super::effect::{Effect, ReadPurpose};
 use super::event::{Event, LoadedRecords};
+use super::illustrating;
 use super::mouse::mouse;
 use super::opening;
 use super::overlay::Overlay;
@@ -25,7 +26,7 @@ use super::state::{MessageKind, Scan, State};
 pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     state.now = now;
     let mut effects = dispatch(state, event);
-    settle(state);
+    effects.extend(settle(state));
     effects.extend(colouring::ask(state));
     effects.extend(read_marks::note_progress(state));
     effects
@@ -69,6 +70,22 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             ..
         } => {
             opening::passages_arrived(state, &revision, placements);
+            Vec::new()
+        }
+        Event::DisplayKnown(display) => {
+            state.pictures.display = display;
+            Vec::new()
+        }
+        Event::PicturesMeasured { post, found } => {
+            state.pictures.measured(post, found);
+            Vec::new()
+        }
+        Event::PictureEncoded {
+            post,
+            wish,
+            outcome,
+        } => {
+            state.pictures.encoded(post, wish, outcome);
             Vec::new()
         }
         Event::RecordsLoaded(loaded) => records_loaded(state, *loaded),
@@ -265,15 +282,18 @@ fn told(state: &mut State, outcome: Result<String, String>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Brings what follows from the state up to date: scrolling, the lines on screen, the note that goes with the caret.
-fn settle(state: &mut State) {
+/// Brings what follows from the state up to date: scrolling, the lines and pictures on screen, the note that goes with the
+/// caret.
+fn settle(state: &mut State) -> Vec<Effect> {
     let areas = state.areas();
     if let Some(area) = areas.posts {
         state
             .posts
             .scroll_into_view(usize::from(super::screen::pane_body(area).height));
     }
+    let measure = illustrating::measure(state);
     opening::fit_open_post(state);
+    let make_ready = illustrating::make_ready(state);
     if state.focus != Pane::Notes {
         state.notes.chosen = note_at_caret(state);
     }
@@ -285,6 +305,7 @@ fn settle(state: &mut State) {
     }) {
         state.notes.chosen = note_at_caret(state);
     }
+    measure.into_iter().chain(make_ready).collect()
 }
 
 /// The highlight the reading position is at: the shortest around the caret, else the last one before it.

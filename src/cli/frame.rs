@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use crate::app::Event;
+use crate::config::PictureChoice;
 use crate::shell::{Session, seed};
 use crate::ui::{Depth, Palette};
 
@@ -34,6 +35,9 @@ pub fn run(mut setup: Setup, arguments: &FrameArguments, out: &mut Output) -> Re
         None => (Setup::now(), seed()),
     };
     let mut session = setup.session_over(&paths, arguments.size, seed)?.as_trial();
+    if setup.pictures == PictureChoice::HalfBlocks {
+        session.show_half_blocks();
+    }
     session.start(now);
     for key in keys {
         if session.ended() {

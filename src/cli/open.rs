@@ -46,6 +46,7 @@ pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
             HyperlinkUse::On => true,
             HyperlinkUse::Off => false,
         },
+        pictures: setup.pictures,
         mouse: if setup.mouse {
             MouseUse::Program
         } else {

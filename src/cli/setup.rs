@@ -6,7 +6,7 @@ use directories::BaseDirs;
 use jiff::Timestamp;
 
 use crate::app::{IdSource, Settings, State, action};
-use crate::config::{self, Config, HyperlinkUse, ThemeChoice};
+use crate::config::{self, Config, HyperlinkUse, PictureChoice, ThemeChoice};
 use crate::library::{EventTable, Later, Library, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
@@ -35,6 +35,8 @@ pub struct Setup {
     pub mouse: bool,
     /// Whether links are told to the terminal.
     pub hyperlinks: HyperlinkUse,
+    /// How pictures are shown.
+    pub pictures: PictureChoice,
     /// Where things are kept.
     pub places: Places,
     /// Whether the store was named on the command line.
@@ -64,6 +66,7 @@ impl Setup {
             theme: options.theme.clone().unwrap_or(config.theme),
             mouse: config.mouse,
             hyperlinks: config.hyperlinks,
+            pictures: config.pictures,
             places,
             store_is_named: options.store.is_some(),
             library: if options.library.is_empty() {

@@ -8,5 +8,5 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Config, HyperlinkUse, ThemeChoice};
+pub use model::{Config, HyperlinkUse, PictureChoice, ThemeChoice};
 pub use read::read;

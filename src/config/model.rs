@@ -25,6 +25,8 @@ pub struct Config {
     pub mouse: bool,
     /// `hyperlinks`: whether links are told to the terminal.
     pub hyperlinks: HyperlinkUse,
+    /// `pictures`: how pictures are shown.
+    pub pictures: PictureChoice,
     /// `categories`: the built-in kinds of highlight with the person's own.
     pub categories: CategoryTable,
     /// `topics`: a file of further technologies.
@@ -59,6 +61,42 @@ pub enum HyperlinkUse {
     Off,
 }
 
+/// How pictures are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PictureChoice {
+    /// By the best means that the terminal has.
+    #[default]
+    Auto,
+    /// The kitty graphics protocol.
+    Kitty,
+    /// iTerm2's inline images.
+    Iterm2,
+    /// Sixel graphics.
+    Sixel,
+    /// Two colours in each cell.
+    HalfBlocks,
+    /// As their captions, until the person switches them on.
+    Off,
+}
+
+impl PictureChoice {
+    /// Every choice with its name in configuration files.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("auto", Self::Auto),
+        ("kitty", Self::Kitty),
+        ("iterm2", Self::Iterm2),
+        ("sixel", Self::Sixel),
+        ("half-blocks", Self::HalfBlocks),
+        ("off", Self::Off),
+    ];
+
+    /// The choice of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let named = Self::ALL.iter().find(|(known, _)| *known == name);
+        named.map(|(_, choice)| *choice)
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -71,6 +109,7 @@ impl Default for Config {
             ascii: false,
             mouse: true,
             hyperlinks: HyperlinkUse::Auto,
+            pictures: PictureChoice::Auto,
             categories: CategoryTable::builtin(),
             topics: None,
             events: None,

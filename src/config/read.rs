@@ -9,13 +9,13 @@ use serde::de::IgnoredAny;
 use serde_yaml::Spanned;
 
 use super::categories::{self, WrittenCategory};
-use super::model::{Config, HyperlinkUse, ThemeChoice};
+use super::model::{Config, HyperlinkUse, PictureChoice, ThemeChoice};
 use crate::annotation::CategoryTable;
 use crate::document::Issue;
 use crate::text::{nearest, one_line, yaml};
 
 /// Every key, in the order of the documentation.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "library",
     "store",
     "theme",
@@ -25,6 +25,7 @@ const KEYS: [&str; 12] = [
     "ascii",
     "mouse",
     "hyperlinks",
+    "pictures",
     "categories",
     "topics",
     "events",
@@ -148,6 +149,7 @@ impl Reader<'_> {
             ascii: value!(self, ascii: bool, "true or false").unwrap_or(usual.ascii),
             mouse: value!(self, mouse: bool, "true or false").unwrap_or(usual.mouse),
             hyperlinks: self.hyperlinks(),
+            pictures: self.pictures(usual.pictures),
             categories: self.categories(usual.categories),
             topics: value!(self, topics: PathBuf, "the path of a file of topics"),
             events: value!(self, events: PathBuf, "the path of a file of events"),
@@ -235,6 +237,29 @@ impl Reader<'_> {
             &format!("measure must be {expected}; it stays as usual"),
         );
         usual
+    }
+
+    /// How pictures are shown. In YAML 1.1 `off` is false, so a truth value is understood as well.
+    fn pictures(&mut self, usual: PictureChoice) -> PictureChoice {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Truth(bool),
+            Name(String),
+        }
+        let names: Vec<&str> = PictureChoice::ALL.iter().map(|(name, _)| *name).collect();
+        let expected = format!("one of {}", names.join(", "));
+        let choice = match value!(self, pictures: Written, &expected) {
+            None => return usual,
+            Some(Written::Truth(false)) => Some(PictureChoice::Off),
+            Some(Written::Truth(true)) => Some(PictureChoice::Auto),
+            Some(Written::Name(name)) => PictureChoice::named(&name),
+        };
+        choice.unwrap_or_else(|| {
+            let message = format!("pictures must be {expected}; it stays as usual");
+            self.report("pictures", &message);
+            usual
+        })
     }
 
     fn categories(&mut self, usual: CategoryTable) -> CategoryTable {

@@ -50,6 +50,20 @@ fn every_key_is_read() {
 }
 
 #[test]
+fn pictures_are_shown_by_a_means_with_a_name() {
+    let choice = |text| sound(text).pictures;
+    assert_eq!(choice("pictures: half-blocks\n"), PictureChoice::HalfBlocks);
+    assert_eq!(choice("pictures: off\n"), PictureChoice::Off);
+    assert_eq!(choice("pictures: false\n"), PictureChoice::Off);
+    assert_eq!(
+        issues("pictures: ascii\n"),
+        [
+            "1: pictures must be one of auto, kitty, iterm2, sixel, half-blocks, off; it stays as usual"
+        ]
+    );
+}
+
+#[test]
 fn one_path_needs_no_list() {
     assert_eq!(
         sound("library: ~/posts\n").library,
@@ -85,7 +99,7 @@ fn a_mistake_costs_only_itself() {
             "1: there is no setting “libary”; did you mean “library”?",
             "2: measure must be a whole number from 20 to 400; it stays as usual",
             "4: mouse must be true or false; it stays as usual",
-            "5: there is no setting “xyzzy”; the keys are library, store, theme, keymap, measure, wrap_code, ascii, mouse, hyperlinks, categories, topics, events",
+            "5: there is no setting “xyzzy”; the keys are library, store, theme, keymap, measure, wrap_code, ascii, mouse, hyperlinks, pictures, categories, topics, events",
         ]
     );
     assert_eq!(issues("measure: 3\n").len(), 1);

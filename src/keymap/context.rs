@@ -27,6 +27,8 @@ pub enum Context {
     Filter,
     /// The export window.
     Export,
+    /// A picture over the whole screen.
+    Picture,
     /// The help.
     Help,
     /// Letters over the links on screen.
@@ -37,7 +39,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -50,6 +52,7 @@ impl Context {
         Self::Todos,
         Self::Filter,
         Self::Export,
+        Self::Picture,
         Self::Help,
         Self::Links,
         Self::Address,
@@ -70,6 +73,7 @@ impl Context {
             Self::Todos => "todos",
             Self::Filter => "filter",
             Self::Export => "export",
+            Self::Picture => "picture",
             Self::Help => "help",
             Self::Links => "links",
             Self::Address => "address",
@@ -91,6 +95,7 @@ impl Context {
             Self::Todos => "To-dos",
             Self::Filter => "Filter line",
             Self::Export => "Export",
+            Self::Picture => "A picture",
             Self::Help => "Help",
             Self::Links => "Choosing a link",
             Self::Address => "An address",

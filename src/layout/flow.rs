@@ -9,6 +9,7 @@ use crate::document::Document;
 use super::block::lay_out_block;
 use super::line::{Line, LineKind, Piece};
 use super::options::LayoutOptions;
+use super::picture::PictureSizes;
 
 /// When more lines than this are kept, those far away are forgotten.
 const MANY_LINES: usize = 20_000;
@@ -33,6 +34,7 @@ pub struct LinePosition {
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     options: LayoutOptions,
+    pictures: Arc<PictureSizes>,
     kept: RefCell<Kept>,
 }
 
@@ -48,8 +50,14 @@ struct Kept {
 impl Flow {
     /// A flow in which nothing is laid out yet.
     pub fn new(options: LayoutOptions) -> Self {
+        Self::with_pictures(options, Arc::default())
+    }
+
+    /// A flow in which these pictures have rows.
+    pub fn with_pictures(options: LayoutOptions, pictures: Arc<PictureSizes>) -> Self {
         Self {
             options,
+            pictures,
             kept: RefCell::default(),
         }
     }
@@ -200,10 +208,10 @@ impl Flow {
         if let Some(lines) = self.kept.borrow().blocks.get(&block) {
             return Some(Arc::clone(lines));
         }
-        let lines: Lines = lay_out_block(document, block as usize, &self.options)
-            .into_iter()
-            .map(Arc::new)
-            .collect();
+        let index = block as usize;
+        let lines = lay_out_block(document, index, &self.options);
+        let lines = self.pictures.add_rows(document, index, self.options, lines);
+        let lines: Lines = lines.into_iter().map(Arc::new).collect();
         if lines.is_empty() {
             return None;
         }
@@ -230,8 +238,11 @@ fn last_block(document: &Document) -> u32 {
 
 /// The number of the line that shows `offset`, or of the nearest one before it.
 fn line_with(lines: &[Arc<Line>], offset: u32) -> u32 {
-    let content = lines.partition_point(|line| line.kind == LineKind::Content);
-    let content = lines.get(..content).unwrap_or_default();
+    let is_content = |line: &Arc<Line>| line.kind == LineKind::Content;
+    let first = lines.iter().take_while(|line| !is_content(line)).count();
+    let content = lines.get(first..).unwrap_or_default();
+    let content = content.partition_point(is_content);
+    let content = lines.get(first..first + content).unwrap_or_default();
     // Lines stand in the order of their text, except where a table has several cells side by side.
     let before = content.partition_point(|line| line.span.start <= offset);
     let nearest = before.saturating_sub(1);
@@ -242,7 +253,7 @@ fn line_with(lines: &[Arc<Line>], offset: u32) -> u32 {
         let shown = content.iter().position(|line| line.shows(offset));
         shown.unwrap_or(nearest)
     };
-    u32::try_from(nth).unwrap_or(u32::MAX)
+    u32::try_from(first + nth).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

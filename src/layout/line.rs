@@ -21,8 +21,41 @@ pub struct Line {
 pub enum LineKind {
     /// A line of its block.
     Content,
+    /// A row of a picture.
+    Picture(PictureRow),
     /// The blank line after a block.
     Gap,
+}
+
+/// A row of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PictureRow {
+    /// Which picture.
+    pub picture: PictureId,
+    /// The row's number, from 0.
+    pub row: u16,
+    /// The cells of the whole picture.
+    pub count: CellCount,
+    /// The picture's first column.
+    pub column: u16,
+}
+
+/// One of a post's pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PictureId {
+    /// The cover that the front matter names.
+    Cover,
+    /// An index into `Document::images`.
+    Image(u32),
+}
+
+/// A number of cells across and down; never none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CellCount {
+    /// Across.
+    pub columns: u16,
+    /// Down.
+    pub rows: u16,
 }
 
 /// A stretch of cells in a line.

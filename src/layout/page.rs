@@ -19,6 +19,7 @@ pub(super) struct Page<'a> {
     /// What stands before the text.
     pub lead: Lead,
     index: usize,
+    start: u32,
     lines: Vec<Line>,
     /// Containers from this one on have not had their first line.
     opening: usize,
@@ -38,6 +39,7 @@ impl<'a> Page<'a> {
             options,
             lead: Lead::new(document, index, block, options),
             index,
+            start: block.span.start,
             lines: Vec::new(),
             opening: 0,
             has_content: false,
@@ -81,6 +83,17 @@ impl<'a> Page<'a> {
     pub(super) fn push_gap(&mut self, document: &Document, place: u32, next: &Block) {
         let pieces = self.lead.gap_pieces(document, next);
         self.push_line(LineKind::Gap, place, pieces);
+    }
+
+    /// A line of the block without text, bars of what it stands in before it.
+    pub(super) fn bare_line(&self, kind: LineKind) -> Line {
+        let depth = self.lead.depth();
+        Line {
+            block: u32::try_from(self.index).unwrap_or(u32::MAX),
+            kind,
+            span: Span::at(self.start),
+            pieces: self.lead.pieces(depth, depth),
+        }
     }
 
     fn push_line(&mut self, kind: LineKind, place: u32, pieces: Vec<Piece>) {

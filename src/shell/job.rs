@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::library::PostId;
 
+use super::pictures::{PictureFolders, PictureJob};
 use super::placing::PlaceRequest;
 use super::post_file::PostFile;
 use super::reading_positions::to_store;
@@ -23,6 +24,8 @@ pub enum Job {
     Colour(ColourJob),
     /// By whoever writes, in order.
     Write(WriteJob),
+    /// By whoever looks at pictures.
+    Picture(PictureJob),
     /// By whoever scans.
     Rescan,
     /// By whoever holds the terminal.
@@ -131,6 +134,16 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             purpose,
             file: PostFile::of(&state.library, post),
         }),
+        Effect::MeasurePictures { post, sources } => Job::Picture(PictureJob::Measure {
+            post,
+            folders: picture_folders(state, post),
+            sources,
+        }),
+        Effect::EncodePictures { post, wishes } => Job::Picture(PictureJob::Encode {
+            post,
+            folders: picture_folders(state, post),
+            wishes,
+        }),
         Effect::FindPassages {
             post,
             document,
@@ -187,4 +200,15 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::Suspend => Job::Front(FrontJob::Suspend),
         Effect::Quit => Job::Front(FrontJob::Quit),
     }
+}
+
+/// Where the pictures of a post may be.
+fn picture_folders(state: &State, post: PostId) -> Option<PictureFolders> {
+    let roots: Vec<PathBuf> = state
+        .library
+        .roots()
+        .iter()
+        .filter_map(|root| root.path.clone())
+        .collect();
+    PictureFolders::of(&PostFile::of(&state.library, post)?, &roots)
 }

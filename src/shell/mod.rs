@@ -3,6 +3,7 @@
 //! ```text
 //! job       an effect, with all that is needed to carry it out elsewhere
 //! reading, placing, saving, exporting, loading, colouring, opener    one function per effect
+//! pictures  finding, reading and encoding the pictures of posts
 //! source, scan, post_file                                 which posts there are, and their files
 //! world, session                                          carrying out without threads: tests, `frame`, subcommands
 //! terminal                                                carrying out with threads, in a terminal
@@ -18,6 +19,7 @@ mod job;
 mod loading;
 mod opener;
 mod paths;
+mod pictures;
 mod placing;
 mod post_file;
 mod reading;

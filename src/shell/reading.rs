@@ -104,7 +104,7 @@ fn bytes_of(file: &PostFile) -> Result<Vec<u8>, String> {
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     let failed = |source| failed(path, source);
     check(path, &path.metadata().map_err(failed)?)?;
-    let file = open(path).map_err(failed)?;
+    let file = open_at_once(path).map_err(failed)?;
     // Between the look at it and the opening it may have become something else.
     let metadata = file.metadata().map_err(failed)?;
     check(path, &metadata)?;
@@ -135,7 +135,7 @@ fn check(path: &Path, metadata: &std::fs::Metadata) -> Result<(), ReadError> {
 }
 
 /// Opens without waiting for the other end of what turns out to be a pipe.
-fn open(path: &Path) -> io::Result<File> {
+pub(super) fn open_at_once(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::picture::Means;
 use crate::app::{Effect, Event, State, update};
 use crate::ui::{self, Palette};
 
@@ -40,6 +41,11 @@ impl Session {
     pub const fn as_trial(mut self) -> Self {
         self.is_trial = true;
         self
+    }
+
+    /// Shows pictures in half blocks; otherwise a picture is its caption, so that a frame is the same everywhere.
+    pub const fn show_half_blocks(&mut self) {
+        self.state.pictures.display.means = Means::HalfBlocks;
     }
 
     /// Reads the store and all posts.

@@ -9,6 +9,7 @@ use super::guarded::{because_of_fault, guarded};
 use super::handover::Handover;
 use super::job::{FrontJob, Job, ReadJob, WriteJob, job_of};
 use super::loading::load;
+use super::pictures;
 use super::placing::{find_passages, place_items};
 use super::post_file::PostFile;
 use super::reading::read_post;
@@ -47,6 +48,14 @@ impl World {
             Job::Read(job) => vec![read(&self.store, &self.scanner.handover(), job)],
             Job::Colour(job) => vec![self.colourer.perform(job, &|| false)],
             Job::Write(job) => write(&mut self.store, job),
+            Job::Picture(job) => {
+                let mut events = Vec::new();
+                pictures::perform(job, &mut |event| {
+                    events.push(event);
+                    true
+                });
+                events
+            }
             Job::Rescan => self.rescan(state),
             Job::Front(job) => without_terminal(&job),
         }

@@ -6,13 +6,14 @@ use ratatui::layout::Rect;
 use crate::app::overlay::{About, CategoryChooser, Overlay};
 use crate::app::pane::OpenPost;
 use crate::app::{Pane, Scan, State};
+use crate::layout::LineKind;
 use crate::text::Span;
 use crate::theme::Role;
 
 use super::paint::paint_line;
 use super::palette::Palette;
 use super::passage::{self, Marked};
-use super::{links, scroll_bar, words, write};
+use super::{links, picture, scroll_bar, words, write};
 
 /// Columns of the pane's left edge that are kept free.
 const INSET: u16 = 2;
@@ -76,6 +77,9 @@ fn text(state: &State, open: &OpenPost, palette: &Palette, area: Rect, buffer: &
             &layers,
             (area.x, y, area.right()),
         );
+        if let LineKind::Picture(row) = visible.line.kind {
+            picture::line(state, open, row, (area.x, y, area.right()), buffer);
+        }
         margin(
             &marked,
             visible.line.span,

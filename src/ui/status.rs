@@ -118,6 +118,15 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         ],
     ),
     (
+        Context::Picture,
+        &[
+            ("close", "close"),
+            ("next-picture", "next"),
+            ("previous-picture", "before"),
+            ("switch-pictures", "pictures off"),
+        ],
+    ),
+    (
         Context::Help,
         &[
             ("close", "close"),

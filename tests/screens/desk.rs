@@ -21,6 +21,8 @@ pub enum Posts {
     Guide,
     /// These fixtures.
     Fixtures(&'static [&'static str]),
+    /// A post with this text, beside a picture of 80 × 80 pixels with stripes, `stripes.png`.
+    WithPicture(&'static str),
     /// An empty folder.
     None,
 }
@@ -40,6 +42,13 @@ impl Desk {
         let paths: Vec<PathBuf> = match posts {
             Posts::Guide => Vec::new(),
             Posts::Fixtures(names) => names.iter().map(|name| fixture(name)).collect(),
+            Posts::WithPicture(text) => {
+                std::fs::write(empty.join("post.md"), text).unwrap();
+                let stripes = |_, y| image::Rgb([if y / 8 % 2 == 0 { 200 } else { 20 }, 90, 90]);
+                let picture = image::RgbImage::from_fn(80, 80, stripes);
+                picture.save(empty.join("stripes.png")).unwrap();
+                vec![empty]
+            }
             Posts::None => vec![empty],
         };
         let sources = sources_of(&paths).unwrap();
@@ -54,6 +63,9 @@ impl Desk {
         let store = Store::open(&folder.path().join("store")).unwrap();
         let state = State::new(width, height, settings, library, IdSource::new(7));
         let mut session = Session::new(state, World::new(store, scanner));
+        if matches!(posts, Posts::WithPicture(_)) {
+            session.show_half_blocks();
+        }
         session.start(now());
         Self {
             session,

@@ -27,6 +27,13 @@ const LINKS: Posts = Posts::Fixtures(&["links.md", "talk-rich.md"]);
 /// Goes to a link with a long address and follows it.
 const TO_THE_CAKE: &str = "2 / cake enter enter";
 
+/// A post with a picture that is there, one that is not and one on the web.
+const PICTURES: Posts = Posts::WithPicture(
+    "---\ntitle: Stripes\n---\n\nThe first words.\n\n![The banner over the door](stripes.png)\n\nWords after it.\n\n\
+     ![Lost](gone.png)\n![Elsewhere](https://example.org/a.png)\n\nA stripe ![amid](stripes.png) the words.\n\n\
+     One more.\n\nAnd one.\n\nA third.\n\nA fourth.\n\nA fifth.\n\nA sixth.\n\nA seventh.\n\nThe last words.\n",
+);
+
 macro_rules! screens {
     ($($name:ident: $posts:expr, $size:expr, $keys:expr;)*) => {
         $(#[test]
@@ -68,6 +75,11 @@ screens! {
     scroll_bar: Posts::Guide, LARGE, &format!("{TO_THE_LIST} ctrl-s / pod enter n");
     scroll_bar_narrow: Posts::Guide, (40, 12), "j j j enter / pod enter n";
     search: POSTS, SMALL, "j enter / velero";
+    pictures: PICTURES, SMALL, "enter";
+    picture_half_out: PICTURES, SMALL, "enter ctrl-d";
+    picture_large: PICTURES, SMALL, "enter i";
+    picture_off: PICTURES, SMALL, "enter I";
+    picture_behind_window: PICTURES, SMALL, "enter d";
     narrow: POSTS, (40, 12), "enter space";
     narrow_list: POSTS, (40, 12), "";
     narrow_editor: Posts::Guide, (40, 12), TO_THE_LIST;

@@ -19,6 +19,7 @@ const WINDOWS: &[Context] = &[
     Context::Category,
     Context::Todos,
     Context::Export,
+    Context::Picture,
     Context::Help,
     Context::Links,
     Context::Address,

@@ -15,6 +15,7 @@ mod links;
 mod lists;
 mod marking;
 mod outline;
+mod pictures;
 mod read_marks;
 mod reading;
 mod search;

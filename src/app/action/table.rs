@@ -3,7 +3,7 @@
 use super::entry::Action;
 use super::{
     address, anywhere, code, editor, export, filter, help, jump, links, lists, marking, outline,
-    read_marks, reading, search, sections, todos, travel,
+    pictures, read_marks, reading, search, sections, todos, travel,
 };
 
 /// The groups of the table, in the order of the help.
@@ -18,6 +18,7 @@ const GROUPS: &[&[Action]] = &[
     outline::ACTIONS,
     links::ACTIONS,
     travel::ACTIONS,
+    pictures::ACTIONS,
     marking::ACTIONS,
     jump::ACTIONS,
     editor::ACTIONS,

@@ -5,7 +5,9 @@ use crate::keymap::KeyPress;
 use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
-use super::{address, category, editor, export, help, jump, links, outline, search, todos};
+use super::{
+    address, category, editor, export, help, jump, links, outline, pictures, search, todos,
+};
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
 pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
@@ -18,7 +20,7 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(Overlay::Todos(_)) => todos::type_key(state, key),
         Some(Overlay::Export(_)) => export::type_key(state, key),
         Some(Overlay::Links(_)) => links::type_key(state, key),
-        Some(Overlay::Help(_) | Overlay::Address(_)) | None => Vec::new(),
+        Some(Overlay::Picture(_) | Overlay::Help(_) | Overlay::Address(_)) | None => Vec::new(),
     }
 }
 
@@ -31,7 +33,13 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Editor(_)) => editor::paste(state, text),
         Some(Overlay::Todos(_)) => todos::paste(state, text),
         Some(Overlay::Export(_)) => export::paste(state, text),
-        Some(Overlay::Category(_) | Overlay::Help(_) | Overlay::Links(_) | Overlay::Address(_))
+        Some(
+            Overlay::Category(_)
+            | Overlay::Picture(_)
+            | Overlay::Help(_)
+            | Overlay::Links(_)
+            | Overlay::Address(_),
+        )
         | None => Vec::new(),
     }
 }
@@ -42,6 +50,7 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
         Some(Overlay::Jump(_)) => jump::move_by(state, direction),
         Some(Overlay::Outline(_)) => outline::move_by(state, direction),
         Some(Overlay::Todos(_)) => todos::move_by(state, direction),
+        Some(Overlay::Picture(_)) => pictures::turn(state, direction),
         Some(Overlay::Help(_)) => help::scroll(state, 3 * direction),
         Some(Overlay::Address(_)) => address::scroll(state, 3 * direction),
         _ => Vec::new(),

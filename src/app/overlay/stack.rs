@@ -10,6 +10,7 @@ use super::help::HelpWindow;
 use super::hints::LinkHints;
 use super::jump::JumpWindow;
 use super::outline::OutlineWindow;
+use super::picture::PictureWindow;
 use super::search::SearchPrompt;
 use super::todos::TodoWindow;
 
@@ -30,6 +31,8 @@ pub enum Overlay {
     Todos(Box<TodoWindow>),
     /// Exporting.
     Export(Box<ExportWindow>),
+    /// A picture over the whole screen.
+    Picture(PictureWindow),
     /// The help.
     Help(HelpWindow),
     /// Letters over the links on screen.
@@ -49,6 +52,7 @@ impl Overlay {
             Self::Editor(_) => vec![Context::Editor],
             Self::Todos(todos) => todos.contexts(),
             Self::Export(_) => vec![Context::Export],
+            Self::Picture(_) => vec![Context::Picture, Context::Global],
             Self::Help(_) => vec![Context::Help, Context::Global],
             Self::Links(_) => vec![Context::Links],
             Self::Address(_) => vec![Context::Address],

@@ -2,12 +2,15 @@
 //!
 //! Places are offsets in the visible text; lines are laid out only around what is shown.
 
+mod pictured;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::document::BlockKind;
 use crate::layout::{
-    Flow, LayoutOptions, Line, LineKind, LinePosition, cell_of, offset_at, slid, text_start,
+    Flow, LayoutOptions, Line, LineKind, LinePosition, PictureSizes, cell_of, offset_at, slid,
+    text_start,
 };
 use crate::library::{Post, PostId};
 use crate::text::{Span, graphemes};
@@ -82,6 +85,7 @@ pub struct OpenPost {
     pub visible: Vec<VisibleLine>,
     pub(super) flow: Flow,
     options: LayoutOptions,
+    pictures: Arc<PictureSizes>,
     top: LinePosition,
     height: usize,
     goal_column: Option<u16>,
@@ -112,6 +116,8 @@ pub struct VisibleLine {
 pub enum Reveal {
     /// Scroll as little as possible.
     Nearest,
+    /// The same, but a picture above the line may stay out of sight.
+    Line,
     /// A third from the top, so that what follows can be read.
     Third,
 }
@@ -130,6 +136,7 @@ impl OpenPost {
             visible: Vec::new(),
             flow: Flow::new(options),
             options,
+            pictures: Arc::default(),
             top: LinePosition::default(),
             height: 0,
             goal_column: None,
@@ -144,21 +151,29 @@ impl OpenPost {
         &self.content.document.text
     }
 
-    /// Lays out what is on screen for a pane of this size; a new size keeps the caret's line where it was.
-    pub fn fit(&mut self, options: LayoutOptions, height: u16) {
+    /// Lays out what is on screen for a pane of this size; a new size, and pictures whose own size comes to be known, leave
+    /// the caret's line where it was.
+    pub fn fit(&mut self, options: LayoutOptions, pictures: &Arc<PictureSizes>, height: u16) {
         let height = usize::from(height.max(1));
-        if options != self.options || height != self.height {
+        let has_same_rows = Arc::ptr_eq(pictures, &self.pictures) || *pictures == self.pictures;
+        let has_same_lines = options == self.options && has_same_rows;
+        if !has_same_lines || height != self.height {
             let row = self.row_before.or_else(|| self.lines_above_caret());
-            if options != self.options {
+            let is_at_start = self.is_at_start();
+            if !has_same_lines {
                 if options.wrap_code {
                     self.code.straighten();
                 }
                 self.options = options;
-                self.flow = Flow::new(options);
+                self.pictures = Arc::clone(pictures);
+                self.flow = Flow::with_pictures(options, Arc::clone(pictures));
             }
             self.height = height;
             let lowest = height.saturating_sub(1 + self.margin());
             self.put_caret_on_row(row.unwrap_or(0).min(lowest));
+            if is_at_start {
+                self.show_start();
+            }
             self.row_before = row;
         }
         self.refresh();
@@ -169,6 +184,20 @@ impl OpenPost {
         let caret = self.position(self.caret);
         self.top = self.moved(caret, -signed(row)).min(self.last_top());
         self.row_before = None;
+    }
+
+    /// Whether nothing was read yet: the first line of text is the caret's and nothing is above it.
+    fn is_at_start(&self) -> bool {
+        let first = self.content_near(Flow::first(), 1);
+        self.top == Flow::first() && self.position(self.caret) == first
+    }
+
+    /// Shows the post from its start if the caret stays on screen: a picture above the first words is part of it.
+    fn show_start(&mut self) {
+        let lowest = signed(self.height.saturating_sub(1 + self.margin()));
+        if self.position(self.caret) <= self.moved(Flow::first(), lowest) {
+            self.top = Flow::first();
+        }
     }
 
     /// Puts the caret at an offset and scrolls it into view.
@@ -227,8 +256,8 @@ impl OpenPost {
         }
         self.top = new_top;
         let target = self.moved(self.top, signed(above));
-        self.place_on(self.content_near(target, delta.signum()));
-        self.reveal(self.caret, Reveal::Nearest);
+        self.place_on(self.content_on_screen(target, delta.signum()));
+        self.reveal(self.caret, Reveal::Line);
     }
 
     /// Scrolls by lines without the caret, which only moves if it would leave the screen: the mouse wheel.
@@ -389,10 +418,14 @@ impl OpenPost {
         let margin = self.margin();
         let bottom = self.moved(self.top, signed(self.height.saturating_sub(1 + margin)));
         let first = self.moved(self.top, signed(margin));
+        let beginning = match reveal {
+            Reveal::Nearest => self.picture_above(position).unwrap_or(position),
+            Reveal::Line | Reveal::Third => position,
+        };
         if reveal == Reveal::Third {
             self.top = self.moved(position, -signed(self.height / 3));
-        } else if position < first {
-            self.top = self.moved(position, -(signed(margin)));
+        } else if beginning < first {
+            self.top = self.moved(beginning, -(signed(margin)));
         } else if position > bottom {
             self.top = self.moved(position, -(signed(self.height.saturating_sub(1 + margin))));
         }
@@ -458,6 +491,18 @@ impl OpenPost {
         self.next_content(position, direction)
             .or_else(|| self.next_content(position, -direction))
             .unwrap_or(position)
+    }
+
+    /// The nearest line with text that is on screen, looking first in a direction; behind a tall picture there may be none.
+    fn content_on_screen(&self, position: LinePosition, direction: i64) -> LinePosition {
+        let bottom = self.moved(self.top, signed(self.height) - 1);
+        let is_on_screen = |position: &LinePosition| (self.top..=bottom).contains(position);
+        let near = self.content_near(position, direction);
+        Some(near)
+            .filter(is_on_screen)
+            .or_else(|| self.next_content(position, -direction.signum()))
+            .filter(is_on_screen)
+            .unwrap_or(near)
     }
 
     fn has_text(&self, position: LinePosition) -> bool {

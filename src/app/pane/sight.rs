@@ -1,6 +1,6 @@
 //! What of the open post is on screen. It scrolls nothing.
 
-use crate::layout::{Flow, offset_at};
+use crate::layout::{Flow, LineKind, offset_at};
 use crate::text::Span;
 
 use super::reading::OpenPost;
@@ -43,6 +43,9 @@ impl OpenPost {
             .visible
             .get(usize::from(row))
             .or_else(|| self.visible.last())?;
+        if let LineKind::Picture(row) = visible.line.kind {
+            return Some(self.caption_of(row.picture).start);
+        }
         let column = column.saturating_add(self.shift_of(&visible.line));
         Some(offset_at(&visible.line, self.text(), column))
     }

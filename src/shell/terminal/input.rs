@@ -32,11 +32,12 @@ mod unix {
     use std::io::{self, IsTerminal, PipeReader, PipeWriter, Read, Write};
     use std::os::fd::{AsFd, OwnedFd};
     use std::sync::mpsc::{Receiver, Sender, channel};
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
     use crossterm::event;
-    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+    use super::super::answer::Answer;
     use super::super::keys::event_of;
     use super::super::message::Message;
     use crate::shell::guarded::guarded;
@@ -46,6 +47,16 @@ mod unix {
 
     /// How long the thread is given to let go of the terminal.
     const LETTING_GO: Duration = Duration::from_millis(200);
+
+    /// How long an answer is listened for: the longest way that a terminal may be away. Nothing waits for it.
+    const ANSWER_TIME: Duration = Duration::from_millis(700);
+
+    /// How long the rest of a key or an answer is waited for.
+    const HALF_ANSWER: Duration = Duration::from_millis(20);
+
+    /// What the thread can be woken for: to let go of the terminal, and to listen for an answer.
+    const LET_GO: &[u8; 1] = b"p";
+    const ANSWER: &[u8; 1] = b"q";
 
     /// The thread's reins.
     #[derive(Debug)]
@@ -86,10 +97,15 @@ mod unix {
             })
         }
 
+        /// Listens for the answer to what the terminal is asked now; it comes as a message, also when there is none.
+        pub fn expect_answer(&mut self) -> bool {
+            self.wake.write_all(ANSWER).is_ok()
+        }
+
         /// Lets go of the terminal: what is typed from now on is for somebody else.
         pub fn let_go(&mut self) {
             // A thread that is gone has let go; one that does not answer waits for the rest of a key and takes no more.
-            if self.wake.write_all(b"p").is_ok() {
+            if self.wake.write_all(LET_GO).is_ok() {
                 let _ = self.has_let_go.recv_timeout(LETTING_GO);
             }
         }
@@ -115,16 +131,89 @@ mod unix {
             }
             let [terminal, woken] = waiting.map(|waited| waited.revents());
             if !woken.is_empty() {
-                return self.wait_for_leave();
+                return self.follow(messages);
             }
             let lost = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
             !terminal.intersects(lost) && pass_on(messages).is_ok()
         }
 
-        /// Lets go, until told to go on.
-        fn wait_for_leave(&mut self) -> bool {
-            let asked = self.woken.read_exact(&mut [0]).is_ok();
-            asked && self.let_go.send(()).is_ok() && self.may_go_on.recv().is_ok()
+        /// Does what it was woken for.
+        fn follow(&mut self, messages: &Sender<Message>) -> bool {
+            let mut order = [0];
+            if self.woken.read_exact(&mut order).is_err() {
+                return false;
+            }
+            if order == *ANSWER {
+                let answer = self.listen_for_answer(messages);
+                return answer.is_some_and(|answer| {
+                    let answered = messages.send(Message::Answered(answer));
+                    answered.is_ok()
+                });
+            }
+            self.let_go.send(()).is_ok() && self.may_go_on.recv().is_ok()
+        }
+
+        /// Reads until the answer is there or its time is over, and passes on what is typed meanwhile; `None` if the
+        /// terminal is gone.
+        fn listen_for_answer(&self, messages: &Sender<Message>) -> Option<Answer> {
+            let until = Instant::now() + ANSWER_TIME;
+            let (mut answer, mut read) = (Answer::default(), Vec::new());
+            while !answer.is_complete {
+                let left = until.saturating_duration_since(Instant::now());
+                // A lone escape is the key of that name unless more follows at once.
+                let wait = if read.is_empty() {
+                    left
+                } else {
+                    left.min(HALF_ANSWER)
+                };
+                let Some(ready) = self.wait_for_bytes(wait) else {
+                    break;
+                };
+                if ready {
+                    read_some(&self.terminal, &mut read)?;
+                } else if left.is_zero() {
+                    break;
+                } else if read == [0x1b] {
+                    read.push(0x1b);
+                }
+                for event in answer.take(&mut read) {
+                    messages.send(Message::Happened(event)).ok()?;
+                }
+                if !ready && read == [0x1b] {
+                    read.clear();
+                }
+            }
+            Some(answer)
+        }
+
+        /// Whether the terminal has something to read within a time; `None` if something else is to be done.
+        fn wait_for_bytes(&self, wait: Duration) -> Option<bool> {
+            let mut waiting = [
+                PollFd::new(&self.terminal, PollFlags::IN),
+                PollFd::new(&self.woken, PollFlags::IN),
+            ];
+            let wait = Timespec::try_from(wait).ok()?;
+            match poll(&mut waiting, Some(&wait)) {
+                Err(rustix::io::Errno::INTR) => return Some(false),
+                Err(_) => return None,
+                Ok(_) => {}
+            }
+            let [terminal, woken] = waiting.map(|waited| waited.revents());
+            woken.is_empty().then_some(!terminal.is_empty())
+        }
+    }
+
+    /// Reads what is there; `None` if the terminal is gone.
+    fn read_some(terminal: &OwnedFd, read: &mut Vec<u8>) -> Option<()> {
+        let mut bytes = [0; 256];
+        match rustix::io::read(terminal, &mut bytes) {
+            Ok(0) => None,
+            Ok(count) => {
+                read.extend_from_slice(bytes.get(..count)?);
+                Some(())
+            }
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Some(()),
+            Err(_) => None,
         }
     }
 
@@ -169,6 +258,12 @@ mod elsewhere {
         pub fn listen(messages: Sender<Message>) -> io::Result<Self> {
             super::spawn(|messages| while step(messages) {}, messages)?;
             Ok(Self(()))
+        }
+
+        /// The console of other systems is not asked.
+        #[expect(clippy::unused_self, reason = "elsewhere it is needed")]
+        pub const fn expect_answer(&mut self) -> bool {
+            false
         }
 
         /// Nothing to do: the console gives each program its own input.

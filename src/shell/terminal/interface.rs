@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender};
 
+use super::answer::Answer;
 use super::clipboard::Clipboard;
 use super::guard::Guard;
 use super::hyperlink::Links;
@@ -12,12 +13,14 @@ use super::message::Message;
 use super::screen::{self, Screen};
 use super::signals::{self, Signals};
 use super::workers::Workers;
-use super::{editor, guard};
+use super::{display, editor, guard, output};
 use crate::annotation::Record;
+use crate::app::picture::{Display, Means};
 use crate::app::{Effect, Event, State, update};
 use crate::keymap::KeyCode;
 use crate::library::PostId;
 use crate::shell::clock::now;
+use crate::shell::environment;
 use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::job::{FrontJob, Job, job_of};
 use crate::shell::opener::open_address;
@@ -40,9 +43,21 @@ pub struct Interface {
     pub(super) receiver: Receiver<Message>,
     /// The post whose file is watched because it is open.
     pub(super) watched: Option<PostId>,
+    pub(super) question: Question,
     pub(super) ending: Option<Ending>,
     /// Whether the process was stopped on our own account and its continuing is still to be reported.
     pub(super) continuing: bool,
+}
+
+/// How far asking the terminal about pictures is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// There was no need yet.
+    Open,
+    /// It is to be asked after the next frame.
+    Due,
+    /// It was asked.
+    Asked,
 }
 
 /// Why the program ends.
@@ -62,14 +77,33 @@ impl Interface {
         let mut frame = screen::blank(self.state.width, self.state.height);
         ui::draw(&self.state, &self.palette, &mut frame);
         let text = self.state.areas().text();
+        let pictures = ui::placed(&self.state, &frame);
         let links = if self.has_links {
             Links::note(&mut frame, ui::screen_links(&self.state))
         } else {
             Links::default()
         };
-        if self.screen.show(frame, &links, text).is_err() {
+        if self.screen.show(frame, &links, pictures, text).is_err() {
             self.take_in(Message::TerminalLost);
         }
+        if self.question == Question::Due {
+            self.ask();
+        }
+    }
+
+    /// Asks the terminal, once, how it shows pictures: after a frame was drawn, and without waiting for the answer.
+    fn ask(&mut self) {
+        self.question = Question::Asked;
+        let is_asked = self.input.expect_answer() && output::write_all(display::QUERY).is_ok();
+        if !is_asked {
+            self.take_in(Message::Answered(Answer::default()));
+        }
+    }
+
+    fn answered(&mut self, answer: &Answer) {
+        let display = self.state.pictures.display;
+        let display = display::answered(display, answer, &environment::value);
+        self.handle(Event::DisplayKnown(display));
     }
 
     /// Takes in a message and carries out what follows from it.
@@ -83,6 +117,7 @@ impl Interface {
                 let event = outcome.finish(&self.state.library);
                 self.handle(event);
             }
+            Message::Answered(answer) => self.answered(&answer),
             Message::WindowChanged => self.resize(),
             Message::StopAsked => self.suspend(),
             Message::Continued => self.continued(),
@@ -115,6 +150,14 @@ impl Interface {
             Job::Read(job) => self.workers.read(job),
             Job::Colour(job) => self.workers.colour(job),
             Job::Write(job) => self.workers.write(job),
+            Job::Picture(job) => {
+                if self.question == Question::Open
+                    && self.state.pictures.display.means == Means::Unknown
+                {
+                    self.question = Question::Due;
+                }
+                self.workers.picture(job);
+            }
             Job::Rescan => self.workers.scan(),
             Job::Front(job) => return self.perform_in_front(job),
         }
@@ -170,6 +213,11 @@ impl Interface {
     fn resize(&mut self) {
         let (width, height) = screen::size();
         self.handle(Event::Resized { width, height });
+        let before = self.state.pictures.display;
+        let cell = display::cell().unwrap_or(before.cell);
+        if cell != before.cell {
+            self.handle(Event::DisplayKnown(Display { cell, ..before }));
+        }
     }
 
     fn suspend(&mut self) {

@@ -1,5 +1,6 @@
 //! What the threads around the interface send it.
 
+use super::answer::Answer;
 use crate::app::Event;
 use crate::shell::scan::ScanOutcome;
 
@@ -12,6 +13,8 @@ pub enum Message {
     Scanned(ScanOutcome),
     /// The window may have another size.
     WindowChanged,
+    /// The terminal answered what it was asked, or let the time pass.
+    Answered(Answer),
     /// The process was stopped and goes on.
     Continued,
     /// Somebody asks the process to stop until it is continued.

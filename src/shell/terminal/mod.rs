@@ -1,9 +1,12 @@
 //! The interface in a terminal: one thread owns the state; input, signals, reading, writing and scanning have their own and
 //! send it messages.
 
+mod answer;
 mod cells;
 mod clipboard;
+mod display;
 mod editor;
+mod graphics;
 mod guard;
 mod hyperlink;
 mod input;

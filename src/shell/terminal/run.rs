@@ -8,16 +8,21 @@ use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 use super::clipboard::Clipboard;
+use super::display;
 use super::guard::{self, Guard, MouseUse};
 use super::input::Input;
-use super::interface::{Ending, Interface};
+use super::interface::{Ending, Interface, Question};
 use super::message::Message;
 use super::screen::{self, Screen};
 use super::signals::Signals;
 use super::workers::Workers;
+use crate::app::picture::Display;
 use crate::app::{IdSource, Scan, Settings, State};
+use crate::config::PictureChoice;
+use crate::layout::PixelSize;
 use crate::library::{EventTable, Later, Library, TopicTable};
 use crate::shell::clock::seed;
+use crate::shell::environment;
 use crate::shell::rescue::{rescue, told};
 use crate::shell::scan::Scanner;
 use crate::shell::source::Source;
@@ -48,6 +53,8 @@ pub struct RunSetup {
     pub palette: Palette,
     /// Whether links are told to the terminal, which can then open them.
     pub has_links: bool,
+    /// How pictures are shown.
+    pub pictures: PictureChoice,
     /// Whose the mouse is.
     pub mouse: MouseUse,
 }
@@ -105,13 +112,19 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
     let guard = Guard::take(setup.mouse)?;
     let input = Input::listen(sender.clone())?;
     let (width, height) = screen::size();
-    let state = State::new(
+    let mut state = State::new(
         width,
         height,
         setup.settings,
         library,
         IdSource::new(seed()),
     );
+    state.pictures.are_off = setup.pictures == PictureChoice::Off;
+    state.pictures.display = Display {
+        means: display::means(setup.pictures, &environment::value),
+        cell: display::cell().unwrap_or(PixelSize::USUAL_CELL),
+        ..Display::default()
+    };
     Ok(Interface {
         guard,
         state,
@@ -125,6 +138,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         sender,
         receiver,
         watched: None,
+        question: Question::Open,
         ending: None,
         continuing: false,
     })

@@ -3,14 +3,15 @@
 use std::io::{self, Write};
 
 use crossterm::queue;
-use crossterm::style::ResetColor;
-use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 
+use super::graphics::{self, Uploads};
 use super::hyperlink::Links;
 use super::scroll::{self, Shift};
 use super::{cells, output, spill};
+use crate::ui::Placed;
 
 /// The most cells a screen is thought to have; some pseudo-terminals claim 65535 × 65535.
 const MOST: (u16, u16) = (2000, 1000);
@@ -22,6 +23,8 @@ const SHORT: usize = 256;
 #[derive(Debug, Default)]
 pub struct Screen {
     shown: Option<Buffer>,
+    pictures: Vec<Placed>,
+    uploads: Uploads,
 }
 
 impl Screen {
@@ -30,36 +33,76 @@ impl Screen {
         self.shown = None;
     }
 
-    /// Shows a frame; `links` are those noted in it, `text` is the part of it that scrolls.
-    pub fn show(&mut self, frame: Buffer, links: &Links, text: Rect) -> io::Result<()> {
-        let bytes = self.bytes_for(&frame, links, text)?;
+    /// Shows a frame and the pictures that lie over its cells; `links` are those noted in it, `text` is the part of it that
+    /// scrolls.
+    pub fn show(
+        &mut self,
+        frame: Buffer,
+        links: &Links,
+        pictures: Vec<Placed>,
+        text: Rect,
+    ) -> io::Result<()> {
+        let bytes = self.bytes_for(&frame, links, &pictures, text)?;
         self.shown = Some(frame);
+        self.pictures = pictures;
         if bytes.is_empty() {
             return Ok(());
         }
         output::write_all(&bytes)
     }
 
-    fn bytes_for(&mut self, frame: &Buffer, links: &Links, text: Rect) -> io::Result<Vec<u8>> {
+    fn bytes_for(
+        &mut self,
+        frame: &Buffer,
+        links: &Links,
+        pictures: &[Placed],
+        text: Rect,
+    ) -> io::Result<Vec<u8>> {
         let same_size = self.shown.take().filter(|shown| shown.area == frame.area);
         let mut bytes = Vec::new();
-        match same_size {
-            Some(before) => write_difference(&mut bytes, &before, (frame, links), text)?,
-            None => write_whole(&mut bytes, frame, links)?,
+        if let Some(before) = same_size {
+            // With a row that is wiped goes what lies over it.
+            self.pictures.retain(|placed| {
+                let mut rows = placed.area.top()..placed.area.bottom();
+                !rows.any(|row| spill::wipes(&before, frame, row))
+            });
+            write_difference(&mut bytes, &before, (frame, links), text)?;
+        } else {
+            // With the cells the terminal forgets the pictures.
+            self.pictures.clear();
+            self.uploads.forget();
+            write_whole(&mut bytes, frame, links)?;
         }
-        if bytes.is_empty() {
+        let mut uploads = Vec::new();
+        self.uploads.send(&mut uploads, pictures)?;
+        for placed in pictures
+            .iter()
+            .filter(|placed| !self.pictures.contains(placed))
+        {
+            graphics::draw(&mut bytes, placed)?;
+        }
+        if bytes.is_empty() && uploads.is_empty() {
             return Ok(bytes);
         }
-        let mut piece = Vec::with_capacity(bytes.len() + 16);
+        let mut piece = Vec::with_capacity(uploads.len() + bytes.len() + 16);
+        // What is erased with the screen must be sent behind that; what stands for it in cells must not be there before.
+        let is_whole = bytes.starts_with(CLEARED);
         queue!(piece, BeginSynchronizedUpdate)?;
+        if is_whole {
+            piece.extend(bytes.drain(..CLEARED.len()));
+        }
+        piece.append(&mut uploads);
         piece.append(&mut bytes);
         queue!(piece, EndSynchronizedUpdate)?;
         Ok(piece)
     }
 }
 
+/// What a frame begins with that is written whole: attributes and the screen are cleared.
+const CLEARED: &[u8] = b"\x1b[0m\x1b[2J";
+
 fn write_whole(bytes: &mut Vec<u8>, frame: &Buffer, links: &Links) -> io::Result<()> {
-    queue!(bytes, ResetColor, Clear(ClearType::All))?;
+    bytes.extend_from_slice(CLEARED);
     cells::write(bytes, frame, links, &Buffer::empty(frame.area).diff(frame))
 }
 
@@ -155,7 +198,9 @@ mod tests {
             height: frame.area.height - 1,
             ..frame.area
         };
-        let bytes = screen.bytes_for(&frame, &Links::default(), text).unwrap();
+        let bytes = screen
+            .bytes_for(&frame, &Links::default(), &[], text)
+            .unwrap();
         screen.shown = Some(frame);
         String::from_utf8(bytes).unwrap()
     }

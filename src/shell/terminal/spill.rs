@@ -7,7 +7,7 @@ use std::io;
 use crossterm::cursor::MoveTo;
 use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use unicode_width::UnicodeWidthStr;
 
 use crate::text::width::grapheme_width;
@@ -40,8 +40,7 @@ pub fn wipe<'a>(
         .chunks(width)
         .zip(frame.content.chunks(width));
     for (nth, (old, new)) in rows.enumerate() {
-        let has_spilled = || old.iter().any(|cell| may_spill(cell.symbol()));
-        if old != new && has_spilled() {
+        if is_wiped(old, new) {
             let row = u16::try_from(nth).unwrap_or(u16::MAX);
             queue!(bytes, MoveTo(0, row), Clear(ClearType::UntilNewLine))?;
             let wiped = shown
@@ -50,10 +49,23 @@ pub fn wipe<'a>(
                 .iter_mut()
                 .skip(nth * width)
                 .take(width);
-            wiped.for_each(ratatui::buffer::Cell::reset);
+            wiped.for_each(Cell::reset);
         }
     }
     Ok(shown)
+}
+
+/// Whether a row is wiped that changes between these frames.
+pub fn wipes(before: &Buffer, frame: &Buffer, row: u16) -> bool {
+    let width = usize::from(before.area.width);
+    let start = usize::from(row) * width;
+    let old = before.content.get(start..start + width);
+    let new = frame.content.get(start..start + width);
+    old.zip(new).is_some_and(|(old, new)| is_wiped(old, new))
+}
+
+fn is_wiped(old: &[Cell], new: &[Cell]) -> bool {
+    old != new && old.iter().any(|cell| may_spill(cell.symbol()))
 }
 
 #[cfg(test)]

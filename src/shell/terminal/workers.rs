@@ -1,6 +1,7 @@
 //! The threads that read, write and scan while the interface goes on. Each has a queue; each answers with messages.
 
 use std::cell::{Cell, OnceCell};
+use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::handover::Handover;
 use crate::shell::job::{ColourJob, ReadJob, WriteJob};
 use crate::shell::loading::load;
+use crate::shell::pictures::{self, PictureJob};
 use crate::shell::scan::{ScanOutcome, Scanner};
 use crate::shell::store::Store;
 use crate::shell::watch::{Change, Watch};
@@ -34,6 +36,8 @@ pub struct Workers {
     /// Started when there is code to colour.
     colours: OnceCell<Sender<ColourJob>>,
     messages: Sender<Message>,
+    /// Started when there are pictures to look at.
+    pictures: OnceCell<Sender<PictureJob>>,
 }
 
 /// What is to be looked at on disk.
@@ -83,6 +87,7 @@ impl Workers {
             watch,
             colours: OnceCell::new(),
             messages: messages.clone(),
+            pictures: OnceCell::new(),
         };
         workers.scan();
         Ok(workers)
@@ -108,6 +113,18 @@ impl Workers {
             // Without the thread nobody takes jobs, and code stays plain.
             let _ = spawn("colourer", move || colour_all(&jobs, &to));
             colours
+        });
+        let _ = queue.send(job);
+    }
+
+    /// Does something about pictures, unless the same is asked for again before.
+    pub fn picture(&self, job: PictureJob) {
+        let queue = self.pictures.get_or_init(|| {
+            let (pictures, jobs) = channel();
+            let to = self.messages.clone();
+            // Without the thread nobody takes jobs, and a picture is its caption.
+            let _ = spawn("pictures", move || picture_all(&jobs, &to));
+            pictures
         });
         let _ = queue.send(job);
     }
@@ -281,6 +298,30 @@ fn colour_all(jobs: &Receiver<ColourJob>, messages: &Sender<Message>) {
             tell(messages, event);
             next = jobs.recv().ok();
         }
+    }
+}
+
+fn picture_all(jobs: &Receiver<PictureJob>, messages: &Sender<Message>) {
+    let mut waiting: VecDeque<PictureJob> = VecDeque::new();
+    loop {
+        if waiting.is_empty() {
+            let Ok(job) = jobs.recv() else { return };
+            waiting.push_back(job);
+        }
+        waiting.extend(jobs.try_iter());
+        let Some(job) = waiting.pop_front() else {
+            continue;
+        };
+        let kind = job.kind();
+        if waiting.iter().any(|later| later.kind() == kind) {
+            continue;
+        }
+        // What is wanted changes with every scrolled line; between two pictures there is time to see that.
+        pictures::perform(job, &mut |event| {
+            tell(messages, event);
+            waiting.extend(jobs.try_iter());
+            !waiting.iter().any(|later| later.kind() == kind)
+        });
     }
 }
 

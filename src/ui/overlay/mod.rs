@@ -7,6 +7,7 @@ mod export;
 mod help;
 mod jump;
 mod outline;
+mod picture;
 mod todos;
 
 use ratatui::buffer::Buffer;
@@ -25,6 +26,7 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Editor(editor) => editor::draw(state, editor, palette, buffer),
         Overlay::Todos(window) => todos::draw(state, window, palette, buffer),
         Overlay::Export(window) => export::draw(state, window, palette, buffer),
+        Overlay::Picture(window) => picture::draw(state, *window, palette, buffer),
         Overlay::Help(window) => help::draw(state, *window, palette, buffer),
         Overlay::Address(window) => address::draw(state, window, palette, buffer),
         Overlay::Search(_) | Overlay::Links(_) => {} // the status line and the reading pane show them

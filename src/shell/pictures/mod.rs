@@ -1,0 +1,13 @@
+//! Pictures of posts: finding their files as site generators do, reading them within limits, and making them ready for a
+//! terminal. Nothing is fetched, and nothing outside the library's roots is opened.
+
+mod encode;
+mod error;
+mod file;
+mod find;
+mod quantized;
+pub mod sixel;
+mod work;
+
+pub use find::PictureFolders;
+pub use work::{PictureJob, perform};

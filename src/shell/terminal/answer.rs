@@ -1,0 +1,240 @@
+//! What a terminal answers to the questions about pictures, picked out of what is typed meanwhile. It reads nothing itself.
+
+use crate::app::Event;
+use crate::keymap::{KeyCode, KeyPress};
+use crate::layout::PixelSize;
+
+/// A terminal's answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// Whether it says that it draws sixel graphics (DA1, attribute 4).
+    pub has_sixel: bool,
+    /// The pixels of a cell.
+    pub cell: Option<PixelSize>,
+    /// The largest sixel picture it draws.
+    pub largest_sixel: Option<PixelSize>,
+    /// Whether that was all.
+    pub is_complete: bool,
+}
+
+/// What stands at the beginning of the bytes read.
+#[derive(Clone, Debug)]
+enum Found {
+    /// A sequence of this many bytes that was an answer, or one that means nothing here.
+    Sequence(usize),
+    /// Something typed, and its bytes.
+    Typed(Event, usize),
+    /// The rest has not come yet.
+    Half,
+}
+
+impl Answer {
+    /// Takes what is whole off the bytes read: notes the answers, gives back what was typed. Of what can be typed only keys
+    /// and pastes are known here; the mouse rests for the moment this takes.
+    pub fn take(&mut self, read: &mut Vec<u8>) -> Vec<Event> {
+        let mut typed = Vec::new();
+        while !self.is_complete && !read.is_empty() {
+            let length = match self.first(read) {
+                Found::Half => break,
+                Found::Sequence(length) => length,
+                Found::Typed(event, length) => {
+                    typed.push(event);
+                    length
+                }
+            };
+            read.drain(..length.min(read.len()));
+        }
+        typed
+    }
+
+    fn first(&mut self, bytes: &[u8]) -> Found {
+        match bytes {
+            [0x1b, b'[', rest @ ..] => self.control(rest),
+            [0x1b, b'O', last, ..] => named(*last).map_or(Found::Sequence(3), |code| key(code, 3)),
+            [0x1b] | [0x1b, b'O'] => Found::Half,
+            [0x1b, letter @ b'!'..=b'~', ..] => {
+                let mut press = KeyPress::char(char::from(*letter));
+                press.alt = true;
+                Found::Typed(Event::Key(press), 2)
+            }
+            [0x1b, ..] => key(KeyCode::Escape, 1),
+            [b'\r' | b'\n', ..] => key(KeyCode::Enter, 1),
+            [b'\t', ..] => key(KeyCode::Tab, 1),
+            [0x7f | 0x08, ..] => key(KeyCode::Backspace, 1),
+            [byte @ 1..=26, ..] => {
+                let mut press = KeyPress::char(char::from(byte - 1 + b'a'));
+                press.ctrl = true;
+                Found::Typed(Event::Key(press), 1)
+            }
+            _ => character(bytes),
+        }
+    }
+
+    /// A control sequence (ECMA-48, section 5.4) behind its `ESC [`.
+    fn control(&mut self, rest: &[u8]) -> Found {
+        let ends = |byte: &u8| matches!(byte, 0x40..=0x7e | 0x1b);
+        let Some(end) = rest.iter().position(ends) else {
+            return Found::Half;
+        };
+        if rest[end] == 0x1b {
+            return Found::Sequence(2 + end);
+        }
+        let (parameters, last) = (&rest[..end], rest[end]);
+        let length = 2 + end + 1;
+        if (parameters, last) == (b"200", b'~') {
+            return pasted(&rest[end + 1..], length);
+        }
+        let is_private = parameters.starts_with(b"?");
+        let numbers = numbers(parameters);
+        match (last, is_private, &numbers[..]) {
+            (b'c', true, attributes) => {
+                self.has_sixel = attributes.iter().skip(1).any(|&attribute| attribute == 4);
+                self.is_complete = true;
+            }
+            (b't', false, &[6, height, width]) => self.cell = Some(PixelSize { width, height }),
+            (b'S', true, &[2, 0, width, height]) => {
+                self.largest_sixel = Some(PixelSize { width, height });
+            }
+            (b'~', false, &[number]) => {
+                if let Some(code) = numbered(number) {
+                    return key(code, length);
+                }
+            }
+            (_, false, []) => {
+                if let Some(code) = named(last) {
+                    return key(code, length);
+                }
+            }
+            _ => {}
+        }
+        Found::Sequence(length)
+    }
+}
+
+const fn key(code: KeyCode, length: usize) -> Found {
+    let press = KeyPress {
+        code,
+        ctrl: false,
+        alt: false,
+        shift: false,
+    };
+    Found::Typed(Event::Key(press), length)
+}
+
+/// A character of a text; a byte that belongs to none is passed over.
+fn character(bytes: &[u8]) -> Found {
+    let chunk = bytes.utf8_chunks().next();
+    let valid = chunk
+        .as_ref()
+        .and_then(|chunk| chunk.valid().chars().next());
+    match valid {
+        Some(character) => {
+            let press = KeyPress::char(character);
+            Found::Typed(Event::Key(press), character.len_utf8())
+        }
+        None if bytes.len() < 4
+            && str::from_utf8(bytes).is_err_and(|e| e.error_len().is_none()) =>
+        {
+            Found::Half
+        }
+        None => Found::Sequence(1),
+    }
+}
+
+/// A bracketed paste, begun with so many bytes before `rest`.
+fn pasted(rest: &[u8], begun: usize) -> Found {
+    const END: &[u8] = b"\x1b[201~";
+    match rest.windows(END.len()).position(|window| window == END) {
+        Some(at) => {
+            let text = String::from_utf8_lossy(&rest[..at]).into_owned();
+            Found::Typed(Event::Paste(text), begun + at + END.len())
+        }
+        None => Found::Half,
+    }
+}
+
+fn numbers(parameters: &[u8]) -> Vec<u32> {
+    let parameters = parameters.strip_prefix(b"?").unwrap_or(parameters);
+    let text = str::from_utf8(parameters).unwrap_or_default();
+    text.split(';')
+        .map_while(|part| part.parse().ok())
+        .collect()
+}
+
+const fn named(last: u8) -> Option<KeyCode> {
+    Some(match last {
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'H' => KeyCode::Home,
+        b'F' => KeyCode::End,
+        _ => return None,
+    })
+}
+
+const fn numbered(number: u32) -> Option<KeyCode> {
+    Some(match number {
+        1 | 7 => KeyCode::Home,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads the bytes one by one; gives the answer, what was typed, and what is left.
+    fn read(bytes: &[u8]) -> (Answer, String, Vec<u8>) {
+        let (mut answer, mut typed, mut waiting) = (Answer::default(), Vec::new(), Vec::new());
+        for &byte in bytes {
+            waiting.push(byte);
+            for event in answer.take(&mut waiting) {
+                match event {
+                    Event::Key(press) => typed.push(press.to_string()),
+                    Event::Paste(text) => typed.push(format!("“{text}”")),
+                    other => panic!("{other:?}"),
+                }
+            }
+        }
+        (answer, typed.join(" "), waiting)
+    }
+
+    #[test]
+    fn an_answer_is_understood() {
+        let (answer, typed, left) = read(b"\x1b[6;17;9t\x1b[?2;0;1000;800S\x1b[?63;1;2;4;9;22c");
+        assert_eq!((typed.as_str(), left.len()), ("", 0));
+        let size = |width, height| Some(PixelSize { width, height });
+        assert_eq!(
+            answer,
+            Answer {
+                has_sixel: true,
+                cell: size(9, 17),
+                largest_sixel: size(1000, 800),
+                is_complete: true,
+            }
+        );
+        assert!(!read(b"\x1b[?64;1;2c").0.has_sixel);
+        assert!(!read(b"\x1b[?4;1;2c").0.has_sixel);
+    }
+
+    #[test]
+    fn what_is_typed_meanwhile_is_not_lost() {
+        let (answer, typed, _) =
+            read("j\x1b[B\x1b[6;17;9tä\x1b[6~\r\x04\x1b[200~a\nb\x1b[201~\x1b[?1c".as_bytes());
+        assert_eq!(typed, "j down ä pagedown enter ctrl-d “a\nb”");
+        assert!(answer.is_complete && answer.cell.is_some());
+    }
+
+    #[test]
+    fn anything_can_be_read() {
+        let (answer, typed, left) = read(b"\x1b[<0;3;4M\xff\x1b[?\x1b[99~\x1bOA\x1b");
+        assert_eq!(typed, "up");
+        assert_eq!(left, b"\x1b");
+        assert!(!answer.is_complete);
+    }
+}
