@@ -148,7 +148,9 @@ fn joined_words_out(text: &str) -> String {
 /// A line without targets, addresses, code spans, attributes and entities.
 fn plain(line: &str) -> String {
     let line = replaced(line, "](", ")", "");
-    let line = replaced(&line, "][", "]", "");
+    // A target that goes on in the next line.
+    let line = line.split("](").next().unwrap_or_default();
+    let line = replaced(line, "][", "]", "");
     let line = without(&line, "{", "}");
     let line = without(&line, "`", "`");
     let line = without(&line, "[^", "]");

@@ -259,3 +259,29 @@ proptest! {
         prop_assert!(source.is_char_boundary(read.body_start));
     }
 }
+
+#[test]
+fn headers_of_other_tools() {
+    check(
+        ":title: Day 1\n:date: 2020-01-02 10:00\n:author: Ada Marsh\n\nText",
+        "title: Day 1\ndate: 2020-01-02T10:00:00\nauthors: Ada Marsh\n-- Text",
+    );
+    check(
+        "Day 1\n#####\n\n:date: 2020-01-02\n:tags: go, ebpf\n\nText",
+        "title: Day 1\ndate: 2020-01-02\ntags: go; ebpf\n-- Text",
+    );
+    check(
+        "% Day 1\n% Ada; Tom\n% 2 January 2020\n\nText",
+        "title: Day 1\ndate: 2020-01-02\nauthors: Ada; Tom\n-- Text",
+    );
+    check(":wink: well\n\nText", "-- :wink: well\n\nText");
+    check("Title\n=====\n\nText", "-- Title\n=====\n\nText");
+}
+
+#[test]
+fn a_sentence_with_a_colon_is_no_key() {
+    check(
+        "---\ntitle: Day 1\n\nWhat I learned there: a lot.\n\n---\n\nMore",
+        "title: Day 1\n! 1: The front matter is not closed; it was taken to end at the first line that is no part of it.\n-- What I learned there: a lot.\n\n---\n\nMore",
+    );
+}
