@@ -5,9 +5,10 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::config::HyperlinkUse;
 use crate::document::Document;
 use crate::layout::{LayoutOptions, Line, lay_out_block};
-use crate::shell::Colourer;
+use crate::shell::{Colourer, terminal_has_links};
 use crate::syntax::Token;
 use crate::theme::Role;
 use crate::ui::{Depth, Layers, Palette, paint_line};
@@ -28,6 +29,7 @@ pub struct Paper<'a> {
     options: LayoutOptions,
     out: &'a mut Output,
     colourer: Colourer,
+    has_links: bool,
 }
 
 impl<'a> Paper<'a> {
@@ -38,8 +40,14 @@ impl<'a> Paper<'a> {
         } else {
             Depth::Full
         };
+        let has_links = match setup.hyperlinks {
+            HyperlinkUse::Auto => out.is_terminal() && terminal_has_links(),
+            HyperlinkUse::On => out.is_terminal(),
+            HyperlinkUse::Off => false,
+        };
         Self {
             palette: Palette::new(setup.theme(), depth, options.ascii),
+            has_links,
             options,
             out,
             colourer: Colourer::default(),
@@ -89,7 +97,7 @@ impl<'a> Paper<'a> {
         let mut row = self.row();
         let edges = (0, 0, self.options.width);
         paint_line(&mut row, &self.palette, document, line, &layers, edges);
-        let links = if self.out.is_terminal() {
+        let links = if self.has_links {
             linked_cells(document, line)
         } else {
             Vec::new()

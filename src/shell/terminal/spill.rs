@@ -14,7 +14,10 @@ use crate::text::width::grapheme_width;
 
 /// Whether a terminal that does not join characters draws a symbol over the cells after its own.
 pub fn may_spill(symbol: &str) -> bool {
-    // One character is drawn alike everywhere, as far as one can know.
+    // One character is drawn alike everywhere, as far as one can know; a keycap is drawn beside its digit.
+    if symbol.ends_with('\u{20e3}') {
+        return true;
+    }
     let mut buffer = [0; 4];
     symbol.chars().nth(1).is_some()
         && symbol
@@ -84,6 +87,7 @@ mod tests {
             ("❤\u{fe0f}", false),
             ("👩\u{200d}💻", true),
             ("👍🏽", true),
+            ("1\u{fe0f}\u{20e3}", true),
         ] {
             assert_eq!(may_spill(symbol), expected, "{symbol}");
         }
