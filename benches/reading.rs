@@ -1,10 +1,13 @@
 //! From the bytes of a post to the first frame, each step beside its floor in the same run.
 //!
 //! - `document`: parsing, beside pulldown-cmark's bare pass with offsets and the same options over the same bytes.
-//!   Budget: five times the bare pass.
+//!   Budget: four times the bare pass. Long posts are read on all processors, the bare pass is on one. A document's memory
+//!   beside the post's length is printed.
+//! - `beginning`: what is shown of a long post before the rest is read; it should cost the same at any length.
 //! - `first screen`: laying out the first forty lines of a post of 100 KB and of one a hundred times as long; they should
 //!   cost the same.
-//! - `frame`: one line down and drawn at 120 × 40, beside drawing an empty screen of that size.
+//! - `frame`: one line down, and a new width, drawn at 120 × 40, beside drawing an empty screen of that size. They should
+//!   cost the same at any length.
 
 #[path = "support/posts.rs"]
 mod posts;
@@ -15,7 +18,7 @@ use std::sync::Arc;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
 use kubenotes::app::{Event, IdSource, PostContent, ReadPurpose, State, update};
-use kubenotes::document::{self, markdown_options};
+use kubenotes::document::{self, Document, markdown_options};
 use kubenotes::keymap::{KeyCode, KeyPress};
 use kubenotes::layout::{Flow, LayoutOptions};
 use kubenotes::library::{EventTable, Library, Post, Root, TopicTable};
@@ -25,7 +28,11 @@ use kubenotes::ui::{Depth, Palette, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-const SIZES: [(&str, usize); 2] = [("20 KB", 20_000), ("1 MB", 1_000_000)];
+const SIZES: [(&str, usize); 3] = [
+    ("20 KB", 20_000),
+    ("1 MB", 1_000_000),
+    ("10 MB", 10_000_000),
+];
 
 fn parsing(criterion: &mut Criterion) {
     for (kind, make) in [
@@ -33,9 +40,11 @@ fn parsing(criterion: &mut Criterion) {
         ("prose", posts::prose),
     ] {
         let mut group = criterion.benchmark_group(format!("document, {kind}"));
-        group.sample_size(20);
+        group.sample_size(10);
         for (name, size) in SIZES {
             let post = make(size);
+            let share = 100 * memory(&document::parse(post.as_bytes())) / post.len();
+            println!("{kind}, {name}: a document takes {share} % of the post's length");
             group.bench_with_input(
                 BenchmarkId::new("bare pass", name),
                 &post,
@@ -57,6 +66,53 @@ fn bare_pass(post: &str) -> usize {
         .into_offset_iter()
         .map(|(_, range)| range.len())
         .sum()
+}
+
+/// The bytes that a document holds: its text, and each of its vectors as far as it may grow without moving.
+fn memory(document: &Document) -> usize {
+    fn of<T>(items: &Vec<T>) -> usize {
+        items.capacity() * size_of::<T>()
+    }
+    let targets = document.links.iter().map(|link| link.target.capacity());
+    let images = document.images.iter().map(|image| {
+        let caption = image.caption.as_ref().map_or(0, String::capacity);
+        image.alt.capacity() + image.source.capacity() + caption
+    });
+    let rows = document.tables.iter().flat_map(|table| &table.rows);
+    let talks = document
+        .sections
+        .iter()
+        .filter_map(|section| section.talk.as_ref());
+    let talks = talks.map(|talk| {
+        let names = talk.speakers.iter().map(|speaker| {
+            let told = [&speaker.role, &speaker.organisation];
+            let told = told.map(|told| told.as_ref().map_or(0, String::capacity));
+            speaker.name.capacity() + told.iter().sum::<usize>()
+        });
+        talk.title.capacity() + of(&talk.speakers) + names.sum::<usize>()
+    });
+    document.text.capacity()
+        + of(&document.blocks)
+        + of(&document.containers)
+        + of(&document.marks)
+        + of(&document.links)
+        + of(&document.images)
+        + of(&document.tables)
+        + of(&document.sections)
+        + of(&document.source_lines)
+        + targets.chain(images).chain(talks).sum::<usize>()
+        + rows.map(|row| size_of_val(row) + of(row)).sum::<usize>()
+}
+
+fn beginnings(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("beginning");
+    for (name, size) in [("1 MB", 1_000_000), ("10 MB", 10_000_000)] {
+        let post = posts::recap(size);
+        group.bench_function(name, |bencher| {
+            bencher.iter_with_large_drop(|| document::parse_beginning(black_box(post.as_bytes())));
+        });
+    }
+    group.finish();
 }
 
 fn first_screen(criterion: &mut Criterion) {
@@ -85,13 +141,25 @@ fn frames(criterion: &mut Criterion) {
     });
     for (name, size) in SIZES {
         let mut state = reading(&posts::recap(size));
+        let mut happens = |event| {
+            let effects = update(&mut state, event, Timestamp::UNIX_EPOCH);
+            let mut buffer = Buffer::empty(screen);
+            draw(&state, &palette, &mut buffer);
+            (effects, buffer)
+        };
         group.bench_function(BenchmarkId::new("a line down", name), |bencher| {
+            bencher.iter(|| happens(Event::Key(KeyPress::plain(KeyCode::Down))));
+        });
+        let mut width = screen.width;
+        group.bench_function(BenchmarkId::new("a new width", name), |bencher| {
             bencher.iter(|| {
-                let key = KeyPress::plain(KeyCode::Down);
-                let effects = update(&mut state, Event::Key(key), Timestamp::UNIX_EPOCH);
-                let mut buffer = Buffer::empty(screen);
-                draw(&state, &palette, &mut buffer);
-                (effects, buffer)
+                width = if width == screen.width {
+                    100
+                } else {
+                    screen.width
+                };
+                let height = screen.height;
+                happens(Event::Resized { width, height })
             });
         });
     }
@@ -149,5 +217,5 @@ fn reading(post: &str) -> State {
     state
 }
 
-criterion_group!(benches, parsing, first_screen, frames);
+criterion_group!(benches, parsing, beginnings, first_screen, frames);
 criterion_main!(benches);

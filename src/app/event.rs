@@ -47,6 +47,15 @@ pub enum Event {
     },
     /// Not everything that changes on disk will be told of.
     Unwatched,
+    /// The first part of a long post that is still being read.
+    PostBegun {
+        /// Which post.
+        post: PostId,
+        /// The number of the request; its answer will follow.
+        request: u64,
+        /// The first sections.
+        beginning: Arc<Document>,
+    },
     /// A post was read, or could not be.
     PostRead {
         /// Which post.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::annotation::{Anchor, AnchorState, Placement, RecordId};
-use crate::document::TEXT_VERSION;
+use crate::document::{Document, TEXT_VERSION};
 use crate::layout::LayoutOptions;
 use crate::library::PostId;
 use crate::text::width::ellipsize;
@@ -62,6 +62,9 @@ fn show(state: &mut State, post: PostId, landing: Landing) -> Vec<Effect> {
     if let Some(open) = state.reading.open.as_mut().filter(|open| open.id == post) {
         // That it is being read again is no other wish.
         state.reading.wanted.take_if(|wanted| wanted.post != post);
+        if state.reading.wanted.is_none() {
+            state.reading.beginning = None;
+        }
         if landing != Landing::LeftOff {
             open.selection = None;
         }
@@ -95,6 +98,7 @@ fn land(open: &mut OpenPost, landing: Landing) -> Option<String> {
 /// Asks for the content of a post that is to be shown; an earlier wish is forgotten.
 fn ask_for(state: &mut State, post: PostId, landing: Landing) -> Effect {
     let request = state.next_request();
+    state.reading.beginning = None;
     state.reading.wanted = Some(Wanted {
         post,
         request,
@@ -115,6 +119,44 @@ pub fn read_again_if_changed(state: &mut State, post: PostId) -> Option<Effect> 
     (is_changed && state.reading.wanted.is_none()).then(|| ask_for(state, post, Landing::LeftOff))
 }
 
+/// Shows the first part of a post that was asked for, if it is to be read from there.
+pub fn post_begun(state: &mut State, post: PostId, request: u64, beginning: Arc<Document>) {
+    let wanted = state.reading.wanted.as_ref();
+    let is_awaited = |wanted: &&Wanted| wanted.post == post && wanted.request == request;
+    let Some(wanted) = wanted.filter(is_awaited) else {
+        return;
+    };
+    let landing = wanted.landing.clone();
+    let place = match &landing {
+        Landing::LeftOff => state
+            .positions
+            .get(post)
+            .map_or(0, |position| position.place.offset),
+        Landing::At(offset) => *offset,
+        Landing::Spot(spot) => spot.caret,
+        Landing::Fragment(_) => u32::MAX, // the heading may stand in the rest
+    };
+    let is_open = state.reading.open.as_ref().map(|open| open.id) == Some(post);
+    if is_open || place as usize > beginning.text.len() / 2 {
+        return;
+    }
+    let content = PostContent {
+        document: beginning,
+        source: Arc::default(),
+        revision: Arc::default(),
+    };
+    let mut shown = OpenPost::new(post, content, 0);
+    fit(state, &mut shown);
+    let landing = match landing {
+        Landing::LeftOff => left_off(state, &shown),
+        other => other,
+    };
+    land(&mut shown, landing);
+    state.reading.open = None;
+    state.reading.problem = None;
+    state.reading.beginning = Some(shown);
+}
+
 /// Takes in a post that was asked for, unless another was asked for since.
 pub fn post_arrived(
     state: &mut State,
@@ -129,6 +171,7 @@ pub fn post_arrived(
     else {
         return Vec::new();
     };
+    state.reading.beginning = None;
     let content = match outcome {
         Ok(content) => content,
         Err(problem) => {
@@ -186,6 +229,10 @@ pub fn fit_open_post(state: &mut State) {
         fit(state, &mut open);
         state.reading.open = Some(open);
     }
+    if let Some(mut beginning) = state.reading.beginning.take() {
+        fit(state, &mut beginning);
+        state.reading.beginning = Some(beginning);
+    }
 }
 
 /// Lays out a post for the reading pane as it is now.
@@ -202,7 +249,9 @@ pub(super) fn fit(state: &State, open: &mut OpenPost) {
 
 /// The open post; where there is none, how to open one is told.
 pub fn open_or_hint(state: &mut State) -> Option<&mut OpenPost> {
-    if state.reading.open.is_none() {
+    if state.reading.beginning.is_some() {
+        state.hint("The rest of the post is still being read");
+    } else if state.reading.open.is_none() {
         let (list, open) = (state.keys("focus-posts"), state.keys("open"));
         state.hint(format!(
             "Open a post first: {list} goes to the list, {open} opens"

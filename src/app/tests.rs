@@ -7,8 +7,9 @@ mod way;
 use proptest::prelude::*;
 
 use super::overlay::Overlay;
+use super::pane::{Landing, Wanted};
 use super::testing::Sitting;
-use super::{Effect, Pane};
+use super::{Effect, Event, Pane, ReadPurpose};
 use crate::annotation::{AnchorState, Status};
 
 const RECAP: &str = "---\ntitle: Day two\ndate: 2019-11-20\ntags: [KubeCon]\n---\n\n\
@@ -44,6 +45,43 @@ fn the_newest_post_is_open_at_the_start() {
         sitting.state.posts.chosen
     );
     assert_eq!(sitting.at_caret(), "Keynotes");
+}
+
+#[test]
+fn a_beginning_is_only_looked_at_until_the_whole_is_there() {
+    let mut sitting = sitting();
+    let open = sitting.state.reading.open.take().unwrap();
+    let (post, request) = (open.id, 77);
+    let wanted = |landing| Wanted {
+        post,
+        request,
+        landing,
+    };
+    let begun = |request| Event::PostBegun {
+        post,
+        request,
+        beginning: open.content.document.clone(),
+    };
+    sitting.state.reading.wanted = Some(wanted(Landing::LeftOff));
+    sitting.happen(begun(request - 1));
+    assert!(sitting.state.reading.beginning.is_none());
+    sitting.happen(begun(request));
+    let shown = sitting.state.reading.beginning.as_ref().unwrap();
+    assert_eq!(shown.visible.len(), open.visible.len());
+    sitting.press("2 d");
+    assert!(sitting.records().is_empty() && sitting.state.overlays.is_empty());
+    sitting.happen(Event::PostRead {
+        post,
+        request,
+        purpose: ReadPurpose::Open,
+        outcome: Ok(open.content.clone()),
+    });
+    assert!(sitting.state.reading.beginning.is_none() && sitting.state.reading.open.is_some());
+
+    // What is beyond it is waited for.
+    sitting.state.reading.wanted = Some(wanted(Landing::At(u32::MAX)));
+    sitting.happen(begun(request));
+    assert!(sitting.state.reading.beginning.is_none());
 }
 
 #[test]

@@ -48,6 +48,14 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             ));
             Vec::new()
         }
+        Event::PostBegun {
+            post,
+            request,
+            beginning,
+        } => {
+            opening::post_begun(state, post, request, beginning);
+            Vec::new()
+        }
         Event::PostRead {
             post,
             request,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::PostContent;
-use crate::document::{parse, revision};
+use crate::document::{Document, parse, parse_beginning, revision};
 use crate::library::guide;
 use crate::text::one_line;
 
@@ -71,10 +71,32 @@ pub fn shown(path: &Path) -> String {
 
 /// Reads and parses a post; the error is a sentence that says what to do.
 pub fn read_post(file: &PostFile) -> Result<PostContent, String> {
+    or_told(file, content_of(bytes_of(file)?))
+}
+
+/// The same, and hands over the beginning of a long post before the rest is read.
+pub fn read_as_it_comes(
+    file: &PostFile,
+    begun: &mut dyn FnMut(Arc<Document>),
+) -> Result<PostContent, String> {
     let bytes = bytes_of(file)?;
-    content_of(bytes).map_err(|words| {
+    if let Some(beginning) = beginning_of(&bytes) {
+        begun(beginning);
+    }
+    or_told(file, content_of(bytes))
+}
+
+fn or_told(file: &PostFile, outcome: Result<PostContent, String>) -> Result<PostContent, String> {
+    outcome.map_err(|words| {
         because_of_fault(&format!("{} cannot be shown", one_line(&file.path)), &words)
     })
+}
+
+/// What the beginning of a long post means.
+pub fn beginning_of(bytes: &[u8]) -> Option<Arc<Document>> {
+    let beginning = guarded(|| parse_beginning(bytes));
+    // A fault in it will be met again in the whole, and told of then.
+    beginning.ok().flatten().map(Arc::new)
 }
 
 /// What a post's bytes mean; the error is what a fault in the parser said.

@@ -8,13 +8,13 @@ use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
 
 use crate::app::Event;
-use crate::document::{Document, Issue, revision};
+use crate::document::{Document, Issue, parse, revision};
 use crate::library::{EventTable, Later, Library, Post, TopicTable, guide};
 
 use super::guarded::{because_of_fault, guarded};
 use super::handover::{Handover, Stamp};
 use super::post_file::post_path;
-use super::reading::{content_of, read_bytes, shown};
+use super::reading::{beginning_of, content_of, read_bytes, shown};
 use super::source::Source;
 
 /// Endings of Markdown files, lower case.
@@ -65,6 +65,21 @@ struct Found {
 enum FoundPlace {
     BuiltIn(&'static str),
     Disk(PathBuf),
+}
+
+impl Found {
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        match &self.place {
+            FoundPlace::BuiltIn(text) => Ok(text.as_bytes().to_vec()),
+            FoundPlace::Disk(path) => read_bytes(path).map_err(|error| error.to_string()),
+        }
+    }
+
+    /// What is told of a file in which a fault was met.
+    fn left_out(&self, words: &str) -> String {
+        let name = shown(Path::new(&*self.key.1));
+        because_of_fault(&format!("{name} was left out"), words)
+    }
 }
 
 impl ScanOutcome {
@@ -200,35 +215,51 @@ impl Scanner {
                 .any(|(root, source)| had_posts(source, root))
     }
 
-    /// Reads files side by side. One alone is read here: threads would only wait for each other.
-    fn read_all(&self, files: &[Found]) -> Vec<Result<Post, String>> {
-        match files {
-            [file] => vec![self.read(file, Some(&self.handover))],
-            files => files.par_iter().map(|file| self.read(file, None)).collect(),
-        }
+    fn read(&self, found: &Found) -> Result<Post, String> {
+        let bytes = found.bytes()?;
+        self.entry(found, &bytes)
+            .map_err(|words| found.left_out(&words))
     }
 
-    fn read(&self, found: &Found, handover: Option<&Handover>) -> Result<Post, String> {
-        let bytes = match &found.place {
-            FoundPlace::BuiltIn(text) => text.as_bytes().to_vec(),
-            FoundPlace::Disk(path) => read_bytes(path).map_err(|error| error.to_string())?,
+    /// The same for a file that is read alone, and so will be the one that is shown: what it holds is left for the reader.
+    ///
+    /// Of a long one the entry of its beginning is handed over first.
+    fn read_alone(
+        &self,
+        found: &Found,
+        hand_over: &mut dyn FnMut(Vec<Post>),
+    ) -> Result<Post, String> {
+        let bytes = found.bytes()?;
+        let (Some(stamp), FoundPlace::Disk(path), false) =
+            (found.stamp, &found.place, is_binary(&bytes))
+        else {
+            let entry = self.entry(found, &bytes);
+            return entry.map_err(|words| found.left_out(&words));
         };
-        let content = || {
-            if is_binary(&bytes) {
-                return Ok(self.post(&found.key, &not_text(), revision(&bytes)));
+        if let Some(beginning) = beginning_of(&bytes) {
+            // Without a revision it is sure to be replaced.
+            let entry = guarded(|| self.post(&found.key, &beginning, String::new()));
+            if let Ok(entry) = entry {
+                self.handover.leave_beginning(path.clone(), beginning);
+                hand_over(vec![entry]);
             }
-            let content = content_of(bytes)?;
-            if let (Some(handover), Some(stamp), FoundPlace::Disk(path)) =
-                (handover, found.stamp, &found.place)
-            {
-                handover.leave(path.clone(), stamp, content.clone());
-            }
-            let revision = content.revision.to_string();
-            guarded(|| self.post(&found.key, &content.document, revision))
-        };
-        content().map_err(|words| {
-            let name = shown(Path::new(&*found.key.1));
-            because_of_fault(&format!("{name} was left out"), &words)
+        }
+        let content = content_of(bytes).inspect_err(|_| self.handover.clear());
+        let content = content.map_err(|words| found.left_out(&words))?;
+        self.handover.leave(path.clone(), stamp, content.clone());
+        let revision = content.revision.to_string();
+        let entry = guarded(|| self.post(&found.key, &content.document, revision));
+        entry.map_err(|words| found.left_out(&words))
+    }
+
+    fn entry(&self, found: &Found, bytes: &[u8]) -> Result<Post, String> {
+        guarded(|| {
+            let document = if is_binary(bytes) {
+                not_text()
+            } else {
+                parse(bytes)
+            };
+            self.post(&found.key, &document, revision(bytes))
         })
     }
 
@@ -328,7 +359,12 @@ impl<'a> Pass<'a> {
     fn flush(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
         self.batch = (2 * self.batch).min(LARGEST_BATCH);
-        let read = self.scanner.read_all(&waiting);
+        let scanner = &*self.scanner;
+        // Threads would only wait for each other where there is one file.
+        let read: Vec<_> = match waiting.as_slice() {
+            [file] => vec![scanner.read_alone(file, self.hand_over)],
+            files => files.par_iter().map(|file| scanner.read(file)).collect(),
+        };
         let mut posts = Vec::with_capacity(read.len());
         for (found, outcome) in waiting.into_iter().zip(read) {
             match outcome {

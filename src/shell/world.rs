@@ -1,6 +1,8 @@
 //! Carrying out effects, one function per kind. It holds what they are carried out on, and no thread and no terminal.
 
-use crate::app::{Effect, Event, State};
+use std::sync::Arc;
+
+use crate::app::{Effect, Event, PostContent, ReadPurpose, State};
 use crate::document::Document;
 
 use super::colouring::Colourer;
@@ -12,7 +14,7 @@ use super::loading::load;
 use super::pictures;
 use super::placing::{find_passages, place_items};
 use super::post_file::PostFile;
-use super::reading::read_post;
+use super::reading::read_as_it_comes;
 use super::saving::{not_saved, save_change, save_position};
 use super::scan::Scanner;
 use super::store::Store;
@@ -45,7 +47,12 @@ impl World {
     /// Carries out an effect, and waits for it.
     pub fn perform(&mut self, effect: Effect, state: &State) -> Vec<Event> {
         match job_of(effect, state) {
-            Job::Read(job) => vec![read(&self.store, &self.scanner.handover(), job)],
+            Job::Read(job) => {
+                let mut events = Vec::new();
+                let handover = self.scanner.handover();
+                read(&self.store, &handover, job, &mut |event| events.push(event));
+                events
+            }
             Job::Colour(job) => vec![self.colourer.perform(job, &|| false)],
             Job::Write(job) => write(&mut self.store, job),
             Job::Picture(job) => {
@@ -72,22 +79,27 @@ impl World {
 }
 
 /// Carries out a job that reads; a fault in it becomes an answer as well.
-pub fn read(copies: &Store, handover: &Handover, job: ReadJob) -> Event {
-    match job {
+pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn FnMut(Event)) {
+    let answer = match job {
         ReadJob::Post {
             post,
             request,
             purpose,
             file,
         } => {
+            let mut begun = |beginning| {
+                if purpose == ReadPurpose::Open {
+                    tell(Event::PostBegun {
+                        post,
+                        request,
+                        beginning,
+                    });
+                }
+            };
             let gone =
                 || "This post is no longer in the library: press R to read it again".to_owned();
-            let left = file.as_ref().and_then(PostFile::on_disk);
-            let left = left.and_then(|file| handover.take(&file));
-            let outcome = match left {
-                Some(content) => Ok(content),
-                None => file.ok_or_else(gone).and_then(|file| read_post(&file)),
-            };
+            let read = |file| read_handed_over(&file, handover, &mut begun);
+            let outcome = file.ok_or_else(gone).and_then(read);
             Event::PostRead {
                 post,
                 request,
@@ -115,6 +127,24 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob) -> Event {
             Ok(items) => Event::ItemsPlaced { request, items },
             Err(words) => fault("The export could not be prepared", &words),
         },
+    };
+    tell(answer);
+}
+
+/// The content of a file, from the scanner if that has just read it.
+fn read_handed_over(
+    file: &PostFile,
+    handover: &Handover,
+    begun: &mut dyn FnMut(Arc<Document>),
+) -> Result<PostContent, String> {
+    let path = file.on_disk();
+    let path = path.as_deref();
+    if let Some(beginning) = path.and_then(|path| handover.beginning(path)) {
+        begun(beginning);
+    }
+    match path.and_then(|path| handover.take(path)) {
+        Some(content) => Ok(content),
+        None => read_as_it_comes(file, begun),
     }
 }
 

@@ -21,16 +21,22 @@ const INSET: u16 = 2;
 /// Draws the reading pane.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     header(state, palette, area, buffer);
-    match &state.reading.open {
+    match shown(state) {
         Some(open) => text(state, open, palette, state.text_area(), buffer),
         None => empty(state, palette, area, buffer),
     }
 }
 
+/// The post on screen: the open one, or the beginning of one that is still being read.
+fn shown(state: &State) -> Option<&OpenPost> {
+    let reading = &state.reading;
+    reading.open.as_ref().or(reading.beginning.as_ref())
+}
+
 fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let header = state.areas().text().y - area.y;
     let reading = &state.reading;
-    let post = reading.open.as_ref().and_then(|open| {
+    let post = shown(state).and_then(|open| {
         let gone = reading.gone.as_ref().filter(|(id, _)| *id == open.id);
         let listed = state.library.post(open.id);
         listed.or(gone.map(|(_, post)| post))

@@ -35,6 +35,9 @@ pub struct ReadingPane {
     pub wanted: Option<Wanted>,
     /// The link on which the mouse button went down, while it may still follow it.
     pub pressed_link: Option<Span>,
+    /// The first part of the post that was asked for, shown while the rest is read. It is no open post: nothing is marked,
+    /// searched or remembered in it.
+    pub beginning: Option<OpenPost>,
     /// Why the post last asked for cannot be shown.
     pub problem: Option<String>,
     /// Whether long lines of code are wrapped, not scrolled sideways.

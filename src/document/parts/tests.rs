@@ -169,6 +169,25 @@ fn all_posts_after_each_other_in_parts_are_the_whole() {
     check_joined(&files(Path::new(&corpus)));
 }
 
+#[test]
+fn a_beginning_is_how_the_whole_begins() {
+    for (first, closed) in [("[a] and {{< x >}}\n\n", true), ("<details>\n\n", false)] {
+        let section = "# A *heading*\n\nWords [a], [b][].\n\n![](a.png)\n\n- one\n- two {#n}\n\n";
+        let sections = section.repeat(8000);
+        let source = format!("---\ntitle: T\n---\n\n{first}{sections}[a]: /a\n[b]: /b\n");
+        let beginning = crate::document::parse_beginning(source.as_bytes());
+        assert_eq!(beginning.is_some(), closed, "{first}");
+        let Some(beginning) = beginning else { continue };
+        let whole = crate::document::parse(source.as_bytes());
+        assert!(whole.text.starts_with(&beginning.text) && beginning.text.len() > 10_000);
+        assert!(whole.blocks.starts_with(&beginning.blocks));
+        assert!(whole.links.starts_with(&beginning.links));
+        assert!(whole.source_lines.starts_with(&beginning.source_lines));
+        assert_eq!(beginning.front_matter, whole.front_matter);
+    }
+    assert_eq!(crate::document::parse_beginning(b"# Short"), None);
+}
+
 /// One after the other, and each alone.
 fn check_joined(files: &[PathBuf]) {
     let sources: Vec<String> = files

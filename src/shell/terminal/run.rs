@@ -158,7 +158,7 @@ fn make_tables(events: Later<EventTable>, topics: Later<TopicTable>) -> io::Resu
 /// Draws at once, but gives a small library the time to be in the first frame.
 fn first_frame(interface: &mut Interface) {
     let until = Instant::now() + GRACE;
-    while interface.state.scan != Scan::Over || interface.state.reading.wanted.is_some() {
+    while is_incomplete(&interface.state) {
         let left = until.saturating_duration_since(Instant::now());
         match interface.receiver.recv_timeout(left) {
             Ok(message) => interface.take_in(message),
@@ -166,6 +166,12 @@ fn first_frame(interface: &mut Interface) {
         }
     }
     interface.draw();
+}
+
+/// Whether more is to come for a screen that has nothing to read yet.
+fn is_incomplete(state: &State) -> bool {
+    let is_coming = state.scan != Scan::Over || state.reading.wanted.is_some();
+    is_coming && state.reading.beginning.is_none()
 }
 
 /// Takes in a message and those that wait behind it, for one frame.

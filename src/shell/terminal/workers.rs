@@ -273,7 +273,9 @@ fn read_all(
             let (done, later) = waiting.split_at(at + 1);
             let Some(job) = done.last() else { continue };
             if !later.iter().any(|later| supersedes(later, job)) {
-                tell(messages, read(copies, handover, job.clone()));
+                read(copies, handover, job.clone(), &mut |event| {
+                    tell(messages, event);
+                });
             }
         }
     }
