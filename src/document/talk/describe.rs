@@ -8,6 +8,7 @@ use crate::text::Span;
 
 use super::body;
 use super::conference;
+use super::each::each;
 use super::heading::{HeadingParts, Shape, parse_heading};
 use super::outline::{Outline, is_container, is_part_of_post, kind_of_container};
 use super::words::{Vocabulary, words};
@@ -43,13 +44,12 @@ struct Case<'a> {
 }
 
 fn talks(document: &Document, words: &Vocabulary) -> Vec<Option<Talk>> {
-    let headings = document
-        .sections
-        .iter()
-        .map(|section| section.heading.of(&document.text));
-    let parts: Vec<HeadingParts> = headings
-        .map(|heading| parse_heading(heading, words))
-        .collect();
+    let count = document.sections.len();
+    let parts: Vec<HeadingParts> = each(count, |index| {
+        let section = document.sections.get(index);
+        let heading = section.map_or("", |section| section.heading.of(&document.text));
+        parse_heading(heading, words)
+    });
     let is_conference = conference::is_conference(document, words)
         || parts
             .iter()
@@ -65,17 +65,14 @@ fn talks(document: &Document, words: &Vocabulary) -> Vec<Option<Talk>> {
         is_conference,
     };
     let verdicts = case.verdicts();
-    let sections = 0..document.sections.len();
-    sections
-        .map(|index| (verdicts.get(index)? > &Verdict::No).then(|| case.talk(index)))
-        .collect()
+    each(count, |index| {
+        (verdicts.get(index)? > &Verdict::No).then(|| case.talk(index))
+    })
 }
 
 impl Case<'_> {
     fn verdicts(&self) -> Vec<Verdict> {
-        let by_heading: Vec<Verdict> = (0..self.parts.len())
-            .map(|index| self.by_heading(index))
-            .collect();
+        let by_heading: Vec<Verdict> = each(self.parts.len(), |index| self.by_heading(index));
         let mut holds_talks = vec![false; by_heading.len()];
         for (index, verdict) in by_heading.iter().enumerate() {
             if *verdict != Verdict::No

@@ -4,6 +4,7 @@ mod affix;
 mod body;
 mod conference;
 mod describe;
+mod each;
 mod fold;
 mod heading;
 mod name;
