@@ -2,7 +2,7 @@
 
 use crate::document::{Block, BlockKind, ContainerKind, Document, MarkKind};
 
-use super::nesting::{get, item_around, kind, opens, parent};
+use super::nesting::{around, get, item_around, kind, opens, parent};
 
 /// Whether a blank line follows the block at `index`.
 ///
@@ -69,9 +69,14 @@ fn is_loose(document: &Document, container: u32) -> bool {
 fn continues_list(document: &Document, here: u32, there: u32) -> bool {
     use ContainerKind::{Bullet, Footnote, Number, Task};
 
-    if parent(document, here) != parent(document, there) {
+    // Out of a nested list, the item is that of the list around it.
+    let beside = |&item: &u32| parent(document, item) == parent(document, there);
+    let Some(here) = std::iter::once(here)
+        .chain(around(document, here))
+        .find(beside)
+    else {
         return there > here;
-    }
+    };
     match (kind(document, here), kind(document, there)) {
         (Some(Number(before)), Some(Number(after))) => before.checked_add(1) == Some(*after),
         (Some(Bullet | Task(_)), Some(Bullet | Task(_)))

@@ -82,6 +82,34 @@ fn lists() {
 }
 
 #[test]
+fn another_list_is_set_apart_even_from_a_nested_one() {
+    let draft = Draft::default()
+        .open(Number(1))
+        .paragraph("first")
+        .item(Bullet, "nested")
+        .close()
+        .item(Number(2), "second")
+        .open(Number(3))
+        .paragraph("third")
+        .item(Bullet, "nested")
+        .close()
+        .item(Task(true), "done");
+    check(
+        draft,
+        30,
+        &[
+            "1. first",
+            "   • nested",
+            "2. second",
+            "3. third",
+            "   • nested",
+            "",
+            "☑ done",
+        ],
+    );
+}
+
+#[test]
 fn items_with_several_blocks_are_set_apart() {
     let draft = Draft::default()
         .open(Bullet)

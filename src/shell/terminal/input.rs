@@ -42,8 +42,9 @@ mod unix {
     use super::super::message::Message;
     use crate::shell::guarded::guarded;
 
-    /// How long a half-received key is waited for.
-    const HALF_KEY: Duration = Duration::from_millis(1);
+    /// How long the reader is given; it spins rather than waits for less than a millisecond, so it is given just enough to
+    /// read what is there. The rest of a half-received key wakes the thread again.
+    const TO_READ: Duration = Duration::from_micros(50);
 
     /// How long the thread is given to let go of the terminal.
     const LETTING_GO: Duration = Duration::from_millis(200);
@@ -219,7 +220,7 @@ mod unix {
 
     /// Passes on all that has been typed.
     fn pass_on(messages: &Sender<Message>) -> io::Result<()> {
-        while event::poll(HALF_KEY)? {
+        while event::poll(TO_READ)? {
             let Some(event) = event_of(event::read()?) else {
                 continue;
             };
