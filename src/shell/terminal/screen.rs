@@ -16,8 +16,8 @@ use crate::ui::Placed;
 /// The most cells a screen is thought to have; some pseudo-terminals claim 65535 × 65535.
 const MOST: (u16, u16) = (2000, 1000);
 
-/// Below this many bytes a frame is short enough as it is.
-const SHORT: usize = 256;
+/// As many cells as can be written with the bytes that a shift takes.
+const SHIFT_COST: usize = 24;
 
 /// The terminal's content as it was last written.
 #[derive(Debug, Default)]
@@ -106,31 +106,29 @@ fn write_whole(bytes: &mut Vec<u8>, frame: &Buffer, links: &Links) -> io::Result
     cells::write(bytes, frame, links, &Buffer::empty(frame.area).diff(frame))
 }
 
-/// Writes what differs; where text was scrolled, the terminal moves it if that is shorter.
+/// Writes what differs; where text was scrolled, the terminal moves it if less is to be written then.
 fn write_difference(
     bytes: &mut Vec<u8>,
     before: &Buffer,
     (frame, links): (&Buffer, &Links),
     text: Rect,
 ) -> io::Result<()> {
-    write_cells(bytes, before, (frame, links))?;
-    if bytes.len() < SHORT || has_pictures(before) || has_pictures(frame) {
-        return Ok(());
-    }
-    let Some(shift) = scroll::find(before, frame, text) else {
-        return Ok(());
+    let shift = scroll::find(before, frame, text);
+    let Some(shift) = shift.filter(|_| !has_pictures(before) && !has_pictures(frame)) else {
+        return write_cells(bytes, before, (frame, links));
     };
-    let mut scrolled = Vec::new();
-    write_shift(&mut scrolled, &shift)?;
-    write_cells(
-        &mut scrolled,
-        &scroll::shifted(before, &shift),
-        (frame, links),
-    )?;
-    if scrolled.len() < bytes.len() {
-        *bytes = scrolled;
+    let scrolled = scroll::shifted(before, &shift);
+    if differing(&scrolled, frame) + SHIFT_COST >= differing(before, frame) {
+        return write_cells(bytes, before, (frame, links));
     }
-    Ok(())
+    write_shift(bytes, &shift)?;
+    write_cells(bytes, &scrolled, (frame, links))
+}
+
+/// How many cells of two frames of one size are not the same.
+fn differing(one: &Buffer, other: &Buffer) -> usize {
+    let pairs = one.content.iter().zip(&other.content);
+    pairs.filter(|(one, other)| one != other).count()
 }
 
 fn write_cells(

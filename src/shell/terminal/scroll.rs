@@ -1,7 +1,6 @@
 //! Finding out that a frame is the one before with some rows moved, so that the terminal can move them itself. Pure; it
 //! writes nothing.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -60,13 +59,16 @@ pub fn find(before: &Buffer, after: &Buffer, area: Rect) -> Option<Shift> {
 }
 
 fn row_hashes(buffer: &Buffer, area: Rect) -> Vec<u64> {
-    area.rows().map(|row| hash_of(cells(buffer, row))).collect()
+    let rows = area.rows();
+    rows.map(|row| hash_of(cells(buffer, row))).collect()
 }
 
+/// FNV-1a over the symbols: a guess is all that is needed here, and it is made for every row of every frame.
 fn hash_of(cells: &[Cell]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    cells.hash(&mut hasher);
-    hasher.finish()
+    let bytes = cells.iter().flat_map(|cell| cell.symbol().bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// The cells of a part of one row.

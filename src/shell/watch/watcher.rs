@@ -12,6 +12,9 @@ use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as
 use super::gathering::Gathering;
 use crate::shell::store::OwnWrites;
 
+/// How far behind the clock the times of files may be: they are taken from the system's last tick.
+const TICK: Duration = Duration::from_millis(20);
+
 /// How often the open post is looked at where nothing tells of changes.
 const LOOK: Duration = Duration::from_secs(3);
 
@@ -60,7 +63,7 @@ impl Watch {
             own_writes,
             gathering: Gathering::default(),
             reading: None,
-            started: SystemTime::now(),
+            started: SystemTime::now() - TICK,
             is_incomplete: false,
             tell: Box::new(tell),
         };
@@ -220,10 +223,11 @@ impl Watching {
             }
         }
         self.watch_notes();
-        if !is_first {
-            // Between the scan that found them and now, files may have come into them.
-            let now = Instant::now();
-            for folder in new {
+        // Between the scan that found them and now, files may have come into them. After the first scan, which takes in all
+        // there is, only those count that changed since it began.
+        let now = Instant::now();
+        for folder in new {
+            if !is_first || changed_since(&folder, self.started) {
                 self.gathering.note(folder, now);
             }
         }
@@ -345,8 +349,36 @@ mod tests {
         (watch, receiver)
     }
 
+    /// A folder in which nothing changed for a while.
     fn folder() -> Folder {
-        Folder::with(&[("posts/a.md", "one"), ("store/notes/p/n.md", "note")])
+        let folder = Folder::with(&[("posts/a.md", "one"), ("store/notes/p/n.md", "note")]);
+        for path in [
+            "posts/a.md",
+            "posts",
+            "store/notes/p/n.md",
+            "store/notes/p",
+            "store/notes",
+        ] {
+            let file = std::fs::File::open(folder.path(path)).unwrap();
+            file.set_modified(SystemTime::now() - SILENCE).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn what_changes_between_the_first_scan_and_the_watch_is_noticed() {
+        let folder = folder();
+        let (sender, changes) = channel();
+        let tell = move |change| sender.send(change).unwrap();
+        let watch = Watch::start(folder.path("store/notes"), OwnWrites::default(), tell).unwrap();
+        folder.write("posts/a.md", "two");
+        watch.folders(vec![folder.path("posts")]);
+        let change = changes.recv_timeout(PATIENCE).unwrap();
+        assert_eq!(change, Change::Posts(vec![folder.path("posts")]));
+        assert_eq!(
+            changes.recv_timeout(SILENCE),
+            Err(RecvTimeoutError::Timeout)
+        );
     }
 
     #[test]
