@@ -3,6 +3,7 @@
 mod code_view;
 mod kind;
 mod notes;
+mod open_post;
 mod posts;
 mod reading;
 mod search;
@@ -14,7 +15,8 @@ mod spot;
 pub use code_view::{CodeRoom, CodeView};
 pub use kind::Pane;
 pub use notes::NotesPane;
+pub use open_post::{OpenPost, Reveal, Selection, VisibleLine};
 pub use posts::{PostsPane, PostsRow};
-pub use reading::{Held, OpenPost, ReadingPane, Reveal, Selection, VisibleLine, Wanted};
+pub use reading::{Held, ReadingPane, Wanted};
 pub use search::Search;
 pub use spot::{Landing, Spot};

@@ -3,7 +3,7 @@
 use crate::layout::{Flow, LineKind, offset_at};
 use crate::text::Span;
 
-use super::reading::OpenPost;
+use super::open_post::OpenPost;
 
 impl OpenPost {
     /// The stretch of the text that is on screen.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::layout::{CellCount, Line, LineKind, LinePosition, PictureId};
 use crate::text::Span;
 
-use super::{MARGIN, OpenPost, signed};
+use super::scrolling::MARGIN;
+use super::{OpenPost, signed};
 
 impl OpenPost {
     /// Where a picture's caption stands; that of the cover is the start of the text.
