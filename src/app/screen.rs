@@ -49,7 +49,8 @@ impl Areas {
     /// The part of the reading pane that holds text.
     pub fn text(&self) -> Rect {
         let area = below(self.reading.unwrap_or_default(), READING_HEADER);
-        let right_margin = u16::from(area.width > 20);
+        // One column is the scroll bar's; where there is room another keeps it apart from the words.
+        let right_margin = u16::from(area.width > 20) + u16::from(area.width > 40);
         Rect {
             width: area.width - right_margin,
             ..area
@@ -60,7 +61,7 @@ impl Areas {
     pub fn scroll_bar(&self) -> Option<Rect> {
         let (pane, text) = (self.reading?, self.text());
         (text.right() < pane.right()).then_some(Rect {
-            x: text.right(),
+            x: pane.right() - 1,
             width: 1,
             ..text
         })

@@ -141,7 +141,7 @@ fn a_selection_grows_by_sentences() {
     sitting
         .press("/")
         .write("types for")
-        .press("enter j j s s m q ctrl-s");
+        .press("enter } s s m q ctrl-s");
     let quote = &sitting.records()[0].anchor.as_ref().unwrap().quote;
     assert!(
         quote.starts_with("The speaker") && quote.ends_with("try it."),
