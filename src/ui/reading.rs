@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::overlay::{About, CategoryChooser, Overlay};
 use crate::app::pane::OpenPost;
 use crate::app::{Pane, Scan, State};
-use crate::layout::LineKind;
+use crate::layout::{LayoutOptions, LineKind};
 use crate::text::Span;
 use crate::theme::Role;
 
@@ -45,10 +45,13 @@ fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
         return;
     };
     let style = palette.title(state.is_active(Pane::Reading));
-    let (x, width) = (
-        area.x + INSET.min(area.width),
-        area.width.saturating_sub(INSET + 1),
-    );
+    let room = LayoutOptions {
+        width: state.areas().text().width,
+        measure: state.settings.measure,
+        ..LayoutOptions::default()
+    };
+    // Above the text, also where that is centred in a wide pane.
+    let (x, width) = (area.x + room.margin().min(area.width), room.text_width());
     write::text(buffer, x, area.y, width, &post.title, style);
     write::text(
         buffer,
