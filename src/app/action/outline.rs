@@ -13,6 +13,7 @@ use super::super::pane::{Pane, Reveal};
 use super::super::places::remember_place;
 use super::super::state::State;
 use super::entry::Action;
+use super::sections::hint_no_headings;
 
 const PANES: &[Context] = &[Context::Posts, Context::Reading, Context::Notes];
 const OUTLINE: &[Context] = &[Context::Outline];
@@ -89,13 +90,7 @@ fn open(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     if open.content.document.sections.is_empty() {
-        let (next, before) = (
-            state.keys("next-paragraph"),
-            state.keys("previous-paragraph"),
-        );
-        state.hint(format!(
-            "This post has no headings: {next} and {before} go by paragraphs"
-        ));
+        hint_no_headings(state);
         return Vec::new();
     }
     let mut window = OutlineWindow::default();

@@ -74,13 +74,7 @@ fn by_heading(state: &mut State, way: Way) -> Vec<Effect> {
         return Vec::new();
     }
     if open.content.document.sections.is_empty() {
-        let (next, before) = (
-            state.keys("next-paragraph"),
-            state.keys("previous-paragraph"),
-        );
-        state.hint(format!(
-            "This post has no headings: {next} and {before} go by paragraphs"
-        ));
+        hint_no_headings(state);
         return Vec::new();
     }
     let (key, end) = match way {
@@ -92,6 +86,17 @@ fn by_heading(state: &mut State, way: Way) -> Vec<Effect> {
         "There is no heading further {direction}; {key} goes to the {end}"
     ));
     Vec::new()
+}
+
+/// Says that there is nothing to step by or to list, and what steps instead.
+pub(super) fn hint_no_headings(state: &mut State) {
+    let (next, before) = (
+        state.keys("next-paragraph"),
+        state.keys("previous-paragraph"),
+    );
+    state.hint(format!(
+        "This post has no headings: {next} and {before} go by paragraphs"
+    ));
 }
 
 /// Goes to the nearest such section's heading; false if there is none that way.
