@@ -233,7 +233,7 @@ mod tests {
             _ => None,
         });
         let (post, wish) = wish.unwrap();
-        let outcome = Err("The picture is damaged".to_owned());
+        let outcome = Err("damaged; get the file anew".to_owned());
         sitting.happen(Event::PictureEncoded {
             post,
             wish,
@@ -242,7 +242,7 @@ mod tests {
         assert_eq!(rows(&sitting), 0);
         sitting.press("i");
         let told = sitting.state.message.as_ref().unwrap().text.clone();
-        assert_eq!(told, "The picture is damaged: one.png");
+        assert_eq!(told, "one.png cannot be shown: damaged; get the file anew");
     }
 
     #[test]

@@ -11,7 +11,9 @@ const TWO_PANES: u16 = 60;
 /// Rows of a pane above its content: its title and a blank line.
 const PANE_HEADER: u16 = 2;
 /// Rows above the text in the reading pane: title, facts, blank line.
-const READING_HEADER: u16 = 3;
+pub const READING_HEADER: u16 = 3;
+/// The same where the text itself begins with the title: the one or the other, and the blank line.
+pub const LOW_READING_HEADER: u16 = 2;
 /// Below this height headers are left out, the text needs the room.
 const LOW: u16 = 10;
 
@@ -26,6 +28,8 @@ pub struct Areas {
     pub notes: Option<Rect>,
     /// The status line.
     pub status: Option<Rect>,
+    /// Rows above the text in the reading pane, where it is high enough for any.
+    pub reading_header: u16,
 }
 
 impl Areas {
@@ -48,7 +52,7 @@ impl Areas {
 
     /// The part of the reading pane that holds text.
     pub fn text(&self) -> Rect {
-        let area = below(self.reading.unwrap_or_default(), READING_HEADER);
+        let area = below(self.reading.unwrap_or_default(), self.reading_header);
         // One column is the scroll bar's; where there is room another keeps it apart from the words.
         let right_margin = u16::from(area.width > 20) + u16::from(area.width > 40);
         Rect {
@@ -91,6 +95,7 @@ pub fn areas(width: u16, height: u16, focus: Pane, side: Pane, zoomed: bool) -> 
         (status_height > 0).then_some(Rect::new(0, height - status_height, width, status_height));
     let mut areas = Areas {
         status,
+        reading_header: READING_HEADER,
         ..Areas::default()
     };
     if zoomed || width < TWO_PANES {

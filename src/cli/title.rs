@@ -1,6 +1,6 @@
 //! What stands above a printed post: its title, and what else is known of it. It prints nothing.
 
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::export::json_shapes::PostPlaceJson;
 use crate::layout::LayoutOptions;
 use crate::library::{EventTable, Post, TopicTable};
@@ -19,7 +19,7 @@ pub fn header(
 ) -> Vec<(String, Role)> {
     let topics = TopicTable::default();
     let post = Post::from_document(0, &place.path, document, String::new(), events, &topics);
-    let title = if is_first_heading(document, &place.title) {
+    let title = if document.heading_that_says(&place.title).is_some() {
         String::new()
     } else {
         one_line(&place.title).into_owned()
@@ -30,12 +30,6 @@ pub fn header(
         .into_iter()
         .filter(|(line, _)| !line.is_empty())
         .collect()
-}
-
-fn is_first_heading(document: &Document, title: &str) -> bool {
-    let first = document.blocks.first();
-    let is_heading = first.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
-    is_heading && first.is_some_and(|block| block.span.of(&document.text) == title)
 }
 
 /// A line of the header, wrapped like text.

@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-use super::{Block, Container, FrontMatter, Section, Table};
+use super::{Block, BlockKind, Container, FrontMatter, Section, Table};
 
 /// What parsing a post gives.
 ///
@@ -122,6 +122,12 @@ pub struct Issue {
 /// How many links in each other are looked at; sound markup has one.
 const NESTED_LINKS: usize = 4;
 
+/// A title stands among so many of the first blocks: after a picture or a row of badges.
+const OPENING: usize = 4;
+
+/// A longer heading is no title, in bytes.
+const LONG_TITLE: u32 = 1000;
+
 impl Document {
     /// The source line (from 1) of a byte offset in the visible text.
     pub fn line_at(&self, offset: u32) -> u32 {
@@ -146,6 +152,20 @@ impl Document {
         let until = self.links.partition_point(|link| link.span.start <= offset);
         let mut before = self.links.iter().take(until).rev().take(NESTED_LINKS);
         before.find(|link| link.span.contains(offset))
+    }
+
+    /// The heading that the text opens with, if it says this title, whatever its case.
+    pub fn heading_that_says(&self, title: &str) -> Option<Span> {
+        let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));
+        let heading = self.blocks.iter().take(OPENING).find(is_heading)?.span;
+        if heading.len() > LONG_TITLE {
+            return None;
+        }
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split_whitespace();
+            words.map(str::to_lowercase).collect()
+        };
+        (words(heading.of(&self.text)) == words(title)).then_some(heading)
     }
 
     /// The innermost section around `offset`.

@@ -34,6 +34,12 @@ fn is_title(document: &Document, index: usize, block: &Block) -> bool {
     }
 }
 
+/// Whether the block at `index` is the title of the innermost callout around it.
+pub(super) fn is_callout_title(document: &Document, index: usize, block: &Block) -> bool {
+    let around = block.container.and_then(|around| kind(document, around));
+    matches!(around, Some(ContainerKind::Callout(_))) && is_title(document, index, block)
+}
+
 fn is_strong(document: &Document, block: &Block) -> bool {
     let marks = document
         .marks
@@ -46,6 +52,9 @@ fn is_strong(document: &Document, block: &Block) -> bool {
 }
 
 fn gap_between(document: &Document, index: usize, block: &Block, next: &Block) -> bool {
+    if continues_definitions(document, index, block) {
+        return false;
+    }
     let (Some(here), Some(there)) = (item_around(document, block), item_around(document, next))
     else {
         return true;
@@ -59,6 +68,22 @@ fn gap_between(document: &Document, index: usize, block: &Block, next: &Block) -
     }
     let is_single = is_plain && opens(document, index, here);
     is_loose(document, there) || !(is_single && continues_list(document, here, there))
+}
+
+/// Whether the block and the next one are one definition each of the same term.
+fn continues_definitions(document: &Document, index: usize, block: &Block) -> bool {
+    let definition_from = |index: usize| {
+        let container = document.blocks.get(index)?.container?;
+        let is_definition = kind(document, container) == Some(&ContainerKind::Description);
+        (is_definition && opens(document, index, container)).then_some(container)
+    };
+    let (Some(here), Some(there)) = (definition_from(index), definition_from(index + 1)) else {
+        return false;
+    };
+    matches!(block.kind, BlockKind::Paragraph)
+        && here != there
+        && parent(document, here) == parent(document, there)
+        && !is_loose(document, there)
 }
 
 fn is_loose(document: &Document, container: u32) -> bool {

@@ -6,7 +6,7 @@ use crate::text::line_break::wrap;
 use super::page::{Page, text_pieces};
 
 /// The cells of `▣ `.
-const SIGN: u16 = 2;
+pub(super) const SIGN: u16 = 2;
 
 /// Lays out the stand-ins under `span`.
 pub(super) fn lay_out(page: &mut Page<'_>, span: Span) {

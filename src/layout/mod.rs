@@ -23,6 +23,8 @@ mod slide;
 mod table;
 
 #[cfg(test)]
+mod blocks_tests;
+#[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;

@@ -55,6 +55,21 @@ impl LayoutOptions {
         self.width.saturating_sub(self.margin()).max(1)
     }
 
+    /// The most cells that a table is given: all but those for signs.
+    pub fn widest(&self) -> u16 {
+        let signs = if self.width < NARROW { 0 } else { SIGN_CELLS };
+        self.width.saturating_sub(signs).max(1)
+    }
+
+    /// The column at which something begins that is wider than running text: so that both have the same middle, where
+    /// there is room.
+    pub fn centred(&self, width: u16) -> u16 {
+        let beyond = width.saturating_sub(self.text_width());
+        let signs = self.width.saturating_sub(self.widest());
+        let column = self.margin().saturating_sub(beyond / 2).max(signs);
+        column.min(self.width.saturating_sub(width))
+    }
+
     /// The sign, or its stand-in where only ASCII is wanted.
     pub(super) const fn sign(self, sign: &'static str, ascii: &'static str) -> &'static str {
         if self.ascii { ascii } else { sign }

@@ -6,9 +6,13 @@ use crate::text::line_break::advance;
 use crate::text::width::{cells, display_width};
 use crate::theme::Role;
 
+use super::gap::is_callout_title;
 use super::lead::Lead;
 use super::line::{Line, LineKind, Piece, PieceContent};
 use super::options::LayoutOptions;
+
+/// What stands between a callout's name and its title.
+const COLON: &str = ":";
 
 /// The lines of a block under construction.
 pub(super) struct Page<'a> {
@@ -24,6 +28,8 @@ pub(super) struct Page<'a> {
     /// Containers from this one on have not had their first line.
     opening: usize,
     has_content: bool,
+    /// What the block's first line begins with.
+    run_in: Option<Piece>,
 }
 
 impl<'a> Page<'a> {
@@ -43,18 +49,31 @@ impl<'a> Page<'a> {
             lines: Vec::new(),
             opening: 0,
             has_content: false,
+            run_in: None,
         };
-        page.push_label(block.span.start);
+        let is_title = is_callout_title(document, index, block);
+        page.push_label(block.span.start, is_title);
         page
     }
 
-    fn push_label(&mut self, place: u32) {
+    /// A callout's name stands before its title, if it has one and there is room, else on a line of its own.
+    fn push_label(&mut self, place: u32, is_title: bool) {
         if let Some((depth, column, label)) = self.lead.take_label() {
+            let run_in = sign(column, label.text.clone() + COLON, label.role);
+            if is_title && depth == self.lead.depth() && run_in.width <= self.lead.width / 2 {
+                self.run_in = Some(run_in);
+                return;
+            }
             let mut pieces = self.lead.pieces(0, depth);
             pieces.push(sign(column, label.text, label.role));
             self.opening = depth;
             self.push_line(LineKind::Content, place, pieces);
         }
+    }
+
+    /// The name that the first line of running text begins with.
+    pub(super) fn take_run_in(&mut self) -> Option<Piece> {
+        self.run_in.take()
     }
 
     /// Adds a line; `place` is where it stands if it has no text.

@@ -4,16 +4,23 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Block, BlockKind, Document};
+use crate::text::Span;
+use crate::text::line_break::wrap;
+use crate::theme::Role;
 
-use super::line::{CellCount, Line, LineKind, PictureId, PictureRow};
+use super::image;
+use super::line::{CellCount, Line, LineKind, PictureId, PictureRow, Piece};
 use super::options::LayoutOptions;
-use super::page::Page;
+use super::page::{Page, sign};
 
 /// Pictures smaller than this in both directions are spacers and counting pixels, in pixels.
 const SMALLEST: u32 = 8;
 
 /// A picture amid words is given rows only if it would fill this many; smaller ones are icons.
 const ICON_ROWS: u16 = 3;
+
+/// What stands between a caption and a remark.
+const JOINT: &str = " · ";
 
 /// A number of pixels across and down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,6 +80,8 @@ pub struct PictureSizes {
     pub most: CellCount,
     /// The pixels of each picture.
     pub sizes: BTreeMap<PictureId, PixelSize>,
+    /// What is to say of the others beside their caption: why they are not shown.
+    pub remarks: BTreeMap<PictureId, String>,
 }
 
 impl Default for PictureSizes {
@@ -84,6 +93,7 @@ impl Default for PictureSizes {
                 rows: 1,
             },
             sizes: BTreeMap::new(),
+            remarks: BTreeMap::new(),
         }
     }
 }
@@ -101,11 +111,14 @@ impl PictureSizes {
         let Some(block) = document
             .blocks
             .get(index)
-            .filter(|_| !self.sizes.is_empty())
+            .filter(|_| !(self.sizes.is_empty() && self.remarks.is_empty()))
         else {
             return lines;
         };
         let page = Page::new(document, index, block, options);
+        if block.kind == BlockKind::Image {
+            lines = self.remarked(document, lines, &page);
+        }
         let gap = lines.pop_if(|line| line.kind == LineKind::Gap);
         let blank = || page.bare_line(LineKind::Gap);
         let mut all = Vec::new();
@@ -130,6 +143,40 @@ impl PictureSizes {
             && next.is_some_and(|next| has_rows || self.begins_with_picture(document, next));
         all.extend(gap.or_else(|| is_apart.then(blank)));
         all
+    }
+
+    /// The lines of captions, with what is to say of their pictures: after the caption if there is room, else below it.
+    fn remarked(&self, document: &Document, lines: Vec<Line>, page: &Page<'_>) -> Vec<Line> {
+        let mut remarked = Vec::with_capacity(lines.len());
+        for mut line in lines {
+            let remark = self.remark_after(document, &line);
+            let Some(remark) = remark.filter(|_| line.kind == LineKind::Content) else {
+                remarked.push(line);
+                continue;
+            };
+            let column = line.pieces.last().map_or(0, Piece::end);
+            let beside = sign(column, format!("{JOINT}{remark}"), Role::Muted);
+            if beside.end() <= page.lead.column + page.lead.width {
+                line.pieces.push(beside);
+                remarked.push(line);
+            } else {
+                let place = Span::at(line.span.end);
+                remarked.push(line);
+                remarked.extend(remark_below(remark, place, page));
+            }
+        }
+        remarked
+    }
+
+    /// What is to say of the picture whose caption ends with this line.
+    fn remark_after(&self, document: &Document, line: &Line) -> Option<&str> {
+        let images = &document.images;
+        let nth = images.partition_point(|image| image.span.end < line.span.end);
+        images
+            .get(nth)
+            .filter(|image| image.span.end == line.span.end)?;
+        let picture = PictureId::Image(u32::try_from(nth).ok()?);
+        self.remarks.get(&picture).map(String::as_str)
     }
 
     /// The rows of each picture in a block.
@@ -193,6 +240,25 @@ impl PictureSizes {
         };
         Some(size.fitted(self.cell, room))
     }
+}
+
+/// A remark on lines of its own, under the caption's words.
+fn remark_below<'a>(
+    remark: &'a str,
+    place: Span,
+    page: &'a Page<'_>,
+) -> impl Iterator<Item = Line> + 'a {
+    let indent = image::SIGN.min(page.lead.width / 8);
+    let (column, width) = (page.lead.column + indent, page.lead.width - indent);
+    let whole = Span::new(0, u32::try_from(remark.len()).unwrap_or(u32::MAX));
+    wrap(remark, whole, width, width)
+        .into_iter()
+        .map(move |part| {
+            let mut line = page.bare_line(LineKind::Content);
+            line.span = place;
+            line.pieces.push(sign(column, part.of(remark), Role::Muted));
+            line
+        })
 }
 
 #[cfg(test)]
@@ -292,6 +358,28 @@ mod tests {
             "![A](a.png)\n![B](b.png)\n\nMore.",
             false,
             "  #0.0\n  #0.1\n  #0.2\n  ▣ A\n\n  #1.0\n  #1.1\n  #1.2\n  ▣ B\n\n  More.",
+        );
+    }
+
+    #[test]
+    fn why_a_picture_is_not_shown_stands_beside_its_caption() {
+        let document = parse(b"![A hat](hat.png)\n\n![A tall hat on a chair](x.png)\n\nMore.");
+        let remarks = [
+            (PictureId::Image(0), "not found".to_owned()),
+            (PictureId::Image(1), "damaged, alas".to_owned()),
+        ];
+        let sizes = PictureSizes {
+            remarks: remarks.into(),
+            ..PictureSizes::default()
+        };
+        let flow = Flow::with_pictures(LayoutOptions::for_width(30), sizes.into());
+        let lines = flow.window(&document, Flow::first(), 9);
+        let lines = lines
+            .iter()
+            .map(|(_, line)| plain_line(line, &document.text));
+        assert_eq!(
+            lines.collect::<Vec<_>>().join("\n"),
+            "  ▣ A hat · not found\n  ▣ A tall hat on a chair\n    damaged, alas\n\n  More."
         );
     }
 

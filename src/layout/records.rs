@@ -86,7 +86,7 @@ fn lay_out_later(page: &mut Page<'_>, label: Span, value: Span) {
         .join(" ");
     let shown = ellipsize(&written, usize::from(page.lead.width.saturating_sub(1)));
     let used = cells(&shown);
-    let label = sign(page.lead.column, shown, Role::Muted);
+    let label = sign(page.lead.column, shown, Role::Subheading);
     push_field(page, vec![label], used, value.start, Some(value));
 }
 

@@ -34,8 +34,20 @@ fn columns(page: &Page<'_>, table: &Table) -> Option<Vec<Column>> {
     let between = u16::try_from(needs.len().saturating_sub(1))
         .ok()?
         .checked_mul(BETWEEN)?;
-    let widths = share(&needs, page.lead.wide_width.checked_sub(between)?)?;
-    let mut start = page.lead.column;
+    // What stands in a list or quote begins where its text does.
+    let is_free = page.lead.depth() == 0;
+    let room = if is_free {
+        page.options.widest()
+    } else {
+        page.lead.wide_width
+    };
+    let widths = share(&needs, room.checked_sub(between)?)?;
+    let all = widths.iter().sum::<u16>().saturating_add(between);
+    let mut start = if is_free && all > page.lead.width {
+        page.options.centred(all)
+    } else {
+        page.lead.column
+    };
     let mut place = |(nth, width): (usize, u16)| {
         let column = Column {
             start,

@@ -12,6 +12,7 @@ mod picture;
 mod posts;
 mod reading;
 mod scroll_bar;
+mod small_figures;
 mod status;
 mod words;
 mod write;

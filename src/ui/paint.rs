@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::document::{Block, BlockKind, Document, Link, Mark, MarkKind};
 use crate::layout::{Line, Piece, PieceContent};
@@ -12,6 +12,7 @@ use crate::text::width::cells;
 use crate::theme::Role;
 
 use super::palette::Palette;
+use super::small_figures::SmallFigures;
 
 /// How many marks before a span are looked at.
 const LOOK_BACK: usize = 256;
@@ -49,18 +50,41 @@ pub fn paint_line(
                 );
             }
             PieceContent::Text(span) => {
-                let styles = styles_over(palette, document, block, *span, layers);
-                paint_text(
-                    buffer,
-                    &document.text,
-                    piece,
-                    *span,
-                    &styles,
-                    (at, y, right),
-                );
+                let text = Painted {
+                    text: &document.text,
+                    span: *span,
+                    styles: styles_over(palette, document, block, *span, layers),
+                    small: small_figures(palette, document, block, *span),
+                };
+                paint_text(buffer, piece, &text, (at, y, right));
             }
         }
     }
+}
+
+/// A range of text with what is to be drawn of it.
+struct Painted<'a> {
+    text: &'a str,
+    span: Span,
+    styles: Vec<(Span, Style)>,
+    small: Vec<SmallFigures>,
+}
+
+/// The figures in a span that are set small.
+fn small_figures(
+    palette: &Palette,
+    document: &Document,
+    block: Option<&Block>,
+    span: Span,
+) -> Vec<SmallFigures> {
+    if palette.is_ascii() {
+        return Vec::new();
+    }
+    let block = block.into_iter();
+    let marks = block.flat_map(|block| marks_near(document, block, span));
+    marks
+        .filter_map(|mark| SmallFigures::under(mark, &document.text))
+        .collect()
 }
 
 /// Every style that touches a span, lowest first.
@@ -73,7 +97,7 @@ fn styles_over(
 ) -> Vec<(Span, Style)> {
     let mut styles = Vec::new();
     if let Some(block) = block {
-        styles.push((span, palette.role(base_role(document, block))));
+        styles.push((span, base_style(palette, document, block)));
         let header = header_of(document, block);
         styles.extend(header.map(|header| (header, palette.role(Role::Subheading))));
         let links = links_near(document, block, span);
@@ -123,25 +147,43 @@ fn part<'a, T>(all: &'a [T], indices: &Range<u32>) -> &'a [T] {
         .unwrap_or_default()
 }
 
-/// The role of a block's running text.
+/// The style of a block's running text.
+fn base_style(palette: &Palette, document: &Document, block: &Block) -> Style {
+    match block.kind {
+        BlockKind::Heading(level) => heading_style(palette, level, is_talk(document, block)),
+        _ => palette.role(base_role(document, block)),
+    }
+}
+
+fn is_talk(document: &Document, heading: &Block) -> bool {
+    let sections = &document.sections;
+    let section =
+        sections.binary_search_by_key(&heading.span.start, |section| section.heading.start);
+    let section = section.ok().and_then(|nth| sections.get(nth));
+    section.is_some_and(|section| section.talk.is_some())
+}
+
+/// Levels are told apart without colours and sizes: underlined, bold, bold italic, italic.
+fn heading_style(palette: &Palette, level: u8, is_talk: bool) -> Style {
+    let role = match level {
+        _ if is_talk => Role::Talk,
+        1 | 2 => Role::Heading,
+        3 => Role::Subheading,
+        _ => Role::Text,
+    };
+    let slant = match level {
+        _ if is_talk => Modifier::empty(),
+        1 => Modifier::UNDERLINED,
+        3.. => Modifier::ITALIC,
+        _ => Modifier::empty(),
+    };
+    palette.role(role).add_modifier(slant)
+}
+
+/// The role of running text that is no heading.
 fn base_role(document: &Document, block: &Block) -> Role {
     match &block.kind {
-        BlockKind::Heading(level) => {
-            let section = document
-                .sections
-                .binary_search_by_key(&block.span.start, |section| section.heading.start);
-            let is_talk = section
-                .ok()
-                .and_then(|i| document.sections.get(i))
-                .is_some_and(|s| s.talk.is_some());
-            if is_talk {
-                Role::Talk
-            } else if *level <= 2 {
-                Role::Heading
-            } else {
-                Role::Subheading
-            }
-        }
+        BlockKind::Heading(_) => Role::Heading,
         BlockKind::Code { .. } | BlockKind::Math => Role::Code,
         BlockKind::Image => Role::Image,
         BlockKind::Term => Role::Subheading,
@@ -180,7 +222,6 @@ fn is_quoted(document: &Document, block: &Block) -> bool {
 }
 
 fn mark_style(palette: &Palette, kind: MarkKind) -> Style {
-    use ratatui::style::Modifier;
     match kind {
         MarkKind::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
         MarkKind::Strong => Style::new().add_modifier(Modifier::BOLD),
@@ -196,12 +237,11 @@ fn mark_style(palette: &Palette, kind: MarkKind) -> Style {
 /// Paints a piece grapheme by grapheme, so that every cell has the style of its own place in the text.
 fn paint_text(
     buffer: &mut Buffer,
-    text: &str,
     piece: &Piece,
-    span: Span,
-    styles: &[(Span, Style)],
+    painted: &Painted<'_>,
     (x, y, right): (u16, u16, u16),
 ) {
+    let (text, span, styles) = (painted.text, painted.span, &painted.styles);
     let end = x.saturating_add(piece.width).min(right);
     if span.of(text) == "\t" {
         let (style, _) = style_at(styles, span.start, span.end);
@@ -220,7 +260,10 @@ fn paint_text(
         if offset >= style_until {
             (style, style_until) = style_at(styles, offset, span.end);
         }
-        buffer.set_stringn(column, y, cell.grapheme, cell.width.into(), style);
+        let mut small = painted.small.iter();
+        let small = small.find_map(|small| small.at(offset, cell.grapheme));
+        let drawn = small.unwrap_or(cell.grapheme);
+        buffer.set_stringn(column, y, drawn, cell.width.into(), style);
         column += cell.width;
     }
 }

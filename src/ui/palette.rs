@@ -105,6 +105,11 @@ impl Palette {
         if self.ascii { PLAIN } else { DRAWN }
     }
 
+    /// Whether only ASCII is drawn beside the text's own characters.
+    pub const fn is_ascii(&self) -> bool {
+        self.ascii
+    }
+
     /// The style of a role.
     pub fn role(&self, role: Role) -> Style {
         match self.depth {

@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use crate::app::overlay::{About, CategoryChooser, Overlay};
 use crate::app::pane::OpenPost;
 use crate::app::{Pane, Scan, State};
-use crate::layout::{LayoutOptions, LineKind};
-use crate::text::Span;
+use crate::layout::{LayoutOptions, Line, LineKind};
+use crate::library::Post;
+use crate::text::{Span, one_line};
 use crate::theme::Role;
 
 use super::paint::paint_line;
@@ -21,46 +22,51 @@ const INSET: u16 = 2;
 /// Draws the reading pane.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     header(state, palette, area, buffer);
-    match shown(state) {
+    match state.shown_post() {
         Some(open) => text(state, open, palette, state.text_area(), buffer),
         None => empty(state, palette, area, buffer),
     }
 }
 
-/// The post on screen: the open one, or the beginning of one that is still being read.
-fn shown(state: &State) -> Option<&OpenPost> {
-    let reading = &state.reading;
-    reading.open.as_ref().or(reading.beginning.as_ref())
-}
-
+/// Title and facts. Of a post whose text begins with its title, the title stands here only once it is scrolled out of sight.
 fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    let header = state.areas().text().y - area.y;
-    let reading = &state.reading;
-    let post = shown(state).and_then(|open| {
-        let gone = reading.gone.as_ref().filter(|(id, _)| *id == open.id);
-        let listed = state.library.post(open.id);
-        listed.or(gone.map(|(_, post)| post))
-    });
-    let Some(post) = post.filter(|_| header > 0) else {
+    let text = state.areas().text();
+    let Some(post) = state.shown_entry().filter(|_| text.y > area.y) else {
         return;
     };
-    let style = palette.title(state.is_active(Pane::Reading));
-    let room = LayoutOptions {
-        width: state.areas().text().width,
-        measure: state.settings.measure,
-        ..LayoutOptions::default()
-    };
+    let room = room(state, text.width);
     // Above the text, also where that is centred in a wide pane.
     let (x, width) = (area.x + room.margin().min(area.width), room.text_width());
-    write::text(buffer, x, area.y, width, &post.title, style);
-    write::text(
-        buffer,
-        x,
-        area.y + 1,
-        width,
-        &words::facts(post, width.into()),
-        palette.role(Role::Muted),
+    let title = (
+        post.title.clone(),
+        palette.title(state.is_active(Pane::Reading)),
     );
+    let facts = (facts(post, width), palette.role(Role::Muted));
+    let lines = match state.title_in_text() {
+        None => vec![title, facts],
+        Some(heading) if is_in_sight(state, heading) => vec![facts],
+        Some(_) => vec![title],
+    };
+    for ((line, style), y) in lines.into_iter().zip(area.y..text.y) {
+        write::text(buffer, x, y, width, &line, style);
+    }
+}
+
+/// What is known of a post, so many cells wide; its path if that is nothing.
+fn facts(post: &Post, width: u16) -> String {
+    let facts = words::facts(post, width.into());
+    if facts.is_empty() {
+        one_line(&post.path).into_owned()
+    } else {
+        facts
+    }
+}
+
+/// Whether the line that a heading begins with is on the screen.
+fn is_in_sight(state: &State, heading: Span) -> bool {
+    let lines = state.shown_post().map(|open| open.visible.as_slice());
+    let mut lines = lines.unwrap_or_default().iter();
+    lines.any(|visible| visible.line.shows(heading.start))
 }
 
 fn text(state: &State, open: &OpenPost, palette: &Palette, area: Rect, buffer: &mut Buffer) {
@@ -89,12 +95,12 @@ fn text(state: &State, open: &OpenPost, palette: &Palette, area: Rect, buffer: &
         if let LineKind::Picture(row) = visible.line.kind {
             picture::line(state, open, row, (area.x, y, area.right()), buffer);
         }
+        let signs = sign_column(state, &visible.line, area.width);
         margin(
             &marked,
             visible.line.span,
             palette,
-            (area.x, y),
-            area.width,
+            signs.map(|column| (area.x + column, y)),
             buffer,
         );
     }
@@ -113,18 +119,38 @@ fn pending(state: &State) -> Option<Span> {
     })
 }
 
+/// Cells between the signs of highlights and the text.
+const SIGN_CELLS: u16 = 2;
+
+/// The column for the sign of a line's highlight: beside the text, and beside a table that reaches further to the left.
+fn sign_column(state: &State, line: &Line, width: u16) -> Option<u16> {
+    let first = line.pieces.first().map_or(u16::MAX, |piece| piece.column);
+    room(state, width)
+        .margin()
+        .min(first)
+        .checked_sub(SIGN_CELLS)
+}
+
+/// How the text is laid out in a pane of this width, as far as its edges are concerned.
+fn room(state: &State, width: u16) -> LayoutOptions {
+    LayoutOptions {
+        width,
+        measure: state.settings.measure,
+        ..LayoutOptions::default()
+    }
+}
+
 /// Symbol and bar of the highlight on a line.
 fn margin(
     marked: &[Marked<'_>],
     line: Span,
     palette: &Palette,
-    (x, y): (u16, u16),
-    width: u16,
+    place: Option<(u16, u16)>,
     buffer: &mut Buffer,
 ) {
-    if width < 12 {
+    let Some((x, y)) = place else {
         return;
-    }
+    };
     if let Some((category, begins)) = passage::sign(marked, line) {
         let symbol = if begins {
             category.symbol.to_string()

@@ -21,6 +21,9 @@ const TO_THE_LIST: &str = "j j j enter / \"top of my list\" enter d tab tab tab"
 /// A few posts that read well side by side.
 const POSTS: Posts = Posts::Fixtures(&["talk-rich.md", "yaml.md", "toml.md", "cjk.md"]);
 
+/// A post with a block of every kind that begins with its title.
+const PAGE: Posts = Posts::Fixtures(&["page.md"]);
+
 /// A post with links of every kind, and one that it links to.
 const LINKS: Posts = Posts::Fixtures(&["links.md", "talk-rich.md"]);
 
@@ -55,6 +58,12 @@ screens! {
     reading: POSTS, LARGE, "enter space";
     reading_small: POSTS, SMALL, "enter space";
     wide_characters: Posts::Fixtures(&["cjk.md", "emoji-shortcodes.md"]), SMALL, "enter";
+    page: PAGE, LARGE, "enter";
+    page_further_down: PAGE, LARGE, "enter space space";
+    page_small: PAGE, SMALL, "enter";
+    page_wide: PAGE, (200, 50), "enter z space";
+    page_narrow: PAGE, (40, 12), "enter";
+    page_tiny: PAGE, (20, 5), "enter";
     jump: POSTS, LARGE, "ctrl-p mesh";
     jump_small: POSTS, SMALL, "ctrl-p mesh";
     jump_without_hit: POSTS, SMALL, "ctrl-p zzzz";

@@ -77,11 +77,8 @@ fn tell_why_not(state: &mut State, picture: PictureId) {
     };
     let source = ellipsize(&one_line(&image.source), 100).into_owned();
     let sentence = match state.pictures.reason(&image.source) {
-        Some(reason) => format!("{reason}: {source}"),
-        None if image.source.contains(':') || image.source.starts_with("//") => {
-            format!("This picture is not in the library, and nothing is fetched: {source}")
-        }
-        None => format!("This picture is still being looked for: {source}"),
+        Some(reason) => format!("{source} cannot be shown: {reason}"),
+        None => format!("{source} is still being looked for"),
     };
     state.hint(sentence);
 }

@@ -14,6 +14,9 @@ use super::encoded::Encoded;
 /// As many pictures that are not near the screen are kept ready.
 const KEPT: usize = 6;
 
+/// What is said of a picture that is not in the library and never fetched.
+const ON_THE_WEB: &str = "on the web";
+
 /// What is known of the open post's pictures.
 #[derive(Clone, Debug, Default)]
 pub struct Pictures {
@@ -148,13 +151,19 @@ impl Pictures {
                 let size = self.size_of(&image.source)?;
                 Some((PictureId::Image(u32::try_from(nth).ok()?), size))
             });
+        let remarks = document.images.iter().enumerate();
+        let remarks = remarks.filter_map(|(nth, image)| {
+            let reason = self.reason(&image.source)?.to_owned();
+            Some((PictureId::Image(u32::try_from(nth).ok()?), reason))
+        });
+        let remarks: BTreeMap<PictureId, String> = remarks.collect();
         let mut sizes: BTreeMap<PictureId, PixelSize> = images.collect();
         if let Some(size) = self.extra_cover(document) {
             sizes.insert(PictureId::Cover, size);
         }
         self.sizes_of = Some(of);
         // A post without pictures is laid out as ever, however high the pane is.
-        self.sizes = if sizes.is_empty() {
+        self.sizes = if sizes.is_empty() && remarks.is_empty() {
             Arc::default()
         } else {
             Arc::new(PictureSizes {
@@ -164,6 +173,7 @@ impl Pictures {
                     rows: most_rows,
                 }),
                 sizes,
+                remarks,
             })
         };
     }
@@ -196,8 +206,11 @@ impl Pictures {
         self.sizes.sizes.keys().copied()
     }
 
-    /// Why a picture with this address cannot be shown.
+    /// Why a picture with this address cannot be shown, in a few words.
     pub fn reason(&self, source: &str) -> Option<&str> {
+        if !is_local(source) {
+            return Some(ON_THE_WEB).filter(|_| !source.is_empty());
+        }
         self.known.get(source)?.as_ref().err().map(String::as_str)
     }
 

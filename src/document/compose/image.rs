@@ -58,12 +58,24 @@ impl Composer {
         self.document.text.push(' ');
         self.document.text.push_str(words);
         self.due = Due::BeforeWord;
+        let span = Span::new(start as u32, self.document.text.len() as u32);
+        self.link_to_web(span, &source);
         self.document.images.push(Image {
-            span: Span::new(start as u32, self.document.text.len() as u32),
+            span,
             alt,
             caption: (!caption.is_empty()).then_some(caption),
             source,
         });
+    }
+
+    /// A picture on the web is not fetched: what stands for it leads there, unless it leads elsewhere.
+    fn link_to_web(&mut self, span: Span, source: &str) {
+        let target = source.to_owned();
+        let scheme = target.split_once("://").map_or("", |(scheme, _)| scheme);
+        let is_on_web = ["http", "https"].map(|web| scheme.eq_ignore_ascii_case(web));
+        if is_on_web.contains(&true) && !self.is_in_link() {
+            self.document.links.push(Link { span, target });
+        }
     }
 
     /// An image whose caption is written as running text: what follows until the block ends.
@@ -78,7 +90,7 @@ impl Composer {
         let (Some(block), None) = (&self.block, &self.table) else {
             return;
         };
-        let start = block.start;
+        let (start, has_links) = (block.start, block.counts.links);
         let written = self.document.text.get(start..).unwrap_or_default();
         let caption = written.trim_start_matches(IMAGE_SIGN).trim().to_owned();
         if caption.is_empty() {
@@ -89,11 +101,16 @@ impl Composer {
             });
         }
         let end = self.document.text.trim_end().len().max(start);
+        let span = Span::new(start as u32, end as u32);
+        let source = sanitize::one_line(source.trim()).into_owned();
+        if self.document.links.len() == has_links {
+            self.link_to_web(span, &source);
+        }
         self.document.images.push(Image {
-            span: Span::new(start as u32, end as u32),
+            span,
             alt: sanitize::one_line(alt).trim().to_owned(),
             caption: (!caption.is_empty()).then_some(caption),
-            source: sanitize::one_line(source.trim()).into_owned(),
+            source,
         });
         self.break_block();
     }

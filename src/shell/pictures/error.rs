@@ -1,25 +1,25 @@
-//! Why a picture cannot be shown, in a few words for the person. Only data.
+//! Why a picture cannot be shown, and what to do, in a few words to stand beside its caption. Only data.
 
 /// Why a picture cannot be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
     /// No file of that name where generators look.
-    #[error("There is no such picture in the library")]
+    #[error("not found; add its folder to the library")]
     Missing,
     /// There is one, but not below a root of the library.
-    #[error("The picture lies outside the library, so it is not opened")]
+    #[error("outside the library; add its folder to see it")]
     Outside,
     /// A folder, pipe, socket or device.
-    #[error("The picture is not a file")]
+    #[error("not a file")]
     NotAFile,
     /// More bytes than are read.
-    #[error("The picture has more than {} MB", limit >> 20)]
+    #[error("more than {} MB; look at the file elsewhere", limit >> 20)]
     TooLarge {
         /// The most bytes that are read.
         limit: u64,
     },
     /// More pixels than are decoded.
-    #[error("The picture has {width} × {height} pixels, which is too many")]
+    #[error("{width} × {height} pixels; look at the file elsewhere")]
     TooManyPixels {
         /// Pixels across.
         width: u32,
@@ -27,12 +27,12 @@ pub enum PictureError {
         height: u32,
     },
     /// Not a format that is read.
-    #[error("The picture is no PNG, JPEG, GIF, WebP or BMP file")]
+    #[error("not PNG, JPEG, GIF, WebP or BMP; look at the file elsewhere")]
     UnknownFormat,
     /// The system refuses.
-    #[error("The picture cannot be read ({0})")]
+    #[error("cannot be read ({0})")]
     Unreadable(#[from] std::io::Error),
     /// The bytes are no picture.
-    #[error("The picture is damaged")]
+    #[error("damaged; get the file anew")]
     Damaged,
 }

@@ -1,10 +1,12 @@
-//! From the address of a picture in a post to its file, looked for where site generators look. It opens nothing.
+//! From the address of a picture in a post to its file, looked for where site generators look: in the library's roots, and in
+//! the site that the post's root is a part of. It opens nothing.
 
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::PictureError;
+use super::site;
 use crate::shell::post_file::PostFile;
 
 /// Folders whose content a site shows at its top: Hugo's `static` and `assets`, Jekyll's `assets` and `images`, what Eleventy,
@@ -19,39 +21,70 @@ const FAR: usize = 24;
 /// The longest address that is looked for, in bytes; the longest path that Linux knows.
 const LONGEST: usize = 4096;
 
-/// The folders in which a post's pictures may be.
+/// Whose pictures are looked for, before anything was asked of the disk.
 #[derive(Clone, Debug)]
 pub struct PictureFolders {
-    /// The post's folder and those above it up to its root, nearest first.
-    folders: Vec<PathBuf>,
-    /// The folder beside the post that Hexo gives it, named as the post without its ending.
-    own: Option<PathBuf>,
-    /// The roots of the library, as they really are.
+    /// The post's file.
+    file: PathBuf,
+    /// The root of the library that it is in.
+    root: PathBuf,
+    /// All roots of the library.
     roots: Vec<PathBuf>,
 }
 
 impl PictureFolders {
     /// Where the pictures of a post may be; `None` for a post that is built in.
     pub fn of(post: &PostFile, roots: &[PathBuf]) -> Option<Self> {
-        let root = post.root.as_ref()?;
-        let file = post.on_disk()?;
-        let folders: Vec<PathBuf> = file
-            .ancestors()
-            .skip(1)
-            .take(FAR)
-            .take_while(|folder| folder.starts_with(root))
-            .map(Path::to_owned)
-            .collect();
-        let really = |root: &PathBuf| root.canonicalize().ok();
         Some(Self {
-            own: folders.first().zip(file.file_stem()).map(joined),
-            folders,
-            roots: roots.iter().filter_map(really).collect(),
+            file: post.on_disk()?,
+            root: post.root.clone()?,
+            roots: roots.to_vec(),
         })
     }
 
+    /// The folders, as they are on the disk now; `home` is the person's.
+    pub(super) fn search(&self, home: Option<&Path>) -> PictureSearch {
+        let really = |root: &PathBuf| root.canonicalize().ok();
+        let roots: Vec<PathBuf> = self.roots.iter().filter_map(really).collect();
+        let site = really(&self.root).and_then(|root| Some((site::around(&root, home)?, root)));
+        let mut folders: Vec<PathBuf> = below(&self.file, &self.root);
+        if let Some((site, root)) = &site {
+            folders.extend(below(root, site));
+        }
+        PictureSearch {
+            own: folders.first().zip(self.file.file_stem()).map(joined),
+            folders,
+            may_be_in: roots
+                .into_iter()
+                .chain(site.map(|(site, _)| site))
+                .collect(),
+        }
+    }
+}
+
+/// The folders above a path up to `top`, nearest first.
+fn below(path: &Path, top: &Path) -> Vec<PathBuf> {
+    let above = path.ancestors().skip(1).take(FAR);
+    above
+        .take_while(|folder| folder.starts_with(top))
+        .map(Path::to_owned)
+        .collect()
+}
+
+/// The folders in which a post's pictures may be.
+#[derive(Clone, Debug)]
+pub(super) struct PictureSearch {
+    /// The post's folder and those above it up to its root, or to the site around that, nearest first.
+    folders: Vec<PathBuf>,
+    /// The folder beside the post that Hexo gives it, named as the post without its ending.
+    own: Option<PathBuf>,
+    /// The roots of the library and the site, as they really are; nothing outside is opened.
+    may_be_in: Vec<PathBuf>,
+}
+
+impl PictureSearch {
     /// The file of the picture with this address.
-    pub fn find(&self, source: &str) -> Result<PathBuf, PictureError> {
+    pub(super) fn find(&self, source: &str) -> Result<PathBuf, PictureError> {
         if source.len() > LONGEST {
             return Err(PictureError::Missing);
         }
@@ -93,12 +126,12 @@ impl PictureFolders {
         })
     }
 
-    /// The real path of a regular file inside a root.
+    /// The real path of a regular file inside a root or the site.
     fn checked(&self, candidate: &Path) -> Result<PathBuf, PictureError> {
         let file = candidate
             .canonicalize()
             .map_err(|_| PictureError::Missing)?;
-        if !self.roots.iter().any(|root| file.starts_with(root)) {
+        if !self.may_be_in.iter().any(|root| file.starts_with(root)) {
             return Err(PictureError::Outside);
         }
         let metadata = file.metadata().map_err(|_| PictureError::Missing)?;
@@ -165,20 +198,29 @@ mod tests {
     use super::*;
     use crate::shell::testing::Folder;
 
-    /// Where the picture is found from a post, below the library, or why it is not.
+    /// Where the picture is found from a post of the library `site`, below it, or why it is not.
     #[track_caller]
     fn check(folder: &Folder, post: &str, source: &str, expected: &str) {
-        let root = folder.path("site");
+        check_from(folder, "site", post, source, expected);
+    }
+
+    /// The same where the library is only a part of the folder `site`.
+    #[track_caller]
+    fn check_from(folder: &Folder, root: &str, post: &str, source: &str, expected: &str) {
+        let root = folder.path(root);
         let post = PostFile {
             root: Some(root.clone()),
             path: post.into(),
         };
-        let folders = PictureFolders::of(&post, std::slice::from_ref(&root)).unwrap();
-        let found = match folders.find(source) {
-            Ok(file) => {
-                let below = file.strip_prefix(root.canonicalize().unwrap()).unwrap();
-                below.to_string_lossy().into_owned()
-            }
+        let folders = PictureFolders::of(&post, &[root]).unwrap();
+        let home = folder.path("").canonicalize().unwrap();
+        let site = home.join("site");
+        let found = match folders.search(Some(&home)).find(source) {
+            Ok(file) => file
+                .strip_prefix(site)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned(),
             Err(error) => error.to_string(),
         };
         assert_eq!(found, expected, "{source}");
@@ -225,15 +267,48 @@ mod tests {
             &folder,
             single,
             "gone.png",
-            "There is no such picture in the library",
+            "not found; add its folder to the library",
         );
     }
 
     #[cfg(unix)]
     #[test]
+    fn pictures_of_the_site_around_a_root_are_found_and_no_others() {
+        let outside = "outside the library; add its folder to see it";
+        let missing = "not found; add its folder to the library";
+        let folder = Folder::with(&[
+            ("secret.png", ""),
+            ("site/hugo.toml", ""),
+            ("site/content/posts/a.md", ""),
+            ("site/content/posts/beside.png", ""),
+            ("site/content/shared.png", ""),
+            ("site/static/img/top.png", ""),
+        ]);
+        let link = |to: &str, name: &str| {
+            std::os::unix::fs::symlink(to, folder.path(name)).unwrap();
+        };
+        link("../../secret.png", "site/static/out.png");
+        let check = |source, expected| {
+            check_from(&folder, "site/content/posts", "a.md", source, expected);
+        };
+        check("/img/top.png", "static/img/top.png");
+        check("../shared.png", "content/shared.png");
+        check("beside.png", "content/posts/beside.png");
+        check("/out.png", outside);
+        check("../../../secret.png", outside);
+        check("/../secret.png", outside);
+        check("/gone.png", missing);
+        std::fs::remove_file(folder.path("site/hugo.toml")).unwrap();
+        check("/img/top.png", missing);
+        check("../shared.png", outside);
+        check("beside.png", "content/posts/beside.png");
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn nothing_outside_the_library_is_found() {
-        let outside = "The picture lies outside the library, so it is not opened";
-        let missing = "There is no such picture in the library";
+        let outside = "outside the library; add its folder to see it";
+        let missing = "not found; add its folder to the library";
         let folder = Folder::with(&[("site/a/post.md", ""), ("secret.png", "")]);
         let link = |to: &str, name: &str| {
             std::os::unix::fs::symlink(to, folder.path(name)).unwrap();
@@ -267,7 +342,7 @@ mod tests {
         )
         .unwrap();
         for source in ["sub.png", "pipe.png", "."] {
-            check(&folder, "a/post.md", source, "The picture is not a file");
+            check(&folder, "a/post.md", source, "not a file");
         }
     }
 }

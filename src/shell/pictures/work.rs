@@ -1,5 +1,7 @@
 //! The two jobs about pictures: looking at files, and making pictures ready. Each answer is handed on as soon as it is there.
 
+use std::path::PathBuf;
+
 use crate::app::Event;
 use crate::app::picture::{MeasuredPicture, PictureWish};
 use crate::library::PostId;
@@ -7,7 +9,7 @@ use crate::library::PostId;
 use super::encode::encode;
 use super::error::PictureError;
 use super::file::{decode, measure};
-use super::find::PictureFolders;
+use super::find::{PictureFolders, PictureSearch};
 use crate::shell::guarded::guarded;
 
 /// Something to be done about a post's pictures; a later one of its kind replaces an earlier one.
@@ -60,8 +62,9 @@ pub fn perform(job: PictureJob, hand_on: &mut dyn FnMut(Event) -> bool) {
             folders,
             sources,
         } => {
+            let search = search(folders.as_ref());
             let found = sources.into_iter().map(|source| {
-                let outcome = fault_told(|| look_at(folders.as_ref(), &source));
+                let outcome = fault_told(|| look_at(search.as_ref(), &source));
                 (source, outcome)
             });
             let found = found.collect();
@@ -72,9 +75,10 @@ pub fn perform(job: PictureJob, hand_on: &mut dyn FnMut(Event) -> bool) {
             folders,
             wishes,
         } => {
+            let search = search(folders.as_ref());
             for wish in wishes {
                 let outcome = fault_told(|| {
-                    let file = find(folders.as_ref(), &wish.source)?;
+                    let file = find(search.as_ref(), &wish.source)?;
                     encode(&decode(&file)?, &wish)
                 });
                 let outcome = outcome.map(Into::into);
@@ -91,22 +95,22 @@ pub fn perform(job: PictureJob, hand_on: &mut dyn FnMut(Event) -> bool) {
     }
 }
 
-fn look_at(
-    folders: Option<&PictureFolders>,
-    source: &str,
-) -> Result<MeasuredPicture, PictureError> {
-    let file = find(folders, source)?;
+fn search(folders: Option<&PictureFolders>) -> Option<PictureSearch> {
+    let person = directories::BaseDirs::new();
+    let home = person.and_then(|person| person.home_dir().canonicalize().ok());
+    folders.map(|folders| folders.search(home.as_deref()))
+}
+
+fn look_at(search: Option<&PictureSearch>, source: &str) -> Result<MeasuredPicture, PictureError> {
+    let file = find(search, source)?;
     Ok(MeasuredPicture {
         size: measure(&file)?,
         file,
     })
 }
 
-fn find(
-    folders: Option<&PictureFolders>,
-    source: &str,
-) -> Result<std::path::PathBuf, PictureError> {
-    folders.ok_or(PictureError::Missing)?.find(source)
+fn find(search: Option<&PictureSearch>, source: &str) -> Result<PathBuf, PictureError> {
+    search.ok_or(PictureError::Missing)?.find(source)
 }
 
 /// The outcome with its error as a sentence; a fault in a decoder is a damaged picture.
