@@ -27,6 +27,8 @@ pub fn assert_sound(document: &Document) {
         }
     }
     assert_eq!(end.unwrap_or_default() as usize, text.len());
+    assert!(document.source_lines.is_sorted_by_key(|place| (place.offset, place.line)));
+    assert!(document.images.iter().all(|image| image.span.of(text).starts_with('▣')));
     for section in &document.sections {
         assert!(is_span(section.span) && is_span(section.heading), "{section:?}");
     }

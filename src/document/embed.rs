@@ -47,7 +47,20 @@ fn described(target: &str) -> String {
         Some("twitter.com" | "x.com") => "post on X".to_owned(),
         Some("gist.github.com") => "gist".to_owned(),
         Some(host) => host.to_owned(),
-        None => "embedded content".to_owned(),
+        None => sort_of_file(target).to_owned(),
+    }
+}
+
+fn sort_of_file(target: &str) -> &'static str {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let ending = path
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("mp4" | "webm" | "mov" | "m4v" | "ogv") => "video",
+        Some("mp3" | "ogg" | "wav" | "m4a" | "flac") => "recording",
+        Some("pdf") => "PDF",
+        _ => "embedded content",
     }
 }
 
@@ -76,7 +89,8 @@ mod tests {
                 "‹docs.example.org›",
                 "https://docs.example.org/slides",
             ),
-            ("movie.mp4", "", "‹embedded content›", "movie.mp4"),
+            ("movie.mp4", "", "‹video›", "movie.mp4"),
+            ("page.html", "", "‹embedded content›", "page.html"),
         ] {
             assert_eq!(
                 embed_of(address, title),

@@ -12,7 +12,7 @@ use super::{front_matter, talk};
 use crate::text::Span;
 
 /// The version of the rules that make the visible text; it grows whenever the same source gives another text.
-pub const TEXT_VERSION: u32 = 2;
+pub const TEXT_VERSION: u32 = 3;
 
 /// The most bytes of a source that are read; offsets into the visible text are 32 bits wide.
 const LIMIT: usize = 1 << 30;

@@ -11,10 +11,13 @@ mod constructs;
 mod dialects;
 mod hostile;
 mod html;
+mod mdx;
 mod met;
 mod plain;
 mod properties;
+mod python_markdown;
 mod reference;
+mod templates;
 
 /// The document in marker notation, one line for each block.
 fn dump(source: &str) -> String {
@@ -104,6 +107,13 @@ fn check(source: &str, expected: &str) {
     let found = dump(source);
     let expected: Vec<&str> = expected.trim().lines().map(str::trim).collect();
     assert_eq!(found, expected.join("\n"), "for the source:\n{source}");
+}
+
+#[track_caller]
+fn check_all(rows: &[(&str, &str)]) {
+    for (source, expected) in rows {
+        check(source, expected);
+    }
 }
 
 /// What holds for every document.

@@ -284,6 +284,14 @@ impl Composer {
             _ => written.trim_end_matches([' ', '\n', '\t', '\u{a0}']).len(),
         };
         text.truncate(block.start + kept);
+        self.forget_lines_from(block.start + kept);
+    }
+
+    /// Forgets the lines of text that was taken back; what comes next starts where it stood.
+    fn forget_lines_from(&mut self, end: usize) {
+        let lines = &mut self.document.source_lines;
+        let kept = lines.partition_point(|place| (place.offset as usize) < end);
+        lines.truncate(kept);
     }
 
     fn forget(&mut self, block: &OpenBlock) {

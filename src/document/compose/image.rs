@@ -160,8 +160,6 @@ fn file_name(source: &str) -> &str {
         return "";
     }
     let path = source.split(['?', '#']).next().unwrap_or_default();
-    path.trim_end_matches('/')
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
+    let name = path.trim_end_matches('/').rsplit('/').next();
+    name.unwrap_or_default().trim()
 }

@@ -14,6 +14,10 @@ pub(super) fn read(text: &str) -> Option<PostDate> {
     if text.len() > LONGEST {
         return None;
     }
+    read_forms(text).or_else(|| unix(text))
+}
+
+fn read_forms(text: &str) -> Option<PostDate> {
     let (day, rest) = year_first(text)
         .or_else(|| day_first(text))
         .or_else(|| worded(text))?;
@@ -23,8 +27,48 @@ pub(super) fn read(text: &str) -> Option<PostDate> {
     Some(PostDate {
         day,
         time: Some(time),
-        offset_seconds: offset(rest),
+        offset_seconds: offset(rest).or_else(|| zone(rest)),
     })
+}
+
+/// What Unix prints, the year last: `Thu Jan  2 03:04:05 2020`, `Thu Jan 2 03:04:05 UTC 2020` (C, 7.27.3.1; POSIX `date`).
+fn unix(text: &str) -> Option<PostDate> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [_, month, day, time, zone @ .., year] = &*words else {
+        return None;
+    };
+    let zone = zone.first().copied().unwrap_or_default();
+    read_forms(&format!("{day} {month} {year} {time} {zone}")).filter(|date| date.time.is_some())
+}
+
+/// Names of zones that mean one offset (RFC 5322, 4.3, and those of Europe and East Asia), in hours east of UTC.
+const ZONES: [(&str, i32); 18] = [
+    ("AEDT", 11),
+    ("AEST", 10),
+    ("AKDT", -8),
+    ("AKST", -9),
+    ("BST", 1),
+    ("CDT", -5),
+    ("CEST", 2),
+    ("CET", 1),
+    ("CST", -6),
+    ("EDT", -4),
+    ("EEST", 3),
+    ("EET", 2),
+    ("EST", -5),
+    ("JST", 9),
+    ("MDT", -6),
+    ("MST", -7),
+    ("PDT", -7),
+    ("PST", -8),
+];
+
+fn zone(text: &str) -> Option<i32> {
+    let name = text.trim_start();
+    let end = name.find(|c: char| !c.is_ascii_uppercase());
+    let name = name.get(..end.unwrap_or(name.len()))?;
+    let at = ZONES.binary_search_by(|(other, _)| (*other).cmp(name));
+    ZONES.get(at.ok()?).map(|(_, hours)| hours * 3600)
 }
 
 /// `2019-11-20`, `2019/11/20`, `2019.11.20`, `20191120`, `2019年11月20日`.
@@ -221,6 +265,15 @@ mod tests {
         );
         check("Jan 2, 2006 at 3:04pm", "2006-01-02T15:04:00");
         check("2019年11月20日", "2019-11-20");
+        check("2019-11-20 21:30:00 EST", "2019-11-20T21:30:00-05:00");
+        check("2019-11-20 21:30 CEST", "2019-11-20T21:30:00+02:00");
+        check("Nov 20, 2019 9:30 PM PST", "2019-11-20T21:30:00-08:00");
+        check(
+            "2019-11-20 21:30:00 America/New_York",
+            "2019-11-20T21:30:00",
+        );
+        check("Wed Nov 20 21:30:00 2019", "2019-11-20T21:30:00");
+        check("Wed Nov  6 21:30:00 UTC 2019", "2019-11-06T21:30:00Z");
         check("September 15", "-");
         check("true", "-");
         check("2019-13-45", "-");

@@ -60,7 +60,6 @@ const COVER: &[&str] = &[
     "banner",
     "cover_image",
     "coverimage",
-    "thumbnail",
     "featured_image",
     "featuredimage",
     "feature_img",
@@ -69,7 +68,10 @@ const COVER: &[&str] = &[
     "header_image",
     "hero",
     "hero_image",
+    "heroimage",
+    "thumbnail",
     "og_image",
+    "ogimage",
     "images",
 ];
 const URL: &[&str] = &[

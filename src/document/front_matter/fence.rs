@@ -40,7 +40,10 @@ pub(super) fn find(source: &str) -> Option<Found<'_>> {
     let first = first_line(source)?;
     let mark = first.text.trim_end();
     match mark {
-        "---" | "---yaml" | "--- yaml" => fenced(source, first, FrontMatterFormat::Yaml, ':'),
+        // An object of JavaScript is YAML's flow style, as long as it holds no program.
+        "---" | "---yaml" | "--- yaml" | "---js" | "--- js" => {
+            fenced(source, first, FrontMatterFormat::Yaml, ':')
+        }
         "+++" | "---toml" | "--- toml" => fenced(source, first, FrontMatterFormat::Toml, '='),
         "---json" | "--- json" | ";;;" => json_fence(source, first),
         _ if mark.starts_with('{') => json(source, first),

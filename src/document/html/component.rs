@@ -10,6 +10,8 @@ pub(super) struct Component {
     pub name: String,
     /// Its title, label or the like.
     pub words: String,
+    /// More words about it.
+    pub description: String,
     /// Where it leads.
     pub target: Option<String>,
     /// The file it shows.
@@ -44,15 +46,25 @@ pub(super) fn write(to: &mut Composer, component: &Component) {
         to.place_image(source, &component.alt, words);
     } else if let (Some(target), false) = (&component.target, words.is_empty()) {
         to.placeholder(&format!("‹{words}›"), Some(target));
+        write_description(to, component);
     } else if !to.is_between_blocks() {
         // In running text a title is a hint that shows up under the mouse.
     } else if !words.is_empty() {
         to.marked(MarkKind::Strong, words);
         to.break_block();
+        write_description(to, component);
+        to.break_block();
     } else if component.is_empty && !is_frame(&component.name) {
         let target = component.target.as_deref().or(component.source.as_deref());
         to.placeholder(&format!("‹{}›", component.name), target);
         to.break_block();
+    }
+}
+
+fn write_description(to: &mut Composer, component: &Component) {
+    if !component.description.is_empty() {
+        to.prose(" ");
+        to.prose(&component.description);
     }
 }
 
@@ -77,6 +89,7 @@ fn is_frame(name: &str) -> bool {
         "newsletter",
         "subscribe",
         "comments",
+        "icon",
     ]
     .iter()
     .any(|part| name.contains(part))

@@ -37,6 +37,8 @@ pub(super) struct Elements {
     /// An embed is open, and whether it was shown.
     embed: Option<bool>,
     in_preformatted: bool,
+    /// Preformatted text begins: a line break here is none of it (HTML, 13.2.6.4.7).
+    is_first_line: bool,
     /// How many elements are open in which every sign counts.
     literal: usize,
 }
@@ -61,6 +63,11 @@ impl Elements {
     /// Whether text is preformatted here.
     pub(super) fn is_preformatted(&self) -> bool {
         self.in_preformatted
+    }
+
+    /// Whether a line break at the start of the text that comes now is left out.
+    pub(super) fn takes_first_line(&mut self) -> bool {
+        std::mem::take(&mut self.is_first_line)
     }
 
     /// Whether text is code here, so that no sign in it is Markdown.
@@ -179,6 +186,7 @@ impl Elements {
             language: language_of(&attributes.class),
         });
         self.in_preformatted = true;
+        self.is_first_line = true;
     }
 
     fn end_preformatted(&mut self, to: &mut Composer) {
@@ -192,6 +200,7 @@ impl Elements {
         } else if let Some(language) = language_of(&attributes.class) {
             let language = Some(language);
             to.begin(BlockKind::Code { language });
+            self.is_first_line = true;
         }
     }
 

@@ -90,7 +90,11 @@ impl HtmlReader {
         for name in names_in(tag) {
             to.name_place(&masks.target(&String::from_utf8_lossy(name)));
         }
-        let Some(policy) = policy_of(&tag.name) else {
+        let is_component = raw
+            .get(1..2)
+            .is_some_and(|first| first.starts_with(|c: char| c.is_ascii_uppercase()));
+        let component = policy_of_component(&tag.name).filter(|_| is_component);
+        let Some(policy) = component.or_else(|| policy_of(&tag.name)) else {
             start_component(to, masks, tag, raw);
             return;
         };
@@ -99,6 +103,9 @@ impl HtmlReader {
     }
 
     fn end(&mut self, to: &mut Composer, name: &[u8]) {
+        if let Some(component) = policy_of_component(name) {
+            self.elements.end(to, component);
+        }
         let Some(policy) = policy_of(name) else {
             return;
         };
@@ -111,7 +118,12 @@ impl HtmlReader {
             return;
         }
         if self.elements.is_preformatted() {
-            to.preformatted(&masks.restored(text));
+            let is_first = self.elements.takes_first_line();
+            let after_break = text.strip_prefix('\n').filter(|_| is_first);
+            if after_break.is_some() {
+                to.set_line(to.line() + 1);
+            }
+            to.preformatted(&masks.restored(after_break.unwrap_or(text)));
         } else if self.elements.is_literal() || !inline::write(to, masks, raw) {
             expand::write(to, masks, text);
         }
@@ -161,6 +173,15 @@ fn policy_of(name: &[u8]) -> Option<Policy> {
     policy(std::str::from_utf8(name).ok()?)
 }
 
+/// Components that are named like an element of HTML and mean something else.
+fn policy_of_component(name: &[u8]) -> Option<Policy> {
+    match name {
+        b"aside" => Some(Policy::Callout("aside")),
+        b"figure" => Some(Policy::Image),
+        _ => None,
+    }
+}
+
 fn start_component(to: &mut Composer, masks: &Masks<'_>, tag: &StartTag<usize>, raw: &str) {
     if !std::str::from_utf8(&tag.name).is_ok_and(component::is_component) {
         return;
@@ -179,6 +200,7 @@ fn start_component(to: &mut Composer, masks: &Masks<'_>, tag: &StartTag<usize>, 
         name: name.to_owned(),
         words: first(&["title", "label", "heading", "summary", "caption", "text"])
             .unwrap_or_default(),
+        description: first(&["description", "subtitle"]).unwrap_or_default(),
         target: first(&["href", "url", "to", "link"]),
         source: first(&["src", "source", "image"]),
         alt: first(&["alt"]).unwrap_or_default(),
@@ -198,15 +220,18 @@ fn attributes(masks: &Masks<'_>, tag: &StartTag<usize>) -> Attributes {
     let source = value(b"src").or_else(|| value(b"data-src"));
     let source = source
         .or_else(|| value(b"data"))
-        .or_else(|| youtube(tag, &value));
+        .or_else(|| value(b"url"))
+        .or_else(|| address_of_id(tag, &value));
+    let title = value(b"title").or_else(|| value(b"caption"));
     Attributes {
         href: value(b"href"),
         src: source,
         alt: value(b"alt").unwrap_or_default(),
-        title: value(b"title").unwrap_or_default(),
+        title: title.unwrap_or_default(),
         label: value(b"label")
             .or_else(|| value(b"title"))
             .or_else(|| value(b"name"))
+            .or_else(|| value(b"value"))
             .unwrap_or_default(),
         kind: value(b"type").unwrap_or_default(),
         class: value(b"class").unwrap_or_default(),
@@ -214,13 +239,25 @@ fn attributes(masks: &Masks<'_>, tag: &StartTag<usize>) -> Attributes {
     }
 }
 
-/// The address of a `<youtube id>` component.
-fn youtube(tag: &StartTag<usize>, value: &dyn Fn(&[u8]) -> Option<String>) -> Option<String> {
-    let names: [&[u8]; 3] = [b"id", b"videoid", b"youtubeid"];
-    let is_youtube = tag.name.starts_with(b"youtube");
-    let id = names
+/// Where a component leads that names what it shows by an id.
+const SITES: [(&str, &str); 5] = [
+    ("youtube", "https://www.youtube.com/watch?v="),
+    ("vimeo", "https://vimeo.com/"),
+    ("tweet", "https://x.com/i/status/"),
+    ("gist", "https://gist.github.com/"),
+    ("spotify", "https://open.spotify.com/"),
+];
+
+/// The address of a component such as `<YouTube id="…" />`.
+fn address_of_id(tag: &StartTag<usize>, value: &dyn Fn(&[u8]) -> Option<String>) -> Option<String> {
+    let (_, site) = SITES
         .iter()
-        .find_map(|name| value(name))
-        .filter(|_| is_youtube)?;
-    Some(format!("https://www.youtube.com/watch?v={id}"))
+        .find(|(name, _)| tag.name.starts_with(name.as_bytes()))?;
+    let names: [&[u8]; 5] = [b"id", b"videoid", b"youtubeid", b"tweetid", b"video"];
+    let id = names.iter().find_map(|name| value(name))?;
+    Some(if id.contains("://") {
+        id
+    } else {
+        format!("{site}{id}")
+    })
 }

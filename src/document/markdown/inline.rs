@@ -106,6 +106,14 @@ impl Reader<'_> {
     /// Mathematics stays as it was typed; dollar signs around what is none are prices.
     pub(super) fn inline_math(&mut self, math: &str) {
         let math = self.masks.restored(math);
+        // GitHub's `$`…`$` keeps Markdown out of a formula.
+        let quoted = math
+            .strip_prefix('`')
+            .and_then(|math| math.strip_suffix('`'));
+        if let Some(math) = quoted {
+            self.to.marked(MarkKind::Code, math);
+            return;
+        }
         let is_math = math.contains(['\\', '^', '_', '=', '+', '<', '>', '{']) || math.len() == 1;
         if is_math {
             self.to.marked(MarkKind::Code, &math);

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Alignment as Column, CodeBlockKind, Tag, TagEnd};
 
 use crate::document::block::{Alignment, BlockKind};
+use crate::document::model::MarkKind;
 use crate::text::sanitize;
 
 use super::reader::Reader;
@@ -67,7 +68,13 @@ impl Reader<'_> {
         }
     }
 
+    /// A formula on lines of its own; kramdown's `$$x$$` inside a line is a part of it.
     pub(super) fn display_math(&mut self, math: &str) {
+        if !math.contains('\n') && !self.to.is_between_blocks() {
+            let math = self.masks.restored(math);
+            self.to.marked(MarkKind::Code, math.trim());
+            return;
+        }
         self.to.begin(BlockKind::Math);
         self.to
             .preformatted(self.masks.restored(math).trim_matches('\n'));

@@ -15,7 +15,8 @@ impl Reader<'_> {
                 let words = text.trim_start_matches('#').replace('#', " › ");
                 self.plain_text(&words);
             }
-            Wiki::None | Wiki::Picture => self.plain_text(text),
+            Wiki::Picture => self.plain_text(without_size(text)),
+            Wiki::None => self.plain_text(text),
         }
     }
 
@@ -50,6 +51,12 @@ fn is_size(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'x')
+}
+
+/// The words before a size: `The hall|300`.
+fn without_size(text: &str) -> &str {
+    let parted = text.rsplit_once('|').filter(|(_, size)| is_size(size));
+    parted.map_or(text, |(words, _)| words)
 }
 
 fn is_picture(target: &str) -> bool {

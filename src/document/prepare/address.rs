@@ -63,9 +63,17 @@ fn pass_address(
         return Some(end);
     }
     let words = scanner.source.get(start..end)?;
-    scanner
-        .output
-        .mask(start..end, Meaning::Address(format!("{scheme}{words}")));
+    let meaning = if words.contains("&amp;") {
+        // In Markdown an address is text like any other (`CommonMark` 0.31, 2.5).
+        let words = words.replace("&amp;", "&");
+        Meaning::Link {
+            target: format!("{scheme}{words}"),
+            words,
+        }
+    } else {
+        Meaning::Address(format!("{scheme}{words}"))
+    };
+    scanner.output.mask(start..end, meaning);
     Some(end)
 }
 

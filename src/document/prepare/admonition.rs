@@ -1,4 +1,5 @@
-//! Call-outs as Python-Markdown and `MkDocs` write them: `!!! note "Title"`, folded as `??? note`, with an indented body.
+//! Call-outs as Python-Markdown and `MkDocs` write them: `!!! note "Title"`, folded as `??? note`, and tabs, `=== "Title"`,
+//! with an indented body.
 
 use super::admonitions::{INDENT, Open};
 use super::mask::Meaning;
@@ -53,10 +54,7 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     if !is_named || !body_follows(scanner) {
         return None;
     }
-    let (column, target) = scanner.frames.columns;
-    let depth = scanner.admonitions.open.len();
-    let name = *NAMES.get(depth)?;
-    scanner.admonitions.open.push(Open { column, target });
+    let name = open(scanner)?;
     let title = title.trim_matches('"').to_owned();
     let kind = if kind.is_empty() { "note" } else { kind };
     let meaning = Meaning::Open {
@@ -71,6 +69,36 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     let end = scanner.line.1;
     scanner.isolate(end, |output| output.mask(begin..end, meaning));
     Some(end)
+}
+
+/// Masks a line that opens one of several tabs, `=== "Title"` (PyMdown).
+pub(super) fn pass_tab(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
+    let words = scanner.rest_of_line(begin).strip_prefix("===")?;
+    let words = words
+        .trim_start_matches(['!', '+'])
+        .strip_prefix(' ')?
+        .trim();
+    let title = words.strip_prefix('"')?.strip_suffix('"')?.to_owned();
+    if !body_follows(scanner) {
+        return None;
+    }
+    let name = open(scanner)?;
+    let end = scanner.line.1;
+    let indent = " ".repeat(scanner.frames.columns.1);
+    scanner.isolate(end, |output| {
+        output.mask(begin..begin, Meaning::Heading(title));
+        output.insert(begin, &format!("\n\n{indent}"));
+        output.mask(begin..end, Meaning::Group(name));
+    });
+    Some(end)
+}
+
+/// Notes that a body is open from here on; gives its name in masks.
+fn open(scanner: &mut Scanner<'_>) -> Option<&'static str> {
+    let (column, target) = scanner.frames.columns;
+    let name = *NAMES.get(scanner.admonitions.open.len())?;
+    scanner.admonitions.open.push(Open { column, target });
+    Some(name)
 }
 
 fn container(is_folded: bool, kind: &str) -> ContainerKind {

@@ -1,4 +1,4 @@
-//! Call-outs: `:::note` fences, and quotes that start with `[!NOTE]`.
+//! Call-outs: `:::note` fences, `/// note` fences, and quotes that start with `[!NOTE]`.
 
 use super::mask::Meaning;
 use super::scanner::Scanner;
@@ -6,6 +6,9 @@ use crate::document::block::ContainerKind;
 
 /// The notation's name in masks.
 const FENCE: &str = ":::";
+
+/// The name of `///` in masks.
+const SLASHES: &str = "///";
 
 /// The words that open a call-out after `:::`.
 const KINDS: [&str; 24] = [
@@ -55,6 +58,34 @@ pub(super) fn pass_fence(scanner: &mut Scanner<'_>, begin: usize) -> Option<usiz
             return Some(begin + colons);
         }
     };
+    scanner.isolate(end, |output| output.mask(begin..end, meaning));
+    Some(end)
+}
+
+/// Masks a line that starts with `///`: `/// note | Title`, `/// caption`, and `///` that ends it (PyMdown's blocks).
+pub(super) fn pass_slashes(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
+    let line = scanner.rest_of_line(begin);
+    let rest = line.trim_start_matches('/');
+    if line.len() - rest.len() < 3 {
+        return None;
+    }
+    let (word, title) = rest.split_once('|').unwrap_or((rest, ""));
+    let (word, title) = (word.trim(), title.trim().to_owned());
+    let open = |kind, title| Meaning::Open {
+        kind,
+        name: SLASHES,
+        title,
+    };
+    let meaning = match word {
+        "" => Meaning::Close(SLASHES),
+        "details" | "tab" => open(ContainerKind::Details, title),
+        "caption" | "figure-caption" | "table-caption" | "html" | "define" => {
+            Meaning::Group(SLASHES)
+        }
+        kind if KINDS.contains(&kind) => open(ContainerKind::Callout(kind.to_owned()), title),
+        _ => return None,
+    };
+    let end = scanner.line.1;
     scanner.isolate(end, |output| output.mask(begin..end, meaning));
     Some(end)
 }

@@ -23,6 +23,8 @@ pub(super) struct HtmlFinders {
     pub(super) comment_end: Finder,
     pub(super) unreadable_ends: [Finder; UNREADABLE.len()],
     pub(super) preformatted_end: Finder,
+    pub(super) video_end: Finder,
+    pub(super) audio_end: Finder,
     /// The end of a comment in braces.
     pub(super) brace_comment_end: Finder,
 }
@@ -33,6 +35,8 @@ impl Default for HtmlFinders {
             comment_end: Finder::new("-->"),
             unreadable_ends: UNREADABLE.map(|(_, end)| Finder::ignoring_case(end)),
             preformatted_end: Finder::ignoring_case("</pre"),
+            video_end: Finder::ignoring_case("</video"),
+            audio_end: Finder::ignoring_case("</audio"),
             brace_comment_end: Finder::new("*/}"),
         }
     }
@@ -48,6 +52,8 @@ pub(super) struct LiquidFinders<'a> {
     pub(super) variables: Variables<'a>,
     /// Who is quoted in the quotes that are open.
     pub(super) attributions: Vec<String>,
+    /// Hexo's tabs were opened, so that comments may begin one.
+    pub(super) has_tabs: bool,
 }
 
 impl Default for LiquidFinders<'_> {
@@ -58,6 +64,7 @@ impl Default for LiquidFinders<'_> {
             unclosed: Vec::new(),
             variables: Variables::default(),
             attributions: Vec::new(),
+            has_tabs: false,
         }
     }
 }
@@ -73,6 +80,8 @@ pub(super) struct ShortcodeFinders<'a> {
     pub(super) unclosed: HashSet<&'static str>,
     /// Names of shortcodes that were opened as links.
     pub(super) links: HashSet<&'a str>,
+    /// Who is quoted in the quotes that are open.
+    pub(super) attributions: Vec<&'a str>,
 }
 
 impl Default for ShortcodeFinders<'_> {
@@ -83,6 +92,7 @@ impl Default for ShortcodeFinders<'_> {
             closed: None,
             unclosed: HashSet::new(),
             links: HashSet::new(),
+            attributions: Vec::new(),
         }
     }
 }

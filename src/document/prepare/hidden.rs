@@ -1,10 +1,56 @@
-//! What authors write for themselves: Obsidian's `%%comments%%` and kramdown's `{::comment}`.
+//! What authors write for themselves or for their generator: Obsidian's `%%comments%%` and `^names` of blocks, kramdown's
+//! `{::comment}`, the long forms of abbreviations, snippets.
 
 use super::mask::Meaning;
 use super::scanner::Scanner;
 
 /// The longest comment, in bytes.
 const LONGEST: usize = 64 * 1024;
+
+/// At the `*` of a line: takes out the long form of an abbreviation, `*[HTML]: words` (PHP Markdown Extra).
+pub(super) fn pass_abbreviation(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
+    let line = scanner.rest_of_line(begin);
+    let (short, long) = line.strip_prefix("*[")?.split_once("]:")?;
+    let is_word = !short.is_empty() && !short.contains(['[', ']']);
+    if !is_word || !long.starts_with(' ') {
+        return None;
+    }
+    scanner.output.remove(begin..scanner.line.1);
+    Some(scanner.line.1)
+}
+
+/// At the `-` of a line: takes out a line that puts in another file, `--8<-- "file"` (PyMdown).
+pub(super) fn pass_snippet(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
+    let line = scanner.rest_of_line(begin);
+    if !line.starts_with("--8<--") {
+        return None;
+    }
+    scanner.output.remove(begin..scanner.line.1);
+    Some(scanner.line.1)
+}
+
+/// Takes out the name of a block at the end of the current line: `words ^name`, or `^name` alone after a list or a table.
+pub(super) fn pass_block_name(scanner: &mut Scanner<'_>) {
+    let (start, end) = (scanner.begin.max(scanner.output.done()), scanner.line.1);
+    let Some(text) = scanner.source.get(start..end) else {
+        return;
+    };
+    let line = text.trim_end();
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let length = line.bytes().rev().take_while(is_name).count();
+    let (before, name) = line.split_at(line.len() - length);
+    let Some(words) = before.strip_suffix('^') else {
+        return;
+    };
+    let is_apart = words.is_empty() || words.ends_with(' ');
+    let is_word = name.len() > 1 && name.bytes().any(|byte| byte.is_ascii_alphabetic());
+    if !is_apart || !is_word || words.contains('`') {
+        return;
+    }
+    let at = start + words.trim_end().len();
+    scanner.output.remove(at..end);
+    scanner.output.name(&format!("^{name}"), false);
+}
 
 /// At the `%` of a line: takes out a comment over lines.
 pub(super) fn pass_line(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {

@@ -1,8 +1,10 @@
 //! HTML in a body: comments and elements without readable content go, tags are passed over, and braces in tags are tamed.
 
 use super::finders::UNREADABLE;
+use super::mask::Meaning;
 use super::scanner::Scanner;
 use super::tag::{Tag, tag_at};
+use super::tame::tamed;
 use crate::document::model::Issue;
 
 /// Passes whatever starts with the `<` at `at`.
@@ -25,7 +27,30 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     }
     scanner.frames.note_block(&tag);
     pass_tag(scanner, at, &tag);
-    Some(at + tag.length)
+    let end = at + tag.length;
+    Some(pass_fallback(scanner, end, &tag).unwrap_or(end))
+}
+
+/// The longest text of a video for those who cannot play it, in bytes.
+const LONGEST_FALLBACK: usize = 8 * 1024;
+
+/// Of what stands in a video or a recording only its sources count; the words are for browsers that play none.
+fn pass_fallback(scanner: &mut Scanner<'_>, from: usize, tag: &Tag<'_>) -> Option<usize> {
+    let finder = match &*tag.name {
+        "video" => &mut scanner.html.video_end,
+        "audio" => &mut scanner.html.audio_end,
+        _ => return None,
+    };
+    if tag.is_end || tag.is_self_closing || scanner.output.done() > from {
+        return None;
+    }
+    let end = finder.near(scanner.source, from, LONGEST_FALLBACK)?;
+    let inner = scanner.source.get(from..end)?;
+    let starts = memchr::memmem::find_iter(inner.as_bytes(), "<source");
+    let sources = starts.filter_map(|at| tag_at(inner.get(at..)?));
+    let sources: String = sources.map(|tag| tag.text.replace('\n', " ")).collect();
+    scanner.output.replace(from..end, &sources);
+    Some(end)
 }
 
 fn pass_comment(scanner: &mut Scanner<'_>, at: usize) -> usize {
@@ -39,8 +64,25 @@ fn pass_comment(scanner: &mut Scanner<'_>, at: usize) -> usize {
         scanner.output.replace(at..at + 4, "\\<!--");
         return at + 4;
     };
-    scanner.output.remove(at..end + 3);
+    let title = tab_title(scanner, at, end);
+    if let Some(title) = title.filter(|_| scanner.is_alone(at, end + 3)) {
+        let meaning = Meaning::Heading(title);
+        scanner.isolate(end + 3, |output| output.mask(at..end + 3, meaning));
+    } else {
+        scanner.output.remove(at..end + 3);
+    }
     end + 3
+}
+
+/// The title in `<!-- tab Title@icon -->`, which begins one of Hexo's tabs.
+fn tab_title(scanner: &Scanner<'_>, at: usize, end: usize) -> Option<String> {
+    let words = scanner
+        .source
+        .get(at + 4..end)?
+        .trim()
+        .strip_prefix("tab ")?;
+    let title = words.split('@').next().unwrap_or_default().trim();
+    (scanner.liquid.has_tabs && !title.is_empty()).then(|| title.to_owned())
 }
 
 fn pass_unreadable(scanner: &mut Scanner<'_>, at: usize, tag: &Tag<'_>) -> Option<usize> {
@@ -76,78 +118,13 @@ fn pass_unreadable(scanner: &mut Scanner<'_>, at: usize, tag: &Tag<'_>) -> Optio
     Some(end)
 }
 
-/// Leaves a tag to the Markdown parser, but for braces and blank lines in it, which are none of HTML.
+/// Leaves a tag to the Markdown parser, but for what is none of HTML.
 pub(super) fn pass_tag(scanner: &mut Scanner<'_>, at: usize, tag: &Tag<'_>) {
-    if !tag.text.contains('{') || at < scanner.output.done() {
+    if at < scanner.output.done() {
         return;
     }
-    let range = at..at + tag.length;
-    let tamed = tamed(tag.text);
-    scanner.output.replace(range, &tamed);
-}
-
-/// A tag whose `name={…}` attributes are quoted strings, or gone if they are no strings.
-fn tamed(tag: &str) -> String {
-    let mut plain = String::with_capacity(tag.len());
-    let mut rest = tag;
-    while let Some((before, braced)) = rest.split_once('{') {
-        let (value, after) = balanced(braced);
-        if let Some(address) = template_address(value) {
-            plain.push_str(before);
-            plain.push_str(address);
-        } else if let Some(before) = before.strip_suffix('=') {
-            plain.push_str(before);
-            push_string(&mut plain, value);
-        } else {
-            plain.push_str(before);
-        }
-        rest = after;
-    }
-    plain.push_str(rest);
-    plain
-}
-
-/// The text up to the brace that closes, and the text after it.
-fn balanced(text: &str) -> (&str, &str) {
-    let mut depth = 1_u32;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return (
-                text.get(..at).unwrap_or_default(),
-                text.get(at + 1..).unwrap_or_default(),
-            );
-        }
-    }
-    (text, "")
-}
-
-/// What a template in an attribute stands for, if it names a file: `{{< ref "post.md" >}}`, `{{ "/x" | url }}`.
-fn template_address(value: &str) -> Option<&str> {
-    let inner = value.strip_prefix('{').or(value.strip_prefix('%'))?;
-    let mut quoted = inner.splitn(3, ['"', '\'']);
-    let (_, address, rest) = (
-        quoted.next()?,
-        quoted.next().unwrap_or_default(),
-        quoted.next(),
-    );
-    Some(if rest.is_some() { address } else { "" })
-}
-
-fn push_string(plain: &mut String, value: &str) {
-    let inner = value.trim();
-    let text = ['"', '\'', '`'].iter().find_map(|&quote| {
-        let text = inner.strip_prefix(quote)?.strip_suffix(quote)?;
-        (!text.contains(['"', quote])).then_some(text)
-    });
-    if let Some(text) = text {
-        plain.push_str("=\"");
-        plain.push_str(text);
-        plain.push('"');
+    if let Some(tamed) = tamed(tag.text, &scanner.imports) {
+        scanner.output.replace(at..at + tag.length, &tamed);
     }
 }
 

@@ -44,6 +44,7 @@ fn pass_tag(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     if at < scanner.raw_end && !call.name.starts_with("end") {
         return Some(place.end);
     }
+    scanner.liquid.has_tabs |= call.name == "tabs";
     match lookup(call.name) {
         Some(Kind::Code(end_name)) => put_code(scanner, place, &call, end_name),
         Some(Kind::Math(end_name)) => put_math(scanner, place, end_name),
@@ -129,14 +130,8 @@ fn end_quote(scanner: &mut Scanner<'_>, place: Place) -> usize {
     if attribution.is_empty() {
         return put(scanner, place, close);
     }
-    let Place { at, end } = place;
-    scanner.isolate(end, |output| {
-        output.insert(at, "\n\n");
-        output.mask(at..at, Meaning::Words(format!("— {attribution}")));
-        output.insert(at, "\n\n");
-        output.mask(at..end, close);
-    });
-    end
+    scanner.end_quote(place.at, place.end, &attribution, close);
+    place.end
 }
 
 fn put_code(
@@ -147,10 +142,16 @@ fn put_code(
 ) -> Option<usize> {
     let close = end_tag(scanner, place.end, "", end_name)?;
     let first = call.at(0).unwrap_or_default();
-    let language = if call.name == "mermaid" {
-        call.name
-    } else {
-        first.strip_prefix("lang:").unwrap_or(first)
+    // Hexo's `{% codeblock Title lang:js address %}`.
+    let named = call
+        .positional
+        .iter()
+        .find_map(|word| word.strip_prefix("lang:"));
+    let language = match call.name {
+        "mermaid" => "mermaid",
+        "runkit" => "js",
+        "codeblock" => named.unwrap_or_default(),
+        _ => named.unwrap_or(first),
     };
     scanner.put_fenced(place.at..close.end, place.end..close.at, language);
     Some(close.end)
@@ -222,6 +223,10 @@ fn pass_expression(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let mut end = inner_end + 2;
     end += usize::from(inner.starts_with('{') && scanner.byte(end) == Some(b'}'));
     let inner = inner.trim_matches(['{', '-', ' ', '\n']);
+    if let Some(markdown) = scanner.liquid.variables.markdown(inner) {
+        scanner.output.replace(at..end, &markdown);
+        return Some(end);
+    }
     let meaning = scanner.liquid.variables.meaning(inner);
     Some(put(scanner, Place { at, end }, meaning))
 }

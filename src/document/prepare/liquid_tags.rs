@@ -25,6 +25,10 @@ pub(super) enum Kind {
     Target,
     /// A link to a page, with its words.
     PageLink,
+    /// A link that looks like a button.
+    Button,
+    /// Words after their colour: `{% label primary@words %}`.
+    Label,
     Image,
     Include,
     Quote,
@@ -41,19 +45,24 @@ pub(super) enum Kind {
 const TAGS: &[(&str, Kind)] = &[
     ("alert", Kind::Callout),
     ("asset_img", Kind::Image),
+    ("asset_link", Kind::PageLink),
     ("assign", Kind::Assign),
     ("audio", Kind::Embed("")),
     ("bilibili", Kind::Embed("https://www.bilibili.com/video/")),
     ("blockquote", Kind::Quote),
+    ("btn", Kind::Button),
+    ("button", Kind::Button),
     ("callout", Kind::Callout),
     ("capture", Kind::Capture),
     ("centerquote", Kind::Quote),
     ("code", Kind::Code("endcode")),
     ("codeblock", Kind::Code("endcodeblock")),
     ("codepen", Kind::Embed("https://codepen.io/")),
+    ("codesandbox", Kind::Embed("https://codesandbox.io/s/")),
     ("collapsible", Kind::Details),
     ("comment", Kind::Hidden("endcomment")),
     ("cq", Kind::Quote),
+    ("css", Kind::Hidden("endcss")),
     ("details", Kind::Details),
     ("else", Kind::Hidden("endif")),
     ("elsif", Kind::Hidden("endif")),
@@ -65,6 +74,8 @@ const TAGS: &[(&str, Kind)] = &[
     ("endcollapsible", Kind::EndDetails),
     ("endcq", Kind::EndQuote),
     ("enddetails", Kind::EndDetails),
+    ("endfold", Kind::EndDetails),
+    ("endfolding", Kind::EndDetails),
     ("endhint", Kind::EndCallout),
     ("endnote", Kind::EndCallout),
     ("endpullquote", Kind::EndQuote),
@@ -72,6 +83,8 @@ const TAGS: &[(&str, Kind)] = &[
     ("endspoiler", Kind::EndDetails),
     ("endwarning", Kind::EndCallout),
     ("figure", Kind::Image),
+    ("fold", Kind::Details),
+    ("folding", Kind::Details),
     ("for", Kind::Hidden("endfor")),
     ("gist", Kind::Embed("https://gist.github.com/")),
     ("github", Kind::Embed("https://github.com/")),
@@ -84,7 +97,11 @@ const TAGS: &[(&str, Kind)] = &[
     ("include_cached", Kind::Include),
     ("include_relative", Kind::Include),
     ("instagram", Kind::Embed("https://www.instagram.com/p/")),
+    ("javascript", Kind::Hidden("endjavascript")),
+    ("js", Kind::Hidden("endjs")),
+    ("jsfiddle", Kind::Embed("")),
     ("katex", Kind::Math("endkatex")),
+    ("label", Kind::Label),
     ("link", Kind::Target),
     ("math", Kind::Math("endmath")),
     ("mermaid", Kind::Code("endmermaid")),
@@ -96,12 +113,18 @@ const TAGS: &[(&str, Kind)] = &[
     ("pullquote", Kind::Quote),
     ("quote", Kind::Quote),
     ("raw", Kind::Raw("endraw")),
+    ("replit", Kind::Embed("https://replit.com/")),
+    ("runkit", Kind::Code("endrunkit")),
+    ("schema", Kind::Hidden("endschema")),
     (
         "speakerdeck",
         Kind::Embed("https://speakerdeck.com/player/"),
     ),
     ("spoiler", Kind::Details),
     ("spotify", Kind::Embed("")),
+    ("stackblitz", Kind::Embed("https://stackblitz.com/edit/")),
+    ("style", Kind::Hidden("endstyle")),
+    ("stylesheet", Kind::Hidden("endstylesheet")),
     ("tab", Kind::Tab),
     ("tweet", Kind::Embed("https://x.com/i/status/")),
     ("twitter", Kind::Embed("https://x.com/i/status/")),
@@ -135,6 +158,8 @@ pub(super) fn meaning_of(kind: Kind, call: &Call<'_>) -> Meaning {
         }
         Kind::Target => target(call),
         Kind::PageLink => page_link(call),
+        Kind::Button => button(call),
+        Kind::Label => label(call),
         Kind::Image => image(call),
         Kind::Include => include(call),
         Kind::Quote => container(ContainerKind::Quote, QUOTE, ""),
@@ -228,6 +253,30 @@ fn page_link(call: &Call<'_>) -> Meaning {
     }
 }
 
+/// Hexo's `{% btn address, words, icon %}`; a name of a page of its own is none.
+fn button(call: &Call<'_>) -> Meaning {
+    let all = call.positional.join(" ");
+    let mut parts = all.split(',').map(str::trim);
+    let target = call
+        .get(&["url", "href"])
+        .or(parts.next())
+        .unwrap_or_default();
+    let words = call.get(&["text", "label", "title"]).or(parts.next());
+    Meaning::Link {
+        words: words
+            .filter(|words| !words.is_empty())
+            .unwrap_or(target)
+            .to_owned(),
+        target: target.trim_start_matches("::").to_owned(),
+    }
+}
+
+fn label(call: &Call<'_>) -> Meaning {
+    let all = call.positional.join(" ");
+    let words = all.split_once('@').map_or(&*all, |(_, words)| words);
+    Meaning::Words(words.to_owned())
+}
+
 fn embed(site: &str, id: &str, title: &str) -> Meaning {
     if id.contains("://") || id.starts_with('/') {
         return Meaning::embed(id, title);
@@ -256,7 +305,7 @@ fn image(call: &Call<'_>) -> Meaning {
         .iter()
         .skip(at + 1)
         .copied()
-        .filter(|argument| !is_size(argument))
+        .filter(|argument| !is_size(argument) && !argument.starts_with('('))
         .collect();
     let are_quoted = words.iter().any(|words| words.contains(' '));
     let (title, alt) = if are_quoted {
@@ -312,7 +361,7 @@ fn include(call: &Call<'_>) -> Meaning {
 
 /// Words that an include is given to show.
 fn words_of_include(call: &Call<'_>) -> Meaning {
-    let words = call.get(&["content", "text", "quote", "body", "message"]);
+    let words = call.get(&["content", "text", "quote", "body", "message", "caption"]);
     words.map_or(Meaning::Nothing, |words| Meaning::Words(words.to_owned()))
 }
 

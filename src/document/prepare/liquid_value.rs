@@ -9,12 +9,17 @@ use super::shortcode_tags;
 
 /// More names than any post gives, and longer values, are not kept.
 const MOST_NAMES: usize = 200;
-const LONGEST_VALUE: usize = 1024;
+const LONGEST_VALUE: usize = 8 * 1024;
+
+/// How many bytes values may add to a post, so that a short one cannot become a long one.
+const MOST_ADDED: usize = 1024 * 1024;
 
 /// Names that the post gave values.
 #[derive(Debug, Default)]
 pub(super) struct Variables<'a> {
     values: HashMap<&'a str, String>,
+    /// How many bytes values were shown so far.
+    added: usize,
 }
 
 impl<'a> Variables<'a> {
@@ -48,6 +53,9 @@ impl<'a> Variables<'a> {
             };
             let argument = argument.trim();
             let argument = literal(argument).or(self.values.get(argument).map(String::as_str));
+            if value.len() > LONGEST_VALUE {
+                return None;
+            }
             match (filter.trim(), argument) {
                 ("append", Some(text)) => value.push_str(text),
                 ("prepend", Some(text)) => value.insert_str(0, text),
@@ -57,9 +65,26 @@ impl<'a> Variables<'a> {
         Some(value)
     }
 
+    /// The value of an expression, unless values have added too much.
+    fn shown(&mut self, expression: &str) -> Option<String> {
+        let value = self.value(expression)?;
+        self.added = self.added.saturating_add(value.len());
+        (self.added <= MOST_ADDED).then_some(value)
+    }
+
+    /// What stands in the place of an expression that is to be read as Markdown: `captured | markdownify`.
+    pub(super) fn markdown(&mut self, inner: &str) -> Option<String> {
+        let is_markdown = |step: &str| matches!(step.trim(), "markdownify" | "markdown");
+        inner
+            .split('|')
+            .skip(1)
+            .any(is_markdown)
+            .then(|| self.shown(inner))?
+    }
+
     /// What an expression means, without its braces.
-    pub(super) fn meaning(&self, inner: &str) -> Meaning {
-        if let Some(value) = self.value(inner) {
+    pub(super) fn meaning(&mut self, inner: &str) -> Meaning {
+        if let Some(value) = self.shown(inner) {
             return Meaning::Target(value);
         }
         if inner.starts_with(['"', '\'']) {

@@ -16,11 +16,15 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
         scanner.line.1
     } else if opens_import(line) {
         end_of_import(scanner, begin)?
+    } else if let Some(end) = end_of_broken_import(scanner, line) {
+        end
     } else if is_export(line) {
         end_of_export(scanner, begin)
     } else {
         return None;
     };
+    scanner.is_mdx = true;
+    scanner.imports.note(scanner.source.get(begin..end)?);
     scanner.output.remove(begin..end);
     Some(end)
 }
@@ -100,6 +104,16 @@ fn end_of_import(scanner: &Scanner<'_>, begin: usize) -> Option<usize> {
     None
 }
 
+/// The end of `import name` whose file is named on the next line.
+fn end_of_broken_import(scanner: &Scanner<'_>, line: &str) -> Option<usize> {
+    let names = line.strip_prefix("import ")?;
+    let is_names = |c: char| c.is_alphanumeric() || "_$,*{} ".contains(c);
+    let next = scanner.rest(scanner.line.1 + 1).split('\n').next()?;
+    let file = next.trim();
+    let names_file = file.starts_with("from '") || file.starts_with("from \"");
+    (names_file && names.chars().all(is_names)).then_some(scanner.line.1 + 1 + next.len())
+}
+
 fn is_export(line: &str) -> bool {
     let Some(rest) = line.strip_prefix("export ") else {
         return false;
@@ -142,13 +156,18 @@ fn end_of_export(scanner: &mut Scanner<'_>, begin: usize) -> usize {
     own
 }
 
-/// How many more brackets a line opens than it closes.
+/// How many more brackets a line opens than it closes, outside of strings.
 fn brackets(line: &str) -> i32 {
-    line.bytes()
-        .map(|byte| match byte {
-            b'{' | b'(' | b'[' => 1,
-            b'}' | b')' | b']' => -1,
-            _ => 0,
-        })
-        .sum()
+    let mut depth = 0;
+    let mut quote = None;
+    for byte in line.bytes() {
+        match (byte, quote) {
+            (_, Some(open)) => quote = quote.filter(|_| byte != open),
+            (b'"' | b'\'' | b'`', None) => quote = Some(byte),
+            (b'{' | b'(' | b'[', None) => depth += 1,
+            (b'}' | b')' | b']', None) => depth -= 1,
+            _ => {}
+        }
+    }
+    depth
 }

@@ -17,6 +17,8 @@ mod hidden;
 mod highlighted;
 mod html;
 mod image_line;
+mod imports;
+mod jsx;
 mod lines;
 mod liquid;
 mod liquid_tags;
@@ -36,6 +38,7 @@ mod spaced_link;
 mod strong;
 mod strong_pairs;
 mod tag;
+mod tame;
 mod triggers;
 mod wrapper;
 

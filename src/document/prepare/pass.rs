@@ -3,7 +3,7 @@
 use super::scanner::Scanner;
 use super::{
     address, admonition, attribute_list, callout, contents, emoji, heading, hidden, highlighted,
-    html, image_line, liquid, math, mdx, shortcode, spaced_link, strong, wrapper,
+    html, image_line, jsx, liquid, math, mdx, shortcode, spaced_link, strong, wrapper,
 };
 
 impl Scanner<'_> {
@@ -44,6 +44,9 @@ impl Scanner<'_> {
         loop {
             strong::look_at_line(self, at);
             at = self.inside_line(at);
+            if at <= self.line.1 {
+                hidden::pass_block_name(self);
+            }
             if let Some(text) = self.after_line.take() {
                 self.output.insert(self.line.1, &text);
             }
@@ -82,6 +85,10 @@ impl Scanner<'_> {
             Some(b'!' | b'?') => {
                 admonition::pass(self, begin).or_else(|| image_line::pass(self, begin))
             }
+            Some(b'=') => admonition::pass_tab(self, begin),
+            Some(b'/') => callout::pass_slashes(self, begin),
+            Some(b'*') => hidden::pass_abbreviation(self, begin),
+            Some(b'-') => hidden::pass_snippet(self, begin),
             Some(b'\\') => math::pass(self, begin),
             _ => None,
         };
@@ -122,7 +129,7 @@ impl Scanner<'_> {
         match byte {
             b'\\' => Some(at + 2),
             b'`' => Some(self.pass_code_span(at)),
-            b'<' => html::pass(self, at),
+            b'<' => html::pass(self, at).or_else(|| jsx::pass_fragment(self, at)),
             b':' => address::pass_scheme(self, at).or_else(|| emoji::pass(self, at)),
             b'w' => address::pass_www(self, at),
             b'@' => address::pass_mail(self, at),
@@ -140,6 +147,7 @@ impl Scanner<'_> {
         shortcode::pass(self, at)
             .or_else(|| liquid::pass(self, at))
             .or_else(|| attribute_list::pass(self, at))
+            .or_else(|| jsx::pass(self, at))
     }
 
     fn pass_code_span(&mut self, at: usize) -> usize {

@@ -9,6 +9,8 @@ use super::code::Code;
 use super::finder::Finder;
 use super::finders::{HtmlFinders, LiquidFinders, ShortcodeFinders};
 use super::frames::Frames;
+use super::imports::Imports;
+use super::mask::Meaning;
 use super::output::{Output, Written};
 use super::signs::Signs;
 use super::triggers::Triggers;
@@ -24,6 +26,11 @@ pub(super) struct Scanner<'a> {
     pub html: HtmlFinders,
     pub liquid: LiquidFinders<'a>,
     pub shortcodes: ShortcodeFinders<'a>,
+    pub imports: Imports<'a>,
+    /// Whether components or statements of MDX were met, so that braces hold program code.
+    pub is_mdx: bool,
+    /// Up to here no expression of MDX is closed.
+    pub unclosed_expression: usize,
     /// Where the current line starts and ends (at its `\n`).
     pub line: (usize, usize),
     /// Where the first thing on the current line starts.
@@ -63,6 +70,9 @@ impl<'a> Scanner<'a> {
             html: HtmlFinders::default(),
             liquid: LiquidFinders::default(),
             shortcodes: ShortcodeFinders::default(),
+            imports: Imports::default(),
+            is_mdx: false,
+            unclosed_expression: 0,
             line: (0, 0),
             begin: 0,
             after_blank: true,
@@ -147,6 +157,18 @@ impl<'a> Scanner<'a> {
         if first.is_some_and(|first| first != '\n') {
             self.output.insert(next, "\n");
         }
+    }
+
+    /// Ends a quote with the words of who is quoted, if anybody is named.
+    pub(super) fn end_quote(&mut self, at: usize, end: usize, author: &str, close: Meaning) {
+        self.isolate(end, |output| {
+            if !author.is_empty() {
+                output.insert(at, "\n\n");
+                output.mask(at..at, Meaning::Words(format!("— {author}")));
+                output.insert(at, "\n\n");
+            }
+            output.mask(at..end, close);
+        });
     }
 
     /// Makes a fenced block of the stretch `inner` in the place of `range`, which starts and ends with the tags around it.

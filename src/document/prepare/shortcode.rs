@@ -21,8 +21,17 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
     let inner_end = finder.near(scanner.source, at, LONGEST)?;
     let end = inner_end + 3;
     let inner = scanner.source.get(at + 3..inner_end)?.trim();
-    if inner.starts_with("/*") {
+    if let Some(shown) = inner
+        .strip_prefix("/*")
+        .and_then(|inner| inner.strip_suffix("*/"))
+    {
         // A shortcode that the author wants to be seen.
+        let (open, close) = (
+            scanner.source.get(at..at + 3)?,
+            scanner.source.get(inner_end..end)?,
+        );
+        let words = format!("{open} {} {close}", shown.trim());
+        scanner.output.mask(at..end, Meaning::Words(words));
         return Some(end);
     }
     let place = Place { at, end };
@@ -41,8 +50,7 @@ struct Place {
 
 fn open<'a>(scanner: &mut Scanner<'a>, place: Place, call: &Call<'a>) -> Option<usize> {
     let Some((name, kind)) = lookup(call.name) else {
-        let meaning = unknown(scanner, call);
-        return Some(put(scanner, place, meaning));
+        return Some(put_unknown(scanner, place, call));
     };
     match kind {
         Kind::Image => Some(put_image(scanner, place, name, call)),
@@ -53,17 +61,53 @@ fn open<'a>(scanner: &mut Scanner<'a>, place: Place, call: &Call<'a>) -> Option<
             let words = words.unwrap_or_default().to_owned();
             Some(put(scanner, place, Meaning::Words(words)))
         }
+        Kind::Quote => {
+            let author = call.get(&["author", "cite", "attribution", "source"]);
+            scanner
+                .shortcodes
+                .attributions
+                .push(author.unwrap_or_default());
+            Some(put(scanner, place, meaning_of(kind, name, call)))
+        }
         _ => Some(put(scanner, place, meaning_of(kind, name, call))),
     }
 }
 
+/// Puts a shortcode that nobody knows; a title of what it wraps is set above that.
+fn put_unknown<'a>(scanner: &mut Scanner<'a>, place: Place, call: &Call<'a>) -> usize {
+    let meaning = unknown(scanner, call);
+    let title = call
+        .get(&["title", "header", "heading"])
+        .unwrap_or_default();
+    let is_titled =
+        is_closed(scanner, call.name) && !title.is_empty() && scanner.is_alone(place.at, place.end);
+    if !is_titled {
+        return put(scanner, place, meaning);
+    }
+    let Place { at, end } = place;
+    scanner.isolate(end, |output| {
+        output.mask(at..at, Meaning::Heading(title.to_owned()));
+        output.insert(at, "\n\n");
+        output.mask(at..end, meaning);
+    });
+    end
+}
+
 fn close(scanner: &mut Scanner<'_>, place: Place, name: &str) -> usize {
     let meaning = match lookup(name) {
-        Some((name, Kind::Callout | Kind::Details | Kind::Quote)) => Meaning::Close(name),
+        Some((name, Kind::Quote)) => return close_quote(scanner, place, name),
+        Some((name, Kind::Callout | Kind::Details)) => Meaning::Close(name),
         None if scanner.shortcodes.links.contains(name) => Meaning::EndLink,
         _ => Meaning::Nothing,
     };
     put(scanner, place, meaning)
+}
+
+fn close_quote(scanner: &mut Scanner<'_>, place: Place, name: &'static str) -> usize {
+    let author = scanner.shortcodes.attributions.pop().unwrap_or_default();
+    let Place { at, end } = place;
+    scanner.end_quote(at, end, author, Meaning::Close(name));
+    end
 }
 
 /// A shortcode that nobody knows: a link or nothing where it wraps text, else a marker with its name.
@@ -76,7 +120,10 @@ fn unknown<'a>(scanner: &mut Scanner<'a>, call: &Call<'a>) -> Meaning {
         scanner.shortcodes.links.insert(call.name);
         return Meaning::StartLink(target.to_owned());
     }
-    let target = target.or(call.get(&["src"])).map(str::to_owned);
+    let file = call
+        .at(0)
+        .filter(|first| first.contains(['/', '.']) && !first.contains(' '));
+    let target = target.or(call.get(&["src"])).or(file).map(str::to_owned);
     let words = call
         .get(&["title", "text", "label", "caption", "name"])
         .unwrap_or(if call.name == "param" {

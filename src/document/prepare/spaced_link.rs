@@ -46,6 +46,10 @@ fn is_address(text: &str) -> bool {
 /// A target with spaces that names a file or a page: put between angle brackets, as `CommonMark` asks for.
 fn mend_target(scanner: &mut Scanner<'_>, from: usize, to: usize) {
     let target = scanner.source.get(from..to).unwrap_or_default();
+    if let Some(size) = size_at_end(target).filter(|_| scanner.output.done() <= from) {
+        scanner.output.remove(to - size..to);
+        return;
+    }
     let is_plain = !target.contains(['<', '>', '"', '\'', '(', '{', '\\', '`'])
         && target.trim() == target
         && !target.contains(" =");
@@ -59,6 +63,17 @@ fn mend_target(scanner: &mut Scanner<'_>, from: usize, to: usize) {
             .output
             .replace(from..to, &format!("<{}>", target.replace(' ', "%20")));
     }
+}
+
+/// How long a picture's size behind its target is, with the space before it: ` =250x`, ` =250x100`, as Zenn and HackMD have it.
+fn size_at_end(target: &str) -> Option<usize> {
+    let (before, size) = target.rsplit_once(" =")?;
+    let (width, height) = size.split_once('x')?;
+    let is_number = |text: &str| {
+        text.bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'%' | b'*'))
+    };
+    (is_number(width) && is_number(height)).then_some(target.len() - before.len())
 }
 
 /// A target that goes on after a line break, as hard-wrapped text has it: both parts are put together.

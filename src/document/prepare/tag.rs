@@ -57,7 +57,7 @@ fn tag_end(text: &str) -> Option<usize> {
             (None, b'{') => depth += 1,
             (None, b'}') => depth = depth.saturating_sub(1),
             (None, b'>') if depth == 0 => return Some(at + 1),
-            (None, b'<' | b'\n') if (byte == b'<' && depth == 0) || before == byte => return None,
+            (None, b'<' | b'\n') if depth == 0 && (byte == b'<' || before == byte) => return None,
             _ => {}
         }
         before = byte;

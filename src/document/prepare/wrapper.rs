@@ -67,6 +67,7 @@ pub(super) fn place_code_line(scanner: &mut Scanner<'_>, begin: usize) {
 pub(super) fn pass(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     let mut at = begin;
     while let Some(tag) = tag_at(scanner.rest(at)).filter(is_wrapper) {
+        scanner.is_mdx |= tag.is_component;
         scanner.frames.note(&tag);
         let end = at + tag.length;
         set_apart(scanner, at, end, &tag);

@@ -127,3 +127,11 @@ fn deep_quotes_over_many_lines() {
     check_fast(&source);
     check_fast(&format!("{}\n{}", ">".repeat(5_000), "a\n".repeat(5_000)));
 }
+
+/// What random input once found, made as small as it would go.
+#[test]
+fn small_and_odd() {
+    for source in ["<pre>{{< \n\n\n<div>{{< ", "a\n{{<fig\"a\n#>}}"] {
+        assert_sound(&parse(source.as_bytes()));
+    }
+}

@@ -73,7 +73,7 @@ fn blocks() {
         ),
         (
             "<video controls><source src=\"m.mp4\"></video>",
-            "para(«{p:‹embedded content›}→m.mp4»)",
+            "para(«{p:‹video›}→m.mp4»)",
         ),
         (
             "<details><summary>More</summary>\n\n*inside*\n\n</details>\nafter",
