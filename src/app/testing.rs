@@ -32,8 +32,7 @@ pub struct Sitting {
 
 /// The settings that come with the program.
 pub fn settings() -> Settings {
-    let mut keymap = Keymap::default();
-    let issues = keymap.overlay(include_str!("../../keymaps/default.yaml"), &action::names());
+    let (keymap, issues) = Keymap::builtin(&action::names());
     assert_eq!(issues, [], "the default keymap");
     Settings {
         keymap,

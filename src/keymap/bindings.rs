@@ -7,7 +7,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use crate::text::{nearest, yaml};
+use crate::text::{builtin_table, nearest, read_builtin, yaml};
 
 use super::context::Context;
 use super::key::KeyPress;
@@ -60,7 +60,7 @@ pub struct KeyIssue {
 type File = BTreeMap<String, Entries>;
 
 /// Keys and actions, in the order in which they are written.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Entries(Vec<(String, String)>);
 
 impl<'de> Deserialize<'de> for Entries {
@@ -91,16 +91,25 @@ impl<'de> Visitor<'de> for EntriesVisitor {
 const UNBIND: &str = "none";
 
 impl Keymap {
+    /// The keys that come with the program.
+    pub fn builtin(known_actions: &[&str]) -> (Self, Vec<KeyIssue>) {
+        let mut keymap = Self::default();
+        let contexts = read_builtin(builtin_table!("keymaps-default")).unwrap_or_default();
+        let issues = keymap.lay_over(contexts, known_actions);
+        (keymap, issues)
+    }
+
     /// Lays a keymap file over this one. Bad entries are reported and left out, all others hold.
     pub fn overlay(&mut self, file: &str, known_actions: &[&str]) -> Vec<KeyIssue> {
-        let contexts: File = match yaml::read(file) {
-            Ok(contexts) => contexts,
-            Err(error) => {
-                return vec![KeyIssue {
-                    message: error.to_string(),
-                }];
-            }
-        };
+        match yaml::read(file) {
+            Ok(contexts) => self.lay_over(contexts, known_actions),
+            Err(error) => vec![KeyIssue {
+                message: error.to_string(),
+            }],
+        }
+    }
+
+    fn lay_over(&mut self, contexts: File, known_actions: &[&str]) -> Vec<KeyIssue> {
         self.files += 1;
         let mut issues = Vec::new();
         for (name, entries) in contexts {
@@ -276,6 +285,14 @@ mod tests {
             map.resolve(&[Context::Reading], &keys("g x")),
             Resolved::Unbound
         );
+    }
+
+    #[test]
+    fn the_built_in_keys_are_those_of_the_data_file() {
+        let file: File = read_builtin(builtin_table!("keymaps-default")).unwrap();
+        let written: File = yaml::read(include_str!("../../keymaps/default.yaml")).unwrap();
+        assert!(file.contains_key("reading"));
+        assert_eq!(file, written);
     }
 
     #[test]

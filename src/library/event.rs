@@ -8,6 +8,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use crate::text::yaml::{self, YamlError};
+use crate::text::{builtin_table, read_builtin};
 
 /// One edition of a conference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,22 +64,21 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
 impl EventTable {
     /// The events that come with the program.
     pub fn builtin() -> Self {
-        // A test reads the same file; without it there are no events, but still posts.
-        Self::read(include_str!("../../assets/events.yaml")).unwrap_or_default()
+        Self::of(read_builtin(builtin_table!("assets-events")).unwrap_or_default())
     }
 
     /// Reads a table of events; the person's own file and the built-in one have the same form.
     pub fn read(text: &str) -> Result<Self, YamlError> {
-        let series: Vec<Series> = yaml::read(text)?;
+        Ok(Self::of(yaml::read(text)?))
+    }
+
+    fn of(series: Vec<Series>) -> Self {
+        let events = series.into_iter().flat_map(Series::events);
         let mut table = Self {
-            events: series
-                .into_iter()
-                .flat_map(Series::events)
-                .map(Arc::new)
-                .collect(),
+            events: events.map(Arc::new).collect(),
         };
         table.sort();
-        Ok(table)
+        table
     }
 
     /// This table with the events of another one; of events with the same name the other's counts.
@@ -139,6 +139,7 @@ mod tests {
     #[test]
     fn the_built_in_table_can_be_read() {
         let table = EventTable::read(include_str!("../../assets/events.yaml")).unwrap();
+        assert_eq!(table, EventTable::builtin());
         assert!(table.events.len() > 50);
         assert!(
             table

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::text::Span;
 use crate::text::yaml::{self, YamlError};
+use crate::text::{Span, builtin_table, read_builtin};
 
 use super::mention::{Finder, Name};
 
@@ -83,14 +83,16 @@ struct Written {
 impl TopicTable {
     /// The topics that come with the program.
     pub fn builtin() -> Self {
-        // A test reads the same file; without it there are no topics, but still posts.
-        Self::read(include_str!("../../assets/topics.yaml")).unwrap_or_default()
+        Self::of_written(read_builtin(builtin_table!("assets-topics")).unwrap_or_default())
     }
 
     /// Reads a table of topics; the person's own file and the built-in one have the same form.
     pub fn read(text: &str) -> Result<Self, YamlError> {
-        let written: Vec<Written> = yaml::read(text)?;
-        Ok(Self::of(written.into_iter().map(Written::topic).collect()))
+        Ok(Self::of_written(yaml::read(text)?))
+    }
+
+    fn of_written(topics: Vec<Written>) -> Self {
+        Self::of(topics.into_iter().map(Written::topic).collect())
     }
 
     /// This table with the topics of another one; of topics with the same name the other's counts.
@@ -196,6 +198,7 @@ mod tests {
     #[test]
     fn the_built_in_table_can_be_read() {
         let table = TopicTable::read(include_str!("../../assets/topics.yaml")).unwrap();
+        assert_eq!(table.topics, TopicTable::builtin().topics);
         assert!(table.topics.len() > 150);
         for topic in &table.topics {
             assert!(

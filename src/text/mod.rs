@@ -2,6 +2,7 @@
 //!
 //! It knows nothing of Markdown, posts or terminals.
 
+mod builtin_table;
 pub mod code_break;
 mod counted;
 pub mod graphemes;
@@ -16,6 +17,8 @@ mod span;
 pub mod width;
 pub mod yaml;
 
+pub(crate) use builtin_table::builtin_table;
+pub use builtin_table::read_builtin;
 pub use counted::counted;
 pub use nearest::nearest;
 pub use sanitize::{harmless, one_line};

@@ -85,7 +85,6 @@ fn options(duplicate_keys: DuplicateKeyPolicy, null_as_string: bool) -> serde_ya
             max_replay_stack_depth: 8,
             max_alias_expansions_per_anchor: 200,
         },
-        emit_comments: false,
         merge_keys: MergeKeyPolicy::Merge,
         duplicate_keys: duplicate_keys,
         null_as_string: null_as_string,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::annotation::CategoryColor;
 use crate::text::yaml::{self, YamlError};
+use crate::text::{builtin_table, read_builtin};
 
 use super::look::Look;
 use super::role::Role;
@@ -38,17 +39,25 @@ struct File {
 impl Theme {
     /// The built-in theme for dark backgrounds.
     pub fn dark() -> Self {
-        Self::read(include_str!("../../assets/themes/dark.yaml")).unwrap_or_default()
+        Self::builtin(builtin_table!("assets-themes-dark"))
     }
 
     /// The built-in theme for light backgrounds.
     pub fn light() -> Self {
-        Self::read(include_str!("../../assets/themes/light.yaml")).unwrap_or_default()
+        Self::builtin(builtin_table!("assets-themes-light"))
+    }
+
+    fn builtin(json: &str) -> Self {
+        let theme = read_builtin(json).and_then(|file| Self::of(file).ok());
+        theme.unwrap_or_default()
     }
 
     /// Reads a theme file.
     pub fn read(text: &str) -> Result<Self, ThemeError> {
-        let file: File = yaml::read(text)?;
+        Self::of(yaml::read(text)?)
+    }
+
+    fn of(file: File) -> Result<Self, ThemeError> {
         let mut roles = HashMap::new();
         for (name, look) in file.roles {
             let known = Role::ALL.iter().find(|(_, known)| *known == name);
@@ -78,11 +87,14 @@ mod tests {
 
     #[test]
     fn the_built_in_themes_name_every_role_and_category_colour() {
-        for text in [
-            include_str!("../../assets/themes/dark.yaml"),
-            include_str!("../../assets/themes/light.yaml"),
+        for (theme, text) in [
+            (Theme::dark(), include_str!("../../assets/themes/dark.yaml")),
+            (
+                Theme::light(),
+                include_str!("../../assets/themes/light.yaml"),
+            ),
         ] {
-            let theme = Theme::read(text).unwrap();
+            assert_eq!(theme, Theme::read(text).unwrap());
             for (role, name) in Role::ALL {
                 assert!(theme.roles.contains_key(&role), "{name}");
             }

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use crate::document::section::TalkKind;
-use crate::text::yaml::{self, YamlError};
+use crate::text::{builtin_table, read_builtin};
 
 use super::phrases::Phrases;
 use super::word_set::WordSet;
@@ -48,7 +48,7 @@ pub(super) struct Vocabulary {
     pub first_names: WordSet,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     kinds: BTreeMap<TalkKind, Barred>,
@@ -79,7 +79,7 @@ struct File {
     first_names: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Evidence {
     strong: Barred,
@@ -88,7 +88,7 @@ struct Evidence {
 }
 
 /// Phrases in one text, parted by bars.
-#[derive(Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(from = "String")]
 struct Barred(Vec<String>);
 
@@ -108,13 +108,15 @@ impl From<String> for Barred {
 pub(super) fn words() -> &'static Vocabulary {
     static WORDS: OnceLock<Vocabulary> = OnceLock::new();
     // A test reads the same file, so a broken one never ships; without words there are no talks, but still posts.
-    WORDS.get_or_init(|| read(include_str!("../../../assets/talks.yaml")).unwrap_or_default())
+    WORDS.get_or_init(|| {
+        let file = read_builtin(builtin_table!("assets-talks"));
+        file.map(vocabulary).unwrap_or_default()
+    })
 }
 
-fn read(text: &str) -> Result<Vocabulary, YamlError> {
-    let file: File = yaml::read(text)?;
+fn vocabulary(file: File) -> Vocabulary {
     let by = longest_first(file.by.0);
-    Ok(Vocabulary {
+    Vocabulary {
         kinds: kinds(file.kinds),
         strong_kinds: set(file.strong_kinds.0),
         by_inside: by.iter().map(|by| inside(by)).collect(),
@@ -149,7 +151,7 @@ fn read(text: &str) -> Result<Vocabulary, YamlError> {
         particles: single_words(file.particles),
         honorifics: single_words(file.honorifics),
         first_names: single_words(file.first_names),
-    })
+    }
 }
 
 fn kinds(kinds: BTreeMap<TalkKind, Barred>) -> Vec<(String, TalkKind)> {
@@ -197,10 +199,14 @@ fn kept(text: String) -> &'static str {
 mod tests {
     use super::super::fold::folded;
     use super::*;
+    use crate::text::yaml;
 
     #[test]
-    fn the_built_in_words_can_be_read() {
-        let words = read(include_str!("../../../assets/talks.yaml")).unwrap();
+    fn the_built_in_words_are_those_of_the_data_file() {
+        let file: File = read_builtin(builtin_table!("assets-talks")).unwrap();
+        let written = yaml::read(include_str!("../../../assets/talks.yaml")).unwrap();
+        assert_eq!(file, written);
+        let words = words();
         assert!(words.first_names.contains("liz") && words.first_names.len() > 1000);
         assert!(
             words
