@@ -64,7 +64,7 @@ pub fn mark(state: &mut State, span: Span, subject: Subject) -> Vec<Effect> {
         return Vec::new();
     };
     open.selection = None;
-    let Some(post) = state.library.post(open.id) else {
+    let Some(post) = state.library.last_seen(open.id) else {
         return Vec::new();
     };
     let document = &open.content.document;

@@ -108,6 +108,6 @@ impl Positions {
 }
 
 fn key(library: &Library, post: PostId) -> Option<(String, String)> {
-    let entry = library.post(post)?;
+    let entry = library.last_seen(post)?;
     Some((library.root_name(entry).to_owned(), entry.path.to_string()))
 }

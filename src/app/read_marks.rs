@@ -82,7 +82,7 @@ fn position_in(open: &OpenPost) -> ReadingPosition {
 
 /// Notes a position, and asks for it to be written if it is new.
 fn save(state: &mut State, post: PostId, position: ReadingPosition) -> Vec<Effect> {
-    let Some(entry) = state.library.post(post) else {
+    let Some(entry) = state.library.last_seen(post) else {
         return Vec::new();
     };
     let effect = Effect::SavePosition {

@@ -118,10 +118,12 @@ impl Records {
         Some(before)
     }
 
-    /// Takes in a record that was not there; it was made in a post of this library, so its path is enough to find it.
+    /// Takes in a record that was not there; it was made in a post of this library, so its path is enough to find it. The
+    /// post may be gone by now, and still be open.
     fn insert(&mut self, record: Record, library: &Library) {
         let id = record.id;
-        let post = post_by_path(&record, library);
+        let root = root_of(&record, library);
+        let post = root.and_then(|root| library.find_last_seen(root, &record.post.path));
         self.entries.insert(
             id,
             RecordEntry {
@@ -272,9 +274,12 @@ fn sort(ids: &mut [RecordId], entries: &BTreeMap<RecordId, RecordEntry>) {
 
 /// The post at the root and path that a record notes.
 fn post_by_path(record: &Record, library: &Library) -> Option<PostId> {
+    library.find(root_of(record, library)?, &record.post.path)
+}
+
+fn root_of(record: &Record, library: &Library) -> Option<usize> {
     let roots = library.roots();
-    let root = roots.iter().position(|root| root.name == record.post.root);
-    library.find(root?, &record.post.path)
+    roots.iter().position(|root| root.name == record.post.root)
 }
 
 impl SaveState {

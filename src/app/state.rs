@@ -179,9 +179,7 @@ impl State {
 
     /// What the library knows of the post on screen, or knew before its file was gone.
     pub fn shown_entry(&self) -> Option<&Post> {
-        let id = self.shown_post()?.id;
-        let gone = self.reading.gone.as_ref().filter(|(gone, _)| *gone == id);
-        self.library.post(id).or(gone.map(|(_, post)| post))
+        self.library.last_seen(self.shown_post()?.id)
     }
 
     /// The heading of the post on screen that says its title.

@@ -204,7 +204,6 @@ fn posts_gone(state: &mut State, gone: &[PostId]) {
             .is_some_and(|open| open.id == id);
         if let Some(post) = state.library.post(id).filter(|_| is_open) {
             let title = ellipsize(&one_line(&post.title), 60).into_owned();
-            state.reading.gone = Some((id, post.clone()));
             state.hint(format!(
                 "“{title}” is no longer on disk: it stays here until you open another post"
             ));

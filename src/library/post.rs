@@ -85,9 +85,25 @@ pub struct TopicMention {
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     roots: Vec<Root>,
-    posts: Vec<Option<Post>>,
+    posts: Vec<Known>,
     ids: HashMap<(usize, Arc<str>), PostId>,
     count: usize,
+}
+
+/// A post, and whether it is still there.
+#[derive(Clone, Debug)]
+struct Known {
+    post: Post,
+    is_there: bool,
+}
+
+impl Known {
+    const fn there(post: Post) -> Self {
+        Self {
+            post,
+            is_there: true,
+        }
+    }
 }
 
 impl Library {
@@ -113,36 +129,47 @@ impl Library {
     pub fn insert(&mut self, post: Post) -> PostId {
         let key = (post.root, post.path.clone());
         if let Some(&id) = self.ids.get(&key) {
-            if let Some(slot) = self.posts.get_mut(id.0 as usize) {
-                self.count += usize::from(slot.is_none());
-                *slot = Some(post);
+            if let Some(known) = self.posts.get_mut(id.0 as usize) {
+                self.count += usize::from(!known.is_there);
+                *known = Known::there(post);
             }
             return id;
         }
         let id = PostId(self.posts.len() as u32);
         self.ids.insert(key, id);
-        self.posts.push(Some(post));
+        self.posts.push(Known::there(post));
         self.count += 1;
         id
     }
 
-    /// Forgets a post that is gone from disk; its id is kept for the case that it comes back.
+    /// Takes a post that is gone from disk out of the library; its id is kept for the case that it comes back.
     pub fn remove(&mut self, id: PostId) {
-        if let Some(slot) = self.posts.get_mut(id.0 as usize) {
-            self.count -= usize::from(slot.is_some());
-            *slot = None;
+        if let Some(known) = self.posts.get_mut(id.0 as usize) {
+            self.count -= usize::from(known.is_there);
+            known.is_there = false;
         }
     }
 
     /// A post by id.
     pub fn post(&self, id: PostId) -> Option<&Post> {
-        self.posts.get(id.0 as usize)?.as_ref()
+        let known = self.posts.get(id.0 as usize)?;
+        known.is_there.then_some(&known.post)
+    }
+
+    /// A post by id as it was last seen, also if it is gone: somebody may still be reading it.
+    pub fn last_seen(&self, id: PostId) -> Option<&Post> {
+        self.posts.get(id.0 as usize).map(|known| &known.post)
     }
 
     /// A post by root and path.
     pub fn find(&self, root: usize, path: &str) -> Option<PostId> {
-        let id = self.ids.get(&(root, Arc::from(path))).copied()?;
+        let id = self.find_last_seen(root, path)?;
         self.post(id).map(|_| id)
+    }
+
+    /// The same, also if the post is gone.
+    pub fn find_last_seen(&self, root: usize, path: &str) -> Option<PostId> {
+        self.ids.get(&(root, Arc::from(path))).copied()
     }
 
     /// All posts with their ids, in order of arrival.
@@ -150,7 +177,8 @@ impl Library {
         self.posts
             .iter()
             .enumerate()
-            .filter_map(|(i, post)| Some((PostId(i as u32), post.as_ref()?)))
+            .filter(|(_, known)| known.is_there)
+            .map(|(i, known)| (PostId(i as u32), &known.post))
     }
 
     /// How many posts there are.

@@ -1,6 +1,6 @@
 //! The reading pane: the post that is open, the one on its way, and what the mouse holds. Only data.
 
-use crate::library::{Post, PostId};
+use crate::library::PostId;
 use crate::text::Span;
 
 use super::open_post::OpenPost;
@@ -22,8 +22,6 @@ pub struct ReadingPane {
     pub problem: Option<String>,
     /// Whether long lines of code are wrapped, not scrolled sideways.
     pub wrap_code: bool,
-    /// The post that is open although its file is gone.
-    pub gone: Option<(PostId, Post)>,
     /// What the mouse holds while its button is down.
     pub held: Held,
 }

@@ -38,6 +38,19 @@ fn a_deleted_open_post_stays_and_the_cursor_goes_to_its_neighbour() {
 }
 
 #[test]
+fn what_is_still_on_screen_can_be_marked_and_is_remembered() {
+    let mut sitting = Sitting::over(&POSTS);
+    sitting.press("1 j enter j");
+    delete(&mut sitting, POSTS[1].0);
+    sitting.press("m i ctrl-s");
+    let records: Vec<_> = sitting.records();
+    assert_eq!(records.len(), 1);
+    assert_eq!(records[0].post.path, POSTS[1].0);
+    sitting.press("r");
+    assert!(!sitting.positions.is_empty());
+}
+
+#[test]
 fn a_new_post_moves_neither_the_cursor_nor_what_is_read() {
     let mut sitting = Sitting::over(&POSTS[1..]);
     sitting.press("2");
