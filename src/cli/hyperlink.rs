@@ -8,15 +8,15 @@ use super::cells::LinkedCells;
 
 /// The cells of a line that lead somewhere.
 pub fn linked_cells(document: &Document, line: &Line) -> Vec<LinkedCells> {
-    let cells = link_columns(document, line).filter_map(|(id, columns)| {
-        let link = document.links.get(id)?;
+    let on_line = link_columns(document, line).filter_map(|(id, columns)| {
+        let target = &document.links.get(id)?.target;
         Some(LinkedCells {
             columns,
-            address: address_for_terminal(&link.target)?,
+            address: address_for_terminal(target)?,
             id,
         })
     });
-    cells.collect()
+    on_line.collect()
 }
 
 #[cfg(test)]
