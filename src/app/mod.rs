@@ -13,6 +13,7 @@ mod effect;
 mod event;
 mod field;
 mod following;
+mod header;
 pub mod help;
 mod identity;
 pub mod illustrating;

@@ -10,10 +10,8 @@ const THREE_PANES: u16 = 100;
 const TWO_PANES: u16 = 60;
 /// Rows of a pane above its content: its title and a blank line.
 const PANE_HEADER: u16 = 2;
-/// Rows above the text in the reading pane: title, facts, blank line.
-pub const READING_HEADER: u16 = 3;
-/// The same where the text itself begins with the title: the one or the other, and the blank line.
-pub const LOW_READING_HEADER: u16 = 2;
+/// Rows above the text in the reading pane where no post is shown: title, facts, blank line.
+const READING_HEADER: u16 = 3;
 /// Below this height headers are left out, the text needs the room.
 const LOW: u16 = 10;
 

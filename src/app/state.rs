@@ -6,17 +6,16 @@ use ratatui::layout::Rect;
 use crate::annotation::History;
 use crate::find::jump::JumpIndex;
 use crate::keymap::{Context, KeyPress};
-use crate::library::{Library, Post};
-use crate::text::Span;
+use crate::library::Library;
 
 use super::event::Damaged;
 use super::identity::IdSource;
 use super::overlay::Overlay;
-use super::pane::{NotesPane, OpenPost, Pane, PostsPane, ReadingPane};
+use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
 use super::picture::Pictures;
 use super::positions::Positions;
 use super::records::Records;
-use super::screen::{Areas, LOW_READING_HEADER, areas, category_chooser, note_editor};
+use super::screen::{Areas, areas, category_chooser, note_editor};
 use super::settings::Settings;
 use super::trail::Trail;
 
@@ -159,33 +158,10 @@ impl State {
     /// Where the panes are.
     pub fn areas(&self) -> Areas {
         let areas = areas(self.width, self.height, self.focus, self.side, self.zoomed);
-        if self.title_in_text().is_some() {
-            Areas {
-                reading_header: LOW_READING_HEADER,
-                ..areas
-            }
-        } else {
-            areas
+        Areas {
+            reading_header: self.header_rows(areas.text().width),
+            ..areas
         }
-    }
-
-    /// The post on screen: the open one, or the beginning of one that is still being read.
-    pub fn shown_post(&self) -> Option<&OpenPost> {
-        self.reading
-            .open
-            .as_ref()
-            .or(self.reading.beginning.as_ref())
-    }
-
-    /// What the library knows of the post on screen, or knew before its file was gone.
-    pub fn shown_entry(&self) -> Option<&Post> {
-        self.library.last_seen(self.shown_post()?.id)
-    }
-
-    /// The heading of the post on screen that says its title.
-    pub fn title_in_text(&self) -> Option<Span> {
-        let document = &self.shown_post()?.content.document;
-        document.heading_that_says(&self.shown_entry()?.title)
     }
 
     /// Where the text of the reading pane is; a window at the bottom of the screen leaves it less room, so that the passage

@@ -3,6 +3,7 @@
 use unicode_linebreak::linebreaks;
 
 use crate::document::Table;
+use crate::text::line_break::is_glued;
 use crate::text::width::display_width;
 
 /// A word longer than this may be broken to make room.
@@ -56,7 +57,8 @@ fn measure(cell: &str, need: &mut Need) {
 /// The cells of the longest stretch that no line may end in; blanks at its end do not count.
 fn longest_word(line: &str) -> usize {
     let mut start = 0;
-    let words = linebreaks(line).map(|(end, _)| {
+    let ends = linebreaks(line).filter(|(end, _)| !is_glued(line, *end));
+    let words = ends.map(|(end, _)| {
         let word = line.get(start..end).unwrap_or_default();
         start = end;
         display_width(word.trim_end())
@@ -163,6 +165,7 @@ mod tests {
     fn words_are_what_lines_may_end_after() {
         assert_eq!(longest_word("Open Policy Agent"), 6);
         assert_eq!(longest_word("東京プロジェクト"), 4);
+        assert_eq!(longest_word("▣ Hall"), 6);
         assert_eq!(longest_word(""), 0);
     }
 }

@@ -19,6 +19,9 @@ const SMALLEST: u32 = 8;
 /// A picture amid words is given rows only if it would fill this many; smaller ones are icons.
 const ICON_ROWS: u16 = 3;
 
+/// From this many rows on a part of one is not missed.
+const TALL: f64 = 4.0;
+
 /// What stands between a caption and a remark.
 const JOINT: &str = " · ";
 
@@ -47,7 +50,8 @@ impl PixelSize {
         }
     }
 
-    /// The cells that the picture takes in a room, with its proportions: its own size where it fits, never more.
+    /// The cells that the picture takes in a room, with its proportions: its own size where it fits, never more. A tall one
+    /// is made a little smaller, so that it ends with a whole row and its caption follows at once.
     pub fn fitted(self, cell: Self, room: CellCount) -> CellCount {
         let across = |cells: u16| f64::from(cells.max(1)) * f64::from(cell.width.max(1));
         let down = |cells: u16| f64::from(cells.max(1)) * f64::from(cell.height.max(1));
@@ -55,6 +59,12 @@ impl PixelSize {
         let scale = (across(room.columns) / width)
             .min(down(room.rows) / height)
             .min(1.0);
+        let rows = height * scale / down(1);
+        let scale = if rows < TALL {
+            scale
+        } else {
+            scale * rows.floor() / rows
+        };
         CellCount {
             columns: nearest(width * scale / across(1), room.columns),
             rows: nearest(height * scale / down(1), room.rows),
@@ -145,7 +155,8 @@ impl PictureSizes {
         all
     }
 
-    /// The lines of captions, with what is to say of their pictures: after the caption if there is room, else below it.
+    /// The lines of captions, with what is to say of their pictures: after the caption if there is room, else in short, else
+    /// below it.
     fn remarked(&self, document: &Document, lines: Vec<Line>, page: &Page<'_>) -> Vec<Line> {
         let mut remarked = Vec::with_capacity(lines.len());
         for mut line in lines {
@@ -155,13 +166,15 @@ impl PictureSizes {
                 continue;
             };
             let column = line.pieces.last().map_or(0, Piece::end);
-            let beside = sign(column, format!("{JOINT}{remark}"), Role::Muted);
-            if beside.end() <= page.lead.column + page.lead.width {
-                line.pieces.push(beside);
-                remarked.push(line);
-            } else {
-                let place = Span::at(line.span.end);
-                remarked.push(line);
+            let end = page.lead.column + page.lead.width;
+            let beside = [remark, in_short(remark)]
+                .map(|words| sign(column, format!("{JOINT}{words}"), Role::Muted))
+                .into_iter()
+                .find(|beside| beside.end() <= end);
+            let below = beside.is_none().then_some(Span::at(line.span.end));
+            line.pieces.extend(beside);
+            remarked.push(line);
+            if let Some(place) = below {
                 remarked.extend(remark_below(remark, place, page));
             }
         }
@@ -242,6 +255,11 @@ impl PictureSizes {
     }
 }
 
+/// What is the matter, without what to do about it.
+fn in_short(remark: &str) -> &str {
+    remark.split(';').next().unwrap_or_default()
+}
+
 /// A remark on lines of its own, under the caption's words.
 fn remark_below<'a>(
     remark: &'a str,
@@ -288,6 +306,8 @@ mod tests {
         fits((160, 160), (80, 40), (20, 10));
         fits((1600, 1600), (80, 60), (80, 40));
         fits((1600, 1600), (80, 20), (40, 20));
+        fits((400, 200), (80, 40), (48, 12));
+        fits((160, 72), (80, 20), (18, 4));
         fits((1, 1), (80, 20), (1, 1));
         fits((100_000, 1), (80, 20), (80, 1));
         fits((0, u32::MAX), (0, 0), (1, 1));
@@ -363,10 +383,13 @@ mod tests {
 
     #[test]
     fn why_a_picture_is_not_shown_stands_beside_its_caption() {
-        let document = parse(b"![A hat](hat.png)\n\n![A tall hat on a chair](x.png)\n\nMore.");
+        let document = parse(
+            b"![A hat](hat.png)\n\n![A tall hat on a chair](x.png)\n\n![A crown of gold](y.png)",
+        );
         let remarks = [
             (PictureId::Image(0), "not found".to_owned()),
-            (PictureId::Image(1), "damaged, alas".to_owned()),
+            (PictureId::Image(1), "damaged for ever; mend it".to_owned()),
+            (PictureId::Image(2), "damaged; mend it".to_owned()),
         ];
         let sizes = PictureSizes {
             remarks: remarks.into(),
@@ -377,10 +400,13 @@ mod tests {
         let lines = lines
             .iter()
             .map(|(_, line)| plain_line(line, &document.text));
-        assert_eq!(
-            lines.collect::<Vec<_>>().join("\n"),
-            "  ▣ A hat · not found\n  ▣ A tall hat on a chair\n    damaged, alas\n\n  More."
-        );
+        let expected = [
+            "  ▣ A hat · not found",
+            "  ▣ A tall hat on a chair",
+            "    damaged for ever; mend it",
+            "  ▣ A crown of gold · damaged",
+        ];
+        assert_eq!(lines.collect::<Vec<_>>(), expected);
     }
 
     #[test]

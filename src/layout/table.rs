@@ -66,18 +66,15 @@ fn lay_out_grid(page: &mut Page<'_>, table: &Table, columns: &[Column]) {
             .iter()
             .any(|cell| !cell.of(page.text).trim().is_empty())
     };
-    let rows: Vec<Row> = table
-        .rows
-        .iter()
-        .enumerate()
-        // An empty row but the header says nothing, and would look like the end.
-        .filter(|(nth, cells)| (*nth == 0 && table.has_header) || has_words(cells))
-        .map(|(_, cells)| cells)
+    let has_header = table.has_header && table.rows.first().as_ref().is_some_and(has_words);
+    // A row without words says nothing, and would look like the end.
+    let rows = table.rows.iter().filter(has_words);
+    let rows: Vec<Row> = rows
         .map(|cells| Row::new(page.text, cells, columns))
         .collect();
     let is_loose = is_loose(&rows);
     for (nth, row) in rows.iter().enumerate() {
-        let is_header = nth == 0 && table.has_header;
+        let is_header = nth == 0 && has_header;
         row.push(page, columns);
         if is_header {
             push_header_rule(page, row.end, columns);

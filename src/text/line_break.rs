@@ -9,8 +9,8 @@ use super::width::{Cell, cells};
 /// Breaks the text under `span` into lines of at most `first_width`, then `rest_width` cells.
 ///
 /// The first line is at most as wide as the rest.
-/// Greedy, at the places UAX #14 allows; places within a word (`CI/CD`, `쿠버네티스를`) only where the line would stay
-/// rather empty without. A word longer than a line is broken after a sign (`/ ? & = .` …) that leaves the line at least
+/// Greedy, at the places UAX #14 allows; places within a word (`CI/CD`, `쿠버네티스를`) and those that [`is_glued`] tells only
+/// where the line would stay rather empty without. A word longer than a line is broken after a sign (`/ ? & = .` …) that leaves the line at least
 /// half full, else between graphemes; no hyphen is invented.
 /// White space at a break belongs to no line. A newline forces a break. A tab counts as one cell. A grapheme wider than
 /// the line stands alone on it. There is always at least one line, possibly empty. Linear in the length of the text.
@@ -24,7 +24,8 @@ pub fn wrap(text: &str, span: Span, first_width: u16, rest_width: u16) -> Vec<Sp
         }
         // A place inside a cluster, such as before an accent on a space, is no place to break.
         if at == next && next < slice.len() {
-            wrapper.opportunity(at, kind, is_within_word(slice, at));
+            let is_weak = is_within_word(slice, at) || is_glued(slice, at);
+            wrapper.opportunity(at, kind, is_weak);
         }
     }
     wrapper.finish()
@@ -59,6 +60,17 @@ fn is_within_word(text: &str, at: usize) -> bool {
     matches!(before, '/' | '?' | '!' | '|' | '%' | '}')
         || (is_hangul(before) && (after.is_alphanumeric()))
         || (is_hangul(after) && before.is_alphanumeric())
+}
+
+/// Whether what stands on both sides of a place between words belongs together: a dash with a blank on either side begins no
+/// line, and the sign of a picture ends none.
+pub fn is_glued(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or_default();
+    let mut following = after.chars();
+    let is_dash = following
+        .next()
+        .is_some_and(|c| matches!(c, '-' | '–' | '—'));
+    (is_dash && following.next().is_none_or(is_breaking_space)) || before.ends_with("▣ ")
 }
 
 const fn is_hangul(c: char) -> bool {
@@ -341,6 +353,18 @@ mod tests {
             "쿠버네티스|를 배우는|사람들",
         );
         check("클라우드 Kubernetes를", 20, "클라우드|Kubernetes를");
+    }
+
+    #[test]
+    fn a_dash_between_words_begins_no_line() {
+        check(
+            "the rainy day - a brief one",
+            13,
+            "the rainy|day - a brief|one",
+        );
+        check("the rainy day – dry", 15, "the rainy day –|dry");
+        check("a-b - c", 3, "a-|b -|c");
+        check("cold -12 degrees", 6, "cold|-12|degree|s");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
-use crate::document::{Block, BlockKind, Document, Link, Mark, MarkKind};
+use crate::document::{Block, BlockKind, Document, Link, Mark, MarkKind, Section};
 use crate::layout::{Line, Piece, PieceContent};
 use crate::text::Span;
 use crate::text::width::cells;
@@ -150,34 +150,41 @@ fn part<'a, T>(all: &'a [T], indices: &Range<u32>) -> &'a [T] {
 /// The style of a block's running text.
 fn base_style(palette: &Palette, document: &Document, block: &Block) -> Style {
     match block.kind {
-        BlockKind::Heading(level) => heading_style(palette, level, is_talk(document, block)),
+        BlockKind::Heading(level) => heading_style(palette, level, section_of(document, block)),
         _ => palette.role(base_role(document, block)),
     }
 }
 
-fn is_talk(document: &Document, heading: &Block) -> bool {
+/// The section that a heading begins, and whether all of the text is in it.
+fn section_of<'a>(document: &'a Document, heading: &Block) -> Option<(&'a Section, bool)> {
     let sections = &document.sections;
-    let section =
-        sections.binary_search_by_key(&heading.span.start, |section| section.heading.start);
-    let section = section.ok().and_then(|nth| sections.get(nth));
-    section.is_some_and(|section| section.talk.is_some())
+    let nth = sections.binary_search_by_key(&heading.span.start, |section| section.heading.start);
+    let section = sections.get(nth.ok()?)?;
+    let is_first = section.heading.start <= sections.first()?.heading.start;
+    let is_last = section.span.end >= sections.last()?.span.end;
+    Some((section, is_first && is_last))
 }
 
-/// Levels are told apart without colours and sizes: underlined, bold, bold italic, italic.
-fn heading_style(palette: &Palette, level: u8, is_talk: bool) -> Style {
-    let role = match level {
-        _ if is_talk => Role::Talk,
-        1 | 2 => Role::Heading,
-        3 => Role::Subheading,
-        _ => Role::Text,
-    };
-    let slant = match level {
-        _ if is_talk => Modifier::empty(),
-        1 => Modifier::UNDERLINED,
-        3.. => Modifier::ITALIC,
-        _ => Modifier::empty(),
-    };
-    palette.role(role).add_modifier(slant)
+/// Levels are told apart without sizes: underlined, bold, bold italic, muted. All are bold, as many scripts know no italics.
+/// A title over all of the text is told apart by its place.
+fn heading_style(palette: &Palette, level: u8, section: Option<(&Section, bool)>) -> Style {
+    if section.is_some_and(|(section, _)| section.talk.is_some()) {
+        return palette.role(Role::Talk);
+    }
+    let is_title = section.is_some_and(|(_, is_whole)| is_whole);
+    match level {
+        1 if is_title => palette.role(Role::Heading),
+        1 => palette
+            .role(Role::Heading)
+            .add_modifier(Modifier::UNDERLINED),
+        2 => palette.role(Role::Heading),
+        3 => palette
+            .role(Role::Subheading)
+            .add_modifier(Modifier::ITALIC),
+        _ => palette
+            .role(Role::Muted)
+            .add_modifier(Modifier::BOLD | Modifier::ITALIC),
+    }
 }
 
 /// The role of running text that is no heading.

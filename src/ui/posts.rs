@@ -201,7 +201,7 @@ fn facts_line(
         body.x + 3,
         y,
         room,
-        &one_line(&words::byline(post)),
+        &one_line(&words::byline(post, room.into())),
         palette.role(Role::Muted),
     );
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::overlay::{About, CategoryChooser, Overlay};
 use crate::app::pane::OpenPost;
 use crate::app::{Pane, Scan, State};
-use crate::layout::{LayoutOptions, Line, LineKind};
+use crate::layout::{Line, LineKind};
 use crate::library::Post;
 use crate::text::{Span, one_line};
 use crate::theme::Role;
@@ -34,18 +34,17 @@ fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let Some(post) = state.shown_entry().filter(|_| text.y > area.y) else {
         return;
     };
-    let room = room(state, text.width);
+    let room = state.text_layout(text.width);
     // Above the text, also where that is centred in a wide pane.
     let (x, width) = (area.x + room.margin().min(area.width), room.text_width());
-    let title = (
-        post.title.clone(),
-        palette.title(state.is_active(Pane::Reading)),
-    );
+    let style = palette.title(state.is_active(Pane::Reading));
+    let title = state.title_lines(text.width).into_iter();
+    let title = title.map(|line| (line, style));
     let facts = (facts(post, width), palette.role(Role::Muted));
-    let lines = match state.title_in_text() {
-        None => vec![title, facts],
+    let lines: Vec<_> = match state.title_in_text() {
+        None => title.chain([facts]).collect(),
         Some(heading) if is_in_sight(state, heading) => vec![facts],
-        Some(_) => vec![title],
+        Some(_) => title.collect(),
     };
     for ((line, style), y) in lines.into_iter().zip(area.y..text.y) {
         write::text(buffer, x, y, width, &line, style);
@@ -125,19 +124,11 @@ const SIGN_CELLS: u16 = 2;
 /// The column for the sign of a line's highlight: beside the text, and beside a table that reaches further to the left.
 fn sign_column(state: &State, line: &Line, width: u16) -> Option<u16> {
     let first = line.pieces.first().map_or(u16::MAX, |piece| piece.column);
-    room(state, width)
+    state
+        .text_layout(width)
         .margin()
         .min(first)
         .checked_sub(SIGN_CELLS)
-}
-
-/// How the text is laid out in a pane of this width, as far as its edges are concerned.
-fn room(state: &State, width: u16) -> LayoutOptions {
-    LayoutOptions {
-        width,
-        measure: state.settings.measure,
-        ..LayoutOptions::default()
-    }
 }
 
 /// Symbol and bar of the highlight on a line.

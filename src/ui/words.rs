@@ -6,7 +6,7 @@ use crate::annotation::{AnchorState, Record};
 use crate::app::RecordEntry;
 use crate::library::Post;
 use crate::text::one_line;
-use crate::text::width::display_width;
+use crate::text::width::{display_width, ellipsize};
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -14,20 +14,35 @@ const MONTHS: [&str; 12] = [
 
 /// "20 Nov 2019"
 pub fn day(date: Date) -> String {
+    format!("{} {}", day_of_year(date), date.year())
+}
+
+/// "20 Nov"
+fn day_of_year(date: Date) -> String {
     let month = usize::try_from(date.month() - 1)
         .ok()
         .and_then(|month| MONTHS.get(month))
         .unwrap_or(&"");
-    format!("{} {month} {}", date.day(), date.year())
+    format!("{} {month}", date.day())
 }
 
-/// Author, date, event and tags of a post, as far as they are known; as many tags as fit into so many cells.
+/// Author, date, event and tags of a post, as far as they are known; the event's city and as many tags as fit into so many
+/// cells.
 pub fn facts(post: &Post, width: usize) -> String {
-    let event = post.event.as_ref().map(|event| match &event.city {
+    let with = |event: Option<String>| {
+        let date = post.date.map(|date| day(date.day));
+        joined([authors(post), date, event])
+    };
+    let event = post.event.as_ref();
+    let whole = with(event.map(|event| match &event.city {
         Some(city) => format!("{}, {city}", event.name),
         None => event.name.clone(),
-    });
-    let facts = joined([authors(post), post.date.map(|date| day(date.day)), event]);
+    }));
+    let facts = if display_width(&whole) > width {
+        with(event.map(|event| event.name.clone()))
+    } else {
+        whole
+    };
     with_tags(facts, &post.tags, width)
 }
 
@@ -46,13 +61,35 @@ fn with_tags(facts: String, tags: &[String], width: usize) -> String {
     line
 }
 
-/// Author and date of a post; its path where neither is known.
-pub fn byline(post: &Post) -> String {
-    if post.authors.is_empty() && post.date.is_none() {
-        return post.path.to_string();
+/// Author and date of a post; its path where neither is known. In so many cells the year gives way, if the post's event
+/// tells it, then the author's name.
+pub fn byline(post: &Post, width: usize) -> String {
+    let date = post.date.map(|date| date.day);
+    let (Some(authors), Some(date)) = (authors(post), date) else {
+        if post.authors.is_empty() && date.is_none() {
+            return one_line(&post.path).into_owned();
+        }
+        return joined([authors(post), date.map(day), None]);
+    };
+    let authors = one_line(&authors);
+    let whole = format!("{authors} · {}", day(date));
+    if display_width(&whole) <= width {
+        return whole;
     }
-    joined([authors(post), post.date.map(|date| day(date.day)), None])
+    let date = if post.event.is_some() {
+        day_of_year(date)
+    } else {
+        day(date)
+    };
+    let room = width.saturating_sub(display_width(&date) + display_width(" · "));
+    if room < LEAST_AUTHOR {
+        return date;
+    }
+    format!("{} · {date}", ellipsize(&authors, room))
 }
+
+/// With less room than this an author's name says nothing, in cells.
+const LEAST_AUTHOR: usize = 4;
 
 fn authors(post: &Post) -> Option<String> {
     (!post.authors.is_empty()).then(|| post.authors.join(", "))
@@ -96,6 +133,18 @@ mod tests {
         assert_eq!(with("ada", 22), "ada · Kubernetes, CNCF");
         assert_eq!(with("ada", 10), "ada");
         assert_eq!(with("", 10), "Kubernetes");
+    }
+
+    #[test]
+    fn an_author_makes_room_for_the_date() {
+        let document =
+            crate::document::parse(b"---\nauthor: Ada Lovelace\ndate: 2019-11-20\n---\n");
+        let events = crate::library::EventTable::default();
+        let topics = crate::library::TopicTable::default();
+        let post = Post::from_document(0, "a.md", &document, String::new(), &events, &topics);
+        assert_eq!(byline(&post, 40), "Ada Lovelace · 20 Nov 2019");
+        assert_eq!(byline(&post, 20), "Ada L… · 20 Nov 2019");
+        assert_eq!(byline(&post, 15), "20 Nov 2019");
     }
 
     #[test]

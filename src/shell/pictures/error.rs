@@ -1,25 +1,25 @@
-//! Why a picture cannot be shown, and what to do, in a few words to stand beside its caption. Only data.
+//! Why a picture cannot be shown, and what to do, in a few words to stand beside its caption; what to do comes after a `;`. Only data.
 
 /// Why a picture cannot be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
     /// No file of that name where generators look.
-    #[error("not found; add its folder to the library")]
+    #[error("not found; add its folder")]
     Missing,
     /// There is one, but not below a root of the library.
-    #[error("outside the library; add its folder to see it")]
+    #[error("outside the library; add its folder")]
     Outside,
     /// A folder, pipe, socket or device.
     #[error("not a file")]
     NotAFile,
     /// More bytes than are read.
-    #[error("more than {} MB; look at the file elsewhere", limit >> 20)]
+    #[error("more than {} MB; look at it elsewhere", limit >> 20)]
     TooLarge {
         /// The most bytes that are read.
         limit: u64,
     },
     /// More pixels than are decoded.
-    #[error("{width} × {height} pixels; look at the file elsewhere")]
+    #[error("{width} × {height} pixels; look at it elsewhere")]
     TooManyPixels {
         /// Pixels across.
         width: u32,
@@ -27,7 +27,7 @@ pub enum PictureError {
         height: u32,
     },
     /// Not a format that is read.
-    #[error("not PNG, JPEG, GIF, WebP or BMP; look at the file elsewhere")]
+    #[error("no PNG, JPEG, GIF, WebP or BMP; look at it elsewhere")]
     UnknownFormat,
     /// The system refuses.
     #[error("cannot be read ({0})")]
