@@ -8,6 +8,10 @@ use super::prepare::{Masks, Meaning, Piece};
 
 /// Writes prepared text.
 pub(super) fn write(to: &mut Composer, masks: &Masks<'_>, text: &str) {
+    if !masks.may_be_in(text) {
+        to.prose(text);
+        return;
+    }
     for piece in masks.pieces(text) {
         match piece {
             Piece::Plain(plain) => to.prose(plain),

@@ -136,7 +136,7 @@ impl Composer {
         if text.starts_with(' ') {
             self.due = Due::Space;
         }
-        let words = text.trim_matches(' ');
+        let words = text.trim_ascii(); // no other white space is in a run
         if !words.is_empty() {
             self.write_words(words);
             if text.ends_with(' ') {
@@ -281,6 +281,7 @@ impl Composer {
         let kept = match block.kind {
             BlockKind::Table(_) => written.len(),
             BlockKind::Code { .. } => written.trim_end_matches('\n').len(),
+            _ if written.ends_with(|last: char| last.is_ascii_graphic()) => written.len(),
             _ => written.trim_end_matches([' ', '\n', '\t', '\u{a0}']).len(),
         };
         text.truncate(block.start + kept);
@@ -346,7 +347,7 @@ fn run_start(block: Option<&OpenBlock>, table: Option<&OpenTable>) -> usize {
 
 /// Whether a text is one of the marks that the Markdown parser makes of typed ones: each comes alone.
 fn is_typographic(text: &str) -> bool {
-    matches!(text, "’" | "‘" | "“" | "”" | "–" | "—" | "…")
+    text.len() == "’".len() && matches!(text, "’" | "‘" | "“" | "”" | "–" | "—" | "…")
 }
 
 /// Whether a text is ASCII words without two spaces side by side: the common case.
@@ -357,9 +358,12 @@ fn is_typographic(text: &str) -> bool {
 fn is_one_run(text: &str) -> bool {
     let bytes = text.as_bytes();
     let next = bytes.get(1..).unwrap_or_default();
+    let is_strange = |byte: u8| !(b' '..=b'~').contains(&byte);
     let pairs = bytes.iter().zip(next);
-    let has_gaps = pairs.fold(false, |any, (&a, &b)| any | ((a == b' ') & (b == b' ')));
-    !has_gaps && sanitize::is_printable_ascii(text)
+    let is_other = pairs.fold(false, |any, (&a, &b)| {
+        any | is_strange(a) | ((a == b' ') & (b == b' '))
+    });
+    !is_other && !bytes.last().is_some_and(|&last| is_strange(last))
 }
 
 /// How many bytes from the start are words with single spaces between them.

@@ -19,7 +19,8 @@ pub(super) fn text(raw: &str) -> Option<String> {
         return None;
     }
     let line = one_line(raw);
-    let plain = if line.contains(['&', '*', '_', '`', '[', '<', '\\']) {
+    let is_sign = |byte: u8| b"&*_`[<\\".contains(&byte);
+    let plain = if line.bytes().any(is_sign) {
         without_markup(&line)
     } else {
         line.into_owned()

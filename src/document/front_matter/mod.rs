@@ -11,6 +11,7 @@ mod found;
 mod lines;
 mod model;
 mod people;
+mod plain_yaml;
 mod read;
 mod salvage;
 mod toml_value;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle};
 
+use super::plain_yaml;
 use super::value::{Entry, Value};
 
 /// Why YAML could not be read.
@@ -21,6 +22,11 @@ const MOST_EVENTS: usize = 20_000;
 
 /// Reads a YAML mapping; its lines are counted from 1. An alias counts as nothing.
 pub(super) fn read(text: &str) -> Result<Vec<Entry>, YamlFault> {
+    plain_yaml::read(text).map_or_else(|| parsed(text), Ok)
+}
+
+/// The same by the parser alone, whatever the text.
+fn parsed(text: &str) -> Result<Vec<Entry>, YamlFault> {
     let options = serde_yaml::granit_parser::options! {
         flow_nesting_limit: 16,
         block_nesting_limit: 16,
@@ -127,4 +133,61 @@ fn plain_message(message: &str) -> String {
         .filter(|c| !c.is_control())
         .take(120)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn plain_front_matter_needs_no_parser() {
+        let block = "title: Notes, part 2 (draft)\ndate: 2019-11-20T10:00:00\n\n# tags\ntags: [a, \"b c\"]\n\
+                     authors:\n  - Ada Marsh\n  - 'Tom'\ncategories:\n- x\ndraft: false\nempty:\nurl: /2019/x\n";
+        let entries = plain_yaml::read(block);
+        assert!(entries.is_some());
+        assert_eq!(entries, parsed(block).ok());
+    }
+
+    #[test]
+    fn all_else_is_left_to_the_parser() {
+        for block in [
+            "",
+            "a: b: c\n",
+            "a: b\n  c\n",
+            "a:\n  b: c\n",
+            "a: &x b\n",
+            "a: |\n  b\n",
+            "a: b # c\n",
+            "a: \"b\\n\"\n",
+            "a: b\n- c\n",
+            "a:\n- b\n  - c\n",
+            "a:\n- b: c\n",
+            "a: [b, [c]]\n",
+            "a: [b,]\n",
+            "a b\n",
+            "- a\n",
+        ] {
+            assert_eq!(plain_yaml::read(block), None, "{block}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_parser_reads_the_same(
+            block in "((title|tags|a-b|null):( {0,2}(x y|\"q 'r'\"|'s \"t\"'|\\[a, b c\\]|\\[ \\]|\\[\"a\", 'b'\\]|~|null|1\\.0|é #1|#|a:b|c: d|)| {0,1}) {0,1}\n|( {0,3}- (item|\"i\"|~|x, y|é) {0,1}\n){1,3}|# c\n|\n| x\n|-\n){0,7}(last: x)?"
+        ) {
+            if let Some(entries) = plain_yaml::read(&block) {
+                prop_assert_eq!(Ok(entries), parsed(&block), "{}", block);
+            }
+        }
+
+        #[test]
+        fn so_it_does_with_any_signs(block in "((k|key|l_m): ?[ -~é–]{0,12}\n|- [ -~é]{0,6}\n|[ -~]{0,8}\n){0,5}") {
+            if let Some(entries) = plain_yaml::read(&block) {
+                prop_assert_eq!(Ok(entries), parsed(&block), "{}", block);
+            }
+        }
+    }
 }

@@ -85,11 +85,8 @@ fn next_argument(text: &str) -> Option<(Argument<'_>, &str)> {
 
 /// A quoted value, or the word up to white space.
 fn value_of(text: &str) -> (&str, &str) {
-    let quote = text
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '"' | '\'' | '`'));
-    if let Some(quote) = quote {
+    let first = text.as_bytes().first().copied();
+    if let Some(quote) = first.filter(|byte| matches!(byte, b'"' | b'\'' | b'`')) {
         let inner = text.get(1..).unwrap_or_default();
         return closing(inner, quote).unwrap_or((inner, ""));
     }
@@ -98,13 +95,16 @@ fn value_of(text: &str) -> (&str, &str) {
 }
 
 /// The text up to a quote that no backslash escapes, and the text after it.
-fn closing(text: &str, quote: char) -> Option<(&str, &str)> {
-    let mut is_escaped = false;
-    for (at, character) in text.char_indices() {
-        if character == quote && !is_escaped {
+fn closing(text: &str, quote: u8) -> Option<(&str, &str)> {
+    let mut escaped = None;
+    for at in memchr::memchr2_iter(quote, b'\\', text.as_bytes()) {
+        if escaped == Some(at) {
+            continue;
+        }
+        if text.as_bytes().get(at) == Some(&quote) {
             return Some((text.get(..at)?, text.get(at + 1..)?));
         }
-        is_escaped = character == '\\' && !is_escaped;
+        escaped = Some(at + 1);
     }
     None
 }

@@ -20,7 +20,8 @@ impl LineShifts {
 pub(in crate::document) struct LineCursor<'a> {
     text: &'a str,
     shifts: &'a [(usize, i64)],
-    at: usize,
+    /// Where the line ends on which the last place stood.
+    end: usize,
     line: i64,
 }
 
@@ -30,16 +31,16 @@ impl<'a> LineCursor<'a> {
         Self {
             text,
             shifts: &shifts.shifts,
-            at: 0,
+            end: line_end(text, 0),
             line: i64::from(first),
         }
     }
 
     /// The line of the file at a byte offset; an offset before an earlier one gives the earlier one's line.
     pub(in crate::document) fn line(&mut self, offset: usize) -> u32 {
-        if let Some(passed) = self.text.as_bytes().get(self.at..offset) {
+        if let Some(passed) = self.text.as_bytes().get(self.end..offset) {
             self.line += newlines(passed);
-            self.at = offset;
+            self.end = line_end(self.text, offset);
         }
         while let [(from, lines), rest @ ..] = self.shifts {
             if *from > offset {
@@ -50,6 +51,12 @@ impl<'a> LineCursor<'a> {
         }
         u32::try_from(self.line).unwrap_or(1)
     }
+}
+
+/// Where the line ends that holds the byte at `at`.
+fn line_end(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    memchr::memchr(b'\n', rest).map_or(text.len(), |end| at + end)
 }
 
 /// Places follow each other closely, so the call of a counter for long stretches would cost more than it saves.

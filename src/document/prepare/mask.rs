@@ -140,6 +140,11 @@ impl<'a> Masks<'a> {
         }
     }
 
+    /// Whether a stretch of prepared text may hold masks.
+    pub(in crate::document) fn may_be_in(&self, text: &str) -> bool {
+        !self.masks.is_empty() && memchr::memchr(LEAD, text.as_bytes()).is_some()
+    }
+
     /// The pieces of a stretch of prepared text, in order.
     pub(in crate::document) fn pieces<'t>(
         &'t self,
@@ -197,7 +202,7 @@ impl<'a> Masks<'a> {
         text: &'t str,
         show: impl Fn(&'t Meaning, &'t str) -> &'t str,
     ) -> Cow<'t, str> {
-        if self.masks.is_empty() || !text.contains(OPEN) {
+        if !self.may_be_in(text) || !text.contains(OPEN) {
             return Cow::Borrowed(text);
         }
         let pieces = self.pieces(text).map(|piece| match piece {

@@ -3,7 +3,7 @@
 
 use crate::document::section::TalkKind;
 
-use super::fold::{folded, is_word, may_begin, with_folded};
+use super::fold::{folded, is_word, with_folded};
 use super::name::{self, Likeness};
 use super::words::Vocabulary;
 
@@ -174,7 +174,11 @@ fn is_level(text: &str, words: &Vocabulary) -> bool {
 
 fn whole_kind<'w>(text: &str, words: &'w Vocabulary) -> Option<(&'w str, TalkKind)> {
     with_folded(text, |lower| {
-        let found = words.kinds.iter().find(|(phrase, _)| phrase == lower);
+        let found = words
+            .kinds
+            .of(lower)
+            .iter()
+            .find(|(phrase, _)| phrase == lower);
         found.map(|(phrase, kind)| (phrase.as_str(), *kind))
     })
 }
@@ -186,7 +190,10 @@ fn strip_kind(affixes: &mut Affixes<'_>, words: &Vocabulary) {
             return;
         };
         set_kind(affixes, phrase, kind, words);
-        affixes.is_followed_by_speakers = words.by.iter().any(|by| begins_with_word(rest, by));
+        affixes.is_followed_by_speakers = words
+            .by
+            .phrases_of(rest)
+            .any(|by| begins_with_word(rest, by));
         affixes.rest = rest;
     }
 }
@@ -199,11 +206,8 @@ fn leading_kind<'a, 'w>(
         Some(inner) => (true, inner),
         None => (false, text),
     };
-    let mut kinds = words.kinds.iter();
+    let mut kinds = words.kinds.of(inner).iter();
     kinds.find_map(|(phrase, kind)| {
-        if !may_begin(inner, phrase) {
-            return None;
-        }
         let head = inner.get(..phrase.len())?;
         if !is_word(head, phrase) {
             return None;
@@ -231,15 +235,17 @@ fn after_kind<'a>(rest: &'a str, words: &Vocabulary) -> Option<&'a str> {
     if let Some(title) = bare.strip_prefix("- ") {
         return Some(title.trim_start());
     }
-    (bare.len() < rest.len() && words.by.iter().any(|by| begins_with_word(bare, by)))
-        .then_some(bare)
+    (bare.len() < rest.len()
+        && words
+            .by
+            .phrases_of(bare)
+            .any(|by| begins_with_word(bare, by)))
+    .then_some(bare)
 }
 
 fn begins_with_word(text: &str, word: &str) -> bool {
-    may_begin(text, word)
-        && text
-            .get(..word.len())
-            .is_some_and(|head| is_word(head, word))
+    text.get(..word.len())
+        .is_some_and(|head| is_word(head, word))
         && text
             .get(word.len()..)
             .is_some_and(|rest| rest.starts_with([' ', ':']))

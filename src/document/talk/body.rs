@@ -7,7 +7,7 @@ use memchr::memmem::{self, Finder};
 
 use crate::document::section::{Speaker, TalkKind};
 
-use super::fold::folded;
+use super::fold::{folded, is_word};
 use super::name::{self, Likeness};
 use super::phrases::is_whole;
 use super::speakers;
@@ -117,11 +117,10 @@ fn labelled(text: &str, words: &Vocabulary) -> Option<Vec<Speaker>> {
         if line.len() > 200 {
             return None;
         }
-        let lower = folded(line);
-        let label = words
-            .speaker_labels
-            .iter()
-            .find(|label| lower.starts_with(label.as_str()))?;
+        let label = words.speaker_labels.phrases_of(line).find(|label| {
+            let head = line.get(..label.len());
+            head.is_some_and(|head| is_word(head, label))
+        })?;
         let parted = line.get(label.len()..)?.starts_with([':', '：', ' ']);
         if !parted {
             return None;
@@ -253,10 +252,28 @@ fn capitalised_end(text: &str) -> usize {
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n')
-        .flat_map(|line| line.split(". "))
-        .map(str::trim)
-        .filter(|sentence| !sentence.is_empty())
+    let mut rest = Some(text);
+    let ends = std::iter::from_fn(move || {
+        let text = rest?;
+        let (sentence, after) = first_sentence(text);
+        rest = after;
+        Some(sentence)
+    });
+    ends.map(str::trim).filter(|sentence| !sentence.is_empty())
+}
+
+/// The text up to the first `\n` or `. `, and what follows that.
+fn first_sentence(text: &str) -> (&str, Option<&str>) {
+    let bytes = text.as_bytes();
+    for at in memchr::memchr2_iter(b'\n', b'.', bytes) {
+        let end = match (bytes.get(at), bytes.get(at + 1)) {
+            (Some(b'\n'), _) => at + 1,
+            (_, Some(b' ')) => at + 2,
+            _ => continue,
+        };
+        return (text.get(..at).unwrap_or_default(), text.get(end..));
+    }
+    (text, None)
 }
 
 /// Where words start that may be names: words in lower case are none.

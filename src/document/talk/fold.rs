@@ -14,11 +14,17 @@ pub(super) fn folded(text: &str) -> String {
         match characters.next() {
             None => return with_single_spaces(folded),
             Some('’' | '‘' | 'ʼ') => folded.push('\''),
+            Some(c) if has_no_case(c) => folded.push(c),
             Some(c) if c.is_whitespace() => folded.push(' '),
             Some(c) => folded.extend(c.to_lowercase()),
         }
         rest = characters.as_str();
     }
+}
+
+/// Whether a character surely is a letter without case: the scripts between Armenian and Georgian, ideographs, Hangul.
+const fn has_no_case(c: char) -> bool {
+    matches!(c, '\u{591}'..='\u{109F}' | '\u{3001}'..='\u{A63F}' | '\u{AC00}'..='\u{D7FF}')
 }
 
 /// How many bytes from the start are ASCII.
@@ -46,9 +52,12 @@ fn push_ascii(folded: &mut String, ascii: &str) {
 fn with_single_spaces(text: String) -> String {
     let mut bytes = text.into_bytes();
     for byte in &mut bytes {
-        if (b'\t'..=b'\r').contains(byte) {
-            *byte = b' ';
-        }
+        // Written without a condition, so that the loop becomes vector code.
+        *byte = if (b'\t'..=b'\r').contains(byte) {
+            b' '
+        } else {
+            *byte
+        };
     }
     if has_gaps(&bytes) {
         bytes.dedup_by(|next, byte| *byte == b' ' && *next == b' ');
@@ -60,45 +69,43 @@ fn with_single_spaces(text: String) -> String {
 /// What `ask` says of the folded text; a short text in plain ASCII is folded without allocating.
 pub(super) fn with_folded<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
     let mut room = [0_u8; ROOM];
-    match folded_in(text, &mut room) {
+    let short = folded_in(text, &mut room).and_then(|folded| std::str::from_utf8(folded).ok());
+    match short {
         Some(folded) => ask(folded),
         None => ask(&folded(text)),
     }
 }
 
-/// Whether a text may begin with a word, which is folded already: most words differ in their first letter.
-#[inline]
-pub(super) fn may_begin(text: &str, word: &str) -> bool {
-    match (text.as_bytes().first(), word.as_bytes().first()) {
-        (Some(first), Some(other)) if first.is_ascii_alphanumeric() => {
-            first.to_ascii_lowercase() == *other
-        }
-        _ => true,
+/// The same for those who ask about bytes.
+pub(super) fn with_folded_bytes<T>(text: &str, ask: impl FnOnce(&[u8]) -> T) -> T {
+    let mut room = [0_u8; ROOM];
+    match folded_in(text, &mut room) {
+        Some(folded) => ask(folded),
+        None => ask(folded(text).as_bytes()),
     }
 }
 
 /// Whether a text is the word, which is folded already.
 pub(super) fn is_word(text: &str, word: &str) -> bool {
-    if !may_begin(text, word) {
-        false
-    } else if text.is_ascii() {
+    if text.is_ascii() || (word.is_ascii() && text.len() == word.len()) {
+        // What is not ASCII becomes shorter when it is folded to ASCII, if it ever is.
         text.eq_ignore_ascii_case(word)
     } else {
         folded(text) == word
     }
 }
 
-fn folded_in<'a>(text: &str, room: &'a mut [u8; ROOM]) -> Option<&'a str> {
+fn folded_in<'a>(text: &str, room: &'a mut [u8; ROOM]) -> Option<&'a [u8]> {
     let room = room.get_mut(..text.len())?;
     // Words are too short for vector code to pay.
     let (mut is_plain, mut before) = (true, 0);
     for (to, &byte) in room.iter_mut().zip(text.as_bytes()) {
-        is_plain &=
-            byte.is_ascii() && !matches!(byte, b'\t'..=b'\r') && !(byte == b' ' && before == b' ');
+        let is_letter = (b'!'..=b'~').contains(&byte);
+        is_plain &= is_letter | ((byte == b' ') & (before != b' '));
         *to = byte.to_ascii_lowercase();
         before = byte;
     }
-    std::str::from_utf8(room).ok().filter(|_| is_plain)
+    is_plain.then_some(room)
 }
 
 /// Whether two spaces stand side by side.

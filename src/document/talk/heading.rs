@@ -4,10 +4,11 @@
 use crate::document::section::{Speaker, TalkKind};
 
 use super::affix::{self, Affixes};
-use super::fold::{is_word, may_begin};
+use super::fold::is_word;
 use super::name::{self, Likeness};
 use super::outline::is_part_of_post;
 use super::speakers::{self, SpeakerList};
+use super::starts::Starts;
 use super::words::Vocabulary;
 
 /// A heading taken apart.
@@ -72,6 +73,9 @@ pub(super) fn parse_heading(heading: &str, words: &Vocabulary) -> HeadingParts {
     }
     if parts.title.is_empty() {
         parts.title = names(&parts.speakers);
+    }
+    if parts.title.is_empty() {
+        heading.clone_into(&mut parts.title);
     }
     parts
 }
@@ -165,15 +169,14 @@ fn in_parentheses<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
 /// "Title by Speakers": the last such word that is followed by a person.
 fn after_word<'a>(
     text: &'a str,
-    marks: &[String],
+    marks: &Starts,
     least: Likeness,
     words: &Vocabulary,
 ) -> Option<Found<'a>> {
     for (at, _) in text.rmatch_indices(' ') {
         let tail = text.get(at + 1..)?;
         let Some(rest) = marks
-            .iter()
-            .filter(|mark| may_begin(tail, mark))
+            .phrases_of(tail)
             .find_map(|mark| strip_word(tail, mark))
         else {
             continue;

@@ -11,6 +11,7 @@ mod name;
 mod outline;
 mod phrases;
 mod speakers;
+mod starts;
 mod word_set;
 mod words;
 

@@ -33,8 +33,10 @@ pub(super) fn person(text: &str, words: &Vocabulary) -> Likeness {
     {
         return Likeness::No;
     }
-    let all: Vec<&str> = text.split_whitespace().take(MOST_PARTS + 1).collect();
-    let (titled, parts) = match all.as_slice() {
+    let mut room = [""; MOST_PARTS + 1];
+    let count = room.iter_mut().zip(text.split_whitespace());
+    let count = count.map(|(slot, part)| *slot = part).count();
+    let (titled, parts) = match room.get(..count).unwrap_or_default() {
         [first, rest @ ..] if words.honorifics.has(first) => (true, rest),
         all => (false, all),
     };
@@ -100,7 +102,7 @@ pub(super) fn is_first_name(word: &str, words: &Vocabulary) -> bool {
 }
 
 fn is_name_part(part: &str, is_last: bool, words: &Vocabulary) -> bool {
-    let bare = part.trim_matches(|c: char| "\"“”()'’".contains(c));
+    let bare = part.trim_matches(['"', '“', '”', '(', ')', '\'', '’']);
     with_folded(bare, |lower| {
         is_folded_name_part(bare, lower, is_last, words)
     })
@@ -110,13 +112,11 @@ fn is_folded_name_part(bare: &str, lower: &str, is_last: bool, words: &Vocabular
     if words.particles.contains(lower) {
         return !is_last || starts_upper(bare);
     }
-    let letters = bare
-        .chars()
-        .all(|c| c.is_alphabetic() || "-'’.".contains(c));
-    let initial = bare.chars().filter(|c| c.is_alphabetic()).count() == 1;
-    letters
-        && starts_upper(bare)
-        && !(initial && is_last)
+    let is_letter = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.');
+    let is_initial = || bare.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    starts_upper(bare)
+        && bare.chars().all(is_letter)
+        && !(is_last && is_initial())
         && !bare.trim_end_matches('.').contains('.')
         && !(bare.ends_with('.') && is_last)
         && !words.not_names.contains(lower)
@@ -129,12 +129,15 @@ fn has_noun_end(lower: &str, words: &Vocabulary) -> bool {
         "tion", "tions", "sion", "ment", "ments", "ness", "ware", "ology", "ability", "ivity",
         "izing", "ating", "ying", "ics",
     ];
-    if words.names_with_such_ends.contains(lower) {
+    // The last letters of all of these.
+    if !lower.ends_with(['n', 's', 't', 'e', 'y', 'g']) {
         return false;
     }
-    ENDS.iter()
+    let has_end = ENDS
+        .iter()
         .any(|end| lower.len() > end.len() + 2 && lower.ends_with(end))
-        || (lower.len() > 6 && lower.ends_with("ing"))
+        || (lower.len() > 6 && lower.ends_with("ing"));
+    has_end && !words.names_with_such_ends.contains(lower)
 }
 
 fn starts_upper(word: &str) -> bool {

@@ -1,22 +1,28 @@
 //! Looking for many phrases in a text at once. The phrases and the text are folded already.
 
 /// Phrases to look for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Phrases {
     /// Sorted.
     phrases: Vec<String>,
-    /// By first byte; of 256 bytes, or of none without phrases.
+    /// By first byte: the second bytes, the lower five bits as one bit each. Most words of a text are none of them.
+    seconds: [u32; 256],
+    /// By first byte: the phrases with it.
     groups: Vec<Group>,
 }
 
 /// The phrases with the same first byte.
 #[derive(Clone, Copy, Debug, Default)]
 struct Group {
-    /// Their second bytes, the lower five bits as one bit each. Most words of a text are none of them.
-    seconds: u32,
     /// Where they stand among all phrases.
     start: usize,
     end: usize,
+}
+
+impl Default for Phrases {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
 }
 
 impl Phrases {
@@ -25,18 +31,24 @@ impl Phrases {
         phrases.retain(|phrase| phrase.len() > 1);
         phrases.sort_unstable();
         let mut groups = vec![Group::default(); 256];
+        let mut all_seconds = [0; 256];
         for (at, phrase) in phrases.iter().enumerate() {
             if let [first, second, ..] = phrase.as_bytes()
                 && let Some(group) = groups.get_mut(usize::from(*first))
+                && let Some(seconds) = all_seconds.get_mut(usize::from(*first))
             {
-                if group.seconds == 0 {
+                if *seconds == 0 {
                     group.start = at;
                 }
-                group.seconds |= bit(*second);
+                *seconds |= bit(*second);
                 group.end = at + 1;
             }
         }
-        Self { phrases, groups }
+        Self {
+            phrases,
+            seconds: all_seconds,
+            groups,
+        }
     }
 
     /// Whether the text has one of them, not as a part of longer words.
@@ -44,17 +56,18 @@ impl Phrases {
         let bytes = text.as_bytes();
         let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
         pairs.enumerate().any(|(at, (&first, &second))| {
-            self.groups.get(usize::from(first)).is_some_and(|group| {
-                group.seconds & bit(second) != 0
-                    && !is_inside_word(bytes, at)
-                    && self.stand_at(*group, bytes.get(at..).unwrap_or_default())
-            })
+            let seconds = self.seconds.get(usize::from(first));
+            seconds.is_some_and(|seconds| seconds & bit(second) != 0)
+                && !is_inside_word(bytes, at)
+                && self.stand_at(bytes.get(at..).unwrap_or_default())
         })
     }
 
-    /// Whether one of a group stands at the start of a text and ends with a word.
-    fn stand_at(&self, group: Group, text: &[u8]) -> bool {
-        let phrases = self.phrases.get(group.start..group.end);
+    /// Whether one of them stands at the start of a text and ends with a word.
+    fn stand_at(&self, text: &[u8]) -> bool {
+        let first = text.first().copied().unwrap_or_default();
+        let group = self.groups.get(usize::from(first));
+        let phrases = group.and_then(|group| self.phrases.get(group.start..group.end));
         phrases
             .unwrap_or_default()
             .iter()

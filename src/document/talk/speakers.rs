@@ -2,7 +2,7 @@
 
 use crate::document::section::Speaker;
 
-use super::fold::{is_word, may_begin};
+use super::fold::is_word;
 use super::name::{self, Likeness};
 use super::words::Vocabulary;
 
@@ -88,13 +88,11 @@ const SEPARATORS: [(&str, Separator); 14] = [
 fn split(text: &str, words: &Vocabulary) -> Option<Vec<Field>> {
     let mut fields = Vec::new();
     let (mut separator, mut start, mut at, mut depth) = (Separator::Start, 0, 0, 0_u32);
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let first = rest.chars().next().unwrap_or(' ');
-        let may_part = depth == 0 && matches!(first, ' ' | ',' | ';' | '、' | '–' | '—');
-        let found = SEPARATORS
-            .iter()
-            .find(|(mark, _)| may_part && rest.starts_with(mark));
-        if let Some(&(mark, next)) = found {
+    while let Some(step) = text.as_bytes().get(at..).and_then(first_mark) {
+        at += step;
+        let rest = text.get(at..)?;
+        let found = (depth == 0).then(|| separator_at(rest)).flatten();
+        if let Some((mark, next)) = found {
             fields.push(Field {
                 separator,
                 start,
@@ -108,12 +106,12 @@ fn split(text: &str, words: &Vocabulary) -> Option<Vec<Field>> {
             at = start;
             continue;
         }
-        match first {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+        match rest.as_bytes().first() {
+            Some(b'(') => depth += 1,
+            Some(b')') => depth = depth.saturating_sub(1),
             _ => {}
         }
-        at += first.len_utf8();
+        at += rest.chars().next().map_or(1, char::len_utf8);
     }
     fields.push(Field {
         separator,
@@ -122,6 +120,23 @@ fn split(text: &str, words: &Vocabulary) -> Option<Vec<Field>> {
     });
     fields.retain(|field| !field.of(text).is_empty());
     Some(fields)
+}
+
+/// Where the first byte stands that may begin a separator or a parenthesis.
+fn first_mark(text: &[u8]) -> Option<usize> {
+    text.iter()
+        .position(|byte| matches!(byte, b' ' | b',' | b';' | b'(' | b')') || !byte.is_ascii())
+}
+
+/// The separator that a text begins with.
+fn separator_at(text: &str) -> Option<(&'static str, Separator)> {
+    let after_space = text.strip_prefix(' ').and_then(|rest| rest.bytes().next());
+    // Most spaces are followed by none of the bytes that are second in separators.
+    if after_space.is_some_and(|byte| !b"&+/auey-|".contains(&byte)) {
+        return None;
+    }
+    let mut separators = SEPARATORS.into_iter();
+    separators.find(|(mark, _)| text.starts_with(mark))
 }
 
 /// Whether a field that may be a name is one, by what follows it: "Ada Bee, Cee Dee, Acme" has an organisation after it,
@@ -435,12 +450,10 @@ fn role_before_organisation<'a>(role: &'a str, words: &Vocabulary) -> Option<(&'
 }
 
 fn without_label<'a>(text: &'a str, words: &Vocabulary) -> &'a str {
-    for label in words
-        .speaker_labels
-        .iter()
-        .chain(&words.by)
-        .chain(&words.with)
-        .filter(|label| may_begin(text, label))
+    let labels = words.speaker_labels.phrases_of(text);
+    for label in labels
+        .chain(words.by.phrases_of(text))
+        .chain(words.with.phrases_of(text))
     {
         let Some(head) = text.get(..label.len()) else {
             continue;

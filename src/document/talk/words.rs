@@ -10,19 +10,20 @@ use crate::document::section::TalkKind;
 use crate::text::{builtin_table, read_builtin};
 
 use super::phrases::Phrases;
+use super::starts::Starts;
 use super::word_set::WordSet;
 
 /// The word lists, ready to be asked. All words are in lower case, with straight apostrophes.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     /// Phrases for kinds, longest first.
-    pub kinds: Vec<(String, TalkKind)>,
+    pub kinds: Starts<TalkKind>,
     pub strong_kinds: WordSet,
-    pub by: Vec<String>,
+    pub by: Starts,
     /// Finders of ` by `, with the spaces around it, in the order of [`Self::by`].
     pub by_inside: Vec<Finder<'static>>,
-    pub with: Vec<String>,
-    pub speaker_labels: Vec<String>,
+    pub with: Starts,
+    pub speaker_labels: Starts,
     pub level_words: WordSet,
     pub level_tail: Vec<String>,
     pub sections: WordSet,
@@ -117,12 +118,12 @@ pub(super) fn words() -> &'static Vocabulary {
 fn vocabulary(file: File) -> Vocabulary {
     let by = longest_first(file.by.0);
     Vocabulary {
-        kinds: kinds(file.kinds),
+        kinds: kinds(file.kinds).into_iter().collect(),
         strong_kinds: set(file.strong_kinds.0),
         by_inside: by.iter().map(|by| inside(by)).collect(),
-        by,
-        with: longest_first(file.with.0),
-        speaker_labels: longest_first(file.speaker_labels.0),
+        by: by.into_iter().collect(),
+        with: longest_first(file.with.0).into_iter().collect(),
+        speaker_labels: longest_first(file.speaker_labels.0).into_iter().collect(),
         level_words: set(file.level_words.0),
         level_tail: longest_first(file.level_tail.0),
         sections: phrases(file.sections),
@@ -208,19 +209,17 @@ mod tests {
         assert_eq!(file, written);
         let words = words();
         assert!(words.first_names.contains("liz") && words.first_names.len() > 1000);
-        assert!(
-            words
-                .kinds
-                .iter()
-                .any(|(phrase, kind)| phrase == "keynote" && *kind == TalkKind::Keynote)
-        );
+        let mut kinds = words.kinds.of("Keynote").iter();
+        assert!(kinds.any(|(phrase, kind)| phrase == "keynote" && *kind == TalkKind::Keynote));
     }
 
     #[test]
     fn all_words_are_folded() {
         let words = words();
-        for (phrase, _) in &words.kinds {
-            assert_eq!(*phrase, folded(phrase));
+        for letter in b'a'..=b'z' {
+            for (phrase, _) in words.kinds.of(&char::from(letter).to_string()) {
+                assert_eq!(*phrase, folded(phrase));
+            }
         }
     }
 }
