@@ -23,6 +23,8 @@ pub(in crate::document) struct Composer {
     pub(super) containers_beyond: usize,
     pub(super) image: Option<OpenImage>,
     pub(super) table: Option<OpenTable>,
+    /// Whether a name was given to a block before all that is written here.
+    pub(super) names_before: bool,
     line: u32,
 }
 
@@ -47,6 +49,11 @@ impl Composer {
             && self.table.is_none()
             && marks.is_empty()
             && links.is_empty()
+    }
+
+    /// Whether something is said about what stands before all that was written.
+    pub(in crate::document) const fn is_about_before(&self) -> bool {
+        self.names_before
     }
 
     /// Everything that was written.

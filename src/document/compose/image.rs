@@ -79,40 +79,47 @@ impl Composer {
     }
 
     /// An image whose caption is written as running text: what follows until the block ends.
-    pub(in crate::document) fn begin_captioned_image(&mut self) {
+    pub(in crate::document) fn begin_captioned_image(&mut self, source: &str, alt: &str) {
         self.begin(BlockKind::Image);
         self.prose(IMAGE_SIGN);
         self.due = Due::Space;
+        let end = self.document.text.len();
+        if self.block.is_some() && self.table.is_none() {
+            self.document.images.push(Image {
+                span: Span::new((end - IMAGE_SIGN.len()) as u32, end as u32),
+                alt: sanitize::one_line(alt).trim().to_owned(),
+                caption: None,
+                source: sanitize::one_line(source.trim()).into_owned(),
+            });
+        }
     }
 
-    /// Ends the caption that [`Self::begin_captioned_image`] began.
+    /// Ends the caption that [`Self::begin_captioned_image`] began, unless its block has ended before.
     pub(in crate::document) fn end_captioned_image(&mut self, source: &str, alt: &str) {
-        let (Some(block), None) = (&self.block, &self.table) else {
-            return;
-        };
-        let (start, has_links) = (block.start, block.counts.links);
+        let is_open = self.captioned_image().is_some();
+        let start = self.block.as_ref().map_or(0, |block| block.start);
         let written = self.document.text.get(start..).unwrap_or_default();
         let caption = written.trim_start_matches(IMAGE_SIGN).trim().to_owned();
-        if caption.is_empty() {
+        if caption.is_empty() && is_open {
             self.prose(if alt.is_empty() {
                 file_name(source)
             } else {
                 alt
             });
         }
-        let end = self.document.text.trim_end().len().max(start);
-        let span = Span::new(start as u32, end as u32);
-        let source = sanitize::one_line(source.trim()).into_owned();
-        if self.document.links.len() == has_links {
-            self.link_to_web(span, &source);
+        let end = self.document.text.trim_end().len();
+        if let Some(image) = self.captioned_image() {
+            image.span = Span::new(image.span.start, end as u32);
+            image.caption = (!caption.is_empty()).then_some(caption);
         }
-        self.document.images.push(Image {
-            span,
-            alt: sanitize::one_line(alt).trim().to_owned(),
-            caption: (!caption.is_empty()).then_some(caption),
-            source,
-        });
         self.break_block();
+    }
+
+    /// The image that the open block begins with.
+    fn captioned_image(&mut self) -> Option<&mut Image> {
+        let start = self.block.as_ref().map(|block| block.start)?;
+        let last = self.document.images.last_mut();
+        last.filter(|image| image.span.start as usize == start)
     }
 
     /// Makes a block of each image of a block that holds nothing else.

@@ -22,6 +22,7 @@ impl Composer {
         let open = self.block.as_ref().map(|block| block.start);
         let before = || self.document.blocks.last();
         let offset = open.or_else(|| before().map(|block| block.span.start as usize));
+        self.names_before |= offset.is_none();
         self.note_name(name, offset.unwrap_or_default());
     }
 

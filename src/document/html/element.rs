@@ -77,7 +77,7 @@ impl Elements {
 
     pub(super) fn start(&mut self, to: &mut Composer, policy: Policy, attributes: Attributes) {
         match policy {
-            Policy::Flow => to.break_block(),
+            Policy::Flow => self.set_apart(to),
             Policy::Tab => start_tab(to, &attributes),
             Policy::Heading(level) => to.begin(BlockKind::Heading(level)),
             Policy::Mark(kind) => self.start_mark(to, kind),
@@ -112,7 +112,8 @@ impl Elements {
 
     pub(super) fn end(&mut self, to: &mut Composer, policy: Policy) {
         match policy {
-            Policy::Flow | Policy::Heading(_) | Policy::Term | Policy::Tab => to.break_block(),
+            Policy::Flow => self.set_apart(to),
+            Policy::Heading(_) | Policy::Term | Policy::Tab => to.break_block(),
             Policy::Mark(kind) => self.end_mark(to, kind),
             Policy::Quotation => to.prose("”"),
             Policy::Link => to.close_link(),
@@ -144,6 +145,15 @@ impl Elements {
         }
         self.embed = None;
         self.literal = 0;
+    }
+
+    /// Begins a block of its own; an image's caption stays one block, whatever is in it.
+    fn set_apart(&self, to: &mut Composer) {
+        if self.in_caption && self.waiting.is_some() {
+            to.prose(" ");
+        } else {
+            to.break_block();
+        }
     }
 
     fn line_break(&self, to: &mut Composer) {
@@ -248,8 +258,8 @@ impl Elements {
     }
 
     fn start_caption(&mut self, to: &mut Composer) {
-        if self.waiting.is_some() {
-            to.begin_captioned_image();
+        if let Some(image) = &self.waiting {
+            to.begin_captioned_image(image.src.as_deref().unwrap_or_default(), &image.alt);
         } else {
             to.break_block();
         }

@@ -252,8 +252,15 @@ const SITES: [(&str, &str); 5] = [
 fn address_of_id(tag: &StartTag<usize>, value: &dyn Fn(&[u8]) -> Option<String>) -> Option<String> {
     let (_, site) = SITES
         .iter()
-        .find(|(name, _)| tag.name.starts_with(name.as_bytes()))?;
-    let names: [&[u8]; 5] = [b"id", b"videoid", b"youtubeid", b"tweetid", b"video"];
+        .find(|(site, _)| String::from_utf8_lossy(&tag.name).contains(site))?;
+    let names: [&[u8]; 6] = [
+        b"id",
+        b"videoid",
+        b"youtubeid",
+        b"tweetid",
+        b"video",
+        b"data-videoid",
+    ];
     let id = names.iter().find_map(|name| value(name))?;
     Some(if id.contains("://") {
         id

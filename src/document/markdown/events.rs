@@ -64,6 +64,7 @@ pub(in crate::document) fn read(
     names.pass(usize::MAX, &mut reader.to);
     StretchRead {
         is_closed: !reaches_on && reader.to.is_settled() && reader.html.is_settled(),
+        is_about_before: reader.to.is_about_before(),
         document: reader.to.finish(),
     }
 }

@@ -63,4 +63,6 @@ pub(in crate::document) struct StretchRead {
     pub document: Document,
     /// Whether everything that began in it ended in it, so that what follows means the same without it.
     pub is_closed: bool,
+    /// Whether it says something about what stands before it.
+    pub is_about_before: bool,
 }

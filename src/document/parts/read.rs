@@ -64,7 +64,8 @@ fn joined(parts: &[Stretch<'_>], masks: &Masks<'_>) -> Option<Document> {
             .map(|part| markdown::read(part.clone(), masks, &references))
             .collect();
         for (part, read) in batch.iter().zip(read) {
-            if !read.is_closed && part.end() < end {
+            let is_cut = !read.is_closed && part.end() < end;
+            if is_cut || read.is_about_before {
                 return None;
             }
             append(&mut whole, read.document);

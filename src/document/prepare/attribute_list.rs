@@ -55,6 +55,7 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
         Some(b')' | b']' | b'*' | b'_' | b'`' | b'}')
     ) || ends_block(scanner, at, at + end + 1, inner);
     if inner.starts_with(':') && !inner.starts_with("::") || (belongs && is_attributes(inner)) {
+        take_span(scanner, at, inner);
         scanner.output.remove(at..at + end + 1);
         if let Some(name) = name_in(inner) {
             scanner.output.name(name, false);
@@ -62,6 +63,33 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
         return Some(at + end + 1);
     }
     None
+}
+
+/// Takes out the brackets of Pandoc's `[words]{.class}`, which are no link; kramdown's `[words]{:.class}` may be one.
+fn take_span(scanner: &mut Scanner<'_>, at: usize, inner: &str) {
+    let start = scanner.output.done().max(scanner.begin);
+    let Some(before) = scanner
+        .source
+        .get(start..at)
+        .filter(|_| !inner.starts_with(':'))
+    else {
+        return;
+    };
+    let Some(open) = before
+        .strip_suffix(']')
+        .and_then(|before| before.rfind('['))
+    else {
+        return;
+    };
+    let is_alone = !before
+        .get(..open)
+        .unwrap_or_default()
+        .ends_with([']', '!', '^', '\\']);
+    let words = before.get(open + 1..before.len() - 1).unwrap_or_default();
+    if is_alone && !words.is_empty() && !words.contains(']') {
+        scanner.output.remove(start + open..start + open + 1);
+        scanner.output.remove(at - 1..at);
+    }
 }
 
 /// The `#name` among attributes.

@@ -52,10 +52,26 @@ pub(super) fn pass_block_name(scanner: &mut Scanner<'_>) {
     scanner.output.name(&format!("^{name}"), false);
 }
 
+/// At the `<` of a line: takes out what parts columns, `<--->` (Hugo's book theme).
+pub(super) fn pass_column(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
+    if scanner.rest_of_line(begin).trim_end() != "<--->" {
+        return None;
+    }
+    let end = scanner.line.1;
+    scanner.isolate(end, |output| output.remove(begin..end));
+    Some(end)
+}
+
 /// At the `%` of a line: takes out a comment over lines.
 pub(super) fn pass_line(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
-    if !scanner.rest_of_line(begin).starts_with("%%") {
+    let line = scanner.rest_of_line(begin);
+    if !line.starts_with("%%") {
         return None;
+    }
+    // Hashnode's `%%[subscribe]` puts in a part of the page.
+    if line.starts_with("%%[") && line.trim_end().ends_with(']') {
+        scanner.output.remove(begin..scanner.line.1);
+        return Some(scanner.line.1);
     }
     let close = scanner
         .comment_end

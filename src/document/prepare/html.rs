@@ -3,6 +3,7 @@
 use super::finders::UNREADABLE;
 use super::mask::Meaning;
 use super::scanner::Scanner;
+use super::script;
 use super::tag::{Tag, tag_at};
 use super::tame::tamed;
 use crate::document::model::Issue;
@@ -114,7 +115,10 @@ fn pass_unreadable(scanner: &mut Scanner<'_>, at: usize, tag: &Tag<'_>) -> Optio
         }
     }
     let end = end.unwrap_or(scanner.source.len());
-    scanner.output.remove(at..end);
+    match script::shown(tag).filter(|_| tag.name == "script") {
+        Some(meaning) => scanner.output.mask(at..end, meaning),
+        None => scanner.output.remove(at..end),
+    }
     Some(end)
 }
 

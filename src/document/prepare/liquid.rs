@@ -141,6 +141,11 @@ fn put_code(
     end_name: &'static str,
 ) -> Option<usize> {
     let close = end_tag(scanner, place.end, "", end_name)?;
+    let inner = scanner.source.get(place.end..close.at).unwrap_or_default();
+    if inner.trim_start().starts_with("```") {
+        // GitBook's `{% code title="…" %}` stands around a fence.
+        return Some(put(scanner, place, Meaning::Nothing));
+    }
     let first = call.at(0).unwrap_or_default();
     // Hexo's `{% codeblock Title lang:js address %}`.
     let named = call

@@ -3,7 +3,8 @@
 use super::scanner::Scanner;
 use super::{
     address, admonition, attribute_list, callout, contents, emoji, heading, hidden, highlighted,
-    html, image_line, jsx, liquid, math, mdx, shortcode, spaced_link, strong, wrapper,
+    html, image_line, inline_note, jsx, liquid, math, mdx, shortcode, spaced_link, strong,
+    wordpress, wrapper,
 };
 
 impl Scanner<'_> {
@@ -72,8 +73,9 @@ impl Scanner<'_> {
             Some(b'>') => callout::pass_quote(self, begin),
             Some(b'[') => contents::pass(self, begin)
                 .or_else(|| spaced_link::pass_definition(self, begin))
-                .or_else(|| image_line::pass(self, begin)),
-            Some(b'<') => wrapper::pass(self, begin),
+                .or_else(|| image_line::pass(self, begin))
+                .or_else(|| wordpress::pass(self, begin)),
+            Some(b'<') => wrapper::pass(self, begin).or_else(|| hidden::pass_column(self, begin)),
             Some(b'i' | b'e') => mdx::pass(self, begin),
             Some(b'{') => {
                 contents::pass(self, begin).or_else(|| attribute_list::pass_line(self, begin))
@@ -133,7 +135,10 @@ impl Scanner<'_> {
             b':' => address::pass_scheme(self, at).or_else(|| emoji::pass(self, at)),
             b'w' => address::pass_www(self, at),
             b'@' => address::pass_mail(self, at),
-            b']' => spaced_link::pass(self, at),
+            b']' => inline_note::pass_end(self, at)
+                .or_else(|| wordpress::pass_end(self, at))
+                .or_else(|| spaced_link::pass(self, at)),
+            b'^' => inline_note::pass(self, at),
             b'=' => highlighted::pass(self, at),
             b'%' => hidden::pass(self, at),
             _ => None,

@@ -1,7 +1,5 @@
 //! The state of the pass over a body: where it is, and what is common to all notations.
 
-use std::ops::Range;
-
 use crate::document::model::Issue;
 
 use super::admonitions::Admonitions;
@@ -43,6 +41,8 @@ pub(super) struct Scanner<'a> {
     pub raw_end: usize,
     /// Where marked words end.
     pub mark_end: Option<usize>,
+    /// Where a note in the text ends.
+    pub note_end: Option<usize>,
     /// What is to be written at the end of the current line.
     pub after_line: Option<String>,
     pub issues: Vec<Issue>,
@@ -52,6 +52,7 @@ pub(super) struct Scanner<'a> {
     pub comment_end: Finder,
     pub extension_end: Finder,
     pub formula_end: Finder,
+    pub wordpress_end: Finder,
     /// Signs of strong words on the current line that are to be masked.
     pub signs: Signs,
     /// Up to here no `export` statement is closed.
@@ -79,6 +80,7 @@ impl<'a> Scanner<'a> {
             target_end: 0,
             raw_end: 0,
             mark_end: None,
+            note_end: None,
             after_line: None,
             issues: Vec::new(),
             paragraph_end: Finder::new("\n\n"),
@@ -87,6 +89,7 @@ impl<'a> Scanner<'a> {
             comment_end: Finder::new("%%"),
             extension_end: Finder::new("{:/"),
             formula_end: Finder::new("\\]"),
+            wordpress_end: Finder::new("[/"),
             signs: Signs::default(),
             unclosed_export: 0,
             triggers: Triggers::default(),
@@ -170,27 +173,4 @@ impl<'a> Scanner<'a> {
             output.mask(at..end, close);
         });
     }
-
-    /// Makes a fenced block of the stretch `inner` in the place of `range`, which starts and ends with the tags around it.
-    pub(super) fn put_fenced(&mut self, range: Range<usize>, inner: Range<usize>, language: &str) {
-        let text = self.source.get(inner.clone()).unwrap_or_default();
-        let code = text.trim_end_matches(['\n', ' ']);
-        let end = inner.start + code.len();
-        let code = code.trim_start_matches('\n');
-        let start = end - code.len();
-        let fence = "`".repeat(longest_run(code).max(2) + 1);
-        let before = if self.is_first(range.start) {
-            ""
-        } else {
-            "\n\n"
-        };
-        self.output
-            .replace(range.start..start, &format!("{before}{fence}{language}\n"));
-        self.output.replace(end..range.end, &format!("\n{fence}\n"));
-    }
-}
-
-fn longest_run(code: &str) -> usize {
-    let runs = code.split(|c| c != '`').map(str::len);
-    runs.max().unwrap_or_default()
 }

@@ -46,7 +46,10 @@ fn is_address(text: &str) -> bool {
 /// A target with spaces that names a file or a page: put between angle brackets, as `CommonMark` asks for.
 fn mend_target(scanner: &mut Scanner<'_>, from: usize, to: usize) {
     let target = scanner.source.get(from..to).unwrap_or_default();
-    if let Some(size) = size_at_end(target).filter(|_| scanner.output.done() <= from) {
+    if let Some(size) = size_at_end(target)
+        .or_else(|| attributes_at_end(target))
+        .filter(|_| scanner.output.done() <= from)
+    {
         scanner.output.remove(to - size..to);
         return;
     }
@@ -74,6 +77,24 @@ fn size_at_end(target: &str) -> Option<usize> {
             .all(|b| b.is_ascii_digit() || matches!(b, b'%' | b'*'))
     };
     (is_number(width) && is_number(height)).then_some(target.len() - before.len())
+}
+
+/// How long attributes behind a target are, with the space before them: ` align="center"`, as Hashnode has it.
+fn attributes_at_end(target: &str) -> Option<usize> {
+    let (address, attributes) = target.split_once(' ')?;
+    let mut rest = attributes.trim();
+    while !rest.is_empty() {
+        let (name, value) = rest.split_once("=\"")?;
+        if name.is_empty()
+            || !name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
+        {
+            return None;
+        }
+        rest = value.split_once('"')?.1.trim_start();
+    }
+    Some(target.len() - address.len())
 }
 
 /// A target that goes on after a line break, as hard-wrapped text has it: both parts are put together.

@@ -6,13 +6,14 @@ use super::imports::Imports;
 
 /// The tag in words of HTML; `None` if it is so already.
 pub(super) fn tamed(tag: &str, imports: &Imports<'_>) -> Option<String> {
-    if !tag.contains(['{', '\n']) {
+    let is_html = !tag.contains(['{', '\n']) && !tag.contains(" @") && !tag.contains(" #");
+    if is_html {
         return None;
     }
     let mut plain = String::with_capacity(tag.len());
     let mut rest = tag;
     let mut quote = None;
-    while let Some(at) = rest.find(['{', '\n', '"', '\'']) {
+    while let Some(at) = rest.find(['{', '\n', '"', '\'', '@', '#']) {
         let (before, after) = rest.split_at(at);
         plain.push_str(before);
         let mut signs = after.chars();
@@ -20,6 +21,9 @@ pub(super) fn tamed(tag: &str, imports: &Imports<'_>) -> Option<String> {
         rest = signs.as_str();
         match (sign, quote) {
             ('\n', _) => plain.push(' '),
+            // Vue's `@click` and `#slot` are no names of attributes.
+            ('@' | '#', None) if plain.ends_with([' ', '\t']) => plain.push('_'),
+            ('@' | '#', _) => plain.push(sign),
             ('{', None) => rest = pass_braces(&mut plain, rest, imports),
             ('{', Some(_)) => rest = pass_quoted_brace(&mut plain, rest),
             (_, None) if plain.ends_with(['=', ' ', '\t']) => {

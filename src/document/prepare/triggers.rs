@@ -61,6 +61,7 @@ const fn is_trigger(byte: u8) -> bool {
         | (byte == b'\\')
         | (byte == b'=')
         | (byte == b'%')
+        | (byte == b'^')
 }
 
 #[cfg(test)]
@@ -69,12 +70,12 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn every_trigger_is_found(text in "[a-z{<`:@%\\]\\\\= ]{0,90}|[a-z]{0,80}[:=]?[a-z]{0,80}", skip in 1_usize..40) {
+        fn every_trigger_is_found(text in "[a-z{<`:@%^\\]\\\\= ]{0,90}|[a-z]{0,80}[:=]?[a-z]{0,80}", skip in 1_usize..40) {
             let source = text.as_bytes();
             let mut triggers = Triggers::default();
             let mut at = 0;
             while at <= source.len() {
-                let expected = (at..source.len()).find(|&place| b"{<`:@]\\=%".contains(&source[place]));
+                let expected = (at..source.len()).find(|&place| b"{<`:@]\\=%^".contains(&source[place]));
                 proptest::prop_assert_eq!(triggers.next(source, at), expected.unwrap_or(source.len()));
                 at += skip;
             }

@@ -150,10 +150,119 @@ fn html() {
             "<video controls>\n<source src=\"a.webm\">\n\nYour browser plays none.\n</video>\n\nAfter",
             "para(«{p:‹video›}→a.webm»)\npara(After)",
         ),
+        (
+            "<figure><img src=\"a.png\"><figcaption><p>The cap</p></figcaption></figure>\n\nAfter",
+            "image(▣ The cap)\npara(After)",
+        ),
         ("<pre>\none\n  two\n</pre>", "code -(one⏎  two)"),
         (
             "https://a.example/?b=1&amp;c=2",
             "para(«https://a.example/?b=1&c=2→https://a.example/?b=1&c=2»)",
+        ),
+    ]);
+}
+
+#[test]
+fn code_between_tags_stays_in_its_list_item_or_quote() {
+    check_all(&[
+        (
+            "1. Step\n\n   {{< highlight go >}}\n   x := 1\n     y\n   {{< /highlight >}}\n\n2. Next",
+            "1. para(Step)\n1. code go(x := 1⏎  y)\n2. para(Next)",
+        ),
+        (
+            "- item\n  {% highlight js %}\nlet a;\n\n  b\n  {% endhighlight %}\n- next",
+            "* para(item)\n* code js(let a;⏎⏎b)\n* para(next)",
+        ),
+        (
+            "- {% highlight js %}x{% endhighlight %}\n- next",
+            "* code js(x)\n* para(next)",
+        ),
+        (
+            "> words\n> {{< highlight go >}}\n> x\n> {{< /highlight >}}\n> more\n\nAfter",
+            "quote para(words)\nquote code go(x)\nquote para(more)\npara(After)",
+        ),
+        (
+            "* a {{< highlight go >}}x{{< /highlight >}} b\n* c",
+            "* para(a)\n* code go(x)\n* para(b)\n* para(c)",
+        ),
+    ]);
+}
+
+#[test]
+fn hashnode_and_gitbook() {
+    check_all(&[
+        (
+            "![The hall](https://a.example/b.png align=\"center\")",
+            "image(«▣ The hall→https://a.example/b.png»)",
+        ),
+        ("Text\n\n%%[subscribe]\n\nmore", "para(Text)\npara(more)"),
+        (
+            "{% code title=\"a.js\" %}\n```js\nx\n```\n{% endcode %}\n\nAfter",
+            "code js(x)\npara(After)",
+        ),
+    ]);
+}
+
+#[test]
+fn wordpress() {
+    check_all(&[
+        (
+            "[caption id=\"a\" width=\"300\"]<img src=\"a.png\" alt=\"A\" /> The cap[/caption]",
+            "para(▣ A The cap)",
+        ),
+        (
+            "[youtube=https://www.youtube.com/watch?v=abc]",
+            "para(«{p:‹YouTube video›}→https://www.youtube.com/watch?v=abc»)",
+        ),
+        (
+            "[sourcecode language=\"js\"]\nx\n[/sourcecode]\n\nAfter",
+            "code js(x)\npara(After)",
+        ),
+        (
+            "[embed]https://a.example/v[/embed]",
+            "para(«{p:‹a.example›}→https://a.example/v»)",
+        ),
+        (
+            "[code] and [embed] are words",
+            "para([code] and [embed] are words)",
+        ),
+        ("[video](/v) of it", "para(«video→/v» of it)"),
+    ]);
+}
+
+#[test]
+fn scripts_that_show_something() {
+    check_all(&[
+        (
+            "See:\n\n<script src=\"https://gist.github.com/ada/1a.js\"></script>\n\nAfter",
+            "para(See:)\npara(«{p:‹gist›}→https://gist.github.com/ada/1a»)\npara(After)",
+        ),
+        (
+            "<lite-youtube videoid=\"abc\"></lite-youtube>",
+            "para(«{p:‹YouTube video›}→https://www.youtube.com/watch?v=abc»)",
+        ),
+    ]);
+}
+
+#[test]
+fn pandoc_and_vue() {
+    check_all(&[
+        (
+            "[small]{.caps} and [x][r]{.y}\n\n[r]: /z",
+            "para(small and «x→/z»)",
+        ),
+        (
+            "Words^[the note, *here*] more.",
+            "para(Words (the note, {i:here}) more.)",
+        ),
+        ("x^[2] and [^a-z] and ^[", "para(x (2) and [^a-z] and ^[)"),
+        (
+            "Text <Badge :a=\"b\" @click=\"c\" /> more",
+            "para(Text more)",
+        ),
+        (
+            "{{< columns >}}\nOne\n<--->\nTwo\n{{< /columns >}}",
+            "para(One)\npara(Two)",
         ),
     ]);
 }
