@@ -114,11 +114,11 @@ impl History {
         match step {
             Step::Do => self.push(change),
             Step::Undo => {
-                self.done.pop();
+                take_counterpart(&mut self.done, &change);
                 self.undone.push(change);
             }
             Step::Redo => {
-                self.undone.pop();
+                take_counterpart(&mut self.undone, &change);
                 self.push_done(change);
             }
         }
@@ -142,11 +142,33 @@ impl History {
     }
 }
 
+/// Takes out what a step takes back. Two instances at one journal undo each their own, so it need not be the latest.
+fn take_counterpart(changes: &mut Vec<Change>, step: &Change) {
+    let ids = |change: &Change| -> Vec<_> {
+        let edits = change.edits.iter();
+        let mut ids: Vec<_> = edits
+            .filter_map(|edit| edit.after.as_ref().map(|record| record.id))
+            .collect();
+        ids.sort_unstable();
+        ids
+    };
+    let wanted = ids(step);
+    let at = changes
+        .iter()
+        .rposition(|change| change.sentence == step.sentence && ids(change) == wanted);
+    match at {
+        Some(at) => drop(changes.remove(at)),
+        None => drop(changes.pop()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::annotation::merge;
-    use crate::annotation::samples::{moment, record};
+    use crate::annotation::samples::{any_version, moment, record};
 
     fn renamed(base: &Record, note: &str, seconds: i64) -> Record {
         let changed = Record {
@@ -203,6 +225,58 @@ mod tests {
         );
         write(&mut on_disk, &history.undo(moment(3)).unwrap());
         assert_eq!((&on_disk.note, &*on_disk.category), (&first.note, "idea"));
+    }
+
+    #[test]
+    fn what_another_instance_undid_is_not_the_latest_of_ones_own() {
+        let change = |number: u128, sentence: &str| {
+            let record = Record {
+                id: crate::annotation::RecordId::from_u128(number),
+                ..record()
+            };
+            Change::one(None, record, sentence)
+        };
+        let mut history = History::default();
+        history.replay(Step::Do, change(1, "theirs"));
+        history.replay(Step::Do, change(2, "ours"));
+        history.replay(Step::Undo, change(1, "theirs"));
+        assert_eq!(history.next_undo().unwrap().sentence, "ours");
+        assert_eq!(history.next_redo().unwrap().sentence, "theirs");
+    }
+
+    proptest! {
+        #[test]
+        fn redoing_what_was_undone_is_as_if_nothing_had_been(first in any_version(), changed in any_version(), is_new: bool) {
+            let second = stamped(&first, Record { unknown: first.unknown.clone(), ..changed }, moment(50));
+            let second = Record { todo: second.todo.clone().or(first.todo.clone()), ..second };
+            let before = (!is_new).then_some(first);
+            let mut history = History::default();
+            history.push(Change::one(before.clone(), second.clone(), ""));
+            let mut on_disk = second.clone();
+            write_unseen(&mut on_disk, &history.undo(moment(60)).unwrap());
+            match &before {
+                Some(before) => prop_assert_eq!(&timeless(&on_disk, before), before),
+                None => prop_assert!(on_disk.deleted),
+            }
+            write_unseen(&mut on_disk, &history.redo(moment(70)).unwrap());
+            prop_assert_eq!(timeless(&on_disk, &second), second);
+        }
+    }
+
+    /// What the store does with a change of a record that nobody else touched.
+    fn write_unseen(on_disk: &mut Record, change: &Change) {
+        for edit in &change.edits {
+            assert_eq!(edit.before.as_ref(), Some(&*on_disk));
+            on_disk.clone_from(edit.after.as_ref().unwrap());
+        }
+    }
+
+    /// A record with the times of another: undoing is a change as well, and has a time of its own.
+    fn timeless(record: &Record, other: &Record) -> Record {
+        Record {
+            times: other.times,
+            ..record.clone()
+        }
     }
 
     #[test]

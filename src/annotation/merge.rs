@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::merge_notes::{self, DatedNote};
 use super::record::{GroupTimes, Record};
@@ -57,8 +57,16 @@ pub fn merge(base: Option<&Record>, ours: &Record, theirs: &Record) -> Record {
 }
 
 /// `after` with the time `now` on exactly those groups that differ from `before`.
+///
+/// A clock may be behind that of the machine which wrote the group before: what was done knowingly after it is later.
 pub fn stamped(before: &Record, mut after: Record, now: Timestamp) -> Record {
-    let time = |differs: bool, time: Timestamp| if differs { now } else { time };
+    let time = |differs: bool, was: Timestamp| {
+        if differs {
+            now.max(just_after(was))
+        } else {
+            was
+        }
+    };
     let rank = |record: &Record| record.todo.as_ref().map(|todo| todo.rank.clone());
     let todo = |record: &Record| record.todo.as_ref().map(unranked);
     let place = |r: &Record| (r.anchor.clone(), r.post.clone(), r.talk.clone());
@@ -75,6 +83,11 @@ pub fn stamped(before: &Record, mut after: Record, now: Timestamp) -> Record {
         deleted: time(before.deleted != after.deleted, was.deleted),
     };
     after
+}
+
+fn just_after(time: Timestamp) -> Timestamp {
+    let later = time.checked_add(SignedDuration::from_millis(1));
+    later.unwrap_or(time)
 }
 
 fn dated(record: &Record) -> DatedNote<'_> {
@@ -236,6 +249,21 @@ mod tests {
         let ours = stamped(&base, done, moment(9));
         let merged = merge(Some(&base), &ours, &by_hand);
         assert_eq!((&*merged.note, merged.deleted), ("by hand", true));
+    }
+
+    #[test]
+    fn what_is_done_after_a_change_holds_though_this_clock_is_behind() {
+        let base = record();
+        let version = |of: &Record, category: &str, seconds| {
+            let changed = Record {
+                category: category.to_owned(),
+                ..of.clone()
+            };
+            stamped(of, changed, moment(seconds))
+        };
+        let theirs = version(&base, "an hour ahead", 3600);
+        let ours = version(&theirs, "seen and changed", 5);
+        assert_eq!(merge(None, &ours, &theirs).category, "seen and changed");
     }
 
     proptest! {

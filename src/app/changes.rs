@@ -6,6 +6,7 @@ use crate::annotation::{Change, Edit, Record, RecordId, Step, merge, stamped};
 
 use super::effect::Effect;
 use super::opening::find_passages;
+use super::records::RecordEntry;
 use super::state::{MessageKind, State};
 
 /// Adds a record: on screen at once, on disk soon, undoable. The sentence says what was done: "marked Argo".
@@ -79,19 +80,12 @@ pub fn redo(state: &mut State) -> Vec<Effect> {
 
 /// Tries to write everything again that could not be written.
 pub fn save_again(state: &mut State) -> Vec<Effect> {
-    let failed: Vec<Record> = state
-        .records
-        .unsaved()
-        .filter(|entry| entry.save_state.reason().is_some())
-        .map(|entry| entry.record.clone())
-        .collect();
-    if failed.is_empty() {
-        state.hint("Everything is saved");
+    let is_waiting = |entry: &RecordEntry| entry.save_state.reason().is_some();
+    if state.records.unsaved().any(is_waiting) {
+        return vec![Effect::SaveAgain];
     }
-    failed
-        .into_iter()
-        .map(|record| save_change(state, Step::Do, vec![record], "saved again"))
-        .collect()
+    state.hint("Everything is saved");
+    Vec::new()
 }
 
 fn carry_out(state: &mut State, step: Step, change: Change) -> Vec<Effect> {
@@ -118,7 +112,7 @@ fn write(state: &mut State, step: Step, change: &Change) -> Vec<Effect> {
     effects
 }
 
-/// Puts records on screen and asks for them to be written; each is merged with what was last known to be on disk.
+/// Puts records on screen and asks for them to be written.
 fn save_change(state: &mut State, step: Step, records: Vec<Record>, sentence: &str) -> Effect {
     let copy = records
         .iter()

@@ -66,6 +66,8 @@ pub enum Effect {
         /// The post revision to keep a copy of, with its name.
         copy: Option<(Arc<str>, Arc<[u8]>)>,
     },
+    /// Try again to write what could not be written.
+    SaveAgain,
     /// Remember where reading stopped.
     SavePosition {
         /// The post's root by name.

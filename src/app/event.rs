@@ -87,7 +87,7 @@ pub enum Event {
     RecordsLoaded(Box<LoadedRecords>),
     /// Records are safely on disk, perhaps merged with another instance's change.
     RecordsSaved(Vec<Record>),
-    /// Records could not be written; they are still in memory.
+    /// Records could not be written; their change waits, and will be answered again.
     RecordsNotSaved {
         /// Which ones.
         ids: Vec<RecordId>,

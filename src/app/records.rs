@@ -29,6 +29,8 @@ pub struct RecordEntry {
     pub saved: Option<Record>,
     /// Whether what is on screen is on disk.
     pub save_state: SaveState,
+    /// How many of its changes wait to be written.
+    pub unwritten: u32,
     /// The post it belongs to, if the library has it.
     pub post: Option<PostId>,
     /// Where it stands, and in which revision of the post.
@@ -63,6 +65,7 @@ impl Records {
                 saved: Some(record.clone()),
                 record,
                 save_state: SaveState::Saved,
+                unwritten: 0,
             };
             self.entries.insert(entry.record.id, entry);
         }
@@ -113,6 +116,7 @@ impl Records {
             entry.placement = None;
         }
         entry.save_state = SaveState::Saving;
+        entry.unwritten += 1;
         let (before, post) = (std::mem::replace(&mut entry.record, record), entry.post);
         self.sort(post);
         Some(before)
@@ -130,6 +134,7 @@ impl Records {
                 record,
                 saved: None,
                 save_state: SaveState::Saving,
+                unwritten: 1,
                 post,
                 placement: None,
             },
@@ -140,13 +145,15 @@ impl Records {
         self.sort(post);
     }
 
-    /// Notes that a record is on disk as given, perhaps merged with a change from elsewhere.
+    /// Notes that a change of a record is on disk, perhaps merged with one from elsewhere. Until its last one is, the record
+    /// stays as it is on screen.
     pub fn saved(&mut self, on_disk: Record) {
         let Some(entry) = self.entries.get_mut(&on_disk.id) else {
             return;
         };
         entry.saved = Some(on_disk.clone());
-        if on_disk.times.latest() >= entry.record.times.latest() {
+        entry.unwritten = entry.unwritten.saturating_sub(1);
+        if entry.unwritten == 0 {
             if entry.record.anchor != on_disk.anchor {
                 entry.placement = None;
             }
@@ -160,7 +167,7 @@ impl Records {
         }
     }
 
-    /// Notes that a record could not be written.
+    /// Notes that a record could not be written; its changes still wait.
     pub fn not_saved(&mut self, id: RecordId, reason: String) {
         if let Some(entry) = self.entries.get_mut(&id) {
             entry.save_state = SaveState::Failed(reason);

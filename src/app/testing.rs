@@ -27,6 +27,8 @@ pub struct Sitting {
     /// The reading positions that were to be saved, in order.
     pub positions: Vec<Effect>,
     posts: Vec<(&'static str, String)>,
+    /// Changes that the full disk did not take.
+    waiting: Vec<Change>,
     now: Timestamp,
 }
 
@@ -72,6 +74,7 @@ impl Sitting {
                 .iter()
                 .map(|(path, text)| (*path, (*text).to_owned()))
                 .collect(),
+            waiting: Vec::new(),
             now: Timestamp::from_second(1_767_225_600).unwrap(),
         }
     }
@@ -192,7 +195,15 @@ impl Sitting {
                     placements,
                 })
             }
-            Effect::SaveChange { change, .. } => Some(self.save(&change)),
+            Effect::SaveChange { change, .. } => Some(self.save(change)),
+            Effect::SaveAgain => {
+                let waiting = std::mem::take(&mut self.waiting);
+                let events: Vec<Event> = waiting.into_iter().map(|w| self.save(w)).collect();
+                for event in events {
+                    self.happen(event);
+                }
+                None
+            }
             Effect::SavePosition { .. } => {
                 self.positions.push(effect);
                 None
@@ -218,13 +229,14 @@ impl Sitting {
         })
     }
 
-    fn save(&mut self, change: &Change) -> Event {
+    fn save(&mut self, change: Change) -> Event {
         let records: Vec<Record> = change
             .edits
             .iter()
             .filter_map(|edit| edit.after.clone())
             .collect();
         if self.disk_is_full {
+            self.waiting.push(change);
             let ids = records.iter().map(|record| record.id).collect();
             return Event::RecordsNotSaved {
                 ids,

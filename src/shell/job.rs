@@ -91,6 +91,8 @@ pub enum WriteJob {
         /// The post revision to keep a copy of, with its name.
         copy: Option<(Arc<str>, Arc<[u8]>)>,
     },
+    /// See [`Effect::SaveAgain`].
+    SaveAgain,
     /// See [`Effect::SavePosition`].
     Position(Position),
     /// See [`Effect::WriteExport`].
@@ -176,6 +178,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::SaveChange { change, step, copy } => {
             Job::Write(WriteJob::Change { change, step, copy })
         }
+        Effect::SaveAgain => Job::Write(WriteJob::SaveAgain),
         Effect::SavePosition {
             root,
             path,

@@ -4,11 +4,13 @@
 //! job       an effect, with all that is needed to carry it out elsewhere
 //! reading, placing, saving, exporting, loading, colouring, opener    one function per effect
 //! pictures  finding, reading and encoding the pictures of posts
+//! backlog   changes that the store does not take yet
 //! source, scan, post_file                                 which posts there are, and their files
 //! world, session                                          carrying out without threads: tests, `frame`, subcommands
 //! terminal                                                carrying out with threads, in a terminal
 //! ```
 
+mod backlog;
 mod clock;
 mod colouring;
 pub mod environment;
@@ -48,7 +50,6 @@ pub use paths::{PlaceError, PlaceOverrides, Places, STORE_VARIABLE};
 pub use placing::{PlaceRequest, place_items};
 pub use post_file::PostFile;
 pub use reading::{ReadError, read_bytes, read_post};
-pub use saving::save_change;
 pub use scan::{ScanOutcome, Scanner};
 pub use session::Session;
 pub use settings::builtin_settings;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::{Effect, Event, PostContent, ReadPurpose, State};
 use crate::document::Document;
 
+use super::backlog::Backlog;
 use super::colouring::Colourer;
 use super::exporting::write_export;
 use super::guarded::{because_of_fault, guarded};
@@ -15,7 +16,7 @@ use super::pictures;
 use super::placing::{find_passages, place_items};
 use super::post_file::PostFile;
 use super::reading::read_as_it_comes;
-use super::saving::{not_saved, save_change, save_position};
+use super::saving::save_position;
 use super::scan::Scanner;
 use super::store::Store;
 
@@ -23,6 +24,7 @@ use super::store::Store;
 #[derive(Debug)]
 pub struct World {
     store: Store,
+    backlog: Backlog,
     scanner: Scanner,
     colourer: Colourer,
 }
@@ -32,6 +34,7 @@ impl World {
     pub fn new(store: Store, scanner: Scanner) -> Self {
         Self {
             store,
+            backlog: Backlog::default(),
             scanner,
             colourer: Colourer::default(),
         }
@@ -54,7 +57,7 @@ impl World {
                 events
             }
             Job::Colour(job) => vec![self.colourer.perform(job, &|| false)],
-            Job::Write(job) => write(&mut self.store, job),
+            Job::Write(job) => write(&mut self.store, &mut self.backlog, job),
             Job::Picture(job) => {
                 let mut events = Vec::new();
                 pictures::perform(job, &mut |event| {
@@ -149,16 +152,10 @@ fn read_handed_over(
 }
 
 /// Carries out a job that writes; a fault in it becomes an answer as well.
-pub fn write(store: &mut Store, job: WriteJob) -> Vec<Event> {
+pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Event> {
     match job {
-        WriteJob::Change { change, step, copy } => {
-            guarded(|| save_change(store, &change, step, copy)).unwrap_or_else(|words| {
-                vec![not_saved(
-                    &change,
-                    because_of_fault("Nothing was saved", &words),
-                )]
-            })
-        }
+        WriteJob::Change { change, step, copy } => backlog.write(store, change, step, copy),
+        WriteJob::SaveAgain => backlog.try_again(store),
         WriteJob::Reload => guarded(|| vec![load(store)])
             .unwrap_or_else(|words| vec![fault("The notes could not be read again", &words)]),
         WriteJob::Position(position) => guarded(|| save_position(store, position))

@@ -16,17 +16,22 @@ pub fn keep(
     revision: &str,
     bytes: &[u8],
 ) -> Result<(), StoreError> {
-    let bad = || StoreError::BadRevision {
-        revision: revision.to_owned(),
-    };
-    let path = path_of(folder, revision).ok_or_else(bad)?;
-    if document::revision(bytes) != revision {
-        return Err(bad());
-    }
-    if read(files, folder, revision).is_some() {
+    let path = path_of(folder, revision).ok_or_else(|| bad(revision))?;
+    files::replace(files, &path, bytes).map_err(|error| StoreError::writing(&path, error))
+}
+
+/// Refuses a name that is not the SHA-256 of the bytes.
+pub fn check(revision: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    if document::revision(bytes) == revision {
         return Ok(());
     }
-    files::replace(files, &path, bytes).map_err(|error| StoreError::writing(&path, error))
+    Err(bad(revision))
+}
+
+fn bad(revision: &str) -> StoreError {
+    StoreError::BadRevision {
+        revision: revision.to_owned(),
+    }
 }
 
 /// The kept bytes of a revision; `None` if there are none, or if they are no longer what they were.

@@ -1,9 +1,10 @@
 //! The few operations on files that the store's safety rests on, behind a trait so that tests can make each of them fail.
 
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
@@ -12,7 +13,7 @@ pub trait Files: Debug + Send + Sync {
     /// The bytes of a regular file of at most `limit` bytes.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
 
-    /// Makes a folder and those above it, for its owner only.
+    /// Makes a folder in one that exists, for its owner only; nothing happens if it is there.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
 
     /// Writes a temporary file in `folder` and waits until the disk has it.
@@ -56,10 +57,12 @@ impl Files for DiskFiles {
 
     fn make_folder(&self, path: &Path) -> io::Result<()> {
         let mut builder = DirBuilder::new();
-        builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(path)
+        match builder.create(path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+            made => made,
+        }
     }
 
     fn write_temporary(&self, folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
@@ -75,10 +78,21 @@ impl Files for DiskFiles {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        if cfg!(unix) {
-            File::open(folder)?.sync_all()?;
+        if cfg!(not(unix)) {
+            return Ok(());
         }
-        Ok(())
+        match File::open(folder)?.sync_all() {
+            // Some file systems keep folders in order by themselves, and take no such wish.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+                ) =>
+            {
+                Ok(())
+            }
+            synced => synced,
+        }
     }
 
     fn append(&self, path: &Path, lines: &[u8]) -> io::Result<()> {
@@ -114,4 +128,23 @@ pub fn replace(files: &dyn Files, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let temporary = files.write_temporary(folder, bytes)?;
     files.put_in_place(temporary, path)?;
     files.sync_folder(folder)
+}
+
+/// Makes a folder and those above it; `unsynced` then has the folders whose new names are to be waited for, because what
+/// is in a folder lasts no longer than the folder.
+pub fn make_folders(
+    files: &dyn Files,
+    path: &Path,
+    unsynced: &mut BTreeSet<PathBuf>,
+) -> io::Result<()> {
+    let missing: Vec<&Path> = path
+        .ancestors()
+        .take_while(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
+        .collect();
+    for folder in missing.into_iter().rev() {
+        files.make_folder(folder)?;
+        let parent = folder.parent().filter(|path| !path.as_os_str().is_empty());
+        unsynced.insert(parent.unwrap_or(Path::new(".")).to_owned());
+    }
+    Ok(())
 }

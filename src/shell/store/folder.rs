@@ -1,13 +1,13 @@
 //! The store: what the rest of the program calls. It must not decide what a change is; it writes what it is given.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::StoreError;
 use super::files::{self, DiskFiles, Files};
 use super::lock::{self, Lock};
-use super::own_writes::OwnWrites;
+use super::own_writes::{self, OwnWrites};
 use super::positions::{self, Position};
 use super::records::{self, LoadedStore};
 use super::{copies, device, format, journal, slug};
@@ -24,6 +24,10 @@ pub struct Store {
     /// Whether the folder existed before: if it is gone now, it was moved or unmounted, and is not made anew.
     was_there: bool,
     own_writes: OwnWrites,
+    /// Folders that got a new name in them which the disk may not have yet.
+    unsynced: BTreeSet<PathBuf>,
+    /// The journal whose name the disk is known to have.
+    journal: Option<PathBuf>,
 }
 
 /// What a change of records needs, as long as it is held.
@@ -66,6 +70,8 @@ impl Store {
             paths: HashMap::new(),
             was_there: folder.is_dir(),
             own_writes: OwnWrites::default(),
+            unsynced: BTreeSet::new(),
+            journal: None,
         })
     }
 
@@ -127,6 +133,7 @@ impl Store {
         for edit in &change.edits {
             writes.extend(self.plan(edit)?);
         }
+        self.sync_folders()?;
         self.write_journal(&prepared, change, step, &writes)?;
         let mut edits = Vec::new();
         for write in writes {
@@ -147,9 +154,14 @@ impl Store {
 
     /// Keeps a copy of a post file's bytes under their SHA-256, once.
     pub fn keep_copy(&mut self, revision: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        copies::check(revision, bytes)?;
         let _prepared = self.prepare()?;
         let folder = self.make_folder("posts")?;
-        copies::keep(&*self.files, &folder, revision, bytes)
+        if copies::read(&*self.files, &folder, revision).is_none() {
+            self.unsynced.insert(folder.clone());
+            copies::keep(&*self.files, &folder, revision, bytes)?;
+        }
+        self.sync_folders()
     }
 
     /// The kept bytes of a post revision.
@@ -163,7 +175,7 @@ impl Store {
     }
 
     /// Notes where the person stopped reading.
-    pub fn save_position(&self, position: Position) -> Result<(), StoreError> {
+    pub fn save_position(&mut self, position: Position) -> Result<(), StoreError> {
         let _lock = self.prepare_state()?;
         positions::save(&*self.files, &self.state_path("positions.json"), position)
     }
@@ -189,7 +201,7 @@ impl Store {
     }
 
     /// Makes what a change of state needs, and takes the lock.
-    fn prepare_state(&self) -> Result<Lock, StoreError> {
+    fn prepare_state(&mut self) -> Result<Lock, StoreError> {
         self.check_writable()?;
         if self.was_there && !self.folder.is_dir() {
             return Err(StoreError::Vanished {
@@ -211,12 +223,16 @@ impl Store {
         let lock = self.prepare_state()?;
         let format_path = self.folder.join("store.yaml");
         if !format_path.exists() {
+            self.unsynced.insert(self.folder.clone());
             format::write(&*self.files, &format_path)?;
         }
         let path = self.device_path();
         let device = match device::read(&*self.files, &path) {
             Some(device) => device,
-            None => device::make(&*self.files, &path)?,
+            None => {
+                self.unsynced.insert(self.folder.join("state"));
+                device::make(&*self.files, &path)?
+            }
         };
         self.was_there = true;
         Ok(Prepared {
@@ -226,7 +242,7 @@ impl Store {
     }
 
     fn write_journal(
-        &self,
+        &mut self,
         prepared: &Prepared,
         change: &Change,
         step: Step,
@@ -243,18 +259,41 @@ impl Store {
         if lines.is_empty() {
             return Ok(());
         }
-        self.make_folder("journal")?;
+        let folder = self.make_folder("journal")?;
         self.files
             .append(&path, &lines)
-            .map_err(|error| StoreError::writing(&path, error))
+            .map_err(|error| StoreError::writing(&path, error))?;
+        if self.journal.as_ref() != Some(&path) {
+            self.unsynced.insert(folder);
+            self.sync_folders()?;
+            self.journal = Some(path);
+        }
+        Ok(())
     }
 
-    fn write_record(&self, path: &Path, record: &Record) -> Result<(), StoreError> {
-        self.files
-            .make_folder(path.parent().unwrap_or(&self.folder))
-            .and_then(|()| files::replace(&*self.files, path, to_text(record).as_bytes()))
-            .map_err(|error| StoreError::writing(path, error))?;
-        self.own_writes.note(path);
+    fn write_record(&mut self, path: &Path, record: &Record) -> Result<(), StoreError> {
+        let failed = |error| StoreError::writing(path, error);
+        let folder = path.parent().unwrap_or(&self.folder).to_owned();
+        files::make_folders(&*self.files, &folder, &mut self.unsynced).map_err(failed)?;
+        let text = to_text(record);
+        let temporary = self.files.write_temporary(&folder, text.as_bytes());
+        let temporary = temporary.map_err(failed)?;
+        let stamp = own_writes::stamp(&temporary);
+        self.files.put_in_place(temporary, path).map_err(failed)?;
+        self.own_writes.note(path, stamp);
+        self.unsynced.insert(folder);
+        self.sync_folders()
+    }
+
+    /// Waits until the disk has the names of all that was written. What could not be waited for is waited for next time,
+    /// before anything is said to be saved.
+    fn sync_folders(&mut self) -> Result<(), StoreError> {
+        while let Some(folder) = self.unsynced.first() {
+            self.files
+                .sync_folder(folder)
+                .map_err(|error| StoreError::writing(folder, error))?;
+            self.unsynced.pop_first();
+        }
         Ok(())
     }
 
@@ -269,13 +308,14 @@ impl Store {
         if expected.exists() || !is_old {
             return expected;
         }
-        records::find_by_name(&notes, &name).unwrap_or(expected)
+        records::find_by_name(&notes, &name)
+            .or_else(|| records::find_by_id(&*self.files, &notes, record.id))
+            .unwrap_or(expected)
     }
 
-    fn make_folder(&self, name: &str) -> Result<PathBuf, StoreError> {
+    fn make_folder(&mut self, name: &str) -> Result<PathBuf, StoreError> {
         let path = self.folder.join(name);
-        self.files
-            .make_folder(&path)
+        files::make_folders(&*self.files, &path, &mut self.unsynced)
             .map_err(|error| StoreError::writing(&path, error))?;
         Ok(path)
     }

@@ -47,11 +47,17 @@ pub fn line(
 /// What can be undone and redone, as the journal's end tells it. Lines that cannot be read are passed over.
 pub fn history(path: &Path) -> History {
     let mut history = History::default();
-    let Ok(tail) = tail(path) else { return history };
+    let Ok((tail, is_cut)) = tail(path) else {
+        return history;
+    };
     let lines = tail.split(|&byte| byte == b'\n');
-    let lines = lines.filter_map(|line| serde_json::from_slice::<Line>(line).ok());
+    let mut lines = lines
+        .filter_map(|line| serde_json::from_slice::<Line>(line).ok())
+        .peekable();
+    // Half a change cannot be undone.
+    let halved = lines.peek().filter(|_| is_cut).map(|line| line.change);
     let mut current: Option<(uuid::Uuid, Step, Change)> = None;
-    for line in lines {
+    for line in lines.skip_while(|line| Some(line.change) == halved) {
         let Some((step, edit)) = edit_of(&line) else {
             continue;
         };
@@ -62,16 +68,26 @@ pub fn history(path: &Path) -> History {
                     sentence: line.sentence,
                     edits: vec![edit],
                 };
-                if let Some((_, step, change)) = current.replace((line.change, step, change)) {
-                    history.replay(step, change);
-                }
+                take_in(&mut history, current.replace((line.change, step, change)));
             }
         }
     }
-    if let Some((_, step, change)) = current {
+    take_in(&mut history, current);
+    history
+}
+
+/// What stands there twice was written again because its record could not be: it happened once.
+fn take_in(history: &mut History, step: Option<(uuid::Uuid, Step, Change)>) {
+    let Some((_, step, change)) = step else {
+        return;
+    };
+    let latest = match step {
+        Step::Do | Step::Redo => history.next_undo(),
+        Step::Undo => history.next_redo(),
+    };
+    if latest != Some(&change) {
         history.replay(step, change);
     }
-    history
 }
 
 fn edit_of(line: &Line) -> Option<(Step, Edit)> {
@@ -88,11 +104,12 @@ fn edit_of(line: &Line) -> Option<(Step, Edit)> {
     ))
 }
 
-fn tail(path: &Path) -> io::Result<Vec<u8>> {
+/// The end of the journal, and whether there is more before it.
+fn tail(path: &Path) -> io::Result<(Vec<u8>, bool)> {
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();
     file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
     let mut bytes = Vec::new();
     file.take(TAIL).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok((bytes, length > TAIL))
 }

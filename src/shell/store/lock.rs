@@ -22,11 +22,16 @@ pub fn take(path: &Path) -> Result<Lock, StoreError> {
 }
 
 fn take_within(path: &Path, wait: Duration) -> Result<Lock, StoreError> {
-    let file = open(path).map_err(|error| StoreError::writing(path, error))?;
+    let open = || open(path).map_err(|error| StoreError::writing(path, error));
+    let mut file = open()?;
     let started = Instant::now();
     loop {
         match file.try_lock() {
-            Ok(()) => return Ok(Lock { _file: file }),
+            Ok(()) if is_at(&file, path) || started.elapsed() >= wait => {
+                return Ok(Lock { _file: file });
+            }
+            // Somebody deleted the file meanwhile: whoever comes next locks another one.
+            Ok(()) => file = open()?,
             Err(TryLockError::WouldBlock) if started.elapsed() < wait => std::thread::sleep(PAUSE),
             Err(TryLockError::WouldBlock) => {
                 return Err(StoreError::Locked {
@@ -35,12 +40,38 @@ fn take_within(path: &Path, wait: Duration) -> Result<Lock, StoreError> {
                 });
             }
             // Some network file systems have no locks; re-reading before each write still merges what others wrote.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+            Err(TryLockError::Error(error)) if has_no_locks(&error) => {
                 return Ok(Lock { _file: file });
             }
             Err(TryLockError::Error(error)) => return Err(StoreError::writing(path, error)),
         }
     }
+}
+
+/// Whether the file is still the one of this name.
+fn is_at(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let identity = |metadata: std::fs::Metadata| (metadata.dev(), metadata.ino());
+        let (ours, named) = (file.metadata().map(identity), path.metadata().map(identity));
+        matches!((ours, named), (Ok(ours), Ok(named)) if ours == named)
+    }
+    #[cfg(not(unix))]
+    {
+        // Here a file that is open cannot be deleted.
+        let _ = (file, path);
+        true
+    }
+}
+
+/// Whether the file system knows no locks, or its server of locks does not run.
+fn has_no_locks(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    if error.raw_os_error() == Some(rustix::io::Errno::NOLCK.raw_os_error()) {
+        return true;
+    }
+    error.kind() == io::ErrorKind::Unsupported
 }
 
 fn open(path: &Path) -> io::Result<File> {
@@ -66,6 +97,23 @@ mod tests {
             "{refused:?}"
         );
         let other = std::thread::spawn(move || take(&path).is_ok());
+        drop(first);
+        assert!(other.join().unwrap());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_whose_file_was_deleted_is_not_taken_for_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let first = take(&path).unwrap();
+        let waiting = path.clone();
+        let other = std::thread::spawn(move || {
+            let lock = take(&waiting).unwrap();
+            is_at(&lock._file, &waiting)
+        });
+        std::thread::sleep(Duration::from_millis(20));
+        std::fs::remove_file(&path).unwrap();
         drop(first);
         assert!(other.join().unwrap());
     }

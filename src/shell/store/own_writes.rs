@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-/// How a file stood after a write.
-type Stamp = (SystemTime, u64);
+/// How a file stood after a write: when it was written, its length, and which file it was where the system numbers them.
+pub type Stamp = (SystemTime, u64, u64);
 
 /// The files this process wrote, as they stood afterwards. Clones share what they know.
 #[derive(Clone, Debug, Default)]
@@ -15,13 +15,19 @@ pub struct OwnWrites {
 }
 
 impl OwnWrites {
-    /// Notes that a file was just written.
-    pub fn note(&self, path: &Path) {
-        if let Some(stamp) = stamp(path) {
+    /// Notes how a file was left by us; its stamp was taken before it got its name, so that it is ours for certain.
+    pub fn note(&self, path: &Path, stamp: Option<Stamp>) {
+        if let Some(stamp) = stamp {
             // The map is whole after every step, also after one that panicked.
             let mut stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
             stamps.insert(path.to_owned(), stamp);
         }
+    }
+
+    /// Takes a file as it stands for one that this process wrote.
+    #[cfg(test)]
+    pub fn note_as_it_stands(&self, path: &Path) {
+        self.note(path, stamp(path));
     }
 
     /// Whether a file stands as this process left it, or a folder holds nothing else.
@@ -48,7 +54,12 @@ fn is_explained(stamps: &HashMap<PathBuf, Stamp>, path: &Path) -> bool {
     })
 }
 
-fn stamp(path: &Path) -> Option<Stamp> {
+/// How a file stands now.
+pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = path.metadata().ok()?;
-    Some((metadata.modified().ok()?, metadata.len()))
+    #[cfg(unix)]
+    let number = std::os::unix::fs::MetadataExt::ino(&metadata);
+    #[cfg(not(unix))]
+    let number = 0;
+    Some((metadata.modified().ok()?, metadata.len(), number))
 }

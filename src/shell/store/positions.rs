@@ -52,13 +52,21 @@ pub enum PositionMark {
 
 /// All positions; none if there is no file or it cannot be read.
 pub fn load(files: &dyn Files, path: &Path) -> Vec<Position> {
-    let bytes = files.read(path, LIMIT).unwrap_or_default();
-    serde_json::from_slice(&bytes).unwrap_or_default()
+    read(files, path).unwrap_or_default()
+}
+
+/// All positions; none if there is no file or it is damaged. That it cannot be read now does not mean that it is empty.
+fn read(files: &dyn Files, path: &Path) -> Result<Vec<Position>, StoreError> {
+    match files.read(path, LIMIT) {
+        Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(StoreError::reading(path, error)),
+    }
 }
 
 /// Notes a position beside those that are there; the caller holds the lock.
 pub fn save(files: &dyn Files, path: &Path, position: Position) -> Result<(), StoreError> {
-    let known = load(files, path).into_iter();
+    let known = read(files, path)?.into_iter();
     let mut positions: BTreeMap<(String, String), Position> =
         known.map(|known| (key(&known), known)).collect();
     if positions.get(&key(&position)) == Some(&position) {

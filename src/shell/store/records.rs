@@ -163,6 +163,15 @@ pub fn find_by_name(folder: &Path, name: &str) -> Option<PathBuf> {
         .find(|path| path.file_name().is_some_and(|found| found == name))
 }
 
+/// The file of this record below a folder, whatever its name: people rename their notes, too. It reads all of them.
+pub fn find_by_id(files: &dyn Files, folder: &Path, id: RecordId) -> Option<PathBuf> {
+    let loaded = load_all(files, folder).ok()?;
+    let stored = loaded.records.into_iter();
+    stored
+        .map(|stored| (stored.record.id, stored.path))
+        .find_map(|(found, path)| (found == id).then_some(path))
+}
+
 /// The Markdown files below a folder, in a stable order. Hidden names are temporary files, git's or an editor's.
 fn list(
     folder: &Path,

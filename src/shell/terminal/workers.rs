@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use super::message::Message;
 use crate::app::{Event, ReadPurpose};
+use crate::shell::backlog::Backlog;
 use crate::shell::colouring::Colourer;
 use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::handover::Handover;
@@ -174,17 +175,24 @@ fn write_all(mut store: Store, tasks: &Receiver<WriteTask>, messages: &Sender<Me
         Ok(event) => tell(messages, event),
         Err(words) => tell(messages, fault("The notes could not be read", &words)),
     }
-    for task in tasks {
-        match task {
-            WriteTask::Job(job) => {
-                for event in write(&mut store, job) {
-                    tell(messages, event);
-                }
-            }
-            WriteTask::Flush(done) => {
-                // Who asked may have given up waiting.
-                let _ = done.send(());
-            }
+    let mut backlog = Backlog::default();
+    loop {
+        let task = match backlog.pause() {
+            Some(pause) => tasks.recv_timeout(pause),
+            None => tasks.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        let (events, flushed) = match task {
+            Ok(WriteTask::Job(job)) => (write(&mut store, &mut backlog, job), None),
+            Ok(WriteTask::Flush(done)) => (backlog.try_again(&mut store), Some(done)),
+            Err(RecvTimeoutError::Timeout) => (backlog.try_by_itself(&mut store), None),
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        for event in events {
+            tell(messages, event);
+        }
+        if let Some(done) = flushed {
+            // Who asked may have given up waiting.
+            let _ = done.send(());
         }
     }
 }

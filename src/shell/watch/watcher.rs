@@ -411,8 +411,8 @@ mod tests {
         let (_watch, changes) = watch(&folder, &own_writes);
         folder.write("store/notes/p/mine.md", "mine");
         folder.write("store/notes/q/mine.md", "mine, in a new folder");
-        own_writes.note(&folder.path("store/notes/p/mine.md"));
-        own_writes.note(&folder.path("store/notes/q/mine.md"));
+        own_writes.note_as_it_stands(&folder.path("store/notes/p/mine.md"));
+        own_writes.note_as_it_stands(&folder.path("store/notes/q/mine.md"));
         assert_eq!(
             changes.recv_timeout(SILENCE),
             Err(RecvTimeoutError::Timeout)

@@ -1,81 +1,15 @@
-//! What is left when a disk is full or the program is killed between two steps.
+//! What is left when a disk is full, the program is killed between two steps, or the power fails.
 
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tempfile::TempPath;
-
+use super::disk::{Failing, TestDisk};
 use crate::annotation::samples::{moment, record};
 use crate::annotation::{Change, Edit, Record, RecordId, Step, stamped};
-use crate::shell::store::{DiskFiles, Files, Store, StoreError};
+use crate::shell::store::{Store, StoreError};
 
-/// A disk on which the `steps`-th write and all after it fail, half done.
-#[derive(Debug)]
-struct DyingFiles {
-    steps: AtomicUsize,
-    kind: io::ErrorKind,
-}
-
-impl DyingFiles {
-    fn after(steps: usize, kind: io::ErrorKind) -> Arc<Self> {
-        Arc::new(Self {
-            steps: AtomicUsize::new(steps),
-            kind,
-        })
-    }
-
-    fn step(&self) -> io::Result<()> {
-        let left = self
-            .steps
-            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
-                left.checked_sub(1)
-            });
-        left.map(drop).map_err(|_| self.kind.into())
-    }
-}
-
-impl Files for DyingFiles {
-    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        DiskFiles.read(path, limit)
-    }
-
-    fn make_folder(&self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        DiskFiles.make_folder(path)
-    }
-
-    fn write_temporary(&self, folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
-        self.step().inspect_err(|_| {
-            // A killed program leaves its half-written file behind.
-            let half = DiskFiles.write_temporary(folder, &bytes[..bytes.len() / 2]);
-            half.and_then(|path| path.keep().map_err(Into::into)).ok();
-        })?;
-        DiskFiles.write_temporary(folder, bytes)
-    }
-
-    fn put_in_place(&self, temporary: TempPath, path: &Path) -> io::Result<()> {
-        self.step()?;
-        DiskFiles.put_in_place(temporary, path)
-    }
-
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.step()?;
-        DiskFiles.sync_folder(folder)
-    }
-
-    fn append(&self, path: &Path, lines: &[u8]) -> io::Result<()> {
-        self.step().inspect_err(|_| {
-            DiskFiles.append(path, b"").ok();
-            let half = &lines[..lines.len() / 2];
-            let file = std::fs::OpenOptions::new().append(true).open(path);
-            file.and_then(|mut file| io::Write::write_all(&mut file, half))
-                .ok();
-        })?;
-        DiskFiles.append(path, lines)
-    }
-}
+/// More steps than the largest change here takes.
+const ENOUGH: usize = 60;
 
 fn numbered(number: u128) -> Record {
     Record {
@@ -92,73 +26,146 @@ fn with_note(record: &Record, note: &str) -> Record {
     stamped(record, changed, moment(9))
 }
 
-#[test]
-fn a_record_is_the_old_one_or_the_new_one_whenever_the_program_dies() {
-    let olds = [numbered(1), numbered(2)];
-    let news = [with_note(&olds[0], "new"), with_note(&olds[1], "new")];
-    let change = Change {
-        sentence: "both".to_owned(),
-        edits: vec![
-            Edit {
-                before: Some(olds[0].clone()),
-                after: Some(news[0].clone()),
-            },
-            Edit {
-                before: Some(olds[1].clone()),
-                after: Some(news[1].clone()),
-            },
-        ],
-    };
-    let mut steps = 0;
-    loop {
-        let folder = tempfile::tempdir().unwrap();
-        let mut store = Store::open(folder.path()).unwrap();
-        for old in &olds {
-            store.save(old, None).unwrap();
-        }
-        let files = DyingFiles::after(steps, io::ErrorKind::StorageFull);
-        let mut dying = Store::open_with(folder.path(), files).unwrap();
-        let result = dying.save_change(&change, Step::Do);
+fn olds() -> [Record; 2] {
+    [numbered(1), numbered(2)]
+}
 
-        let loaded = store.load_all().unwrap();
-        assert_eq!(loaded.damaged, []);
-        let found: Vec<Record> = loaded
-            .records
-            .into_iter()
-            .map(|stored| stored.record)
-            .collect();
-        for (found, (old, new)) in found.iter().zip(olds.iter().zip(&news)) {
-            assert!(found == old || found == new, "after {steps} steps");
+/// Both notes rewritten, and a third made in a folder of its own.
+fn change() -> Change {
+    let rewritten = olds().map(|old| Edit {
+        after: Some(with_note(&old, "new")),
+        before: Some(old),
+    });
+    let mut made = with_note(&numbered(3), "new");
+    made.post.path = "2020/another-day.md".to_owned();
+    let made = Edit {
+        before: None,
+        after: Some(made),
+    };
+    Change {
+        sentence: "all three".to_owned(),
+        edits: rewritten.into_iter().chain([made]).collect(),
+    }
+}
+
+fn store_with_olds(folder: &Path) -> Store {
+    let mut store = Store::open(folder).unwrap();
+    for old in olds() {
+        store.save(&old, None).unwrap();
+    }
+    store
+}
+
+/// The notes in the order of their ids; every file can be read.
+fn notes(folder: &Path) -> Vec<String> {
+    let loaded = Store::open(folder).unwrap().load_all().unwrap();
+    assert_eq!(loaded.damaged, []);
+    let records = loaded.records.into_iter();
+    records.map(|stored| stored.record.note).collect()
+}
+
+#[test]
+fn a_record_is_the_old_one_or_the_new_one_whenever_the_program_is_killed() {
+    for steps in 0..ENOUGH {
+        let folder = tempfile::tempdir().unwrap();
+        store_with_olds(folder.path());
+        let disk = TestDisk::new(steps, Failing::Killed, io::ErrorKind::StorageFull);
+        let mut killed = Store::open_with(folder.path(), disk.clone()).unwrap();
+        let result = killed.save_change(&change(), Step::Do);
+        if steps % 2 == 1 {
+            disk.lose_power();
+        }
+
+        let found = notes(folder.path());
+        let old = record().note;
+        assert!(
+            found.iter().all(|note| *note == old || note == "new"),
+            "after {steps} steps: {found:?}"
+        );
+        if result.is_ok() {
+            assert_eq!(found, ["new"; 3], "after {steps} steps");
         }
         // Trying again with a sound disk completes it, whatever was done before.
-        store.save_change(&change, Step::Do).unwrap();
-        let loaded = store.load_all().unwrap();
-        assert!(
-            loaded
-                .records
-                .iter()
-                .all(|stored| stored.record.note == "new")
-        );
-        assert_eq!(store.history().undo(moment(10)).unwrap().sentence, "both");
+        let mut store = Store::open(folder.path()).unwrap();
+        store.save_change(&change(), Step::Do).unwrap();
+        assert_eq!(notes(folder.path()), ["new"; 3]);
+        let mut history = store.history();
+        if history
+            .next_undo()
+            .is_some_and(|c| c.sentence == "all three")
+        {
+            history.undo(moment(10));
+        }
         match result {
-            Ok(_) => break,
+            Ok(_) => {
+                assert!(steps >= 12, "journal, and three steps for each record");
+                return;
+            }
             Err(error) => assert!(matches!(error, StoreError::DiskFull { .. }), "{error}"),
         }
-        steps += 1;
     }
-    assert!(steps >= 9, "journal, and four steps for each record");
+    panic!("never done");
+}
+
+#[test]
+fn what_was_said_to_be_saved_outlives_the_power() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("home/notes");
+    let disk = TestDisk::sound();
+    let mut store = Store::open_with(&path, disk.clone()).unwrap();
+    store.save(&record(), None).unwrap();
+    disk.lose_power();
+    assert_eq!(notes(&path), [record().note]);
+    let mut history = Store::open(&path).unwrap().history();
+    assert!(
+        history.undo(moment(9)).is_some(),
+        "the journal is there, too"
+    );
+    let bytes = b"# A post\n";
+    let revision = crate::document::revision(bytes);
+    store.keep_copy(&revision, bytes).unwrap();
+    disk.lose_power();
+    assert_eq!(store.kept_copy(&revision).as_deref(), Some(&bytes[..]));
+}
+
+/// A disk that is full for one moment, at every step in turn: the same program tries again, and then it lasts.
+#[test]
+fn what_was_saved_at_the_second_try_outlives_the_power_as_well() {
+    for steps in 0..ENOUGH {
+        let folder = tempfile::tempdir().unwrap();
+        store_with_olds(folder.path());
+        let disk = TestDisk::new(steps, Failing::Once, io::ErrorKind::StorageFull);
+        let mut store = Store::open_with(folder.path(), disk.clone()).unwrap();
+        let first = store.save_change(&change(), Step::Do);
+        let is_done = first.is_ok();
+        if !is_done {
+            store.save_change(&change(), Step::Do).unwrap();
+        }
+        disk.lose_power();
+        assert_eq!(notes(folder.path()), ["new"; 3], "after {steps} steps");
+        let mut history = Store::open(folder.path()).unwrap().history();
+        let undone = history.undo(moment(10)).unwrap();
+        assert_eq!(undone.sentence, "all three", "after {steps} steps");
+        if is_done {
+            return;
+        }
+    }
+    panic!("never done");
 }
 
 #[test]
 fn a_fresh_store_survives_the_death_of_its_first_save() {
-    for steps in 0..20 {
+    for steps in 0..30 {
         let folder = tempfile::tempdir().unwrap();
-        let files = DyingFiles::after(steps, io::ErrorKind::Other);
-        let died = Store::open_with(folder.path(), files)
+        let disk = TestDisk::new(steps, Failing::Killed, io::ErrorKind::Other);
+        let died = Store::open_with(folder.path(), disk.clone())
             .unwrap()
             .save(&record(), None);
+        disk.lose_power();
         let mut store = Store::open(folder.path()).unwrap();
-        assert_eq!(store.load_all().unwrap().damaged, []);
+        let loaded = store.load_all().unwrap();
+        assert_eq!(loaded.damaged, []);
+        assert!(died.is_err() || loaded.records.len() == 1, "{steps} steps");
         store.save(&record(), None).unwrap();
         assert_eq!(store.load_all().unwrap().records.len(), 1, "{died:?}");
     }
@@ -168,8 +175,8 @@ fn a_fresh_store_survives_the_death_of_its_first_save() {
 fn errors_say_what_to_do() {
     let say = |kind| {
         let folder = tempfile::tempdir().unwrap();
-        let files = DyingFiles::after(0, kind);
-        let error = Store::open_with(folder.path(), files)
+        let disk = TestDisk::new(0, Failing::Killed, kind);
+        let error = Store::open_with(folder.path(), disk)
             .unwrap()
             .save(&record(), None);
         error.unwrap_err().to_string()

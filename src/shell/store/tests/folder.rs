@@ -311,7 +311,7 @@ fn copies_are_written_once_and_checked() {
 #[test]
 fn positions_are_kept_per_post() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(folder.path()).unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
     let position = |path: &str, offset| Position {
         root: "r".to_owned(),
         path: path.to_owned(),

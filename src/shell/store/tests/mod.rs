@@ -1,5 +1,6 @@
 //! The store on a real disk, in folders that vanish with the test.
 
+mod disk;
 mod faults;
 mod folder;
 mod merging;
