@@ -9,6 +9,9 @@ use crate::text::{Span, one_line};
 use crate::theme::Role;
 use crate::ui::facts;
 
+/// A title among so many of the first blocks is what the text begins with.
+const OPENING: usize = 3;
+
 /// Title and facts, as the reading pane has them above the text: each with its role. A title that the text itself begins
 /// with is not said twice.
 pub fn header(
@@ -19,7 +22,8 @@ pub fn header(
 ) -> Vec<(String, Role)> {
     let topics = TopicTable::default();
     let post = Post::from_document(0, &place.path, document, String::new(), events, &topics);
-    let title = if document.heading_that_says(&place.title).is_some() {
+    let heading = document.heading_that_says(&place.title);
+    let title = if heading.is_some_and(|heading| document.block_at(heading.start) < OPENING) {
         String::new()
     } else {
         one_line(&place.title).into_owned()

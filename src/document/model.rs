@@ -122,8 +122,8 @@ pub struct Issue {
 /// How many links in each other are looked at; sound markup has one.
 const NESTED_LINKS: usize = 4;
 
-/// A title stands among so many of the first blocks: after a picture or a row of badges.
-const OPENING: usize = 4;
+/// A title stands among so many of the first blocks: after a picture, a row of badges, a note to the reader.
+const OPENING: usize = 12;
 
 /// A longer heading is no title, in bytes.
 const LONG_TITLE: u32 = 1000;
@@ -154,7 +154,7 @@ impl Document {
         before.find(|link| link.span.contains(offset))
     }
 
-    /// The heading that the text opens with, if it says this title, whatever its case.
+    /// The first heading, if it stands near the start and says this title, whatever its case.
     pub fn heading_that_says(&self, title: &str) -> Option<Span> {
         let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));
         let heading = self.blocks.iter().take(OPENING).find(is_heading)?.span;

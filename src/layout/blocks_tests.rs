@@ -83,3 +83,17 @@ fn code_wider_than_the_text_begins_where_the_text_does() {
     let post = format!("```\n{}\n```", "x".repeat(130));
     assert_eq!(edges(&drawn(&post, 200), 200).0, 55);
 }
+
+#[test]
+fn blank_lines_around_code_are_left_out() {
+    check(
+        "```\n\n  one\n\ntwo \n\n\n```\n\nWords.",
+        40,
+        "  │   one\n  │\n  │ two\n\n  Words.",
+    );
+}
+
+#[test]
+fn a_header_row_without_words_is_left_out() {
+    check("| | |\n|-|-|\n|one|two|", 40, "  one  two");
+}

@@ -33,9 +33,20 @@ pub(super) fn lay_out(page: &mut Page<'_>, span: Span) {
     } else {
         LONGEST
     };
-    for line in lines(page.text, span) {
+    for line in lines(page.text, with_words(page.text, span)) {
         lay_out_line(page, line, gutter, width);
     }
+}
+
+/// The span without the blank lines that code begins and ends with; all of it if there are no others.
+fn with_words(text: &str, span: Span) -> Span {
+    let is_blank = |line: &Span| line.of(text).trim().is_empty();
+    let first = lines(text, span).find(|line| !is_blank(line));
+    let end = span.of(text).trim_end().len();
+    let end = span
+        .start
+        .saturating_add(u32::try_from(end).unwrap_or(u32::MAX));
+    first.map_or(span, |first| Span::new(first.start, end))
 }
 
 fn lay_out_line(page: &mut Page<'_>, line: Span, gutter: u16, width: u16) {

@@ -155,8 +155,7 @@ impl PictureSizes {
         all
     }
 
-    /// The lines of captions, with what is to say of their pictures: after the caption if there is room, else in short, else
-    /// below it.
+    /// The lines of captions, with what is to say of their pictures: after the caption if there is room, else below it.
     fn remarked(&self, document: &Document, lines: Vec<Line>, page: &Page<'_>) -> Vec<Line> {
         let mut remarked = Vec::with_capacity(lines.len());
         for mut line in lines {
@@ -166,15 +165,13 @@ impl PictureSizes {
                 continue;
             };
             let column = line.pieces.last().map_or(0, Piece::end);
-            let end = page.lead.column + page.lead.width;
-            let beside = [remark, in_short(remark)]
-                .map(|words| sign(column, format!("{JOINT}{words}"), Role::Muted))
-                .into_iter()
-                .find(|beside| beside.end() <= end);
-            let below = beside.is_none().then_some(Span::at(line.span.end));
-            line.pieces.extend(beside);
-            remarked.push(line);
-            if let Some(place) = below {
+            let beside = sign(column, format!("{JOINT}{remark}"), Role::Muted);
+            if beside.end() <= page.lead.column + page.lead.width {
+                line.pieces.push(beside);
+                remarked.push(line);
+            } else {
+                let place = Span::at(line.span.end);
+                remarked.push(line);
                 remarked.extend(remark_below(remark, place, page));
             }
         }
@@ -253,11 +250,6 @@ impl PictureSizes {
         };
         Some(size.fitted(self.cell, room))
     }
-}
-
-/// What is the matter, without what to do about it.
-fn in_short(remark: &str) -> &str {
-    remark.split(';').next().unwrap_or_default()
 }
 
 /// A remark on lines of its own, under the caption's words.
@@ -388,8 +380,8 @@ mod tests {
         );
         let remarks = [
             (PictureId::Image(0), "not found".to_owned()),
-            (PictureId::Image(1), "damaged for ever; mend it".to_owned()),
-            (PictureId::Image(2), "damaged; mend it".to_owned()),
+            (PictureId::Image(1), "damaged, alas".to_owned()),
+            (PictureId::Image(2), "damaged".to_owned()),
         ];
         let sizes = PictureSizes {
             remarks: remarks.into(),
@@ -403,7 +395,7 @@ mod tests {
         let expected = [
             "  ▣ A hat · not found",
             "  ▣ A tall hat on a chair",
-            "    damaged for ever; mend it",
+            "    damaged, alas",
             "  ▣ A crown of gold · damaged",
         ];
         assert_eq!(lines.collect::<Vec<_>>(), expected);

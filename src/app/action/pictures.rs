@@ -16,6 +16,9 @@ use super::entry::Action;
 
 const PICTURE: &[Context] = &[Context::Picture];
 
+/// As much of an address is named in a sentence, in cells.
+const LONG_ADDRESS: usize = 60;
+
 /// Looking at pictures.
 pub(super) const ACTIONS: &[Action] = &[
     Action {
@@ -75,9 +78,13 @@ fn tell_why_not(state: &mut State, picture: PictureId) {
     let Some(image) = open.and_then(|open| open.content.document.images.get(nth as usize)) else {
         return;
     };
-    let source = ellipsize(&one_line(&image.source), 100).into_owned();
+    let source = match &*one_line(&image.source) {
+        "" => "The picture".to_owned(),
+        source => ellipsize(source, LONG_ADDRESS).into_owned(),
+    };
     let sentence = match state.pictures.reason(&image.source) {
-        Some(reason) => format!("{source} cannot be shown: {reason}"),
+        Some((matter, "")) => format!("{source} cannot be shown: {matter}"),
+        Some((matter, remedy)) => format!("{source} cannot be shown: {matter}; {remedy}"),
         None => format!("{source} is still being looked for"),
     };
     state.hint(sentence);

@@ -14,8 +14,11 @@ use super::encoded::Encoded;
 /// As many pictures that are not near the screen are kept ready.
 const KEPT: usize = 6;
 
-/// What is said of a picture that is not in the library and never fetched.
-const ON_THE_WEB: &str = "on the web";
+/// What is said of a picture that is not in the library and never fetched, and what to do.
+const ON_THE_WEB: (&str, &str) = ("on the web", "its caption is a link to it");
+
+/// The same of one that the post names no file for.
+const WITHOUT_ADDRESS: (&str, &str) = ("without address", "the post names no file");
 
 /// What is known of the open post's pictures.
 #[derive(Clone, Debug, Default)]
@@ -153,8 +156,9 @@ impl Pictures {
             });
         let remarks = document.images.iter().enumerate();
         let remarks = remarks.filter_map(|(nth, image)| {
-            let reason = self.reason(&image.source)?.to_owned();
-            Some((PictureId::Image(u32::try_from(nth).ok()?), reason))
+            let (matter, _) = self.reason(&image.source)?;
+            let picture = PictureId::Image(u32::try_from(nth).ok()?);
+            Some((picture, matter.to_owned()))
         });
         let remarks: BTreeMap<PictureId, String> = remarks.collect();
         let mut sizes: BTreeMap<PictureId, PixelSize> = images.collect();
@@ -206,12 +210,16 @@ impl Pictures {
         self.sizes.sizes.keys().copied()
     }
 
-    /// Why a picture with this address cannot be shown, in a few words.
-    pub fn reason(&self, source: &str) -> Option<&str> {
-        if !is_local(source) {
-            return Some(ON_THE_WEB).filter(|_| !source.is_empty());
+    /// Why a picture with this address cannot be shown, in a word or two, and what to do about it.
+    pub fn reason(&self, source: &str) -> Option<(&str, &str)> {
+        if source.is_empty() {
+            return Some(WITHOUT_ADDRESS);
         }
-        self.known.get(source)?.as_ref().err().map(String::as_str)
+        if !is_local(source) {
+            return Some(ON_THE_WEB);
+        }
+        let reason = self.known.get(source)?.as_ref().err()?;
+        Some(reason.split_once("; ").unwrap_or((reason, "")))
     }
 
     /// The wish that stands for a picture in some cells.

@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+use crate::layout::LineKind;
+
 use super::super::testing::Sitting;
 use super::super::{Effect, Event, LoadedRecords, ReadMark, State, StoredPosition};
 
@@ -275,5 +277,17 @@ proptest! {
         }
         sitting.scan();
         prop_assert_eq!((screen(&sitting.state), caret_and_row(&sitting).1), before);
+    }
+}
+
+#[test]
+fn a_new_page_begins_with_words() {
+    let post = "One line.\n\n".repeat(200);
+    let mut sitting = Sitting::over(&[("a.md", &post)]);
+    sitting.press("enter");
+    for _ in 0..4 {
+        sitting.press("space");
+        let open = sitting.state.reading.open.as_ref().unwrap();
+        assert_eq!(open.visible[0].line.kind, LineKind::Content);
     }
 }

@@ -4,7 +4,7 @@
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
     /// No file of that name where generators look.
-    #[error("not found; add its folder")]
+    #[error("not in the library; add its folder")]
     Missing,
     /// There is one, but not below a root of the library.
     #[error("outside the library; add its folder")]
@@ -27,7 +27,7 @@ pub enum PictureError {
         height: u32,
     },
     /// Not a format that is read.
-    #[error("no PNG, JPEG, GIF, WebP or BMP; look at it elsewhere")]
+    #[error("of a kind not shown; PNG, JPEG, GIF, WebP and BMP are")]
     UnknownFormat,
     /// The system refuses.
     #[error("cannot be read ({0})")]

@@ -136,7 +136,7 @@ mod tests {
         ] {
             check(&picture(30, 20, format), "30 × 20");
         }
-        let unknown = "no PNG, JPEG, GIF, WebP or BMP; look at it elsewhere";
+        let unknown = "of a kind not shown; PNG, JPEG, GIF, WebP and BMP are";
         check(b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", unknown);
         check(b"", unknown);
     }

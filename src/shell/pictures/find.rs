@@ -263,14 +263,19 @@ mod tests {
         );
         check(&folder, single, "/images/plain.png", "images/plain.png");
         check(&folder, single, "plain.png", "images/plain.png");
-        check(&folder, single, "gone.png", "not found; add its folder");
+        check(
+            &folder,
+            single,
+            "gone.png",
+            "not in the library; add its folder",
+        );
     }
 
     #[cfg(unix)]
     #[test]
     fn pictures_of_the_site_around_a_root_are_found_and_no_others() {
         let outside = "outside the library; add its folder";
-        let missing = "not found; add its folder";
+        let missing = "not in the library; add its folder";
         let folder = Folder::with(&[
             ("secret.png", ""),
             ("site/hugo.toml", ""),
@@ -303,7 +308,7 @@ mod tests {
     #[test]
     fn nothing_outside_the_library_is_found() {
         let outside = "outside the library; add its folder";
-        let missing = "not found; add its folder";
+        let missing = "not in the library; add its folder";
         let folder = Folder::with(&[("site/a/post.md", ""), ("secret.png", "")]);
         let link = |to: &str, name: &str| {
             std::os::unix::fs::symlink(to, folder.path(name)).unwrap();

@@ -24,7 +24,11 @@ impl OpenPost {
     /// Scrolls by lines; the caret moves along, on the same line of the screen where there is text.
     pub fn scroll(&mut self, delta: i64) {
         let above = self.lines_above_caret().unwrap_or(0);
-        let top = self.moved(self.top, delta);
+        let mut top = self.moved(self.top, delta);
+        if delta.unsigned_abs() > 1 && self.is_gap(top) {
+            // A new page does not begin with the blank line between two blocks.
+            top = self.moved(top, 1);
+        }
         let last_top = self.last_top();
         let new_top = top.min(last_top.max(self.top));
         if new_top == self.top {
@@ -156,6 +160,11 @@ impl OpenPost {
             .or_else(|| self.next_content(position, -direction.signum()))
             .filter(is_on_screen)
             .unwrap_or(near)
+    }
+
+    fn is_gap(&self, position: LinePosition) -> bool {
+        let line = self.flow.line(&self.content.document, position);
+        line.is_some_and(|line| line.kind == LineKind::Gap)
     }
 
     fn has_text(&self, position: LinePosition) -> bool {
