@@ -29,17 +29,15 @@ fn day_of_year(date: Date) -> String {
 /// Author, date, event and tags of a post, as far as they are known; the event's city and as many tags as fit into so many
 /// cells.
 pub fn facts(post: &Post, width: usize) -> String {
-    let with = |event: Option<String>| {
-        let date = post.date.map(|date| day(date.day));
-        joined([authors(post), date, event])
-    };
+    let date = post.date.map(|date| day(date.day));
+    let until = |event| joined([authors(post), date.clone(), event]);
     let event = post.event.as_ref();
-    let whole = with(event.map(|event| match &event.city {
+    let whole = until(event.map(|event| match &event.city {
         Some(city) => format!("{}, {city}", event.name),
         None => event.name.clone(),
     }));
     let facts = if display_width(&whole) > width {
-        with(event.map(|event| event.name.clone()))
+        until(event.map(|event| event.name.clone()))
     } else {
         whole
     };
