@@ -6,7 +6,7 @@ use crate::theme::Role;
 
 use super::page::{Page, sign, text_pieces};
 
-/// How many cells a tab reaches at most.
+/// How many cells a tab reaches at most, where there is room.
 const TAB_STOP: u16 = 4;
 
 /// The cells of the gutter.
@@ -51,13 +51,20 @@ fn with_words(text: &str, span: Span) -> Span {
 
 fn lay_out_line(page: &mut Page<'_>, line: Span, gutter: u16, width: u16) {
     let indent = hanging_indent(line.of(page.text), width);
-    let parts = fold_code(page.text, line, width, width - indent, TAB_STOP);
+    let tab_stop = TAB_STOP.min(width).max(1);
+    let parts = fold_code(page.text, line, width, width - indent, tab_stop);
+    let column = page.lead.column;
     for (nth, part) in parts.into_iter().enumerate() {
-        if nth == 0 {
-            push(page, part, gutter, 0, page.options.sign("│", "|"));
+        let (bar, indent) = if nth == 0 {
+            (page.options.sign("│", "|"), 0)
         } else {
-            push(page, part, gutter, indent, page.options.sign("┊", ":"));
+            (page.options.sign("┊", ":"), indent)
+        };
+        let mut pieces = text_pieces(page.text, part, column + gutter + indent, tab_stop);
+        if gutter > 0 {
+            pieces.insert(0, sign(column, bar, Role::Furniture));
         }
+        page.push(part.start, pieces);
     }
 }
 
@@ -65,15 +72,6 @@ fn lay_out_line(page: &mut Page<'_>, line: Span, gutter: u16, width: u16) {
 fn hanging_indent(line: &str, width: u16) -> u16 {
     let own = u16::try_from(indentation(line, TAB_STOP)).unwrap_or(u16::MAX);
     own.saturating_add(HANGING).min(width / 3)
-}
-
-fn push(page: &mut Page<'_>, part: Span, gutter: u16, indent: u16, bar: &'static str) {
-    let column = page.lead.column;
-    let mut pieces = text_pieces(page.text, part, column + gutter + indent, TAB_STOP);
-    if gutter > 0 {
-        pieces.insert(0, sign(column, bar, Role::Furniture));
-    }
-    page.push(part.start, pieces);
 }
 
 /// The lines under `span`, without their newlines.

@@ -324,6 +324,16 @@ fn times_shown(document: &Document, lines: &[Line]) -> Vec<u8> {
     times
 }
 
+#[test]
+fn a_tab_is_no_wider_than_the_pane() {
+    let document = Draft::default().code("\tx").finish();
+    for width in 0..4 {
+        let lines = all_lines(&document, LayoutOptions::for_width(width));
+        let mut pieces = lines.iter().flat_map(|line| &line.pieces);
+        assert!(pieces.all(|piece| piece.end() <= width.max(1)), "{width}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
