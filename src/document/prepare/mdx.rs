@@ -96,7 +96,8 @@ fn end_of_import(scanner: &Scanner<'_>, begin: usize) -> Option<usize> {
             let names_file = line.contains("from '") || line.contains("from \"");
             return names_file.then_some(end);
         }
-        if line.is_empty() {
+        let is_other = end > begin + line.len() && line.starts_with("import ");
+        if line.is_empty() || is_other {
             return None;
         }
         end += 1;

@@ -40,7 +40,8 @@ fn pass_space(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
 
 fn is_address(text: &str) -> bool {
     let starts = ["http://", "https://", "www.", "mailto:", "./", "../", "#"];
-    text.contains(')') && starts.iter().any(|start| text.starts_with(start))
+    let is_started = starts.iter().any(|start| text.starts_with(start));
+    is_started && text.bytes().take(LONGEST).any(|byte| byte == b')')
 }
 
 /// A target with spaces that names a file or a page: put between angle brackets, as `CommonMark` asks for.

@@ -3,6 +3,9 @@
 /// The longest tag that is looked through, in bytes.
 const LONGEST_TAG: usize = 16 * 1024;
 
+/// How deep braces in a tag stand in each other at most.
+const DEEPEST: u32 = 16;
+
 /// A tag at the start of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tag<'a> {
@@ -54,6 +57,7 @@ fn tag_end(text: &str) -> Option<usize> {
             {
                 quote = Some(byte);
             }
+            (None, b'{') if depth == DEEPEST => return None,
             (None, b'{') => depth += 1,
             (None, b'}') => depth = depth.saturating_sub(1),
             (None, b'>') if depth == 0 => return Some(at + 1),
