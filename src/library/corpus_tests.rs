@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::document::{Talk, parse};
 
-use super::{EventTable, Post, TopicTable};
+use super::link::{Destination, resolve};
+use super::{EventTable, Library, Post, TopicTable};
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -82,4 +83,68 @@ fn corpus() {
         names.dedup();
         println!("  topics: {}", names.join(", "));
     }
+}
+
+/// Links within the corpus: how many lead somewhere, and each that does not.
+#[test]
+#[ignore = "prints a report on posts that are not part of this project"]
+fn links() {
+    let corpus = std::env::var("KUBENOTES_CORPUS").unwrap_or_else(|_| "../shared".to_owned());
+    let folder = format!("{corpus}/posts");
+    let (events, topics) = (EventTable::builtin(), TopicTable::builtin());
+    let mut found = Vec::new();
+    files(Path::new(&folder), &mut found);
+    found.sort();
+    let documents: Vec<_> = found
+        .iter()
+        .map(|file| parse(&std::fs::read(file).unwrap()))
+        .collect();
+    let mut library = Library::default();
+    let ids: Vec<_> = found
+        .iter()
+        .zip(&documents)
+        .map(|(file, document)| {
+            let path = file.strip_prefix(&folder).unwrap().to_string_lossy();
+            library.insert(Post::from_document(
+                0,
+                &path,
+                document,
+                String::new(),
+                &events,
+                &topics,
+            ))
+        })
+        .collect();
+    let (mut inside, mut lost) = (0, 0);
+    for ((id, document), file) in ids.iter().zip(&documents).zip(&found) {
+        for link in &document.links {
+            match resolve(&library, *id, &link.target) {
+                Destination::Inside(goal) => {
+                    let post = ids.iter().position(|id| *id == goal.post).unwrap();
+                    let place = goal.fragment.as_deref();
+                    if place.is_none_or(|name| documents[post].place_named(name).is_some()) {
+                        inside += 1;
+                    } else {
+                        lost += 1;
+                        println!("  no place: {} in {}", link.target, file.display());
+                    }
+                }
+                Destination::NotInLibrary { looked_for } => {
+                    println!(
+                        "  no post: {} ({looked_for}) in {}",
+                        link.target,
+                        file.display()
+                    );
+                }
+                Destination::Outside {
+                    address,
+                    inside: Some(_),
+                } => {
+                    println!("  published: {address:?}");
+                }
+                _ => {}
+            }
+        }
+    }
+    println!("{inside} lead to a place, {lost} to none");
 }

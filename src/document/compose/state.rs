@@ -111,4 +111,43 @@ pub(super) struct OpenTable {
     pub cell: Option<usize>,
     /// Tables inside this one; they are flattened into its cells.
     pub depth: usize,
+    /// Up to which row, not included, each column is covered by a cell of rows before.
+    pub covered: Vec<usize>,
+    /// How many columns after the last cell of the open row it covers.
+    pub owed: usize,
+    /// How many covered cells were written.
+    pub written_covered: usize,
+}
+
+impl OpenTable {
+    /// The most covered cells of a table; a hostile one must not grow with what it claims.
+    const MOST_COVERED: usize = 4096;
+
+    /// Whether the next cell of the open row is one that another covers; it is taken to be written.
+    pub fn takes_covered(&mut self) -> bool {
+        let column = self.row.as_ref().map_or(0, Vec::len);
+        let from_above = self
+            .covered
+            .get(column)
+            .is_some_and(|end| *end > self.rows.len());
+        let is_covered = self.owed > 0 || from_above;
+        self.owed = self.owed.saturating_sub(1);
+        let is_taken = is_covered && self.written_covered < Self::MOST_COVERED;
+        self.written_covered += usize::from(is_taken);
+        is_taken
+    }
+
+    /// Notes what the cell that begins here covers.
+    pub fn cover(&mut self, columns: usize, rows: usize) {
+        self.owed = columns.saturating_sub(1);
+        if rows > 1 {
+            let column = self.row.as_ref().map_or(0, Vec::len);
+            let end = column + columns;
+            self.covered.resize(self.covered.len().max(end), 0);
+            let until = self.rows.len() + rows;
+            for covered in self.covered.iter_mut().take(end).skip(column) {
+                *covered = until;
+            }
+        }
+    }
 }

@@ -30,9 +30,15 @@ impl Composer {
         let Some(table) = &mut self.table else { return };
         table.has_header |= is_header && table.rows.is_empty();
         table.row = Some(Vec::new());
+        table.owed = 0;
     }
 
     pub(in crate::document) fn begin_cell(&mut self) {
+        self.begin_cell_over(1, 1);
+    }
+
+    /// Begins a cell that takes the room of so many columns and rows; what it covers are empty cells.
+    pub(in crate::document) fn begin_cell_over(&mut self, columns: usize, rows: usize) {
         if self.is_nested() {
             self.due = Due::Space;
             return;
@@ -41,14 +47,29 @@ impl Composer {
         if self.table.as_ref().is_some_and(|table| table.row.is_none()) {
             self.begin_row(false);
         }
-        let Some(table) = &mut self.table else { return };
+        while self.table.as_mut().is_some_and(OpenTable::takes_covered) {
+            self.separate_cell();
+            let at = self.document.text.len() as u32;
+            if let Some(row) = self.table.as_mut().and_then(|table| table.row.as_mut()) {
+                row.push(Span::at(at));
+            }
+        }
+        self.separate_cell();
+        if let Some(table) = &mut self.table {
+            table.cover(columns, rows);
+            table.cell = Some(self.document.text.len());
+        }
+        self.due = Due::Nothing;
+    }
+
+    /// Writes what stands between the cell that begins here and the one before.
+    fn separate_cell(&mut self) {
+        let Some(table) = &self.table else { return };
         if table.row.as_ref().is_some_and(|row| !row.is_empty()) {
             self.document.text.push('\t');
         } else if !table.rows.is_empty() {
             self.document.text.push('\n');
         }
-        table.cell = Some(self.document.text.len());
-        self.due = Due::Nothing;
     }
 
     /// Whether a table is being written.

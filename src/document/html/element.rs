@@ -23,6 +23,9 @@ pub(super) struct Attributes {
     pub start: Option<u64>,
     /// `label`, else the title.
     pub label: String,
+    /// `colspan` and `rowspan`, as far as they are sensible.
+    pub columns: Option<usize>,
+    pub rows: Option<usize>,
 }
 
 /// What is open of HTML's elements beyond what the composer knows.
@@ -98,8 +101,8 @@ impl Elements {
             Policy::Table => to.begin_table(Vec::new()),
             Policy::TableHead => to.mark_header(),
             Policy::Row => to.begin_row(false),
-            Policy::Cell => to.begin_cell(),
-            Policy::HeaderCell => start_header_cell(to),
+            Policy::Cell => start_cell(to, &attributes),
+            Policy::HeaderCell => start_header_cell(to, &attributes),
             Policy::Preformatted => self.start_preformatted(to, &attributes),
             Policy::Code => self.start_code(to, &attributes),
             Policy::Figure => self.start_figure(to),
@@ -335,8 +338,15 @@ fn close_description(to: &mut Composer) {
     }
 }
 
-fn start_header_cell(to: &mut Composer) {
-    to.begin_cell();
+fn start_cell(to: &mut Composer, attributes: &Attributes) {
+    to.begin_cell_over(
+        attributes.columns.unwrap_or(1),
+        attributes.rows.unwrap_or(1),
+    );
+}
+
+fn start_header_cell(to: &mut Composer, attributes: &Attributes) {
+    start_cell(to, attributes);
     to.mark_header_cell();
 }
 

@@ -236,7 +236,18 @@ fn attributes(masks: &Masks<'_>, tag: &StartTag<usize>) -> Attributes {
         kind: value(b"type").unwrap_or_default(),
         class: value(b"class").unwrap_or_default(),
         start: value(b"start").and_then(|start| start.trim().parse().ok()),
+        columns: value(b"colspan").and_then(|count| span(&count)),
+        rows: value(b"rowspan").and_then(|count| span(&count)),
     }
+}
+
+/// How many columns or rows a cell is to cover.
+fn span(count: &str) -> Option<usize> {
+    count
+        .trim()
+        .parse()
+        .ok()
+        .filter(|count| (1..=100).contains(count))
 }
 
 /// Where a component leads that names what it shows by an id.

@@ -89,14 +89,14 @@ fn opens_import(line: &str) -> bool {
 fn end_of_import(scanner: &Scanner<'_>, begin: usize) -> Option<usize> {
     const MOST_NAMES: usize = 100;
     let mut end = begin;
-    for line in scanner.rest(begin).split('\n').take(MOST_NAMES) {
+    for (nth, line) in scanner.rest(begin).split('\n').take(MOST_NAMES).enumerate() {
         end += line.len();
         let line = line.trim();
         if line.starts_with('}') {
             let names_file = line.contains("from '") || line.contains("from \"");
             return names_file.then_some(end);
         }
-        let is_other = end > begin + line.len() && line.starts_with("import ");
+        let is_other = nth > 0 && line.starts_with("import ");
         if line.is_empty() || is_other {
             return None;
         }

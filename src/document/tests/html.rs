@@ -149,3 +149,20 @@ fn an_unclosed_comment_is_told_and_hides_nothing() {
     assert!(document.text.contains("three"));
     assert_eq!(document.issues[0].line, 3);
 }
+
+#[test]
+fn cells_over_columns_and_rows() {
+    super::check_all(&[
+        (
+            "<table><tr><th colspan=\"2\">A</th><th>B</th></tr><tr><td rowspan=\"2\">c</td><td>d</td><td>e</td></tr><tr><td>f</td><td>g</td></tr></table>",
+            "table(A⇥⇥B⏎c⇥d⇥e⏎⇥f⇥g)",
+        ),
+        (
+            "<table><tr><td>a</td><td colspan=2>b</td></tr><tr><td>c</td><td>d</td><td>e</td></tr></table>",
+            "table(a⇥b⏎c⇥d⇥e)",
+        ),
+    ]);
+    let row = "<tr><td colspan=100 rowspan=100>a<td>b".repeat(2000);
+    let document = parse(format!("<table>{row}").as_bytes());
+    assert!(document.text.len() < 20_000, "{}", document.text.len());
+}

@@ -255,6 +255,7 @@ fn pandoc_and_vue() {
             "Words^[the note, *here*] more.",
             "para(Words (the note, {i:here}) more.)",
         ),
+        ("[a]((https://b.example))", "para(«a→https://b.example»)"),
         ("x^[2] and [^a-z] and ^[", "para(x (2) and [^a-z] and ^[)"),
         (
             "Text <Badge :a=\"b\" @click=\"c\" /> more",
