@@ -48,7 +48,7 @@ pub fn run(setup: &Setup, arguments: &HighlightArguments, out: &mut Output) -> R
     };
     match entry.save_state.reason() {
         Some(reason) => Err(Failure::refused(reason)),
-        None => out.line(&entry.record.id.to_string()),
+        None => out.acknowledge(&entry.record.id.to_string()),
     }
 }
 

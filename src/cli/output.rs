@@ -65,6 +65,13 @@ impl Output {
         Ok(())
     }
 
+    /// Prints a line that says something is done, at once: what comes after it may be stopped.
+    pub fn acknowledge(&mut self, text: &str) -> Result<(), Failure> {
+        self.line(text)?;
+        self.out.flush()?;
+        Ok(())
+    }
+
     /// Prints rows as aligned columns.
     pub fn table<const N: usize>(&mut self, rows: &[[String; N]]) -> Result<(), Failure> {
         for line in aligned(rows, self.room()) {

@@ -34,7 +34,7 @@ pub fn run(
         if let Some(reason) = reason {
             return Err(Failure::refused(reason));
         }
-        out.line(&described(&session.state, id))?;
+        out.acknowledge(&described(&session.state, id))?;
     }
     Ok(())
 }
