@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::annotation::{Anchor, Change, Record, RecordId, Step};
+use crate::annotation::{Anchor, Change, Record, RecordId, Step, Versions};
 use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::library::PostId;
@@ -68,6 +68,20 @@ pub enum Effect {
     },
     /// Try again to write what could not be written.
     SaveAgain,
+    /// Put a record in the place of the two versions that git left in its file.
+    Settle {
+        /// The versions as they were read.
+        versions: Box<Versions>,
+        /// What they are to become.
+        settled: Box<Record>,
+    },
+    /// Hand the terminal to the person's editor with a file, at a line.
+    EditFile {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: u32,
+    },
     /// Remember where reading stopped.
     SavePosition {
         /// The post's root by name.

@@ -1,8 +1,9 @@
 //! Everything that can happen to the state. A closed set: keys and mouse from the terminal, answers from the workers.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::annotation::{Placement, Record, RecordId};
+use crate::annotation::{Placement, Record, RecordId, Versions};
 use crate::document::Document;
 use crate::export::ExportItem;
 use crate::keymap::KeyPress;
@@ -147,8 +148,12 @@ pub struct PostContent {
 pub struct LoadedRecords {
     /// Every readable record, tombstones included.
     pub records: Vec<Record>,
+    /// The records of which git left two versions; among the records is what merging would make of them.
+    pub conflicts: Vec<Versions>,
     /// Files that need repair.
     pub damaged: Vec<Damaged>,
+    /// Why the store can only be read, if so.
+    pub closed: Option<String>,
     /// The steps that can be undone and redone, from earlier sittings.
     pub history: crate::annotation::History,
     /// Where reading stopped.
@@ -158,6 +163,10 @@ pub struct LoadedRecords {
 /// A record file that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damaged {
+    /// The file on disk.
+    pub file: PathBuf,
+    /// Line, from 1.
+    pub line: u32,
     /// Its path below the store.
     pub path: String,
     /// What is wrong, with the line.

@@ -24,6 +24,7 @@ mod link_cells;
 mod link_tests;
 mod marking;
 mod mouse;
+mod needing_care;
 mod opening;
 mod outline;
 pub mod overlay;
@@ -60,7 +61,7 @@ pub use positions::{Positions, ReadMark, ReadingPosition, StoredPosition};
 pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{
     Areas, address_window, areas, category_chooser, help_window, note_editor, outline_window,
-    pane_body, picture_room, picture_window, window, window_body,
+    pane_body, picture_room, picture_window, versions_window, window, window_body,
 };
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;

@@ -233,6 +233,13 @@ pub fn address_window(width: u16, height: u16, lines: usize) -> Rect {
     window(width, height, 84, wanted)
 }
 
+/// The choice between two versions, as high as what both changed.
+pub fn versions_window(width: u16, height: u16, lines: usize) -> Rect {
+    // The border, a blank line and one that says what becomes of the rest.
+    let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(4);
+    window(width, height, 84, wanted)
+}
+
 /// The outline, as high as its sections need.
 pub fn outline_window(width: u16, height: u16, sections: usize) -> Rect {
     let lines = u16::try_from(sections).unwrap_or(u16::MAX);

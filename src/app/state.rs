@@ -1,9 +1,11 @@
 //! The whole state of the interface. Only data and questions about it; what changes it stands in the actions and in `update`.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use ratatui::layout::Rect;
 
-use crate::annotation::History;
+use crate::annotation::{History, RecordId, Versions};
 use crate::find::jump::JumpIndex;
 use crate::keymap::{Context, KeyPress};
 use crate::library::Library;
@@ -38,6 +40,10 @@ pub struct State {
     pub problems: Vec<String>,
     /// Record files that need repair.
     pub damaged: Vec<Damaged>,
+    /// The records of which git left two versions.
+    pub conflicts: BTreeMap<RecordId, Versions>,
+    /// Why the store can only be read, if so.
+    pub closed: Option<String>,
     /// The highlights and notes.
     pub records: Records,
     /// What can be undone and redone.
@@ -134,6 +140,8 @@ impl State {
             scan: Scan::First,
             problems: Vec::new(),
             damaged: Vec::new(),
+            conflicts: BTreeMap::new(),
+            closed: None,
             records: Records::default(),
             history: History::default(),
             positions: Positions::default(),

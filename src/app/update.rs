@@ -14,6 +14,7 @@ use super::effect::{Effect, ReadPurpose};
 use super::event::{Event, LoadedRecords};
 use super::illustrating;
 use super::mouse::mouse;
+use super::needing_care::{self, with_others};
 use super::opening;
 use super::overlay::Overlay;
 use super::pane::OpenPost;
@@ -99,6 +100,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::RecordsLoaded(loaded) => records_loaded(state, *loaded),
         Event::RecordsSaved(records) => {
             for record in records {
+                state.conflicts.remove(&record.id);
                 state.records.saved(record);
             }
             opening::find_passages(state)
@@ -257,21 +259,8 @@ fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
         state.positions.attach(&state.library, post);
     }
     opening::go_where_reading_stopped(state);
-    if let Some(first) = loaded.damaged.first() {
-        let first = format!("Needs repair: {}: {}", first.path, first.message);
-        let sentence = with_others(&first, loaded.damaged.len());
-        state.say(MessageKind::Error, sentence);
-    }
-    state.damaged = loaded.damaged;
+    needing_care::take_in(state, loaded.conflicts, loaded.damaged, loaded.closed);
     opening::find_passages(state)
-}
-
-/// The first of several sentences, and how many more there are.
-fn with_others(first: &str, count: usize) -> String {
-    match count {
-        0 | 1 => first.to_owned(),
-        count => format!("{first} (and {} more)", count - 1),
-    }
 }
 
 fn exported(state: &mut State, outcome: Result<String, String>) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use crate::annotation::{Record, RecordId, Status};
 use crate::app::State;
-use crate::export::json_shapes::HighlightJson;
+use crate::export::json_shapes::{HighlightJson, VersionsJson};
 use crate::find::Words;
 use crate::text::one_line;
 use crate::text::width::ellipsize;
@@ -98,7 +98,14 @@ fn print(
     let is_empty = found.is_empty();
     if as_json {
         let items = placed(setup, state, found)?;
-        out.json(&items.iter().map(HighlightJson::from).collect::<Vec<_>>())?;
+        let items: Vec<HighlightJson> = items
+            .iter()
+            .map(|item| HighlightJson {
+                versions: state.conflicts.get(&item.record.id).map(VersionsJson::from),
+                ..HighlightJson::from(item)
+            })
+            .collect();
+        out.json(&items)?;
     } else {
         let short = ShortIds::new(state.records.all().map(|entry| entry.record.id));
         let rows: Vec<[String; 7]> = found

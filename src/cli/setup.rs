@@ -86,10 +86,19 @@ impl Setup {
         for problem in &session.state.problems {
             warn(problem);
         }
+        if let Some(closed) = &session.state.closed {
+            warn(closed);
+        }
         for damaged in &session.state.damaged {
             warn(&format!(
                 "needs repair: {}: {}",
                 damaged.path, damaged.message
+            ));
+        }
+        for versions in session.state.conflicts.values() {
+            warn(&format!(
+                "the note {} has two versions that git left: kubenotes doctor --repair merges them",
+                versions.ours.id
             ));
         }
         Ok(session)

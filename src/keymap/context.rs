@@ -35,11 +35,13 @@ pub enum Context {
     Links,
     /// An address that a link leads to.
     Address,
+    /// Choosing between two versions of a note.
+    Versions,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -56,6 +58,7 @@ impl Context {
         Self::Help,
         Self::Links,
         Self::Address,
+        Self::Versions,
     ];
 
     /// Its name in keymap files.
@@ -77,6 +80,7 @@ impl Context {
             Self::Help => "help",
             Self::Links => "links",
             Self::Address => "address",
+            Self::Versions => "versions",
         }
     }
 
@@ -99,6 +103,7 @@ impl Context {
             Self::Help => "Help",
             Self::Links => "Choosing a link",
             Self::Address => "An address",
+            Self::Versions => "Two versions of a note",
         }
     }
 

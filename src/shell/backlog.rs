@@ -74,7 +74,10 @@ impl Refusal {
     fn of(error: &StoreError) -> Self {
         Self {
             reason: error.to_string(),
-            is_local: matches!(error, StoreError::Damaged { .. }),
+            is_local: matches!(
+                error,
+                StoreError::Damaged { .. } | StoreError::TwoVersions { .. }
+            ),
         }
     }
 }

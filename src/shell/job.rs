@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::annotation::{Anchor, Change, RecordId, Step};
+use crate::annotation::{Anchor, Change, Record, RecordId, Step, Versions};
 use crate::app::{Effect, ReadPurpose, State};
 use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
@@ -91,6 +91,13 @@ pub enum WriteJob {
         /// The post revision to keep a copy of, with its name.
         copy: Option<(Arc<str>, Arc<[u8]>)>,
     },
+    /// See [`Effect::Settle`].
+    Settle {
+        /// The versions as they were read.
+        versions: Box<Versions>,
+        /// What they are to become.
+        settled: Box<Record>,
+    },
     /// See [`Effect::SaveAgain`].
     SaveAgain,
     /// See [`Effect::SavePosition`].
@@ -113,6 +120,13 @@ pub enum WriteJob {
 pub enum FrontJob {
     /// See [`Effect::EditText`].
     EditText(String),
+    /// See [`Effect::EditFile`].
+    EditFile {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: u32,
+    },
     /// See [`Effect::Copy`].
     Copy(String),
     /// See [`Effect::OpenAddress`].
@@ -178,6 +192,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::SaveChange { change, step, copy } => {
             Job::Write(WriteJob::Change { change, step, copy })
         }
+        Effect::Settle { versions, settled } => Job::Write(WriteJob::Settle { versions, settled }),
         Effect::SaveAgain => Job::Write(WriteJob::SaveAgain),
         Effect::SavePosition {
             root,
@@ -198,6 +213,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::RescanLibrary => Job::Rescan,
         Effect::ReloadRecords => Job::Write(WriteJob::Reload),
         Effect::EditText(text) => Job::Front(FrontJob::EditText(text)),
+        Effect::EditFile { path, line } => Job::Front(FrontJob::EditFile { path, line }),
         Effect::Copy(text) => Job::Front(FrontJob::Copy(text)),
         Effect::OpenAddress(address) => Job::Front(FrontJob::OpenAddress(address)),
         Effect::Suspend => Job::Front(FrontJob::Suspend),

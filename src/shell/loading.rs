@@ -16,17 +16,18 @@ pub fn load(store: &mut Store) -> Event {
     let damaged = loaded.damaged.into_iter().map(|damaged| {
         let below = damaged.path.strip_prefix(&folder).unwrap_or(&damaged.path);
         Damaged {
+            file: damaged.path.clone(),
+            line: damaged.line,
             path: one_line(&below.to_string_lossy()).into_owned(),
             message: format!("line {}: {}", damaged.line, damaged.message),
         }
     });
-    // A store that can only be read is told of at once, not at the first note one wants to keep.
-    let closed = store.check_writable().err().map(|error| Damaged {
-        path: "store.yaml".to_owned(),
-        message: error.to_string(),
-    });
+    let conflicts = loaded.conflicts.into_iter();
     Event::RecordsLoaded(Box::new(LoadedRecords {
-        damaged: closed.into_iter().chain(damaged).collect(),
+        damaged: damaged.collect(),
+        conflicts: conflicts.map(|conflict| conflict.found.versions).collect(),
+        // A store that can only be read is told of at once, not at the first note one wants to keep.
+        closed: store.check_writable().err().map(|error| error.to_string()),
         records: loaded
             .records
             .into_iter()
@@ -50,8 +51,8 @@ mod tests {
             let Event::RecordsLoaded(loaded) = load(&mut store) else {
                 panic!("not read: {text}")
             };
-            let paths: Vec<&str> = loaded.damaged.iter().map(|d| d.path.as_str()).collect();
-            assert_eq!(paths, ["store.yaml"], "{text}");
+            let closed = loaded.closed.unwrap();
+            assert!(closed.contains("store"), "{text}: {closed}");
         }
     }
 }

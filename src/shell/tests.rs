@@ -123,3 +123,79 @@ fn a_post_that_is_gone_is_no_longer_listed() {
     press(&mut first, "R");
     assert!(!screen(&first).contains("Another Week"));
 }
+
+/// The one record's file.
+fn record_file(folder: &Folder) -> std::path::PathBuf {
+    let slugs = fs::read_dir(folder.path("store/notes")).unwrap();
+    let slug = slugs.map(|slug| slug.unwrap().path()).next().unwrap();
+    fs::read_dir(slug).unwrap().next().unwrap().unwrap().path()
+}
+
+/// Writes what git leaves when two machines changed status and note of one record.
+fn leave_two_versions(folder: &Folder) -> std::path::PathBuf {
+    let path = record_file(folder);
+    let text = fs::read_to_string(&path).unwrap();
+    let status = "<<<<<<< HEAD\nstatus: done\n=======\nstatus: dropped\n>>>>>>> laptop";
+    let note = "\n<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> laptop\n";
+    fs::write(&path, text.replace("status: open", status) + note).unwrap();
+    path
+}
+
+#[test]
+fn two_versions_by_git_are_shown_and_merged_as_the_person_chooses() {
+    let folder = library();
+    mark(&folder);
+    let path = leave_two_versions(&folder);
+    let mut session = session(&folder);
+    press(&mut session, "enter 3");
+    let shown = screen(&session);
+    assert!(shown.contains("two versions"), "{shown}");
+    press(&mut session, "M");
+    let shown = screen(&session);
+    assert!(
+        shown.contains("● done") || shown.contains("● dropped"),
+        "{shown}"
+    );
+    if shown.contains("● dropped") {
+        press(&mut session, "space");
+    }
+    press(&mut session, "enter");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(
+        text.contains("status: done") && !text.contains("<<<<"),
+        "{text}"
+    );
+    assert!(text.contains("mine") && text.contains("theirs"), "{text}");
+    assert!(!screen(&session).contains("two versions"));
+    press(&mut session, "u");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("mine") && !text.contains("theirs"), "{text}");
+}
+
+#[test]
+fn a_change_of_a_note_with_two_versions_waits_until_they_are_merged() {
+    let folder = library();
+    mark(&folder);
+    let path = leave_two_versions(&folder);
+    let before = fs::read_to_string(&path).unwrap();
+    let mut session = session(&folder);
+    press(&mut session, "enter 3 D");
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+    let told = &session.state.message.as_ref().unwrap().text;
+    assert!(told.contains("merge them first"), "{told}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_everything_else_works() {
+    let folder = library();
+    folder.write("store/notes/canal/broken.md", "---\nid: x\n");
+    mark(&folder);
+    let mut session = session(&folder);
+    press(&mut session, "enter 3");
+    let shown = screen(&session);
+    assert!(
+        shown.contains("Needs repair: !") && shown.contains("broken.md"),
+        "{shown}"
+    );
+    assert_eq!(folder.read("store/notes/canal/broken.md"), "---\nid: x\n");
+}

@@ -155,6 +155,14 @@ fn read_handed_over(
 pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Event> {
     match job {
         WriteJob::Change { change, step, copy } => backlog.write(store, change, step, copy),
+        WriteJob::Settle { versions, settled } => {
+            let settle = || store.settle(&versions, &settled);
+            vec![match guarded(settle) {
+                Ok(Ok(record)) => Event::RecordsSaved(vec![record]),
+                Ok(Err(error)) => Event::Told(Err(error.to_string())),
+                Err(words) => fault("The versions were not merged", &words),
+            }]
+        }
         WriteJob::SaveAgain => backlog.try_again(store),
         WriteJob::Reload => guarded(|| vec![load(store)])
             .unwrap_or_else(|words| vec![fault("The notes could not be read again", &words)]),
@@ -183,6 +191,7 @@ fn without_terminal(job: &FrontJob) -> Vec<Event> {
     let sentence = |what: &str| Err(format!("{what} needs a terminal"));
     match job {
         FrontJob::EditText(_) => vec![Event::TextEdited(sentence("Your editor"))],
+        FrontJob::EditFile { .. } => vec![Event::Told(sentence("Your editor"))],
         FrontJob::Copy(_) => vec![Event::Told(sentence("The clipboard"))],
         FrontJob::OpenAddress(_) => vec![Event::Told(sentence("Opening an address"))],
         FrontJob::Suspend | FrontJob::Quit => Vec::new(),

@@ -11,7 +11,7 @@ use crate::text::width::display_width;
 use crate::theme::Role;
 
 use super::palette::Palette;
-use super::{words, write};
+use super::{care, words, write};
 
 /// Lines of a passage and of a note that are shown.
 const QUOTE_LINES: usize = 2;
@@ -31,6 +31,7 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     if body.y > area.y {
         title(state, entries.len(), palette, area, buffer);
     }
+    let body = care::draw(state, palette, body, buffer);
     if entries.is_empty() {
         return empty(state, palette, body, buffer);
     }
@@ -142,6 +143,11 @@ fn rows(state: &State, entry: &RecordEntry, palette: &Palette, width: u16) -> Ve
     rows.truncate(1 + QUOTE_LINES + NOTE_LINES);
     if let Some(sentence) = words::anchor_state(entry) {
         rows.extend(clipped(sentence, room, 2, palette.role(Role::Warning)));
+    }
+    if state.conflicts.contains_key(&record.id) {
+        let merge = state.keys("merge-versions");
+        let sentence = format!("two versions, by git: {merge} merges them");
+        rows.extend(clipped(&sentence, room, 2, palette.role(Role::Warning)));
     }
     match &entry.save_state {
         SaveState::Saved => {}

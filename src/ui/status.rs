@@ -143,6 +143,14 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("close", "close"),
         ],
     ),
+    (
+        Context::Versions,
+        &[
+            ("versions-merge", "merge"),
+            ("versions-switch", "take the other"),
+            ("close", "leave"),
+        ],
+    ),
 ];
 
 /// Between two hints.

@@ -24,9 +24,11 @@ mod fields;
 mod plain;
 mod quoted;
 mod read;
+mod versions;
 mod write;
 
-pub use read::{RecordFileError, from_text};
+pub use read::RecordFileError;
+pub use versions::{FileVersions, from_text, versions_of};
 pub use write::to_text;
 
 #[cfg(test)]

@@ -23,8 +23,8 @@ pub struct RecordFileError {
     pub message: String,
 }
 
-/// The record that a file's text holds.
-pub fn from_text(text: &str) -> Result<Record, RecordFileError> {
+/// The record that a text of one version holds.
+pub fn read_one(text: &str) -> Result<Record, RecordFileError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // Git on Windows turns the ends of all lines around.
     let unix = text

@@ -23,6 +23,7 @@ const WINDOWS: &[Context] = &[
     Context::Help,
     Context::Links,
     Context::Address,
+    Context::Versions,
 ];
 
 /// Panes, windows, undo, leaving.

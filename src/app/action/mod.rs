@@ -3,6 +3,7 @@
 
 mod address;
 mod anywhere;
+mod care;
 mod category;
 mod code;
 mod editor;

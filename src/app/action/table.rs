@@ -2,8 +2,8 @@
 
 use super::entry::Action;
 use super::{
-    address, anywhere, code, editor, export, filter, help, jump, links, lists, marking, outline,
-    pictures, read_marks, reading, search, sections, todos, travel,
+    address, anywhere, care, code, editor, export, filter, help, jump, links, lists, marking,
+    outline, pictures, read_marks, reading, search, sections, todos, travel,
 };
 
 /// The groups of the table, in the order of the help.
@@ -27,6 +27,7 @@ const GROUPS: &[&[Action]] = &[
     export::ACTIONS,
     help::ACTIONS,
     address::ACTIONS,
+    care::ACTIONS,
 ];
 
 /// Every action, in the order of the help.

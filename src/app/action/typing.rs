@@ -20,7 +20,10 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(Overlay::Todos(_)) => todos::type_key(state, key),
         Some(Overlay::Export(_)) => export::type_key(state, key),
         Some(Overlay::Links(_)) => links::type_key(state, key),
-        Some(Overlay::Picture(_) | Overlay::Help(_) | Overlay::Address(_)) | None => Vec::new(),
+        Some(
+            Overlay::Picture(_) | Overlay::Help(_) | Overlay::Address(_) | Overlay::Versions(_),
+        )
+        | None => Vec::new(),
     }
 }
 
@@ -38,7 +41,8 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             | Overlay::Picture(_)
             | Overlay::Help(_)
             | Overlay::Links(_)
-            | Overlay::Address(_),
+            | Overlay::Address(_)
+            | Overlay::Versions(_),
         )
         | None => Vec::new(),
     }

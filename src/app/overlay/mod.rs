@@ -13,6 +13,7 @@ mod picture;
 mod search;
 mod stack;
 mod todos;
+mod versions;
 
 pub use address::AddressWindow;
 pub use category::CategoryChooser;
@@ -26,3 +27,4 @@ pub use picture::PictureWindow;
 pub use search::SearchPrompt;
 pub use stack::Overlay;
 pub use todos::{StatusFilter, TodoFilter, TodoWindow};
+pub use versions::VersionsWindow;

@@ -13,6 +13,7 @@ use super::outline::OutlineWindow;
 use super::picture::PictureWindow;
 use super::search::SearchPrompt;
 use super::todos::TodoWindow;
+use super::versions::VersionsWindow;
 
 /// A window over the panes.
 #[derive(Clone, Debug)]
@@ -39,6 +40,8 @@ pub enum Overlay {
     Links(Box<LinkHints>),
     /// An address that a link leads to.
     Address(Box<AddressWindow>),
+    /// Choosing between two versions of a note.
+    Versions(VersionsWindow),
 }
 
 impl Overlay {
@@ -56,6 +59,7 @@ impl Overlay {
             Self::Help(_) => vec![Context::Help, Context::Global],
             Self::Links(_) => vec![Context::Links],
             Self::Address(_) => vec![Context::Address],
+            Self::Versions(_) => vec![Context::Versions],
         }
     }
 }

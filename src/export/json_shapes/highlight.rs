@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::versions::VersionsJson;
 use crate::annotation::{
     GroupTimes, PostReference, Priority, Record, Status, TalkReference, Topic,
 };
@@ -55,6 +56,9 @@ pub struct HighlightJson {
     /// Keys of the record that this version does not know, as YAML.
     #[serde(default)]
     pub unknown: BTreeMap<String, String>,
+    /// The two versions that git left of it; null for nearly all.
+    #[serde(default)]
+    pub versions: Option<VersionsJson>,
 }
 
 /// When each group of fields changed last.
@@ -161,6 +165,7 @@ impl From<&ExportItem> for HighlightJson {
             marked: marked(record),
             times: TimesJson::from(&record.times),
             unknown: record.unknown.clone(),
+            versions: None,
         }
     }
 }

@@ -8,6 +8,7 @@ mod highlight;
 mod library;
 #[cfg(test)]
 mod tests;
+mod versions;
 mod writing;
 
 pub use common::{IssueJson, PostPlaceJson};
@@ -16,4 +17,5 @@ pub use highlight::{
     AnchorJson, HighlightJson, MarkedJson, PostReferenceJson, TimesJson, TopicJson,
 };
 pub use library::{JumpJson, PostActivity, PostJson, TalkJson};
+pub use versions::{VersionJson, VersionsJson};
 pub use writing::to_json;

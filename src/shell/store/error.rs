@@ -74,6 +74,14 @@ pub enum StoreError {
         /// What is wrong.
         message: String,
     },
+    /// Git left two versions in the record's file.
+    #[error("{}, line {line}: git left two versions of this note: merge them first (M, or kubenotes doctor --repair), then it is saved", path.display())]
+    TwoVersions {
+        /// The record's file.
+        path: PathBuf,
+        /// The line of the first marker, from 1.
+        line: u32,
+    },
     /// Not a SHA-256 in hex, or not that of the bytes.
     #[error("“{}” is not the SHA-256 of the post to be kept: nothing was written", revision.escape_debug())]
     BadRevision {

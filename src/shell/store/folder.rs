@@ -9,10 +9,10 @@ use super::files::{self, DiskFiles, Files};
 use super::lock::{self, Lock};
 use super::own_writes::{self, OwnWrites};
 use super::positions::{self, Position};
-use super::records::{self, LoadedStore};
+use super::records::{self, Content, LoadedStore};
 use super::{copies, device, format, journal, slug};
 use crate::annotation::record_file::to_text;
-use crate::annotation::{Change, Edit, History, Record, RecordId, Step, merge};
+use crate::annotation::{Change, Edit, History, Record, RecordId, Step, Versions, merge};
 
 /// A folder of records on disk.
 #[derive(Debug)]
@@ -134,7 +134,7 @@ impl Store {
             writes.extend(self.plan(edit)?);
         }
         self.sync_folders()?;
-        self.write_journal(&prepared, change, step, &writes)?;
+        self.write_journal(&prepared, &change.sentence, step, &writes)?;
         let mut edits = Vec::new();
         for write in writes {
             if write.is_needed() {
@@ -150,6 +150,34 @@ impl Store {
             sentence: change.sentence.clone(),
             edits,
         })
+    }
+
+    /// Puts one record in the place of the two versions that git left in its file.
+    ///
+    /// Gives the record as it is on disk then. If the file has changed since the versions were read, what it holds now
+    /// counts: one version is merged with the given one, and other two are refused.
+    pub fn settle(&mut self, versions: &Versions, settled: &Record) -> Result<Record, StoreError> {
+        let path = self.path_of(settled, true);
+        let prepared = self.prepare()?;
+        match records::read_content(&*self.files, &path)? {
+            Some(Content::Two(found)) if found.versions == *versions => {}
+            Some(Content::Two(found)) => {
+                let line = found.line;
+                return Err(StoreError::TwoVersions { path, line });
+            }
+            Some(Content::One(_)) | None => {
+                drop(prepared);
+                return self.save(settled, Some(&versions.ours));
+            }
+        }
+        let writes = [Write {
+            path: path.clone(),
+            before: Some(versions.ours.clone()),
+            after: settled.clone(),
+        }];
+        self.write_journal(&prepared, "merged two versions", Step::Do, &writes)?;
+        self.write_record(&path, settled)?;
+        Ok(settled.clone())
     }
 
     /// Keeps a copy of a post file's bytes under their SHA-256, once.
@@ -244,7 +272,7 @@ impl Store {
     fn write_journal(
         &mut self,
         prepared: &Prepared,
-        change: &Change,
+        sentence: &str,
         step: Step,
         writes: &[Write],
     ) -> Result<(), StoreError> {
@@ -253,7 +281,7 @@ impl Store {
         let mut lines = Vec::new();
         for write in writes.iter().filter(|write| write.is_needed()) {
             let before = write.before.as_ref();
-            let line = journal::line(number, step, &change.sentence, before, &write.after);
+            let line = journal::line(number, step, sentence, before, &write.after);
             lines.extend(line.map_err(|error| StoreError::writing(&path, error))?);
         }
         if lines.is_empty() {

@@ -29,7 +29,7 @@ pub use files::{DiskFiles, Files};
 pub use folder::Store;
 pub use own_writes::OwnWrites;
 pub use positions::{Position, PositionMark};
-pub use records::{Damaged, LoadedStore, StoredRecord};
+pub use records::{Conflict, Damaged, LoadedStore, StoredRecord};
 
 #[cfg(test)]
 mod tests;

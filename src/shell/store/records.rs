@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::error::StoreError;
 use super::files::Files;
-use crate::annotation::record_file::from_text;
+use crate::annotation::record_file::{FileVersions, from_text, versions_of};
 use crate::annotation::{Record, RecordId};
 
 /// A note of this size was not typed.
@@ -41,11 +41,22 @@ pub struct Damaged {
     pub message: String,
 }
 
+/// A record of which git left two versions in its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// The file.
+    pub path: PathBuf,
+    /// Both versions, and the line of the first marker.
+    pub found: FileVersions,
+}
+
 /// Everything in the store.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoadedStore {
-    /// The records, tombstones included, by id.
+    /// The records, tombstones included, by id; those with two versions as merging would make them.
     pub records: Vec<StoredRecord>,
+    /// The records with two versions, by path.
+    pub conflicts: Vec<Conflict>,
     /// What needs repair, by path.
     pub damaged: Vec<Damaged>,
 }
@@ -71,38 +82,70 @@ pub fn load_all(files: &dyn Files, folder: &Path) -> Result<LoadedStore, StoreEr
     let mut records: BTreeMap<RecordId, StoredRecord> = BTreeMap::new();
     for result in read {
         match result {
-            Ok(stored) => insert(&mut records, stored, &mut loaded.damaged),
+            Ok((path, Content::One(record))) => {
+                let stored = StoredRecord { record, path };
+                insert(&mut records, stored, &mut loaded.damaged);
+            }
+            Ok((path, Content::Two(found))) => {
+                let stored = StoredRecord {
+                    record: found.versions.merged(),
+                    path: path.clone(),
+                };
+                insert(&mut records, stored, &mut loaded.damaged);
+                loaded.conflicts.push(Conflict { path, found });
+            }
             Err(damaged) => loaded.damaged.push(damaged),
         }
     }
     loaded.records = records.into_values().collect();
+    loaded.conflicts.sort_by(|a, b| a.path.cmp(&b.path));
     loaded.damaged.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(loaded)
 }
 
-/// The record in one file; `None` if the file is not there.
-pub fn read_record(files: &dyn Files, path: &Path) -> Result<Option<Record>, StoreError> {
+/// What a record's file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A record.
+    One(Record),
+    /// Two versions of it.
+    Two(FileVersions),
+}
+
+/// What is in one file; `None` if the file is not there.
+pub fn read_content(files: &dyn Files, path: &Path) -> Result<Option<Content>, StoreError> {
     let bytes = match files.read(path, LIMIT) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(StoreError::reading(path, error)),
     };
-    parse(&bytes)
-        .map(Some)
-        .map_err(|(line, message)| StoreError::Damaged {
-            path: path.to_owned(),
-            line,
-            message,
-        })
+    let content = parse(&bytes).map_err(|(line, message)| StoreError::Damaged {
+        path: path.to_owned(),
+        line,
+        message,
+    })?;
+    Ok(Some(content))
 }
 
-fn read_one(files: &dyn Files, path: PathBuf) -> Result<StoredRecord, Damaged> {
+/// The record in one file; `None` if the file is not there. Of two versions neither is taken.
+pub fn read_record(files: &dyn Files, path: &Path) -> Result<Option<Record>, StoreError> {
+    match read_content(files, path)? {
+        None => Ok(None),
+        Some(Content::One(record)) => Ok(Some(record)),
+        Some(Content::Two(found)) => Err(StoreError::TwoVersions {
+            path: path.to_owned(),
+            line: found.line,
+        }),
+    }
+}
+
+fn read_one(files: &dyn Files, path: PathBuf) -> Result<(PathBuf, Content), Damaged> {
     let read = files
         .read(&path, LIMIT)
         .map_err(|error| (1, format!("it cannot be read: {error}")))
         .and_then(|bytes| parse(&bytes));
     match read {
-        Ok(record) => Ok(StoredRecord { record, path }),
+        Ok(content) => Ok((path, content)),
         Err((line, message)) => Err(Damaged {
             path,
             line,
@@ -111,13 +154,17 @@ fn read_one(files: &dyn Files, path: PathBuf) -> Result<StoredRecord, Damaged> {
     }
 }
 
-fn parse(bytes: &[u8]) -> Result<Record, (u32, String)> {
+fn parse(bytes: &[u8]) -> Result<Content, (u32, String)> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let line = memchr::memchr_iter(b'\n', before).count() as u32 + 1;
         (line, "this line is not UTF-8 text".to_owned())
     })?;
-    from_text(text).map_err(|error| (error.line, error.message))
+    let content = match versions_of(text) {
+        Some(found) => found.map(Content::Two),
+        None => from_text(text).map(Content::One),
+    };
+    content.map_err(|error| (error.line, error.message))
 }
 
 /// Of two files with one id, the one with the id's name counts: the other is a copy some program or person made.

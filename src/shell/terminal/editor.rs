@@ -1,5 +1,6 @@
 //! Handing a note to the person's own editor and taking it back. The terminal must have been restored before.
 
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -31,7 +32,7 @@ pub fn edit(text: &str, command: &str) -> Result<String, String> {
     let folder = private_folder().map_err(no_file)?;
     let path = folder.path().join("note.md");
     write(&path, text).map_err(no_file)?;
-    run(command, &path)?;
+    run(command, &[path.clone().into()])?;
     match read(&path) {
         Ok(text) => Ok(text),
         Err(problem) => {
@@ -42,6 +43,30 @@ pub fn edit(text: &str, command: &str) -> Result<String, String> {
                 "{problem}: the note is as it was, what you wrote is in {path}"
             ))
         }
+    }
+}
+
+/// Lets a file be edited where it is, at a line if the editor is known to take one.
+pub fn edit_file(path: &Path, line: u32, command: &str) -> Result<(), String> {
+    run(command, &at_line(command, path, line))
+}
+
+/// How an editor is told a line: there is no common way.
+fn at_line(command: &str, path: &Path, line: u32) -> Vec<OsString> {
+    let words = shell_words::split(command).unwrap_or_default();
+    let program = words.first().map(Path::new).and_then(Path::file_stem);
+    let with_line = || {
+        let mut file = path.as_os_str().to_owned();
+        file.push(format!(":{line}"));
+        file
+    };
+    match program.and_then(OsStr::to_str).unwrap_or_default() {
+        "vi" | "vim" | "nvim" | "nano" | "emacs" | "emacsclient" | "kak" | "micro" | "joe" => {
+            vec![format!("+{line}").into(), path.into()]
+        }
+        "hx" | "helix" | "subl" | "zed" => vec![with_line()],
+        "code" | "codium" => vec!["--goto".into(), with_line()],
+        _ => vec![path.into()],
     }
 }
 
@@ -62,7 +87,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     io::Write::write_all(&mut options.open(path)?, text.as_bytes())
 }
 
-fn run(command: &str, path: &Path) -> Result<(), String> {
+fn run(command: &str, file: &[OsString]) -> Result<(), String> {
     let words = shell_words::split(command).map_err(|error| {
         format!("The editor “{command}” cannot be started: {error} in $VISUAL or $EDITOR")
     })?;
@@ -71,7 +96,7 @@ fn run(command: &str, path: &Path) -> Result<(), String> {
     };
     let status = Command::new(program)
         .args(arguments)
-        .arg(path)
+        .args(file)
         .stdin(terminal_input())
         .status()
         .map_err(|error| {
@@ -128,6 +153,18 @@ mod tests {
             "stat -c %a \"$1\" \"$(dirname \"$1\")\" > \"$1\".modes; cat \"$1\".modes > \"$1\"",
         );
         assert_eq!(edit("", &modes), Ok("600\n700\n".to_owned()));
+    }
+
+    #[test]
+    fn editors_are_told_the_line_in_their_own_way() {
+        let told = |command| {
+            let words = at_line(command, Path::new("/n.md"), 7);
+            words.join(OsStr::new(" ")).into_string().unwrap()
+        };
+        assert_eq!(told("/usr/bin/vim -u NONE"), "+7 /n.md");
+        assert_eq!(told("code --wait"), "--goto /n.md:7");
+        assert_eq!(told("hx"), "/n.md:7");
+        assert_eq!(told("my-own"), "/n.md");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::answer::Answer;
@@ -22,7 +23,7 @@ use crate::library::PostId;
 use crate::shell::clock::now;
 use crate::shell::environment;
 use crate::shell::guarded::{because_of_fault, guarded};
-use crate::shell::job::{FrontJob, Job, job_of};
+use crate::shell::job::{FrontJob, Job, WriteJob, job_of};
 use crate::shell::opener::open_address;
 use crate::shell::post_file::PostFile;
 use crate::ui::{self, Palette};
@@ -167,6 +168,7 @@ impl Interface {
     fn perform_in_front(&mut self, job: FrontJob) -> Option<Event> {
         match job {
             FrontJob::EditText(text) => return Some(Event::TextEdited(self.edit(&text))),
+            FrontJob::EditFile { path, line } => return self.edit_file(&path, line),
             FrontJob::Copy(text) => return Some(Event::Told(self.clipboard.copy(&text))),
             FrontJob::OpenAddress(address) => return self.open(address),
             FrontJob::Suspend => self.suspend(),
@@ -241,12 +243,22 @@ impl Interface {
     }
 
     fn edit(&mut self, text: &str) -> Result<String, String> {
+        self.lend(|command| editor::edit(text, command))
+    }
+
+    /// Lets the person mend a file of the store, and reads the store again.
+    fn edit_file(&mut self, path: &Path, line: u32) -> Option<Event> {
+        let outcome = self.lend(|command| editor::edit_file(path, line, command));
+        self.workers.write(WriteJob::Reload);
+        outcome.err().map(|problem| Event::Told(Err(problem)))
+    }
+
+    /// Lends the terminal to the person's editor.
+    fn lend<T>(&mut self, work: impl FnOnce(&str) -> Result<T, String>) -> Result<T, String> {
         let command = editor::command();
         self.input.let_go();
         guard::restore();
-        let outcome = self
-            .signals
-            .lent(|| guarded(|| editor::edit(text, &command)));
+        let outcome = self.signals.lent(|| guarded(|| work(&command)));
         self.input.go_on();
         self.come_back();
         outcome.unwrap_or_else(|words| Err(because_of_fault("The note was not edited", &words)))

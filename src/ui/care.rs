@@ -1,0 +1,55 @@
+//! What needs the person, above the notes: that the store can only be read, and files that need repair.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::State;
+use crate::text::one_line;
+use crate::theme::Role;
+
+use super::palette::Palette;
+use super::write;
+
+/// Lines of a sentence that are shown.
+const LINES: usize = 4;
+
+/// Draws it at the top of an area; gives what is left of the area.
+pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) -> Rect {
+    let mut y = area.y;
+    for (sentence, role) in sentences(state) {
+        let width = area.width.saturating_sub(3);
+        for line in write::wrapped(&sentence, width).take(LINES) {
+            if y < area.bottom() {
+                write::text(buffer, area.x + 1, y, width, line, palette.role(role));
+                y += 1;
+            }
+        }
+        y = (y + 1).min(area.bottom());
+    }
+    Rect {
+        y,
+        height: area.bottom().saturating_sub(y),
+        ..area
+    }
+}
+
+fn sentences(state: &State) -> Vec<(String, Role)> {
+    let mut sentences = Vec::new();
+    if let Some(closed) = &state.closed {
+        sentences.push((format!("Read only: {}", one_line(closed)), Role::Warning));
+    }
+    if let Some(first) = state.damaged.first() {
+        let more = match state.damaged.len() {
+            1 => String::new(),
+            count => format!(" (and {} more)", count - 1),
+        };
+        let sentence = format!(
+            "Needs repair{more}: {} opens {}, {}",
+            state.keys("repair"),
+            first.path,
+            one_line(&first.message)
+        );
+        sentences.push((sentence, Role::Warning));
+    }
+    sentences
+}
