@@ -150,7 +150,7 @@ fn part<'a, T>(all: &'a [T], indices: &Range<u32>) -> &'a [T] {
 /// The style of a block's running text.
 fn base_style(palette: &Palette, document: &Document, block: &Block) -> Style {
     match block.kind {
-        BlockKind::Heading(level) => heading_style(palette, level, section_of(document, block)),
+        BlockKind::Heading(level) => heading_style(palette, document, block, level),
         _ => palette.role(base_role(document, block)),
     }
 }
@@ -165,26 +165,35 @@ fn section_of<'a>(document: &'a Document, heading: &Block) -> Option<(&'a Sectio
     Some((section, is_first && is_last))
 }
 
-/// Levels are told apart without sizes: underlined, bold, bold italic, muted. All are bold, as many scripts know no italics.
-/// A title over all of the text is told apart by its place.
-fn heading_style(palette: &Palette, level: u8, section: Option<(&Section, bool)>) -> Style {
+/// Levels are told apart without sizes: underlined, bold, bold italic, muted. A title over all of the text is told apart by
+/// its place.
+fn heading_style(palette: &Palette, document: &Document, heading: &Block, level: u8) -> Style {
+    let section = section_of(document, heading);
     if section.is_some_and(|(section, _)| section.talk.is_some()) {
         return palette.role(Role::Talk);
     }
     let is_title = section.is_some_and(|(_, is_whole)| is_whole);
-    match level {
-        1 if is_title => palette.role(Role::Heading),
-        1 => palette
-            .role(Role::Heading)
-            .add_modifier(Modifier::UNDERLINED),
-        2 => palette.role(Role::Heading),
-        3 => palette
-            .role(Role::Subheading)
-            .add_modifier(Modifier::ITALIC),
-        _ => palette
-            .role(Role::Muted)
-            .add_modifier(Modifier::BOLD | Modifier::ITALIC),
+    let (role, modifier) = match level {
+        1 if is_title => (Role::Heading, Modifier::empty()),
+        1 => (Role::Heading, Modifier::UNDERLINED),
+        2 => (Role::Heading, Modifier::empty()),
+        3 => (Role::Subheading, Modifier::ITALIC),
+        _ => (Role::Muted, Modifier::BOLD | Modifier::ITALIC),
+    };
+    let style = palette.role(role).add_modifier(modifier);
+    if knows_italics(heading.span.of(&document.text)) {
+        style
+    } else {
+        style.remove_modifier(Modifier::ITALIC)
     }
+}
+
+/// Whether the script of a text has italics. Chinese, Japanese and Korean have none, and terminals set it neither slanted nor
+/// bold where both are asked for.
+fn knows_italics(text: &str) -> bool {
+    const FIRST_WIDE: char = '\u{1100}';
+    let is_wide = |c: char| c >= FIRST_WIDE && c.is_alphabetic();
+    !text.chars().take(LOOK_BACK).any(is_wide)
 }
 
 /// The role of running text that is no heading.
@@ -288,4 +297,52 @@ fn style_at(styles: &[(Span, Style)], offset: u32, end: u32) -> (Style, u32) {
         }
     }
     (style, until)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::palette::Depth;
+    use super::*;
+    use crate::document::parse;
+    use crate::theme::Theme;
+
+    /// The styles of a post's headings.
+    fn headings(post: &str) -> Vec<Style> {
+        let document = parse(post.as_bytes());
+        let palette = Palette::new(Theme::dark(), Depth::Full, false);
+        let blocks = document.blocks.iter();
+        let headings = blocks.filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+        headings
+            .map(|heading| base_style(&palette, &document, heading))
+            .collect()
+    }
+
+    #[test]
+    fn levels_are_told_apart_from_each_other_and_from_text() {
+        let post = |words: &str| {
+            let levels = ["#", "##", "###", "####"];
+            let headings = levels.map(|level| format!("{level} {words}\n\n{words}\n\n"));
+            headings.concat() + &format!("# {words}\n")
+        };
+        for words in ["Snow", "雪"] {
+            let styles = headings(&post(words));
+            for (nth, style) in styles.iter().take(4).enumerate() {
+                assert!(style.add_modifier.contains(Modifier::BOLD), "{words}");
+                assert!(!styles[..nth].contains(style), "{words}");
+            }
+            let is_slanted = |style: &Style| style.add_modifier.contains(Modifier::ITALIC);
+            assert_eq!(styles.iter().any(is_slanted), words == "Snow");
+        }
+    }
+
+    #[test]
+    fn a_title_over_all_of_the_text_is_not_underlined() {
+        let underlined = |post| {
+            let styles = headings(post).into_iter();
+            let all = styles.map(|style| style.add_modifier.contains(Modifier::UNDERLINED));
+            all.collect::<Vec<_>>()
+        };
+        assert_eq!(underlined("# Snow\n\nWords.\n\n## Ice\n"), [false, false]);
+        assert_eq!(underlined("# Snow\n\nWords.\n\n# Ice\n"), [true, true]);
+    }
 }

@@ -24,11 +24,7 @@ impl OpenPost {
     /// Scrolls by lines; the caret moves along, on the same line of the screen where there is text.
     pub fn scroll(&mut self, delta: i64) {
         let above = self.lines_above_caret().unwrap_or(0);
-        let mut top = self.moved(self.top, delta);
-        if delta.unsigned_abs() > 1 && self.is_gap(top) {
-            // A new page does not begin with the blank line between two blocks.
-            top = self.moved(top, 1);
-        }
+        let top = self.moved(self.top, delta);
         let last_top = self.last_top();
         let new_top = top.min(last_top.max(self.top));
         if new_top == self.top {
@@ -39,6 +35,11 @@ impl OpenPost {
         let target = self.moved(self.top, signed(above));
         self.place_on(self.content_on_screen(target, delta.signum()));
         self.reveal(self.caret, Reveal::Line);
+        if delta.unsigned_abs() > 1 && self.is_gap(self.top) {
+            // A new page does not begin with the blank line between two blocks.
+            self.top = self.moved(self.top, 1).min(self.last_top());
+            self.refresh();
+        }
     }
 
     /// Scrolls by lines without the caret, which only moves if it would leave the screen: the mouse wheel.
