@@ -5,7 +5,7 @@ use super::compose::settle_names;
 use super::decode::decode;
 use super::front_matter::{FrontMatter, FrontMatterRead};
 use super::model::{Document, Issue};
-use super::parts::{self, Beginning};
+use super::parts;
 use super::prepare::{LineCursor, prepare};
 use super::section::Section;
 use super::{front_matter, talk};
@@ -41,15 +41,16 @@ pub fn parse(bytes: &[u8]) -> Document {
 ///
 /// `None` for a post that is short, and for one whose beginning means something else than it does in the whole.
 pub fn parse_beginning(bytes: &[u8]) -> Option<Document> {
-    let (source, _) = decode(bytes);
+    let (source, _) = decode(parts::looked_at(bytes)?);
     let front = front_matter::read(&source);
     let (head, body) = parted(&source, &front);
-    let beginning = Beginning::of(body)?;
-    let prepared = prepare(beginning.body);
+    let body = parts::beginning(body)?;
+    let prepared = prepare(body);
     let first_line = first_line(head);
     let lines = LineCursor::new(&prepared.text, &prepared.shifts, first_line);
-    let document = beginning.read(&prepared.text, &prepared.masks, lines, prepared.names)?;
-    let last_line = last_line(first_line, beginning.body);
+    let (text, masks) = (&prepared.text, &prepared.masks);
+    let document = parts::read_beginning(text, masks, &lines, &prepared.names, bytes)?;
+    let last_line = last_line(first_line, body);
     Some(described(
         document,
         front.front_matter,

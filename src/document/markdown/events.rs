@@ -12,6 +12,9 @@ use super::reader::{Reader, Wiki};
 use super::references::References;
 use super::stretch::{Stretch, StretchRead};
 
+/// How many labels without a definition are told; where there are more, they are no labels.
+const MOST_UNKNOWN: usize = 256;
+
 /// The document that a stretch of a prepared source makes.
 pub(in crate::document) fn read(
     stretch: Stretch<'_>,
@@ -36,8 +39,14 @@ pub(in crate::document) fn read(
         in_code: false,
         html_block: None,
     };
+    let mut unknown = Vec::new();
     let defined_elsewhere = |link: BrokenLink<'_>| {
-        let definition = references.get(&link.reference)?;
+        let Some(definition) = references.get(&link.reference) else {
+            if unknown.len() < MOST_UNKNOWN {
+                unknown.push(link.reference.to_string());
+            }
+            return None;
+        };
         Some((
             definition.target.as_str().into(),
             definition.title.as_str().into(),
@@ -66,6 +75,7 @@ pub(in crate::document) fn read(
         is_closed: !reaches_on && reader.to.is_settled() && reader.html.is_settled(),
         is_about_before: reader.to.is_about_before(),
         document: reader.to.finish(),
+        unknown,
     }
 }
 

@@ -65,4 +65,6 @@ pub(in crate::document) struct StretchRead {
     pub is_closed: bool,
     /// Whether it says something about what stands before it.
     pub is_about_before: bool,
+    /// Labels in it that nothing defines, as far as they are few.
+    pub unknown: Vec<String>,
 }

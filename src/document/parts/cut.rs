@@ -13,10 +13,12 @@ pub(super) fn starts(text: &str, size: usize) -> Vec<usize> {
     std::iter::once(0).chain(Cuts::new(text, size)).collect()
 }
 
-/// Where a beginning of at least `size` bytes may end before the text does.
+/// Where a beginning of at least `size` bytes may end before the text does; what follows it may be anything, so it may
+/// have nothing that might be a footnote.
 pub(super) fn first(text: &str, size: usize) -> Option<usize> {
-    let is_whole = text.len() < size || has_footnotes(text);
-    Cuts::new(text, size).find(|_| !is_whole)
+    let end = Cuts::new(text, size).next()?;
+    let beginning = text.as_bytes().get(..end)?;
+    memmem::find(beginning, b"[^").is_none().then_some(end)
 }
 
 /// The places for cuts, in order.

@@ -10,5 +10,5 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub(super) use beginning::Beginning;
+pub(super) use beginning::{beginning, looked_at, read_beginning};
 pub(super) use read::read;
