@@ -97,7 +97,26 @@ fn described(
     document.issues = issues;
     document.sections = sections(&document);
     talk::describe(&mut document);
+    give_back(&mut document);
     document
+}
+
+/// Gives back the room that the vectors of a long document grew into and do not need: it stays in memory while it is open.
+fn give_back(document: &mut Document) {
+    const LONG: usize = 64 << 10;
+    if document.text.len() < LONG {
+        return;
+    }
+    document.text.shrink_to_fit();
+    document.blocks.shrink_to_fit();
+    document.containers.shrink_to_fit();
+    document.marks.shrink_to_fit();
+    document.links.shrink_to_fit();
+    document.names.shrink_to_fit();
+    document.images.shrink_to_fit();
+    document.tables.shrink_to_fit();
+    document.sections.shrink_to_fit();
+    document.source_lines.shrink_to_fit();
 }
 
 fn within_limit<'a>(source: &'a str, issues: &mut Vec<Issue>) -> &'a str {

@@ -58,6 +58,16 @@ const fn is_kept_in_lines(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | b'\n' | b'\t')
 }
 
+/// The length in UTF-8 of a character that begins with this byte, if all of those stay as they are: letters of Latin,
+/// Greek, Cyrillic, Hebrew, Arabic, Indic scripts, Han and Hangul. Between them stand U+034F and what [`verdict`] knows.
+fn length_of_kept(lead: &u8) -> Option<usize> {
+    match lead {
+        0xC3..=0xCC | 0xCE..=0xDF => Some(2),
+        0xE0 | 0xE4..=0xED => Some(3),
+        _ => None,
+    }
+}
+
 /// The byte offset of the first character that does not stay as it is.
 fn first_trouble(text: &str) -> Option<usize> {
     if is_printable_ascii(text) {
@@ -67,6 +77,10 @@ fn first_trouble(text: &str) -> Option<usize> {
     loop {
         let rest = text.as_bytes().get(from..)?;
         from += rest.iter().position(|&byte| !is_kept_in_lines(byte))?;
+        if let Some(length) = text.as_bytes().get(from).and_then(length_of_kept) {
+            from += length;
+            continue;
+        }
         let character = text.get(from..)?.chars().next()?;
         if character.is_ascii() || verdict(character) != Verdict::Keep {
             return Some(from);
@@ -187,6 +201,18 @@ mod tests {
     fn one_line_joins_with_single_spaces() {
         assert_eq!(one_line("a title\n  over\tlines\r\n"), "a title over lines");
         assert!(matches!(one_line("two  spaces"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_told_by_its_first_byte_stays() {
+        for character in '\u{80}'..=char::MAX {
+            let mut room = [0; 4];
+            let bytes = character.encode_utf8(&mut room).as_bytes();
+            if let Some(length) = bytes.first().and_then(length_of_kept) {
+                assert_eq!(length, bytes.len());
+                assert!(verdict(character) == Verdict::Keep, "{character:?}");
+            }
+        }
     }
 
     proptest::proptest! {

@@ -37,6 +37,8 @@ impl Composer {
         // About half of what posts need: the vectors grow once or twice instead of ten times.
         document.blocks.reserve(bytes / 256);
         document.source_lines.reserve(bytes / 256);
+        document.links.reserve(bytes / 1024);
+        document.marks.reserve(bytes / 1024);
         composer
     }
 
@@ -140,13 +142,14 @@ impl Composer {
 
     /// Writes words with single spaces between and around them.
     fn write_run(&mut self, text: &str) {
-        if text.starts_with(' ') {
+        let bytes = text.as_bytes();
+        if bytes.first() == Some(&b' ') {
             self.due = Due::Space;
         }
         let words = text.trim_ascii(); // no other white space is in a run
         if !words.is_empty() {
             self.write_words(words);
-            if text.ends_with(' ') {
+            if bytes.last() == Some(&b' ') {
                 self.due = Due::Space;
             }
         }
@@ -288,7 +291,7 @@ impl Composer {
         let kept = match block.kind {
             BlockKind::Table(_) => written.len(),
             BlockKind::Code { .. } => written.trim_end_matches('\n').len(),
-            _ if written.ends_with(|last: char| last.is_ascii_graphic()) => written.len(),
+            _ if written.as_bytes().last().is_some_and(u8::is_ascii_graphic) => written.len(),
             _ => written.trim_end_matches([' ', '\n', '\t', '\u{a0}']).len(),
         };
         text.truncate(block.start + kept);
@@ -354,23 +357,22 @@ fn run_start(block: Option<&OpenBlock>, table: Option<&OpenTable>) -> usize {
 
 /// Whether a text is one of the marks that the Markdown parser makes of typed ones: each comes alone.
 fn is_typographic(text: &str) -> bool {
-    text.len() == "’".len() && matches!(text, "’" | "‘" | "“" | "”" | "–" | "—" | "…")
+    let mut characters = text.chars();
+    let first = characters.next();
+    matches!(first, Some('’' | '‘' | '“' | '”' | '–' | '—' | '…')) && characters.next().is_none()
 }
 
-/// Whether a text is ASCII words without two spaces side by side: the common case.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without branches the loop becomes vector code"
-)]
+/// Whether a text is ASCII words without two spaces side by side: the common case. Without branches, so that the loop
+/// becomes vector code.
 fn is_one_run(text: &str) -> bool {
     let bytes = text.as_bytes();
     let next = bytes.get(1..).unwrap_or_default();
-    let is_strange = |byte: u8| !(b' '..=b'~').contains(&byte);
+    let strange = |byte: u8| u8::from(!(b' '..=b'~').contains(&byte));
     let pairs = bytes.iter().zip(next);
-    let is_other = pairs.fold(false, |any, (&a, &b)| {
-        any | is_strange(a) | ((a == b' ') & (b == b' '))
+    let others = pairs.fold(0, |any, (&a, &b)| {
+        any | strange(a) | (u8::from(a == b' ') & u8::from(b == b' '))
     });
-    !is_other && !bytes.last().is_some_and(|&last| is_strange(last))
+    others | bytes.last().map_or(0, |&last| strange(last)) == 0
 }
 
 /// How many bytes from the start are words with single spaces between them.

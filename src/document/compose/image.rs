@@ -70,10 +70,12 @@ impl Composer {
 
     /// A picture on the web is not fetched: what stands for it leads there, unless it leads elsewhere.
     fn link_to_web(&mut self, span: Span, source: &str) {
-        let target = source.to_owned();
-        let scheme = target.split_once("://").map_or("", |(scheme, _)| scheme);
-        let is_on_web = ["http", "https"].map(|web| scheme.eq_ignore_ascii_case(web));
-        if is_on_web.contains(&true) && !self.is_in_link() {
+        let is_on_web = ["http://", "https://"].iter().any(|web| {
+            let scheme = source.get(..web.len());
+            scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(web))
+        });
+        if is_on_web && !self.is_in_link() {
+            let target = source.to_owned();
             self.document.links.push(Link { span, target });
         }
     }

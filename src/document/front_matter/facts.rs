@@ -145,8 +145,14 @@ fn flattened(entries: &[Entry]) -> Vec<Known<'_>> {
 }
 
 fn known(entry: &Entry) -> Known<'_> {
+    let is_in_form = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
+    let key = if entry.key.bytes().all(is_in_form) {
+        entry.key.clone()
+    } else {
+        entry.key.trim().to_lowercase().replace(['-', ' '], "_")
+    };
     Known {
-        key: entry.key.trim().to_lowercase().replace(['-', ' '], "_"),
+        key,
         value: &entry.value,
         line: entry.line,
     }

@@ -135,6 +135,9 @@ fn without_source(target: &str) -> &str {
         .filter(|inner| inner.contains("://"))
         .unwrap_or(target);
     const SOURCES: [&str; 4] = ["{filename}", "{static}", "{attach}", "{index}"];
+    if !target.starts_with('{') {
+        return target;
+    }
     SOURCES
         .iter()
         .find_map(|source| target.strip_prefix(source))

@@ -11,7 +11,7 @@ const LONGEST: usize = 512;
 pub(super) fn pass_line(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     let line = scanner.rest_of_line(begin).trim_end();
     let inner = line.strip_prefix('{')?.strip_suffix('}')?;
-    if !is_attributes(inner) || inner.contains(['{', '}']) {
+    if inner.bytes().any(|byte| matches!(byte, b'{' | b'}')) || !is_attributes(inner) {
         return None;
     }
     scanner.output.remove(begin..scanner.line.1);

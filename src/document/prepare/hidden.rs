@@ -32,6 +32,10 @@ pub(super) fn pass_snippet(scanner: &mut Scanner<'_>, begin: usize) -> Option<us
 /// Takes out the name of a block at the end of the current line: `words ^name`, or `^name` alone after a list or a table.
 pub(super) fn pass_block_name(scanner: &mut Scanner<'_>) {
     let (start, end) = (scanner.begin.max(scanner.output.done()), scanner.line.1);
+    let sign = scanner.carets.next(scanner.source, scanner.begin);
+    if sign.is_none_or(|sign| sign >= end) {
+        return;
+    }
     let Some(text) = scanner.source.get(start..end) else {
         return;
     };

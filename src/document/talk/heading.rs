@@ -261,6 +261,9 @@ fn unquoted(title: &str) -> &str {
         .trim_end_matches([',', ';', '–', '—'])
         .trim_end_matches(" -")
         .trim();
+    if title.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        return title;
+    }
     for (open, close) in [
         ('"', '"'),
         ('“', '”'),

@@ -67,23 +67,6 @@ impl Field {
     }
 }
 
-const SEPARATORS: [(&str, Separator); 14] = [
-    (";", Separator::Semicolon),
-    (",", Separator::Comma),
-    ("、", Separator::Comma),
-    (" & ", Separator::And),
-    (" + ", Separator::And),
-    (" / ", Separator::And),
-    (" and ", Separator::And),
-    (" und ", Separator::And),
-    (" et ", Separator::And),
-    (" y ", Separator::And),
-    (" - ", Separator::Dash),
-    ("–", Separator::Dash),
-    ("—", Separator::Dash),
-    (" | ", Separator::Dash),
-];
-
 /// Parts the text into fields; `None` as soon as the first one is no person, because most texts that are tried are none.
 fn split(text: &str, words: &Vocabulary) -> Option<Vec<Field>> {
     let mut fields = Vec::new();
@@ -92,7 +75,7 @@ fn split(text: &str, words: &Vocabulary) -> Option<Vec<Field>> {
         at += step;
         let rest = text.get(at..)?;
         let found = (depth == 0).then(|| separator_at(rest)).flatten();
-        if let Some((mark, next)) = found {
+        if let Some((next, length)) = found {
             fields.push(Field {
                 separator,
                 start,
@@ -102,7 +85,7 @@ fn split(text: &str, words: &Vocabulary) -> Option<Vec<Field>> {
                 return None;
             }
             separator = next;
-            start = at + mark.len();
+            start = at + length;
             at = start;
             continue;
         }
@@ -128,15 +111,23 @@ fn first_mark(text: &[u8]) -> Option<usize> {
         .position(|byte| matches!(byte, b' ' | b',' | b';' | b'(' | b')') || !byte.is_ascii())
 }
 
-/// The separator that a text begins with.
-fn separator_at(text: &str) -> Option<(&'static str, Separator)> {
-    let after_space = text.strip_prefix(' ').and_then(|rest| rest.bytes().next());
-    // Most spaces are followed by none of the bytes that are second in separators.
-    if after_space.is_some_and(|byte| !b"&+/auey-|".contains(&byte)) {
-        return None;
-    }
-    let mut separators = SEPARATORS.into_iter();
-    separators.find(|(mark, _)| text.starts_with(mark))
+/// The separator that a text begins with, and its length in bytes.
+fn separator_at(text: &str) -> Option<(Separator, usize)> {
+    let found = match text.as_bytes() {
+        [b';', ..] => (Separator::Semicolon, 1),
+        [b',', ..] => (Separator::Comma, 1),
+        [b' ', b'&' | b'+' | b'/', b' ', ..] => (Separator::And, 3),
+        [b' ', b'a' | b'u', b'n', b'd', b' ', ..] => (Separator::And, " and ".len()),
+        [b' ', b'e', b't', b' ', ..] => (Separator::And, " et ".len()),
+        [b' ', b'y', b' ', ..] => (Separator::And, " y ".len()),
+        [b' ', b'-' | b'|', b' ', ..] => (Separator::Dash, 3),
+        _ => match text.chars().next()? {
+            mark @ '、' => (Separator::Comma, mark.len_utf8()),
+            mark @ ('–' | '—') => (Separator::Dash, mark.len_utf8()),
+            _ => return None,
+        },
+    };
+    Some(found)
 }
 
 /// Whether a field that may be a name is one, by what follows it: "Ada Bee, Cee Dee, Acme" has an organisation after it,

@@ -35,7 +35,10 @@ impl WordSet {
 
     /// Whether it has this word, however it is written.
     pub fn has(&self, word: &str) -> bool {
-        with_folded_bytes(word, |word| self.contains_bytes(word))
+        let first = word.bytes().next().filter(u8::is_ascii);
+        let first = first.map(|first| usize::from(first.to_ascii_lowercase()));
+        let begins_none = first.is_some_and(|first| self.lengths.get(first) == Some(&0));
+        !begins_none && with_folded_bytes(word, |word| self.contains_bytes(word))
     }
 
     /// How many words it has.
