@@ -35,6 +35,16 @@ const SIZES: [(&str, usize); 3] = [
 ];
 
 fn parsing(criterion: &mut Criterion) {
+    for (kind, post) in [("day", posts::day()), ("notes", posts::notes())] {
+        let mut group = criterion.benchmark_group(format!("document, {kind}"));
+        group.bench_function("bare pass", |bencher| {
+            bencher.iter(|| bare_pass(black_box(&post)));
+        });
+        group.bench_function("parse", |bencher| {
+            bencher.iter_with_large_drop(|| document::parse(black_box(post.as_bytes())));
+        });
+        group.finish();
+    }
     for (kind, make) in [
         ("recap", posts::recap as fn(usize) -> String),
         ("prose", posts::prose),

@@ -39,3 +39,54 @@ fn section(talk: usize) -> String {
          <div class=\"note\">Rooms were <b>full</b> again.</div>\n\n[n{talk}]: https://example.org/notes/{talk}\n\n"
     )
 }
+
+/// A short post of one day, as most posts of a conference are: much front matter, some headings with people in them, and
+/// a few long sentences under each, so that little of the work is Markdown.
+pub fn day() -> String {
+    let mut post = String::from(
+        "---\nauthor: quark\ncategories: Information\ncomments: true\ndate: 2019-11-20T18:00:00-07:00\ntags:\n\
+         - Kubernetes\n- Open Source\n- Event\ntitle: Gathering 2019, the second day\n\
+         description: What was said on stage, and what was said behind it\nurl: /2019/11/20/second-day/\n---\n\n\
+         This is the second day of the gathering, and of KubeCon, of which the [first][1] went by too fast.\n\n",
+    );
+    for (heading, speaker) in [
+        (
+            "Keynote: Rolling Out With Care",
+            "Ada Marsh, who leads works at Lab,",
+        ),
+        ("Mending the Mesh (Any Skill Level)", "The first speaker"),
+        ("Operators for the Rest of Us", "Tom Reed of Works"),
+        ("Wrapping up", "Nobody"),
+    ] {
+        let paragraph = format!(
+            "{speaker} came out to talk about what it takes to do so---nothing more than patience, it turned out. It's a \
+             long way from \"it works\" to *it keeps working*, and the session did not hide the steps in between. \n\n",
+        );
+        post.push_str(&format!(
+            "## {heading}\n\n{paragraph}{paragraph}{paragraph}"
+        ));
+    }
+    post.push_str("[1]: https://example.org/2019/11/19/first-day/\n");
+    post
+}
+
+/// Notes of all talks of some days: headings of every form, pictures by shortcodes, short lines.
+pub fn notes() -> String {
+    let mut post = String::from(
+        "+++\ntitle = \"Notes of three days\"\ndate = \"2018-05-02\"\ntags = [\"KubeCon\"]\n+++\n\n",
+    );
+    for talk in 1..=24 {
+        let heading = match talk % 4 {
+            0 => "Welcome Remarks - Ada Marsh, Executive Director, Lab & Tom Reed, Chair, Works",
+            1 => "Keynote: Gardens of Clusters - Jim Poole, Principal Engineer, Orchard",
+            2 => "What the Scheduler Knows [I] - Liz Rowan & Dan Field, Mill",
+            _ => "Sailing With Containers by Ben Hill",
+        };
+        post.push_str(&format!(
+            "## {heading}\n\n{{{{< figure src=\"/img/{talk}.jpg\" title=\"The slide about part {talk}\" >}}}}\n\n\
+             They've shown a demo of number {talk}, which was a live one.\n\n* It's slow\n* It isn't finished\n\n\
+             > TIP Look at the code.\n\n"
+        ));
+    }
+    post
+}
