@@ -60,7 +60,7 @@ const fn is_kept_in_lines(byte: u8) -> bool {
 
 /// The length in UTF-8 of a character that begins with this byte, if all of those stay as they are: letters of Latin,
 /// Greek, Cyrillic, Hebrew, Arabic, Indic scripts, Han and Hangul. Between them stand U+034F and what [`verdict`] knows.
-fn length_of_kept(lead: &u8) -> Option<usize> {
+const fn length_of_kept(lead: u8) -> Option<usize> {
     match lead {
         0xC3..=0xCC | 0xCE..=0xDF => Some(2),
         0xE0 | 0xE4..=0xED => Some(3),
@@ -77,7 +77,7 @@ fn first_trouble(text: &str) -> Option<usize> {
     loop {
         let rest = text.as_bytes().get(from..)?;
         from += rest.iter().position(|&byte| !is_kept_in_lines(byte))?;
-        if let Some(length) = text.as_bytes().get(from).and_then(length_of_kept) {
+        if let Some(length) = text.as_bytes().get(from).copied().and_then(length_of_kept) {
             from += length;
             continue;
         }
@@ -208,7 +208,7 @@ mod tests {
         for character in '\u{80}'..=char::MAX {
             let mut room = [0; 4];
             let bytes = character.encode_utf8(&mut room).as_bytes();
-            if let Some(length) = bytes.first().and_then(length_of_kept) {
+            if let Some(length) = bytes.first().copied().and_then(length_of_kept) {
                 assert_eq!(length, bytes.len());
                 assert!(verdict(character) == Verdict::Keep, "{character:?}");
             }

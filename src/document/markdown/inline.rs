@@ -128,13 +128,13 @@ impl Reader<'_> {
 /// The target alone: Pelican's `{filename}/post.md` and `{static}/picture.png` name a source before the path, and some
 /// people type brackets twice, `[words]((https://…))`.
 fn without_source(target: &str) -> &str {
+    const SOURCES: [&str; 4] = ["{filename}", "{static}", "{attach}", "{index}"];
     let inner = target
         .strip_prefix('(')
         .and_then(|inner| inner.strip_suffix(')'));
     let target = inner
         .filter(|inner| inner.contains("://"))
         .unwrap_or(target);
-    const SOURCES: [&str; 4] = ["{filename}", "{static}", "{attach}", "{index}"];
     if !target.starts_with('{') {
         return target;
     }

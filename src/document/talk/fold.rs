@@ -101,7 +101,7 @@ fn folded_in<'a>(text: &str, room: &'a mut [u8; ROOM]) -> Option<&'a [u8]> {
     let (mut is_plain, mut before) = (true, 0);
     for (to, &byte) in room.iter_mut().zip(text.as_bytes()) {
         let is_letter = (b'!'..=b'~').contains(&byte);
-        is_plain &= is_letter | ((byte == b' ') & (before != b' '));
+        is_plain &= is_letter || (byte == b' ' && before != b' ');
         *to = byte.to_ascii_lowercase();
         before = byte;
     }

@@ -3,8 +3,8 @@
 /// Phrases to look for.
 #[derive(Clone, Debug)]
 pub(super) struct Phrases {
-    /// Sorted.
-    phrases: Vec<String>,
+    /// In order.
+    sorted: Vec<String>,
     /// By first byte: the second bytes, the lower five bits as one bit each. Most words of a text are none of them.
     seconds: [u32; 256],
     /// By first byte: the phrases with it.
@@ -45,7 +45,7 @@ impl Phrases {
             }
         }
         Self {
-            phrases,
+            sorted: phrases,
             seconds: all_seconds,
             groups,
         }
@@ -67,7 +67,7 @@ impl Phrases {
     fn stand_at(&self, text: &[u8]) -> bool {
         let first = text.first().copied().unwrap_or_default();
         let group = self.groups.get(usize::from(first));
-        let phrases = group.and_then(|group| self.phrases.get(group.start..group.end));
+        let phrases = group.and_then(|group| self.sorted.get(group.start..group.end));
         phrases
             .unwrap_or_default()
             .iter()
