@@ -114,7 +114,8 @@ impl Reader<'_> {
             self.to.marked(MarkKind::Code, math);
             return;
         }
-        let is_math = math.contains(['\\', '^', '_', '=', '+', '<', '>', '{']) || math.len() == 1;
+        let is_math =
+            math.contains(['\\', '^', '_', '=', '+', '*', '<', '>', '{']) || math.len() == 1;
         if is_math {
             self.to.marked(MarkKind::Code, &math);
         } else {

@@ -19,6 +19,15 @@ pub(super) fn pass_abbreviation(scanner: &mut Scanner<'_>, begin: usize) -> Opti
     Some(scanner.line.1)
 }
 
+/// At the `^` of a line: takes out what ends a block in kramdown, a line of its own.
+pub(super) fn pass_end_of_block(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
+    if !scanner.after_blank || scanner.rest_of_line(begin).trim_end() != "^" {
+        return None;
+    }
+    scanner.output.remove(begin..scanner.line.1);
+    Some(scanner.line.1)
+}
+
 /// At the `-` of a line: takes out a line that puts in another file, `--8<-- "file"` (PyMdown).
 pub(super) fn pass_snippet(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     let line = scanner.rest_of_line(begin);

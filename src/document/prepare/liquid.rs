@@ -105,7 +105,7 @@ fn capture<'a>(scanner: &mut Scanner<'a>, place: Place, call: &Call<'a>) -> usiz
     };
     let inner = scanner.source.get(place.end..close.at).unwrap_or_default();
     if let Some(name) = call.at(0) {
-        scanner.liquid.variables.set(name, inner.trim().to_owned());
+        scanner.liquid.variables.capture(name, inner.trim());
     }
     scanner.output.remove(place.at..close.end);
     close.end

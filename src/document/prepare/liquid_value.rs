@@ -39,6 +39,24 @@ impl<'a> Variables<'a> {
         }
     }
 
+    /// Gives a name the text that it captures, with the values of the expressions in it.
+    pub(super) fn capture(&mut self, name: &'a str, text: &str) {
+        let mut value = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, inner)) = rest.split_once("{{")
+            && let Some((expression, after)) = inner.split_once("}}")
+            && value.len() <= LONGEST_VALUE
+        {
+            value.push_str(before);
+            if let Meaning::Target(known) = self.meaning(expression.trim()) {
+                value.push_str(&known);
+            }
+            rest = after;
+        }
+        value.push_str(rest);
+        self.set(name, value);
+    }
+
     /// The value of a literal or a name, after the filters that put text around it.
     fn value(&self, expression: &str) -> Option<String> {
         let mut steps = expression.split('|');

@@ -91,6 +91,7 @@ impl Scanner<'_> {
             Some(b'/') => callout::pass_slashes(self, begin),
             Some(b'*') => hidden::pass_abbreviation(self, begin),
             Some(b'-') => hidden::pass_snippet(self, begin),
+            Some(b'^') => hidden::pass_end_of_block(self, begin),
             Some(b'\\') => math::pass(self, begin),
             _ => None,
         };

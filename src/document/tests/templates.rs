@@ -48,6 +48,11 @@ fn jekyll() {
             "para(You can {b:do} this.)\npara(After)",
         ),
         (
+            "{% capture pic %}\n![A]({{ '/a.png' | relative_url }})\n{% endcapture %}\n<figure>\n  {{ pic | markdownify | remove: \"<p>\" }}\n  <figcaption>Cap</figcaption>\n</figure>",
+            "image(▣ A)\npara(Cap)",
+        ),
+        ("* one\n\n^\n\n* two", "* para(one)\n* para(two)"),
+        (
             "{% include gallery id=\"g\" caption=\"Cap\" %}",
             "para(Cap)",
         ),
