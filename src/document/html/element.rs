@@ -39,11 +39,19 @@ pub(super) struct Elements {
     in_caption: bool,
     /// An embed is open, and whether it was shown.
     embed: Option<bool>,
-    in_preformatted: bool,
-    /// Preformatted text begins: a line break here is none of it (HTML, 13.2.6.4.7).
-    is_first_line: bool,
+    preformatted: Preformatted,
     /// How many elements are open in which every sign counts.
     literal: usize,
+}
+
+/// Whether text is preformatted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Preformatted {
+    #[default]
+    No,
+    /// It begins: a line break here is none of it (HTML, 13.2.6.4.7).
+    Begins,
+    GoesOn,
 }
 
 const LIST: Owner = Owner::Tag("list");
@@ -59,18 +67,22 @@ impl Elements {
             && self.waiting.is_none()
             && !self.in_caption
             && self.embed.is_none()
-            && !self.in_preformatted
+            && !self.is_preformatted()
             && self.literal == 0
     }
 
     /// Whether text is preformatted here.
     pub(super) fn is_preformatted(&self) -> bool {
-        self.in_preformatted
+        self.preformatted != Preformatted::No
     }
 
     /// Whether a line break at the start of the text that comes now is left out.
     pub(super) fn takes_first_line(&mut self) -> bool {
-        std::mem::take(&mut self.is_first_line)
+        let begins = self.preformatted == Preformatted::Begins;
+        if begins {
+            self.preformatted = Preformatted::GoesOn;
+        }
+        begins
     }
 
     /// Whether text is code here, so that no sign in it is Markdown.
@@ -143,7 +155,7 @@ impl Elements {
 
     /// Ends what cannot go on beyond a stretch of HTML.
     pub(super) fn end_stretch(&mut self, to: &mut Composer) {
-        if self.in_preformatted {
+        if self.is_preformatted() {
             self.end_preformatted(to);
         }
         self.embed = None;
@@ -160,7 +172,7 @@ impl Elements {
     }
 
     fn line_break(&self, to: &mut Composer) {
-        if self.in_preformatted {
+        if self.is_preformatted() {
             to.preformatted("\n");
         } else {
             to.hard_break();
@@ -198,27 +210,26 @@ impl Elements {
         to.begin(BlockKind::Code {
             language: language_of(&attributes.class),
         });
-        self.in_preformatted = true;
-        self.is_first_line = true;
+        self.preformatted = Preformatted::Begins;
     }
 
     fn end_preformatted(&mut self, to: &mut Composer) {
-        self.in_preformatted = false;
+        self.preformatted = Preformatted::No;
         to.break_block();
     }
 
     fn start_code(&mut self, to: &mut Composer, attributes: &Attributes) {
-        if !self.in_preformatted {
+        if !self.is_preformatted() {
             self.start_mark(to, MarkKind::Code);
         } else if let Some(language) = language_of(&attributes.class) {
             let language = Some(language);
             to.begin(BlockKind::Code { language });
-            self.is_first_line = true;
+            self.preformatted = Preformatted::Begins;
         }
     }
 
     fn end_code(&mut self, to: &mut Composer) {
-        if !self.in_preformatted {
+        if !self.is_preformatted() {
             self.end_mark(to, MarkKind::Code);
         }
     }

@@ -71,7 +71,7 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     Some(end)
 }
 
-/// Masks a line that opens one of several tabs, `=== "Title"` (PyMdown).
+/// Masks a line that opens one of several tabs, `=== "Title"` (`PyMdown`).
 pub(super) fn pass_tab(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     let words = scanner.rest_of_line(begin).strip_prefix("===")?;
     let words = words

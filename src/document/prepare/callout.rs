@@ -62,7 +62,7 @@ pub(super) fn pass_fence(scanner: &mut Scanner<'_>, begin: usize) -> Option<usiz
     Some(end)
 }
 
-/// Masks a line that starts with `///`: `/// note | Title`, `/// caption`, and `///` that ends it (PyMdown's blocks).
+/// Masks a line that starts with `///`: `/// note | Title`, `/// caption`, and `///` that ends it (`PyMdown`'s blocks).
 pub(super) fn pass_slashes(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     let line = scanner.rest_of_line(begin);
     let rest = line.trim_start_matches('/');

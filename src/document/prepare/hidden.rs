@@ -28,7 +28,7 @@ pub(super) fn pass_end_of_block(scanner: &mut Scanner<'_>, begin: usize) -> Opti
     Some(scanner.line.1)
 }
 
-/// At the `-` of a line: takes out a line that puts in another file, `--8<-- "file"` (PyMdown).
+/// At the `-` of a line: takes out a line that puts in another file, `--8<-- "file"` (`PyMdown`).
 pub(super) fn pass_snippet(scanner: &mut Scanner<'_>, begin: usize) -> Option<usize> {
     let line = scanner.rest_of_line(begin);
     if !line.starts_with("--8<--") {

@@ -69,7 +69,7 @@ fn mend_target(scanner: &mut Scanner<'_>, from: usize, to: usize) {
     }
 }
 
-/// How long a picture's size behind its target is, with the space before it: ` =250x`, ` =250x100`, as Zenn and HackMD have it.
+/// How long a picture's size behind its target is, with the space before it: ` =250x`, ` =250x100`, as Zenn and `HackMD` have it.
 fn size_at_end(target: &str) -> Option<usize> {
     let (before, size) = target.rsplit_once(" =")?;
     let (width, height) = size.split_once('x')?;

@@ -138,8 +138,8 @@ fn push_string(plain: &mut String, value: &str, imports: &Imports<'_>) {
 pub(super) fn literal(value: &str) -> Option<&str> {
     ['"', '\'', '`'].iter().find_map(|&quote| {
         let text = value.strip_prefix(quote)?.strip_suffix(quote)?;
-        let is_plain = !text.contains(quote) && !(quote == '`' && text.contains("${"));
-        is_plain.then_some(text)
+        let is_program = quote == '`' && text.contains("${");
+        (!is_program && !text.contains(quote)).then_some(text)
     })
 }
 

@@ -1,4 +1,4 @@
-//! WordPress' shortcodes, `[name key="value"]`, as exports of blogs still have them.
+//! The shortcodes of `WordPress`, `[name key="value"]`, as exports of blogs still have them.
 
 use super::arguments::Call;
 use super::mask::Meaning;
