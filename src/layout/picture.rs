@@ -22,6 +22,9 @@ const ICON_ROWS: u16 = 3;
 /// From this many rows on a part of one is not missed.
 const TALL: f64 = 4.0;
 
+/// Less of a cell than this is an error of counting.
+const HAIR: f64 = 0.01;
+
 /// What stands between a caption and a remark.
 const JOINT: &str = " · ";
 
@@ -66,7 +69,8 @@ impl PixelSize {
             scale * rows.floor() / rows
         };
         CellCount {
-            columns: nearest(width * scale / across(1), room.columns),
+            // What a cell has too much is seen at no edge; a cell too few would make the picture lower than its rows.
+            columns: nearest((width * scale / across(1) - HAIR).ceil(), room.columns),
             rows: nearest(height * scale / down(1), room.rows),
         }
     }
@@ -300,6 +304,8 @@ mod tests {
         fits((1600, 1600), (80, 20), (40, 20));
         fits((400, 200), (80, 40), (48, 12));
         fits((160, 72), (80, 20), (18, 4));
+        fits((200, 2400), (80, 24), (4, 24));
+        fits((210, 2400), (80, 24), (5, 24));
         fits((1, 1), (80, 20), (1, 1));
         fits((100_000, 1), (80, 20), (80, 1));
         fits((0, u32::MAX), (0, 0), (1, 1));

@@ -285,7 +285,14 @@ fn a_new_page_begins_with_words() {
     let post = "One line.\n\n".repeat(400);
     let mut sitting = Sitting::over(&[("a.md", &post)]);
     sitting.press("enter");
-    for keys in ["space", "space", "j space", "ctrl-d", "j j ctrl-d", "pageup"] {
+    for keys in [
+        "space",
+        "space",
+        "j space",
+        "ctrl-d",
+        "j j ctrl-d",
+        "pageup",
+    ] {
         sitting.press(keys);
         let open = sitting.state.reading.open.as_ref().unwrap();
         assert_eq!(open.visible[0].line.kind, LineKind::Content);
