@@ -3,7 +3,7 @@
 use crate::document::{Block, Document};
 use crate::text::Span;
 use crate::text::line_break::advance;
-use crate::text::width::{cells, display_width};
+use crate::text::width::{cells, display_width, ellipsize};
 use crate::theme::Role;
 
 use super::gap::is_callout_title;
@@ -65,7 +65,9 @@ impl<'a> Page<'a> {
                 return;
             }
             let mut pieces = self.lead.pieces(0, depth);
-            pieces.push(sign(column, label.text, label.role));
+            let room = (self.lead.column + self.lead.width).saturating_sub(column);
+            let name = ellipsize(&label.text, usize::from(room)).into_owned();
+            pieces.push(sign(column, name, label.role));
             self.opening = depth;
             self.push_line(LineKind::Content, place, pieces);
         }

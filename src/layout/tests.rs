@@ -325,6 +325,17 @@ fn times_shown(document: &Document, lines: &[Line]) -> Vec<u8> {
 }
 
 #[test]
+fn the_name_of_a_callout_is_no_wider_than_the_pane() {
+    let source = format!("> [!{}]\n> words", "long".repeat(30));
+    let document = crate::document::parse(source.as_bytes());
+    for width in 6..60 {
+        let lines = all_lines(&document, LayoutOptions::for_width(width));
+        let mut pieces = lines.iter().flat_map(|line| &line.pieces);
+        assert!(pieces.all(|piece| piece.end() <= width), "{width}");
+    }
+}
+
+#[test]
 fn a_tab_is_no_wider_than_the_pane() {
     let document = Draft::default().code("\tx").finish();
     for width in 0..4 {
