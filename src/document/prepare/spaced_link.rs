@@ -80,12 +80,22 @@ fn size_at_end(target: &str) -> Option<usize> {
     (is_number(width) && is_number(height)).then_some(target.len() - before.len())
 }
 
-/// How long attributes behind a target are, with the space before them: ` align="center"`, as Hashnode has it.
+/// How long attributes behind a target and its title are, with the space before them: ` align="center"`, as Hashnode has
+/// it, ` "Title" width=300`.
 fn attributes_at_end(target: &str) -> Option<usize> {
-    let (address, attributes) = target.split_once(' ')?;
+    let (_, after_address) = target.split_once(' ')?;
+    let after_address = after_address.trim_start();
+    let title = after_address.strip_prefix('"');
+    let attributes = match title {
+        Some(title) => title.split_once('"')?.1,
+        None => after_address,
+    };
     let mut rest = attributes.trim();
+    if rest.is_empty() {
+        return None;
+    }
     while !rest.is_empty() {
-        let (name, value) = rest.split_once("=\"")?;
+        let (name, value) = rest.split_once('=')?;
         if name.is_empty()
             || !name
                 .bytes()
@@ -93,9 +103,15 @@ fn attributes_at_end(target: &str) -> Option<usize> {
         {
             return None;
         }
-        rest = value.split_once('"')?.1.trim_start();
+        rest = match value.strip_prefix('"') {
+            Some(value) => value.split_once('"')?.1.trim_start(),
+            None => value
+                .split_once(' ')
+                .map_or("", |(_, rest)| rest.trim_start()),
+        };
     }
-    Some(target.len() - address.len())
+    let kept = target.get(..target.len() - attributes.len())?.trim_end();
+    Some(target.len() - kept.len())
 }
 
 /// A target that goes on after a line break, as hard-wrapped text has it: both parts are put together.

@@ -200,6 +200,10 @@ fn hashnode_and_gitbook() {
             "![The hall](https://a.example/b.png align=\"center\")",
             "image(«▣ The hall→https://a.example/b.png»)",
         ),
+        (
+            "![a](b.png \"The title\" width=300) and [c](d.html key=\"v\")",
+            "para(▣ The title and «c→d.html»)",
+        ),
         ("Text\n\n%%[subscribe]\n\nmore", "para(Text)\npara(more)"),
         (
             "{% code title=\"a.js\" %}\n```js\nx\n```\n{% endcode %}\n\nAfter",
