@@ -11,6 +11,7 @@
 //! ```
 
 mod backlog;
+pub mod backup;
 mod clock;
 mod colouring;
 pub mod environment;

@@ -121,7 +121,7 @@ impl StoreError {
     }
 
     /// The error for a failed read of `path`.
-    pub(super) fn reading(path: &Path, source: io::Error) -> Self {
+    pub(in crate::shell) fn reading(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
             io::ErrorKind::PermissionDenied => Self::NotReadable { path },

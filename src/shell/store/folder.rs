@@ -10,7 +10,7 @@ use super::lock::{self, Lock};
 use super::own_writes::{self, OwnWrites};
 use super::positions::{self, Position};
 use super::records::{self, Content, LoadedStore};
-use super::{copies, device, format, journal, slug};
+use super::{copies, device, format, journal, migration, slug, whole_copy};
 use crate::annotation::record_file::to_text;
 use crate::annotation::{Change, Edit, History, Record, RecordId, Step, Versions, merge};
 
@@ -93,6 +93,24 @@ impl Store {
     /// Why the store can only be read, if so: a later format, or a `store.yaml` that cannot be understood.
     pub fn check_writable(&self) -> Result<(), StoreError> {
         format::check(&*self.files, &self.folder.join("store.yaml"))
+    }
+
+    /// Whether a later version of kubenotes wrote the store.
+    pub fn is_newer(&self) -> bool {
+        matches!(self.check_writable(), Err(StoreError::NewerFormat { .. }))
+    }
+
+    /// Keeps others from writing as long as what it gives is held; `None` where nobody can write.
+    pub fn hold(&mut self) -> Result<Option<Lock>, StoreError> {
+        match self.prepare_state() {
+            Ok(lock) => Ok(Some(lock)),
+            Err(
+                StoreError::NotWritable { .. }
+                | StoreError::NewerFormat { .. }
+                | StoreError::BadFormatFile { .. },
+            ) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// All records and what needs repair.
@@ -249,11 +267,7 @@ impl Store {
     /// Makes what a change of records needs, and takes the lock.
     fn prepare(&mut self) -> Result<Prepared, StoreError> {
         let lock = self.prepare_state()?;
-        let format_path = self.folder.join("store.yaml");
-        if !format_path.exists() {
-            self.unsynced.insert(self.folder.clone());
-            format::write(&*self.files, &format_path)?;
-        }
+        self.migrate()?;
         let path = self.device_path();
         let device = match device::read(&*self.files, &path) {
             Some(device) => device,
@@ -267,6 +281,22 @@ impl Store {
             _lock: lock,
             device,
         })
+    }
+
+    /// Brings the folder to this version's format, if it is not; a copy of all of it is made before anything is rewritten.
+    fn migrate(&mut self) -> Result<(), StoreError> {
+        let path = self.folder.join("store.yaml");
+        let found = format::read(&*self.files, &path)?;
+        if found == Some(format::FORMAT) {
+            return Ok(());
+        }
+        let from = found.unwrap_or(0);
+        if self.notes_folder().is_dir() && migration::is_needed(&*self.files, &self.folder, from)? {
+            whole_copy::make(&*self.files, &self.folder, from)?;
+            migration::migrate(&*self.files, &self.folder, from)?;
+        }
+        self.unsynced.insert(self.folder.clone());
+        format::write(&*self.files, &path)
     }
 
     fn write_journal(

@@ -19,9 +19,21 @@ struct FormatFile {
 
 /// Why the store can be read only, if so. A folder without the file is new.
 pub fn check(files: &dyn Files, path: &Path) -> Result<(), StoreError> {
+    match read(files, path)? {
+        Some(found) if found > FORMAT => Err(StoreError::NewerFormat {
+            path: path.parent().unwrap_or(path).to_owned(),
+            found,
+            known: FORMAT,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// The format that the file tells; `None` if there is no file.
+pub fn read(files: &dyn Files, path: &Path) -> Result<Option<u32>, StoreError> {
     let bytes = match files.read(path, LIMIT) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(StoreError::reading(path, error)),
     };
     let bad = |line, message: &str| StoreError::BadFormatFile {
@@ -31,14 +43,7 @@ pub fn check(files: &dyn Files, path: &Path) -> Result<(), StoreError> {
     };
     let text = String::from_utf8(bytes).map_err(|_| bad(1, "it is not UTF-8"))?;
     let file: FormatFile = yaml::read(&text).map_err(|error| bad(error.line(), error.message()))?;
-    if file.format > FORMAT {
-        return Err(StoreError::NewerFormat {
-            path: path.parent().unwrap_or(path).to_owned(),
-            found: file.format,
-            known: FORMAT,
-        });
-    }
-    Ok(())
+    Ok(Some(file.format))
 }
 
 /// Writes the file of a new store.

@@ -19,14 +19,17 @@ mod folder;
 mod format;
 mod journal;
 mod lock;
+mod migration;
 mod own_writes;
 mod positions;
 mod records;
 mod slug;
+mod whole_copy;
 
 pub use error::StoreError;
 pub use files::{DiskFiles, Files};
 pub use folder::Store;
+pub use lock::Lock;
 pub use own_writes::OwnWrites;
 pub use positions::{Position, PositionMark};
 pub use records::{Conflict, Damaged, LoadedStore, StoredRecord};

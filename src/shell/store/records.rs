@@ -13,7 +13,7 @@ use crate::annotation::record_file::{FileVersions, from_text, versions_of};
 use crate::annotation::{Record, RecordId};
 
 /// A note of this size was not typed.
-const LIMIT: u64 = 16 << 20;
+pub const LIMIT: u64 = 16 << 20;
 
 /// Folders below `notes/` that are looked into; people may sort their notes.
 const DEPTH: usize = 4;

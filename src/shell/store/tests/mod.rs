@@ -4,4 +4,5 @@ mod disk;
 mod faults;
 mod folder;
 mod merging;
+mod migrating;
 mod speed;

@@ -1,0 +1,45 @@
+//! Which versions of records there were, as journals tell it: so that an earlier version of a note is known for what it
+//! is, and not merged with what became of it.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+use crate::annotation::Record;
+use crate::annotation::RecordId;
+use crate::annotation::record_file::to_text;
+
+/// The versions of records that journals hold, as the texts of their files.
+#[derive(Debug, Default)]
+pub struct Lineage {
+    known: HashMap<RecordId, HashSet<String>>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    id: RecordId,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Lineage {
+    /// The versions in these journals. Lines that cannot be read are passed over.
+    pub fn of<'a>(journals: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut lineage = Self::default();
+        for journal in journals {
+            let lines = journal.split(|byte| *byte == b'\n');
+            for line in lines.filter_map(|line| serde_json::from_slice::<Line>(line).ok()) {
+                let known = lineage.known.entry(line.id).or_default();
+                known.extend(line.before);
+                known.extend(line.after);
+            }
+        }
+        lineage
+    }
+
+    /// Whether the record was once just like this.
+    pub fn has(&self, record: &Record) -> bool {
+        let known = self.known.get(&record.id);
+        known.is_some_and(|known| known.contains(&to_text(record)))
+    }
+}
