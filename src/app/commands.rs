@@ -42,6 +42,11 @@ pub fn set_status(state: &mut State, id: RecordId, status: Status) -> Vec<Effect
     marking::set_status(state, id, status)
 }
 
+/// Brings a deleted highlight or note back.
+pub fn restore(state: &mut State, id: RecordId) -> Vec<Effect> {
+    marking::restore(state, id)
+}
+
 /// The topics by these names, with the addresses that the post or the table of topics gives them.
 fn topics_about(state: &State, passage: Span, names: &[String]) -> Vec<Topic> {
     let Some(open) = &state.reading.open else {

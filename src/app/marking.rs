@@ -145,6 +145,12 @@ pub fn delete(state: &mut State, id: RecordId) -> Vec<Effect> {
     effects
 }
 
+/// Brings a deleted highlight back.
+pub fn restore(state: &mut State, id: RecordId) -> Vec<Effect> {
+    let sentence = format!("brought back {}", described_record(state, id));
+    changes::edit(state, id, &sentence, |record| record.deleted = false)
+}
+
 /// The highlight of just this passage in this category, if there is one already.
 pub fn marked_already(state: &State, span: Span, category: &str) -> Option<RecordId> {
     let open = state.reading.open.as_ref()?;

@@ -79,6 +79,12 @@ pub enum Command {
     Reopen(IdArguments),
     /// Print the to-dos in a format, or put them into a file
     Export(ExportArguments),
+    /// Put all notes into one file, or into a new folder if the name ends in /
+    Backup(BackupArguments),
+    /// Bring back deleted notes by their ids, or take in a backup
+    Restore(RestoreArguments),
+    /// Check notes, settings, library and terminal, and say how to mend what is wrong
+    Doctor(DoctorArguments),
     /// Print what the screen shows after some keys
     Frame(FrameArguments),
     /// Print the keys in force
@@ -196,6 +202,50 @@ pub struct IdArguments {
     /// Beginning or end of an id, at least four characters of it
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
+}
+
+/// `backup`
+#[derive(Args, Debug)]
+#[command(
+    after_help = "A backup is a tar file of a folder kubenotes/ with the files of the store as they are; any tar unpacks it.\nkubenotes restore FILE takes it in again."
+)]
+pub struct BackupArguments {
+    /// The file to write, such as notes.tar; a name that ends in / is a new folder
+    pub file: PathBuf,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `restore`
+#[derive(Args, Debug)]
+#[command(
+    after_help = "What is in the store stays: notes that are missing are added, others are merged field by field, and a note that\nwent on since the backup is left as it is. u in the interface takes it all back."
+)]
+pub struct RestoreArguments {
+    /// Ids of deleted notes, as highlights --deleted prints them; or backups, folders and files of single notes
+    #[arg(required = true, value_name = "ID|FILE")]
+    pub what: Vec<String>,
+    /// Only say what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `doctor`
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Exit code: 0 all is well, 1 something was found. --repair says what it would do, asks, and mends only what needs no\nguess; it deletes no note."
+)]
+pub struct DoctorArguments {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Mend what can be mended without guessing, after asking
+    #[arg(long)]
+    pub repair: bool,
+    /// Do not ask
+    #[arg(long, requires = "repair")]
+    pub yes: bool,
 }
 
 /// `export`

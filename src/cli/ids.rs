@@ -44,8 +44,38 @@ fn ending(id: RecordId) -> String {
         .to_owned()
 }
 
+/// What an id is looked for among.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// One of them: "to-do".
+    pub one: &'static str,
+    /// Several: "to-dos".
+    pub several: &'static str,
+    /// The command that shows their ids.
+    pub shown_by: &'static str,
+}
+
+impl Kind {
+    /// To-dos.
+    pub const TODO: Self = Self {
+        one: "to-do",
+        several: "to-dos",
+        shown_by: "kubenotes todo --all",
+    };
+    /// Deleted notes.
+    pub const DELETED: Self = Self {
+        one: "deleted note",
+        several: "deleted notes",
+        shown_by: "kubenotes highlights --deleted",
+    };
+}
+
 /// The one record whose id begins or ends like this.
-pub fn find(ids: impl IntoIterator<Item = RecordId>, written: &str) -> Result<RecordId, Failure> {
+pub fn find(
+    kind: Kind,
+    ids: impl IntoIterator<Item = RecordId>,
+    written: &str,
+) -> Result<RecordId, Failure> {
     let part = written.trim().to_ascii_lowercase();
     if part.chars().count() < FEWEST {
         return Err(Failure::Input(format!(
@@ -60,11 +90,13 @@ pub fn find(ids: impl IntoIterator<Item = RecordId>, written: &str) -> Result<Re
     match found.as_slice() {
         [id] => Ok(*id),
         [] => Err(Failure::Refused(format!(
-            "There is no to-do with the id “{written}”: kubenotes todo --all shows them"
+            "There is no {} with the id “{written}”: {} shows them",
+            kind.one, kind.shown_by
         ))),
         several => Err(Failure::Input(format!(
-            "“{written}” fits {} to-dos: give more characters of the id",
-            several.len()
+            "“{written}” fits {} {}: give more characters of the id",
+            several.len(),
+            kind.several
         ))),
     }
 }
@@ -83,11 +115,11 @@ mod tests {
             id("0198c0de-0000-7000-8000-0000aaaa1111"),
             id("0198c0df-0000-7000-8000-0000bbbb1111"),
         );
-        assert_eq!(find([a, b], "aaaa1111").unwrap(), a);
-        assert_eq!(find([a, b], "0198C0DF").unwrap(), b);
-        assert_eq!(find([a, b], "1111").unwrap_err().exit_code(), 2);
-        assert_eq!(find([a, b], "ffff").unwrap_err().exit_code(), 1);
-        assert_eq!(find([a, b], "11").unwrap_err().exit_code(), 2);
+        assert_eq!(find(Kind::TODO, [a, b], "aaaa1111").unwrap(), a);
+        assert_eq!(find(Kind::TODO, [a, b], "0198C0DF").unwrap(), b);
+        assert_eq!(find(Kind::TODO, [a, b], "1111").unwrap_err().exit_code(), 2);
+        assert_eq!(find(Kind::TODO, [a, b], "ffff").unwrap_err().exit_code(), 1);
+        assert_eq!(find(Kind::TODO, [a, b], "11").unwrap_err().exit_code(), 2);
     }
 
     #[test]

@@ -2,8 +2,10 @@
 //! way round. It decides nothing about posts and notes; that stands in the layers below.
 
 mod arguments;
+mod backup;
 mod cells;
 mod columns;
+mod doctor;
 mod events;
 mod export;
 mod failure;
@@ -21,6 +23,7 @@ mod output;
 mod paper;
 mod post_choice;
 mod program;
+mod restore;
 mod script;
 mod setup;
 mod show;

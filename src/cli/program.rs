@@ -13,7 +13,8 @@ use super::failure::Failure;
 use super::output::{Output, warn};
 use super::setup::Setup;
 use super::{
-    events, export, frame, highlight, highlights, jump, keys, list, open, show, status, talks,
+    backup, doctor, events, export, frame, highlight, highlights, jump, keys, list, open, restore,
+    show, status, talks,
 };
 
 /// Runs the program with the arguments of the process.
@@ -48,6 +49,10 @@ fn usage(error: &clap::Error) -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let setup = Setup::read(&arguments.options)?;
+    // Doctor tells them in its own way.
+    if !matches!(arguments.command, Some(Command::Doctor(_))) {
+        setup.problems.iter().for_each(|problem| warn(problem));
+    }
     let Some(command) = arguments.command else {
         return open::run(&setup, &arguments.paths);
     };
@@ -70,6 +75,9 @@ fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Fai
         Command::Done(arguments) => status::run(&setup, &arguments, Status::Done, out),
         Command::Reopen(arguments) => status::run(&setup, &arguments, Status::Open, out),
         Command::Export(arguments) => export::run(&setup, &arguments, out),
+        Command::Backup(arguments) => backup::run(&setup, &arguments, out),
+        Command::Restore(arguments) => restore::run(&setup, &arguments, out),
+        Command::Doctor(arguments) => doctor::run(&setup, &arguments, out),
         Command::Frame(arguments) => frame::run(setup, &arguments, out),
         Command::Keys(arguments) => keys::run(&setup, &arguments, out),
     }

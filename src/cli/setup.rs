@@ -45,10 +45,12 @@ pub struct Setup {
     pub library: Vec<PathBuf>,
     /// The conferences.
     pub events: Later<EventTable>,
+    /// What is wrong in the configuration's files, one sentence each.
+    pub problems: Vec<String>,
 }
 
 impl Setup {
-    /// Reads the configuration and lays the command line over it. What is wrong in the files is told, and does not stop.
+    /// Reads the configuration and lays the command line over it. What is wrong in the files does not stop.
     pub fn read(options: &GlobalOptions) -> Result<Self, Failure> {
         let overrides = PlaceOverrides {
             store: options.store.clone(),
@@ -56,13 +58,14 @@ impl Setup {
             config: options.config.as_deref().map(folder_of),
         };
         let mut places = Places::find(overrides).map_err(Failure::input)?;
-        let config = config_of(options, &places)?;
+        let mut problems = Vec::new();
+        let config = config_of(options, &places, &mut problems)?;
         let is_named = options.store.is_some() || environment::is_set(STORE_VARIABLE);
         if let Some(store) = config.store.as_ref().filter(|_| !is_named) {
             places.store.clone_from(store);
         }
         Ok(Self {
-            settings: settings_of(&config),
+            settings: settings_of(&config, &mut problems),
             theme: options.theme.clone().unwrap_or(config.theme),
             mouse: config.mouse,
             hyperlinks: config.hyperlinks,
@@ -74,15 +77,14 @@ impl Setup {
             } else {
                 options.library.clone()
             },
-            events: events_of(config.events.as_deref()),
+            events: events_of(config.events.as_deref(), &mut problems),
+            problems,
         })
     }
 
     /// A session over the library and these further paths, everything read. What cannot be read is told.
     pub fn session(&self, further: &[PathBuf]) -> Result<Session, Failure> {
-        let paths: Vec<PathBuf> = self.library.iter().chain(further).cloned().collect();
-        let mut session = self.session_over(&paths, UNSEEN, seed())?;
-        session.start(now());
+        let session = self.quiet_session(further)?;
         for problem in &session.state.problems {
             warn(problem);
         }
@@ -101,6 +103,14 @@ impl Setup {
                 versions.ours.id
             ));
         }
+        Ok(session)
+    }
+
+    /// The same, but what cannot be read is not told.
+    pub fn quiet_session(&self, further: &[PathBuf]) -> Result<Session, Failure> {
+        let paths: Vec<PathBuf> = self.library.iter().chain(further).cloned().collect();
+        let mut session = self.session_over(&paths, UNSEEN, seed())?;
+        session.start(now());
         Ok(session)
     }
 
@@ -147,14 +157,24 @@ impl Setup {
     /// The theme; where the background is not known it is taken to be dark.
     pub fn theme(&self) -> Theme {
         match &self.theme {
-            ThemeChoice::File(path) => {
-                theme_in(&resolved(path, Path::new(""))).unwrap_or_else(|| {
+            ThemeChoice::File(_) => {
+                let own = self.own_theme().unwrap_or_else(|| Ok(Theme::dark()));
+                own.unwrap_or_else(|problem| {
+                    warn(&problem);
                     warn("The dark theme is used instead");
                     Theme::dark()
                 })
             }
             _ if self.is_light() => Theme::light(),
             _ => Theme::dark(),
+        }
+    }
+
+    /// The theme in a file of the person's own, or what is wrong with it.
+    pub fn own_theme(&self) -> Option<Result<Theme, String>> {
+        match &self.theme {
+            ThemeChoice::File(path) => Some(theme_in(&resolved(path, Path::new("")))),
+            _ => None,
         }
     }
 
@@ -181,7 +201,11 @@ fn folder_of(file: &Path) -> PathBuf {
 }
 
 /// The configuration in force, its paths resolved.
-fn config_of(options: &GlobalOptions, places: &Places) -> Result<Config, Failure> {
+fn config_of(
+    options: &GlobalOptions,
+    places: &Places,
+    problems: &mut Vec<String>,
+) -> Result<Config, Failure> {
     let file = match &options.config {
         _ if options.no_config => return Ok(Config::default()),
         Some(file) => file.clone(),
@@ -192,14 +216,10 @@ fn config_of(options: &GlobalOptions, places: &Places) -> Result<Config, Failure
     }
     let text = text_of(&file).map_err(Failure::Input)?;
     let (config, issues) = config::read(&text);
-    for issue in issues {
-        warn(&format!(
-            "{}, line {}: {}",
-            file.display(),
-            issue.line,
-            issue.message
-        ));
-    }
+    problems.extend(issues.into_iter().map(|issue| {
+        let (line, message) = (issue.line, issue.message);
+        format!("{}, line {line}: {message}", file.display())
+    }));
     Ok(with_paths_resolved(config, &folder_of(&file)))
 }
 
@@ -234,30 +254,31 @@ fn text_of(file: &Path) -> Result<String, String> {
 }
 
 /// The text of a file that the configuration names; where it cannot be read, that is told.
-fn named_text(file: Option<&Path>) -> Option<String> {
-    text_of(file?).map_err(|problem| warn(&problem)).ok()
+fn named_text(file: Option<&Path>, problems: &mut Vec<String>) -> Option<String> {
+    let read = text_of(file?);
+    read.map_err(|problem| problems.push(problem)).ok()
 }
 
-fn settings_of(config: &Config) -> Settings {
+fn settings_of(config: &Config, problems: &mut Vec<String>) -> Settings {
     let mut settings = builtin_settings();
     settings.categories = config.categories.clone();
     settings.measure = config.measure;
     settings.wrap_code = config.wrap_code;
     settings.ascii = config.ascii;
     let file = config.keymap.as_deref();
-    if let (Some(file), Some(text)) = (file, named_text(file)) {
+    if let (Some(file), Some(text)) = (file, named_text(file, problems)) {
         for issue in settings.keymap.overlay(&text, &action::names()) {
-            warn(&format!("{}: {}", file.display(), issue.message));
+            problems.push(format!("{}: {}", file.display(), issue.message));
         }
     }
-    if let Some(own) = table_of(config.topics.as_deref(), TopicTable::read) {
+    if let Some(own) = table_of(config.topics.as_deref(), TopicTable::read, problems) {
         settings.topics = Later::new(|| TopicTable::builtin().with(own));
     }
     settings
 }
 
-fn events_of(file: Option<&Path>) -> Later<EventTable> {
-    match table_of(file, EventTable::read) {
+fn events_of(file: Option<&Path>, problems: &mut Vec<String>) -> Later<EventTable> {
+    match table_of(file, EventTable::read, problems) {
         Some(own) => Later::new(|| EventTable::builtin().with(own)),
         None => Later::new(EventTable::builtin),
     }
@@ -267,19 +288,19 @@ fn events_of(file: Option<&Path>) -> Later<EventTable> {
 fn table_of<T, E: std::fmt::Display>(
     file: Option<&Path>,
     read: fn(&str) -> Result<T, E>,
+    problems: &mut Vec<String>,
 ) -> Option<T> {
-    let text = named_text(file)?;
+    let text = named_text(file, problems)?;
     let told = |error: E| {
         let name = file
             .map(|file| file.display().to_string())
             .unwrap_or_default();
-        warn(&format!("{name}, {error}"));
+        problems.push(format!("{name}, {error}"));
     };
     read(&text).map_err(told).ok()
 }
 
-fn theme_in(file: &Path) -> Option<Theme> {
-    let text = named_text(Some(file))?;
-    let told = |error| warn(&format!("{}: {error}", file.display()));
-    Theme::read(&text).map_err(told).ok()
+fn theme_in(file: &Path) -> Result<Theme, String> {
+    let text = text_of(file)?;
+    Theme::read(&text).map_err(|error| format!("{}: {error}", file.display()))
 }

@@ -5,7 +5,7 @@ use crate::app::{State, commands};
 
 use super::arguments::IdArguments;
 use super::failure::Failure;
-use super::ids::{ShortIds, find};
+use super::ids::{Kind, ShortIds, find};
 use super::output::Output;
 use super::setup::Setup;
 
@@ -20,7 +20,7 @@ pub fn run(
     let ids: Result<Vec<RecordId>, Failure> = arguments
         .ids
         .iter()
-        .map(|id| find(todos(&session.state), id))
+        .map(|id| find(Kind::TODO, todos(&session.state), id))
         .collect();
     for id in ids? {
         session.act(Setup::now(), |state| {

@@ -14,6 +14,7 @@ mod backlog;
 pub mod backup;
 mod clock;
 mod colouring;
+pub mod doctor;
 pub mod environment;
 mod exporting;
 mod guarded;

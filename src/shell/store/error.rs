@@ -102,7 +102,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// The error for a failed write of `path`.
-    pub(super) fn writing(path: &Path, source: io::Error) -> Self {
+    pub(in crate::shell) fn writing(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path },

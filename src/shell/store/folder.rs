@@ -95,6 +95,14 @@ impl Store {
         format::check(&*self.files, &self.folder.join("store.yaml"))
     }
 
+    /// The format of the store, if it is an earlier one whose notes are to be rewritten.
+    pub fn older_format(&self) -> Option<u32> {
+        let read = format::read(&*self.files, &self.folder.join("store.yaml"));
+        let from = read.ok()?.unwrap_or(0);
+        let is_needed = migration::is_needed(&*self.files, &self.folder, from);
+        (from < format::FORMAT && is_needed.unwrap_or(false)).then_some(from)
+    }
+
     /// Whether a later version of kubenotes wrote the store.
     pub fn is_newer(&self) -> bool {
         matches!(self.check_writable(), Err(StoreError::NewerFormat { .. }))

@@ -70,7 +70,7 @@ impl Clipboard {
 }
 
 /// Over a network the desktop is another machine's: only the terminal reaches the person.
-fn has_desktop() -> bool {
+pub fn has_desktop() -> bool {
     let is_remote = is_set("SSH_TTY") || is_set("SSH_CONNECTION");
     let has_display =
         cfg!(any(windows, target_os = "macos")) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");

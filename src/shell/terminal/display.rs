@@ -33,6 +33,11 @@ pub fn means(choice: PictureChoice, variables: Variables<'_>) -> Means {
     }
 }
 
+/// The means that this process's environment tells.
+pub fn means_here(choice: PictureChoice) -> Means {
+    means(choice, &crate::shell::environment::value)
+}
+
 /// Half blocks are nothing but colours.
 fn blocks(variables: Variables<'_>) -> Means {
     match variables("NO_COLOR") {

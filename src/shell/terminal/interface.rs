@@ -15,7 +15,6 @@ use super::screen::{self, Screen};
 use super::signals::{self, Signals};
 use super::workers::Workers;
 use super::{display, editor, guard, output};
-use crate::annotation::Record;
 use crate::app::picture::{Display, Means};
 use crate::app::{Effect, Event, State, update};
 use crate::keymap::KeyCode;
@@ -26,6 +25,7 @@ use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::job::{FrontJob, Job, WriteJob, job_of};
 use crate::shell::opener::open_address;
 use crate::shell::post_file::PostFile;
+use crate::shell::rescue::Unsaved;
 use crate::ui::{self, Palette};
 
 /// Everything one run in a terminal consists of. The fields are dropped in this order: the terminal is restored first.
@@ -199,10 +199,14 @@ impl Interface {
         self.ending = Some(ending);
     }
 
-    /// How many records could not be written.
-    pub fn unsaved(&self) -> Vec<Record> {
+    /// The records that could not be written.
+    pub fn unsaved(&self) -> Vec<Unsaved> {
         let unsaved = self.state.records.unsaved();
-        unsaved.map(|entry| entry.record.clone()).collect()
+        let unsaved = unsaved.map(|entry| Unsaved {
+            record: entry.record.clone(),
+            saved: entry.saved.clone(),
+        });
+        unsaved.collect()
     }
 
     fn end(&mut self, ending: Ending) {

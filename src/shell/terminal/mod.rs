@@ -21,6 +21,8 @@ mod signals;
 mod spill;
 mod workers;
 
+pub use clipboard::has_desktop as has_desktop_clipboard;
+pub use display::means_here as picture_means;
 pub use guard::MouseUse;
 pub use hyperlink::terminal_has_links;
 pub use run::{RunError, RunSetup, run};

@@ -196,7 +196,7 @@ fn end(mut interface: Interface) -> ExitCode {
     if !unsaved.is_empty() {
         let rescued = rescue(&unsaved, &std::env::temp_dir());
         // Where there is nobody to tell, `eprintln!` would panic.
-        let _ = writeln!(io::stderr(), "{}", harmless(&told(&unsaved, &rescued)));
+        let _ = writeln!(io::stderr(), "{}", harmless(&told(&unsaved, rescued)));
     }
     match ending {
         Some(Ending::Signal(number)) => ExitCode::from(u8::try_from(128 + number).unwrap_or(1)),

@@ -1,0 +1,235 @@
+//! `kubenotes doctor`: what is wrong with notes, settings and library, what to do about it, and what the terminal can do.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::app::State;
+use crate::shell::doctor::{Examined, Finding, Known, examine, repair, terminal_facts};
+use crate::text::{counted, one_line};
+
+use super::arguments::DoctorArguments;
+use super::failure::Failure;
+use super::output::Output;
+use super::setup::Setup;
+
+/// One line of what is found; `kind` tells what is wrong from what is only told.
+#[derive(Clone, Debug, Serialize)]
+struct Item {
+    kind: &'static str,
+    area: String,
+    path: Option<String>,
+    line: Option<u32>,
+    message: String,
+    remedy: Option<String>,
+    repairable: bool,
+}
+
+/// Checks everything; mends if asked to.
+pub fn run(setup: &Setup, arguments: &DoctorArguments, out: &mut Output) -> Result<(), Failure> {
+    let mut store = setup.store()?;
+    let session = setup.quiet_session(&[])?;
+    let known = known(&session.state, !setup.library.is_empty());
+    let mut examined = examine(&mut store, &known).map_err(Failure::refused)?;
+    if arguments.repair && mend(&mut store, &examined, &known, arguments, out)? {
+        examined = examine(&mut store, &known).map_err(Failure::refused)?;
+    }
+    let findings: Vec<Item> = settings(setup, &session.state)
+        .into_iter()
+        .chain(examined.findings.iter().map(|f| item(f, store.folder())))
+        .collect();
+    if arguments.json {
+        let facts = facts(setup, &examined, &session.state);
+        out.json(&findings.iter().cloned().chain(facts).collect::<Vec<_>>())?;
+    } else {
+        print(setup, &findings, &examined, &session.state, out)?;
+    }
+    match findings.len() {
+        0 => Ok(()),
+        count => Err(Failure::Refused(format!(
+            "{}; what to do stands beside {}",
+            counted(count, "finding", "findings"),
+            if count == 1 { "it" } else { "them" }
+        ))),
+    }
+}
+
+/// What the library knows of posts.
+fn known(state: &State, has_library: bool) -> Known {
+    let posts = state.library.posts().filter_map(|(_, post)| {
+        let root = state.library.roots().get(post.root)?.path.as_ref()?;
+        let path: PathBuf = if root.is_file() {
+            root.clone()
+        } else {
+            root.join(&*post.path)
+        };
+        Some((post.revision.clone(), path))
+    });
+    let without = state.records.all().filter(|entry| entry.post.is_none());
+    Known {
+        revisions: posts.collect(),
+        without_post: has_library.then(|| without.map(|entry| entry.record.id).collect()),
+    }
+}
+
+fn settings(setup: &Setup, state: &State) -> Vec<Item> {
+    let theme = setup.own_theme().and_then(Result::err);
+    let wrong = setup.problems.iter().cloned().chain(theme);
+    let wrong = wrong.map(|problem| {
+        finding(
+            "settings",
+            problem,
+            "mend the file; the rest of it is in force",
+        )
+    });
+    let library = state.problems.iter().cloned();
+    let library = library
+        .map(|problem| finding("library", problem, "mend it, or take it out of the library"));
+    wrong.chain(library).collect()
+}
+
+fn finding(area: &str, message: String, remedy: &str) -> Item {
+    Item {
+        kind: "finding",
+        area: area.to_owned(),
+        path: None,
+        line: None,
+        message,
+        remedy: Some(remedy.to_owned()),
+        repairable: false,
+    }
+}
+
+fn item(found: &Finding, folder: &Path) -> Item {
+    let below = found.path.strip_prefix(folder).unwrap_or(&found.path);
+    Item {
+        kind: "finding",
+        area: found.trouble.area().to_owned(),
+        path: Some(one_line(&below.to_string_lossy()).into_owned()),
+        line: found.line,
+        message: one_line(&found.trouble.message()).into_owned(),
+        remedy: Some(found.trouble.remedy()),
+        repairable: found.trouble.can_be_repaired(),
+    }
+}
+
+fn fact(area: &str, message: String) -> Item {
+    Item {
+        kind: "fact",
+        remedy: None,
+        ..finding(area, message, "")
+    }
+}
+
+fn facts(setup: &Setup, examined: &Examined, state: &State) -> Vec<Item> {
+    let notes = counted(examined.records, "note", "notes");
+    let copies = counted(examined.copies, "copy of a post", "copies of posts");
+    let lines = counted(examined.journal_lines, "change", "changes");
+    let posts = counted(state.library.len(), "post", "posts");
+    let store = setup.places.store.display();
+    let facts = terminal_facts(setup.pictures);
+    [
+        fact(
+            "store",
+            format!("{store}: {notes}, {copies}, {lines} in the journal"),
+        ),
+        fact("library", posts),
+    ]
+    .into_iter()
+    .chain(facts.into_iter().map(|(name, value)| fact(name, value)))
+    .collect()
+}
+
+fn print(
+    setup: &Setup,
+    findings: &[Item],
+    examined: &Examined,
+    state: &State,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    for item in findings {
+        let place = match (&item.path, item.line) {
+            (Some(path), Some(line)) => format!("{path}, line {line}: "),
+            (Some(path), None) => format!("{path}: "),
+            (None, _) => String::new(),
+        };
+        out.line(&format!("{}: {place}{}", item.area, item.message))?;
+        if let Some(remedy) = &item.remedy {
+            out.line(&format!("    → {remedy}"))?;
+        }
+    }
+    if !findings.is_empty() {
+        out.line("")?;
+    }
+    let facts = facts(setup, examined, state);
+    let rows: Vec<[String; 2]> = facts
+        .into_iter()
+        .map(|fact| [fact.area, fact.message])
+        .collect();
+    out.table(&rows)?;
+    if findings.is_empty() {
+        out.line("")?;
+        out.line("All is well")?;
+    }
+    Ok(())
+}
+
+/// Says what would be mended, asks, and mends; whether anything was.
+fn mend(
+    store: &mut crate::shell::store::Store,
+    examined: &Examined,
+    known: &Known,
+    arguments: &DoctorArguments,
+    out: &mut Output,
+) -> Result<bool, Failure> {
+    let mendable = examined.findings.iter();
+    let mendable: Vec<&Finding> = mendable.filter(|f| f.trouble.can_be_repaired()).collect();
+    if mendable.is_empty() {
+        tell("Nothing can be mended without guessing");
+        return Ok(false);
+    }
+    for found in &mendable {
+        let path = found.path.display();
+        let trouble = &found.trouble;
+        tell(&format!(
+            "{path}: {}: {}",
+            trouble.message(),
+            trouble.repair()
+        ));
+    }
+    if !arguments.yes && !is_agreed(mendable.len()) {
+        tell("Nothing was changed: kubenotes doctor --repair --yes does it");
+        return Ok(false);
+    }
+    let mut is_failed = false;
+    for found in mendable {
+        if let Err(error) = repair(store, found, known) {
+            is_failed = true;
+            tell(&format!("not mended: {error}"));
+        }
+    }
+    if !is_failed && !arguments.json {
+        out.line("Mended; what is left:")?;
+        out.line("")?;
+    }
+    Ok(true)
+}
+
+/// Beside the output, so that JSON stays JSON.
+fn tell(sentence: &str) {
+    super::output::warn(sentence);
+}
+
+/// Asks the person; where there is nobody to ask, the answer is no.
+fn is_agreed(count: usize) -> bool {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return false;
+    }
+    let things = counted(count, "thing", "things");
+    // Where standard error is closed nobody can answer.
+    let _ = write!(io::stderr(), "Mend {things}? [y/N] ");
+    let mut answer = String::new();
+    let read = io::stdin().read_line(&mut answer);
+    read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes")
+}

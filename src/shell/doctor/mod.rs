@@ -1,0 +1,15 @@
+//! Looking for what is wrong with a store, and mending what can be mended without guessing. Only re-exports here.
+
+mod examine;
+mod finding;
+mod permissions;
+mod repair;
+mod terminal;
+
+#[cfg(test)]
+mod tests;
+
+pub use examine::{Examined, Known, examine};
+pub use finding::{Finding, Trouble};
+pub use repair::repair;
+pub use terminal::terminal_facts;

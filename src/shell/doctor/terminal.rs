@@ -1,0 +1,68 @@
+//! What this terminal can do, as far as it is known without asking it: facts, no findings.
+
+use super::super::environment::{is_set, value};
+use super::super::terminal::{has_desktop_clipboard, picture_means, terminal_has_links};
+use crate::app::picture::Means;
+use crate::config::PictureChoice;
+
+/// Facts, each with its name.
+pub fn terminal_facts(pictures: PictureChoice) -> Vec<(&'static str, String)> {
+    let text = |name| value(name).map(|value| value.to_string_lossy().into_owned());
+    let term = text("TERM").unwrap_or_else(|| "not set".to_owned());
+    let program = text("TERM_PROGRAM").map(|program| format!(" in {program}"));
+    vec![
+        ("terminal", term + &program.unwrap_or_default()),
+        ("colours", colours(text("COLORTERM").as_deref()).to_owned()),
+        ("links", links().to_owned()),
+        ("pictures", means(pictures).to_owned()),
+        ("clipboard", clipboard().to_owned()),
+        (
+            "editor",
+            text("VISUAL")
+                .or(text("EDITOR"))
+                .unwrap_or_else(|| "vi, as neither VISUAL nor EDITOR is set".to_owned()),
+        ),
+    ]
+}
+
+fn colours(colorterm: Option<&str>) -> &'static str {
+    match colorterm {
+        _ if is_set("NO_COLOR") => "none, as NO_COLOR is set",
+        Some("truecolor" | "24bit") => "all",
+        _ => "all are sent; whether the terminal shows each of them is not known",
+    }
+}
+
+fn links() -> &'static str {
+    if terminal_has_links() {
+        "told to the terminal (OSC 8); hyperlinks: off in the settings keeps them from it"
+    } else {
+        "not told to this terminal; hyperlinks: on in the settings tells them"
+    }
+}
+
+const fn means_words(means: Means) -> &'static str {
+    match means {
+        Means::Kitty => "kitty's graphics",
+        Means::Iterm2 => "inline images",
+        Means::Sixel => "sixel graphics",
+        Means::HalfBlocks => "half blocks",
+        Means::Nothing => "none",
+        Means::Unknown => "sixel graphics if the terminal says so when asked, else half blocks",
+    }
+}
+
+fn means(pictures: PictureChoice) -> &'static str {
+    if pictures == PictureChoice::Off {
+        return "switched off in the settings";
+    }
+    means_words(picture_means(pictures))
+}
+
+fn clipboard() -> &'static str {
+    if has_desktop_clipboard() {
+        "the desktop's"
+    } else {
+        "the terminal's (OSC 52), if it has one; long texts go to a file"
+    }
+}
