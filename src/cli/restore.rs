@@ -31,6 +31,13 @@ fn take_in(setup: &Setup, file: &Path, is_trial: bool, out: &mut Output) -> Resu
     for unreadable in &bundle.unreadable {
         warn(&format!("not restored: {unreadable}"));
     }
+    if bundle.records.is_empty() && bundle.copies.is_empty() {
+        let sentence = format!(
+            "There is nothing in {} that can be restored",
+            file.display()
+        );
+        return Err(Failure::Input(sentence));
+    }
     let restored = restore(&mut setup.store()?, &bundle, is_trial).map_err(Failure::refused)?;
     out.acknowledge(&told(file, &restored, is_trial))
 }
