@@ -116,7 +116,8 @@ fn todo_words(todo: &Todo) -> String {
         words += priority.word();
     }
     if let Some(due) = todo.due {
-        words += &format!(", due {due}");
+        words += ", due ";
+        words += &due.to_string();
     }
     words
 }

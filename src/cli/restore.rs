@@ -51,19 +51,19 @@ fn told(file: &Path, restored: &Restored, is_trial: bool) -> String {
     } else {
         ("added", "")
     };
-    let mut sentence = format!(
+    let sentence = format!(
         "{}: {added} {what}, {} merged, {} as they were; {copies} of posts {what}{will}",
         file.display(),
         restored.changed,
         restored.kept,
     );
-    if restored.deleted_since > 0 {
-        let deleted = counted(restored.deleted_since, "of them is", "of them are");
-        sentence += &format!(
-            "; {deleted} deleted since: kubenotes highlights --deleted lists them, restore ID brings them back"
-        );
+    if restored.deleted_since == 0 {
+        return sentence;
     }
-    sentence
+    let deleted = counted(restored.deleted_since, "of them is", "of them are");
+    format!(
+        "{sentence}; {deleted} deleted since: kubenotes highlights --deleted lists them, restore ID brings them back"
+    )
 }
 
 fn bring_back(

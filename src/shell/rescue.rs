@@ -39,7 +39,8 @@ pub fn rescue(unsaved: &[Unsaved], folder: &Path) -> io::Result<PathBuf> {
         // Restoring then knows that what is in the store is what this was made from.
         let before = saved.as_ref().map(to_text);
         let line = json!({"id": record.id, "before": before, "after": to_text(record)});
-        lines += &format!("{line}\n");
+        lines += &line.to_string();
+        lines.push('\n');
     }
     write(&journal.join("rescued.jsonl"), &lines)?;
     Ok(rescued.keep())
@@ -58,19 +59,15 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 /// The sentence that tells where they are, or the notes themselves where not even that could be written.
 pub fn told(unsaved: &[Unsaved], rescued: io::Result<PathBuf>) -> String {
     let notes = counted(unsaved.len(), "note is", "notes are");
-    match rescued {
-        Ok(path) => {
-            let path = path.display();
-            format!(
-                "{notes} not in the store but in {path}: kubenotes restore {path} puts them there"
-            )
-        }
-        Err(_) => {
-            let texts: Vec<String> = unsaved.iter().map(|one| to_text(&one.record)).collect();
-            let texts = texts.join("\n");
-            format!("{notes} not in the store; here is what you wrote:\n\n{texts}")
-        }
+    if let Ok(path) = rescued {
+        let path = path.display();
+        return format!(
+            "{notes} not in the store but in {path}: kubenotes restore {path} puts them there"
+        );
     }
+    let texts: Vec<String> = unsaved.iter().map(|one| to_text(&one.record)).collect();
+    let texts = texts.join("\n");
+    format!("{notes} not in the store; here is what you wrote:\n\n{texts}")
 }
 
 #[cfg(test)]

@@ -122,14 +122,10 @@ impl Bundle {
 
     fn take(&mut self, below: &str, bytes: Vec<u8>) {
         let (folder, rest) = below.split_once('/').unwrap_or(("", below));
-        let stem = |ending| rest.strip_suffix(ending);
-        match folder {
-            "notes" if rest.ends_with(".md") => self.take_record(below, &bytes),
-            "posts" => {
-                let name = stem(".md").map(str::to_owned);
-                self.copies.extend(name.map(|name| (name, bytes)));
-            }
-            "journal" if rest.ends_with(".jsonl") => self.journals.push(bytes),
+        match (folder, rest.rsplit_once('.')) {
+            ("notes", Some((_, "md"))) => self.take_record(below, &bytes),
+            ("posts", Some((name, "md"))) => self.copies.push((name.to_owned(), bytes)),
+            ("journal", Some((_, "jsonl"))) => self.journals.push(bytes),
             _ => {}
         }
     }

@@ -108,10 +108,10 @@ pub fn backup_into(store: &mut Store, folder: &Path) -> Result<usize, BackupErro
     Ok(count)
 }
 
-fn each_file(
-    store: &mut Store,
-    take: &mut dyn FnMut(&str, &[u8]) -> Result<(), BackupError>,
-) -> Result<(), BackupError> {
+/// Takes a file: its path below the store with `/`, and its bytes.
+type Take<'a> = dyn FnMut(&str, &[u8]) -> Result<(), BackupError> + 'a;
+
+fn each_file(store: &mut Store, take: &mut Take<'_>) -> Result<(), BackupError> {
     if !store.folder().is_dir() {
         return Err(BackupError::NoStore {
             path: store.folder().to_owned(),

@@ -277,12 +277,11 @@ impl Store {
         let lock = self.prepare_state()?;
         self.migrate()?;
         let path = self.device_path();
-        let device = match device::read(&*self.files, &path) {
-            Some(device) => device,
-            None => {
-                self.unsynced.insert(self.folder.join("state"));
-                device::make(&*self.files, &path)?
-            }
+        let device = if let Some(device) = device::read(&*self.files, &path) {
+            device
+        } else {
+            self.unsynced.insert(self.folder.join("state"));
+            device::make(&*self.files, &path)?
         };
         self.was_there = true;
         Ok(Prepared {

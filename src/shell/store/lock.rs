@@ -13,7 +13,8 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// The lock as long as it is held.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    #[cfg_attr(not(test), expect(dead_code, reason = "held, not read"))]
+    file: File,
 }
 
 /// Waits for the lock, but not for ever. The folder of `path` exists.
@@ -28,7 +29,7 @@ fn take_within(path: &Path, wait: Duration) -> Result<Lock, StoreError> {
     loop {
         match file.try_lock() {
             Ok(()) if is_at(&file, path) || started.elapsed() >= wait => {
-                return Ok(Lock { _file: file });
+                return Ok(Lock { file });
             }
             // Somebody deleted the file meanwhile: whoever comes next locks another one.
             Ok(()) => file = open()?,
@@ -41,7 +42,7 @@ fn take_within(path: &Path, wait: Duration) -> Result<Lock, StoreError> {
             }
             // Some network file systems have no locks; re-reading before each write still merges what others wrote.
             Err(TryLockError::Error(error)) if has_no_locks(&error) => {
-                return Ok(Lock { _file: file });
+                return Ok(Lock { file });
             }
             Err(TryLockError::Error(error)) => return Err(StoreError::writing(path, error)),
         }
@@ -110,7 +111,7 @@ mod tests {
         let waiting = path.clone();
         let other = std::thread::spawn(move || {
             let lock = take(&waiting).unwrap();
-            is_at(&lock._file, &waiting)
+            is_at(&lock.file, &waiting)
         });
         std::thread::sleep(Duration::from_millis(20));
         std::fs::remove_file(&path).unwrap();

@@ -92,6 +92,7 @@ pub fn load_all(files: &dyn Files, folder: &Path) -> Result<LoadedStore, StoreEr
                     path: path.clone(),
                 };
                 insert(&mut records, stored, &mut loaded.damaged);
+                let found = *found;
                 loaded.conflicts.push(Conflict { path, found });
             }
             Err(damaged) => loaded.damaged.push(damaged),
@@ -105,11 +106,15 @@ pub fn load_all(files: &dyn Files, folder: &Path) -> Result<LoadedStore, StoreEr
 
 /// What a record's file holds.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all are records; a box around each of thousands costs more than it saves"
+)]
 pub enum Content {
     /// A record.
     One(Record),
     /// Two versions of it.
-    Two(FileVersions),
+    Two(Box<FileVersions>),
 }
 
 /// What is in one file; `None` if the file is not there.
@@ -161,7 +166,7 @@ fn parse(bytes: &[u8]) -> Result<Content, (u32, String)> {
         (line, "this line is not UTF-8 text".to_owned())
     })?;
     let content = match versions_of(text) {
-        Some(found) => found.map(Content::Two),
+        Some(found) => found.map(Box::new).map(Content::Two),
         None => from_text(text).map(Content::One),
     };
     content.map_err(|error| (error.line, error.message))

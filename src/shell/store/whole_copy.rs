@@ -22,10 +22,8 @@ fn free_name(folder: &Path, format: u32) -> PathBuf {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let named = |suffix: &str| folder.with_file_name(format!("{name}-format-{format}{suffix}"));
     let numbered = (2..).map(|number| named(&format!("-{number}")));
-    let mut names = std::iter::once(named("")).chain(numbered);
-    names
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| named(""))
+    let mut all = std::iter::once(named("")).chain(numbered);
+    all.find(|path| !path.exists()).unwrap_or_else(|| named(""))
 }
 
 fn copy(files: &dyn Files, from: &Path, to: &Path) -> io::Result<()> {
