@@ -10,8 +10,10 @@ pub const CONTEXT_CHARACTERS: usize = 32;
 /// The place of a passage in one revision of a post's visible text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anchor {
-    /// The passage as it was when it was marked; never overwritten.
+    /// The passage in the words of that revision.
     pub quote: String,
+    /// The passage as it was when it was marked, if the anchor was renewed since with other words; never overwritten.
+    pub original: Option<String>,
     /// Up to 32 characters before it.
     pub prefix: String,
     /// Up to 32 characters after it.
@@ -58,6 +60,7 @@ impl Anchor {
         let (before, after) = boundaries::around(text, span);
         Self {
             quote: span.of(text).to_owned(),
+            original: None,
             prefix: boundaries::end_of(before, CONTEXT_CHARACTERS).to_owned(),
             suffix: boundaries::start_of(after, CONTEXT_CHARACTERS).to_owned(),
             span,
@@ -65,9 +68,29 @@ impl Anchor {
             text_version,
         }
     }
+
+    /// This anchor at a passage of another revision, as the person says. The words first marked stay known: what one
+    /// thought belongs to them, whatever the author made of them.
+    pub fn renewed(&self, text: &str, span: Span, revision: &str, text_version: u32) -> Self {
+        let renewed = Self::new(text, span, revision, text_version);
+        let first = self.first_quote();
+        let original = (first != renewed.quote).then(|| first.to_owned());
+        Self {
+            original,
+            ..renewed
+        }
+    }
+
+    /// The passage as it was when it was marked.
+    pub fn first_quote(&self) -> &str {
+        self.original.as_deref().unwrap_or(&self.quote)
+    }
 }
 
 impl AnchorState {
+    /// Every state, the surest first.
+    pub const ALL: [Self; 4] = [Self::Exact, Self::Moved, Self::Changed, Self::Orphan];
+
     /// The word used on screen and in JSON.
     pub const fn word(self) -> &'static str {
         match self {
@@ -113,6 +136,19 @@ mod tests {
             "a«e»\u{301}b".replace("\\u{301}", "\u{301}").as_str(),
             ["a", "e\u{301}", "b"],
         );
+    }
+
+    #[test]
+    fn a_renewed_anchor_knows_the_words_first_marked() {
+        let renewed = |anchor: &Anchor, text: &str| {
+            anchor.renewed(text, Span::new(0, text.len() as u32), "later", 1)
+        };
+        let first = Anchor::new("one two", Span::new(0, 7), "first", 1);
+        assert_eq!(renewed(&first, "one two").original, None);
+        let second = renewed(&first, "one too");
+        assert_eq!((&*second.quote, &*second.revision), ("one too", "later"));
+        assert_eq!(renewed(&second, "won too").first_quote(), "one two");
+        assert_eq!(renewed(&second, "one two"), renewed(&first, "one two"));
     }
 
     #[test]

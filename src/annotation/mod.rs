@@ -18,8 +18,9 @@ pub mod record_file;
 mod text_place;
 mod todo;
 mod topic;
+mod word_diff;
 
-pub use anchor::{Anchor, AnchorState, Placement};
+pub use anchor::{Anchor, AnchorState, CONTEXT_CHARACTERS, Placement};
 pub use category::{Category, CategoryColor};
 pub use category_table::CategoryTable;
 pub use history::{Change, Edit, History, Step};
@@ -32,6 +33,7 @@ pub use record::{GroupTimes, PostReference, Record, RecordId, TalkReference};
 pub use text_place::TextPlace;
 pub use todo::{Priority, Rank, Status, Todo};
 pub use topic::Topic;
+pub use word_diff::{WordChange, WordChangeKind, word_changes};
 
 #[cfg(test)]
 pub(crate) mod samples;

@@ -148,7 +148,7 @@ fn todo() -> impl Strategy<Value = Option<Todo>> {
 
 fn anchor() -> impl Strategy<Value = Option<Anchor>> {
     let parts = (
-        hostile_text(),
+        (hostile_text(), option::of(hostile_text())),
         hostile_text(),
         hostile_text(),
         any::<(u32, u32)>(),
@@ -156,8 +156,9 @@ fn anchor() -> impl Strategy<Value = Option<Anchor>> {
         any::<u32>(),
     );
     option::of(parts.prop_map(
-        |(quote, prefix, suffix, (start, end), revision, text_version)| Anchor {
+        |((quote, original), prefix, suffix, (start, end), revision, text_version)| Anchor {
             quote,
+            original,
             prefix,
             suffix,
             span: Span::new(start, end),

@@ -185,7 +185,7 @@ pub fn talk_reference(document: &Document, offset: u32) -> Option<TalkReference>
 }
 
 /// A record in a word or two.
-fn described_record(state: &State, id: RecordId) -> String {
+pub fn described_record(state: &State, id: RecordId) -> String {
     let Some(entry) = state.records.get(id) else {
         return "a note".to_owned();
     };

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod address_lines;
+mod anchoring;
 mod changes;
 mod colouring;
 pub mod commands;

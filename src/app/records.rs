@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::annotation::{Placement, Record, RecordId};
+use crate::annotation::{AnchorState, Placement, Record, RecordId};
 use crate::library::{Library, PostId};
 use crate::text::Span;
 
@@ -117,8 +117,16 @@ impl Records {
         }
         entry.save_state = SaveState::Saving;
         entry.unwritten += 1;
-        let (before, post) = (std::mem::replace(&mut entry.record, record), entry.post);
-        self.sort(post);
+        let has_moved = entry.record.post != record.post;
+        let before = std::mem::replace(&mut entry.record, record);
+        if has_moved {
+            entry.post = post_by_path(&entry.record, library)
+                .or_else(|| PostFinder::new(library).find(&entry.record));
+            self.index();
+        } else {
+            let post = entry.post;
+            self.sort(post);
+        }
         Some(before)
     }
 
@@ -233,10 +241,10 @@ impl Records {
             .filter(|entry| !entry.record.deleted)
     }
 
-    /// The highlight around a byte offset of a post's text; of several the shortest.
+    /// The highlight around a byte offset of a post's text, or what is suggested for one; of several the shortest.
     pub fn around(&self, post: PostId, offset: u32) -> Option<RecordId> {
         self.of_post(post)
-            .filter_map(|entry| Some((entry.span()?, entry.record.id)))
+            .filter_map(|entry| Some((entry.place()?, entry.record.id)))
             .filter(|(span, _)| span.contains(offset))
             .min_by_key(|(span, _)| span.len())
             .map(|(_, id)| id)
@@ -303,6 +311,17 @@ impl RecordEntry {
     /// Where the passage stands now, if it is known and found.
     pub fn span(&self) -> Option<Span> {
         self.placement.as_ref()?.1.span
+    }
+
+    /// Where the passage stands now, else where it may.
+    pub fn place(&self) -> Option<Span> {
+        let placement = &self.placement.as_ref()?.1;
+        placement.span.or(placement.suggestion)
+    }
+
+    /// How sure it is that the passage was found, if it was looked for.
+    pub fn anchor_state(&self) -> Option<AnchorState> {
+        Some(self.placement.as_ref()?.1.state)
     }
 
     /// Sorts by place: notes on the whole post, then passages, then what was not found.

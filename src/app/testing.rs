@@ -95,6 +95,13 @@ impl Sitting {
         });
     }
 
+    /// Brings a post into the reading pane, which gets the keyboard.
+    pub fn open(&mut self, path: &str) {
+        let post = self.state.library.find(0, path).unwrap();
+        self.state.posts.chosen = Some(post);
+        self.press("1 enter");
+    }
+
     /// Puts a post on the disk of this world; `scan` finds it.
     pub fn add(&mut self, path: &'static str, text: &str) {
         self.posts.push((path, text.to_owned()));

@@ -1,5 +1,6 @@
 //! What a person does with keys, and what comes of it.
 
+mod anchors;
 mod live;
 mod place;
 mod way;

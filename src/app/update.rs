@@ -291,7 +291,8 @@ fn settle(state: &mut State) -> Vec<Effect> {
     opening::fit_open_post(state);
     let make_ready = illustrating::make_ready(state);
     if state.focus != Pane::Notes {
-        state.notes.chosen = note_at_caret(state);
+        let relinking = state.notes.relinking;
+        state.notes.chosen = relinking.or_else(|| note_at_caret(state));
     }
     if state.notes.chosen.is_some_and(|id| {
         state
@@ -304,14 +305,15 @@ fn settle(state: &mut State) -> Vec<Effect> {
     measure.into_iter().chain(make_ready).collect()
 }
 
-/// The highlight the reading position is at: the shortest around the caret, else the last one before it.
+/// The highlight the reading position is at: the shortest around the caret, else the last one before it, else the first
+/// note of the post.
 fn note_at_caret(state: &State) -> Option<crate::annotation::RecordId> {
     let open: &OpenPost = state.reading.open.as_ref()?;
     let last_before_or_first = || {
         let placed = state
             .records
             .of_post(open.id)
-            .filter_map(|entry| Some((entry.span()?, entry.record.id)));
+            .filter_map(|entry| Some((entry.place()?, entry.record.id)));
         let before = placed.clone().filter(|(span, _)| span.start <= open.caret);
         before.last().or_else(|| placed.clone().next())
     };
@@ -319,4 +321,8 @@ fn note_at_caret(state: &State) -> Option<crate::annotation::RecordId> {
         .records
         .around(open.id, open.caret)
         .or_else(|| last_before_or_first().map(|(_, id)| id))
+        .or_else(|| {
+            let first = state.records.of_post(open.id).next();
+            first.map(|entry| entry.record.id)
+        })
 }

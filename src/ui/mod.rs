@@ -1,6 +1,7 @@
 //! State to cells: one file per pane and per overlay; the only place that knows colours. It reads the state and changes
 //! nothing.
 
+mod anchored;
 mod care;
 mod frame;
 mod links;

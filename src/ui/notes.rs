@@ -10,15 +10,12 @@ use crate::text::one_line;
 use crate::text::width::display_width;
 use crate::theme::Role;
 
+use super::anchored::{self, Row, clipped, indented};
 use super::palette::Palette;
 use super::{care, words, write};
 
-/// Lines of a passage and of a note that are shown.
-const QUOTE_LINES: usize = 2;
+/// Lines of a note that are shown.
 const NOTE_LINES: usize = 4;
-
-/// A line of the pane.
-type Row = Vec<(String, Style)>;
 
 /// Draws the notes pane.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
@@ -115,18 +112,12 @@ fn lines_to_skip(blocks: &[Vec<Row>], chosen: Option<usize>, height: usize) -> u
 }
 
 fn rows(state: &State, entry: &RecordEntry, palette: &Palette, width: u16) -> Vec<Row> {
+    let is_chosen = state.notes.chosen == Some(entry.record.id);
     let room = width.saturating_sub(5);
     let record = &entry.record;
     let mut rows = vec![heading(state, record, palette, room)];
-    let quoted = one_line(words::quote(record));
-    if !quoted.is_empty() {
-        rows.extend(clipped(
-            &format!("“{quoted}”"),
-            room,
-            QUOTE_LINES,
-            palette.role(Role::Quote),
-        ));
-    }
+    rows.extend(anchored::rows(state, entry, is_chosen, palette, room));
+    let passage_end = rows.len();
     for line in record
         .note
         .lines()
@@ -140,10 +131,7 @@ fn rows(state: &State, entry: &RecordEntry, palette: &Palette, width: u16) -> Ve
             palette.role(Role::Text),
         ));
     }
-    rows.truncate(1 + QUOTE_LINES + NOTE_LINES);
-    if let Some(sentence) = words::anchor_state(entry) {
-        rows.extend(clipped(sentence, room, 2, palette.role(Role::Warning)));
-    }
+    rows.truncate(passage_end + NOTE_LINES);
     if state.conflicts.contains_key(&record.id) {
         let merge = state.keys("merge-versions");
         let sentence = format!("two versions, by git: {merge} merges them");
@@ -183,28 +171,6 @@ fn heading(state: &State, record: &Record, palette: &Palette, room: u16) -> Row 
         }
     }
     row
-}
-
-/// A text wrapped to at most this many lines, indented.
-fn clipped(text: &str, width: u16, lines: usize, style: Style) -> Vec<Row> {
-    let all: Vec<&str> = write::wrapped(text, width).collect();
-    let more = all.len() > lines;
-    let mut rows: Vec<Row> = all
-        .into_iter()
-        .take(lines)
-        .map(|line| indented(line, style))
-        .collect();
-    if more && let Some((last, _)) = rows.last_mut().and_then(|row| row.last_mut()) {
-        let cut = crate::text::width::truncate_to_width(last, usize::from(width.saturating_sub(1)))
-            .trim_end()
-            .to_owned();
-        *last = format!("{cut}…");
-    }
-    rows
-}
-
-fn indented(text: &str, style: Style) -> Row {
-    vec![("  ".to_owned(), Style::new()), (text.to_owned(), style)]
 }
 
 fn empty(state: &State, palette: &Palette, body: Rect, buffer: &mut Buffer) {

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color as TerminalColor, Modifier, Style};
 
-use crate::annotation::CategoryColor;
+use crate::annotation::{AnchorState, CategoryColor};
 use crate::theme::{Color, Look, Role, Theme};
 
 /// Styles and symbols for one terminal.
@@ -54,6 +54,8 @@ pub struct Symbols {
     pub current_hit: &'static str,
     /// A highlight in the scroll bar.
     pub mark: &'static str,
+    /// Beside a passage that moved, one that changed, and one that is no longer there.
+    pub states: [&'static str; 3],
 }
 
 const DRAWN: Symbols = Symbols {
@@ -71,6 +73,7 @@ const DRAWN: Symbols = Symbols {
     hit: "─",
     current_hit: "━",
     mark: "▪",
+    states: ["→", "≠", "✗"],
 };
 
 const PLAIN: Symbols = Symbols {
@@ -88,6 +91,7 @@ const PLAIN: Symbols = Symbols {
     hit: "-",
     current_hit: "=",
     mark: "*",
+    states: [">", "~", "x"],
 };
 
 impl Palette {
@@ -108,6 +112,17 @@ impl Palette {
     /// Whether only ASCII is drawn beside the text's own characters.
     pub const fn is_ascii(&self) -> bool {
         self.ascii
+    }
+
+    /// The sign of how sure it is where a passage stands; none for one that stands where it was marked.
+    pub const fn state_sign(&self, state: AnchorState) -> Option<&'static str> {
+        let [moved, changed, orphan] = self.symbols().states;
+        match state {
+            AnchorState::Exact => None,
+            AnchorState::Moved => Some(moved),
+            AnchorState::Changed => Some(changed),
+            AnchorState::Orphan => Some(orphan),
+        }
     }
 
     /// The style of a role.
@@ -149,6 +164,21 @@ impl Palette {
             Depth::Full => style(look),
             Depth::None => Style::new().add_modifier(Modifier::UNDERLINED),
         }
+    }
+}
+
+impl Palette {
+    /// The style of what is said of a state.
+    pub fn state(&self, state: AnchorState) -> Style {
+        self.role(match state {
+            AnchorState::Exact | AnchorState::Moved => Role::Muted,
+            AnchorState::Changed | AnchorState::Orphan => Role::Warning,
+        })
+    }
+
+    /// The style laid over a passage that is only suggested for a highlight.
+    pub fn suggestion(&self) -> Style {
+        Style::new().add_modifier(Modifier::UNDERLINED | Modifier::ITALIC)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::annotation::Category;
+use crate::annotation::{AnchorState, Category};
 use crate::app::State;
 use crate::app::pane::OpenPost;
 use crate::text::{Span, graphemes};
@@ -17,6 +17,8 @@ pub struct Marked<'a> {
     pub span: Span,
     /// Its category.
     pub category: &'a Category,
+    /// How sure it is that it stands there; the place of an orphan is only suggested.
+    pub state: AnchorState,
 }
 
 /// The highlights of the open post that are found in its text, longest first so that a shorter one lies on top.
@@ -27,8 +29,9 @@ pub fn marked<'a>(state: &'a State, open: &OpenPost) -> Vec<Marked<'a>> {
         .filter_map(|entry| {
             let category = state.settings.categories.get(&entry.record.category);
             Some(Marked {
-                span: entry.span()?,
+                span: entry.place()?,
                 category,
+                state: entry.anchor_state()?,
             })
         })
         .collect();
@@ -48,11 +51,13 @@ pub fn layers(
         return Layers::default();
     };
     let mut styles = code_styles(palette, open);
-    styles.extend(
-        marked
-            .iter()
-            .map(|marked| (marked.span, palette.passage(marked.category.color))),
-    );
+    styles.extend(marked.iter().map(|marked| {
+        let style = match marked.state {
+            AnchorState::Orphan => palette.suggestion(),
+            _ => palette.passage(marked.category.color),
+        };
+        (marked.span, style)
+    }));
     if let Some(search) = &open.search {
         let first = search.hits.partition_point(|hit| hit.end <= sight.start);
         let hits = search
@@ -99,8 +104,16 @@ fn code_styles(palette: &Palette, open: &OpenPost) -> Vec<(Span, Style)> {
         .collect()
 }
 
+/// The state of the highlights that begin on a line; of several the least sure.
+pub fn least_sure(marked: &[Marked<'_>], line: Span) -> AnchorState {
+    let begin = marked
+        .iter()
+        .filter(|marked| line.contains(marked.span.start));
+    begin.map(|marked| marked.state).max().unwrap_or_default()
+}
+
 /// The sign in the margin of a line: a highlight that begins there, else one that goes on there.
-pub fn sign<'a>(marked: &[Marked<'a>], line: Span) -> Option<(&'a Category, bool)> {
+pub fn sign<'a, 'b>(marked: &'b [Marked<'a>], line: Span) -> Option<(&'b Marked<'a>, bool)> {
     let begins = marked
         .iter()
         .rev()
@@ -112,6 +125,6 @@ pub fn sign<'a>(marked: &[Marked<'a>], line: Span) -> Option<(&'a Category, bool
             .find(|marked| marked.span.overlaps(line))
     };
     begins
-        .map(|marked| (marked.category, true))
-        .or_else(|| goes_on().map(|marked| (marked.category, false)))
+        .map(|marked| (marked, true))
+        .or_else(|| goes_on().map(|marked| (marked, false)))
 }

@@ -102,6 +102,7 @@ fn text(state: &State, open: &OpenPost, palette: &Palette, area: Rect, buffer: &
             signs.map(|column| (area.x + column, y)),
             buffer,
         );
+        state_sign(state, &marked, &visible.line, palette, (area, y), buffer);
     }
     links::draw_hints(state, open, palette, area, buffer);
 }
@@ -142,14 +143,38 @@ fn margin(
     let Some((x, y)) = place else {
         return;
     };
-    if let Some((category, begins)) = passage::sign(marked, line) {
-        let symbol = if begins {
-            category.symbol.to_string()
-        } else {
-            palette.symbols().bar.to_owned()
-        };
-        buffer.set_stringn(x, y, symbol, 1, palette.category(category.color));
+    let Some((marked, begins)) = passage::sign(marked, line) else {
+        return;
+    };
+    let style = palette.category(marked.category.color);
+    if !begins {
+        buffer.set_stringn(x, y, palette.symbols().bar, 1, style);
+        return;
     }
+    buffer.set_stringn(x, y, marked.category.symbol.to_string(), 1, style);
+}
+
+/// The sign behind a line on which a highlight begins that does not simply stand where it was marked: in the column that
+/// keeps the text from the scroll bar, or beside a text that is centred in a wide pane.
+fn state_sign(
+    state: &State,
+    marked: &[Marked<'_>],
+    line: &Line,
+    palette: &Palette,
+    (area, y): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    let found = passage::least_sure(marked, line.span);
+    let Some(sign) = palette.state_sign(found) else {
+        return;
+    };
+    let layout = state.text_layout(area.width);
+    let end = line.pieces.iter().map(|piece| piece.column + piece.width);
+    let text_end = layout.margin() + layout.text_width();
+    let column = end.fold(text_end, u16::max).min(area.width);
+    let pane = state.areas().reading.unwrap_or(area);
+    let x = (area.x + column).min(pane.right().saturating_sub(1));
+    buffer.set_stringn(x, y, sign, 1, palette.state(found));
 }
 
 /// What to do when no post is open.

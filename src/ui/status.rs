@@ -50,6 +50,7 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("edit", "edit"),
             ("help", "help"),
             ("recategorise", "category"),
+            ("relink", "place anew"),
             ("delete", "delete"),
             ("undo", "undo"),
         ],
@@ -153,6 +154,9 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
     ),
 ];
 
+/// Cells of a passage that are shown.
+const QUOTED: usize = 48;
+
 /// Between two hints.
 const HINT_GAP: &str = "   ";
 
@@ -212,7 +216,27 @@ fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
         parts.extend(hints(state, palette, room));
         return parts;
     }
-    link_at_caret(state, palette).unwrap_or_else(|| hints(state, palette, room))
+    relinking(state, palette)
+        .or_else(|| link_at_caret(state, palette))
+        .unwrap_or_else(|| hints(state, palette, room))
+}
+
+/// What to do while a highlight is to be put on another passage.
+fn relinking(state: &State, palette: &Palette) -> Option<Vec<(String, Style)>> {
+    let entry = state.records.get(state.notes.relinking?)?;
+    if !state.is_active(Pane::Reading) {
+        return None;
+    }
+    let (text, key) = (palette.role(Role::Text), palette.role(Role::Key));
+    let quote = ellipsize(&one_line(entry.record.quote().unwrap_or_default()), QUOTED).into_owned();
+    let part = |words: &str| (words.to_owned(), text);
+    Some(vec![
+        part("Select where it belongs, then "),
+        (state.keys("relink"), key),
+        part("; "),
+        (state.keys("leave"), key),
+        (format!(" leaves it: “{quote}”"), palette.role(Role::Muted)),
+    ])
 }
 
 /// Where the link at the caret leads, and the key that follows it.

@@ -113,9 +113,10 @@ pub fn quote(record: &Record) -> &str {
 /// What is to say about where a passage stands, if it does not simply stand there.
 pub fn anchor_state(entry: &RecordEntry) -> Option<&'static str> {
     match entry.placement.as_ref()?.1.state {
-        AnchorState::Exact | AnchorState::Moved => None,
-        AnchorState::Changed => Some("the passage has changed since"),
-        AnchorState::Orphan => Some("the passage is no longer in the post"),
+        AnchorState::Exact => None,
+        AnchorState::Moved => Some("moved"),
+        AnchorState::Changed => Some("changed since"),
+        AnchorState::Orphan => Some("no longer in the post"),
     }
 }
 

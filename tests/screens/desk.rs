@@ -23,6 +23,8 @@ pub enum Posts {
     Fixtures(&'static [&'static str]),
     /// A post with this text, beside a picture of 80 × 80 pixels with stripes, `stripes.png`.
     WithPicture(&'static str),
+    /// A post with this text, `post.md`.
+    Text(&'static str),
     /// An empty folder.
     None,
 }
@@ -30,7 +32,7 @@ pub enum Posts {
 /// A session with a store of its own that goes away with it.
 pub struct Desk {
     pub session: Session,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Desk {
@@ -47,6 +49,10 @@ impl Desk {
                 let stripes = |_, y| image::Rgb([if y / 8 % 2 == 0 { 200 } else { 20 }, 90, 90]);
                 let picture = image::RgbImage::from_fn(80, 80, stripes);
                 picture.save(empty.join("stripes.png")).unwrap();
+                vec![empty]
+            }
+            Posts::Text(text) => {
+                std::fs::write(empty.join("post.md"), text).unwrap();
                 vec![empty]
             }
             Posts::None => vec![empty],
@@ -67,10 +73,7 @@ impl Desk {
             session.show_half_blocks();
         }
         session.start(now());
-        Self {
-            session,
-            _folder: folder,
-        }
+        Self { session, folder }
     }
 
     /// Presses the keys of a script.
@@ -78,6 +81,17 @@ impl Desk {
         for key in keys_of_script(script).unwrap() {
             self.key(key);
         }
+    }
+
+    /// Lets the author of `post.md` change it.
+    pub fn edit(&self, changes: &[(&str, &str)]) {
+        let path = self.folder.path().join("empty/post.md");
+        let mut text = std::fs::read_to_string(&path).unwrap();
+        for (from, to) in changes {
+            assert!(text.contains(from), "{from}");
+            text = text.replace(from, to);
+        }
+        std::fs::write(path, text).unwrap();
     }
 
     /// Presses one key.

@@ -9,6 +9,7 @@
 
 mod anything;
 mod desk;
+mod edited;
 
 use desk::{Posts, screen};
 

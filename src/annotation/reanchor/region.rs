@@ -52,10 +52,12 @@ pub fn region(
     let cluster = densest(old, new, &survivors, weight)?;
     let words = cluster.iter().filter_map(|&(at, _)| old.all.get(at));
     let survived = words.map(weight).fold(Weight::default(), Weight::plus);
-    let (first, last) = (cluster.first()?, cluster.last()?);
+    let (first, last) = (*cluster.first()?, *cluster.last()?);
     let is_whole = cluster.len() == range.len() && last.1 - first.1 + 1 == range.len();
-    let start = with_replaced_start(matches, range.start, *first);
-    let end = with_replaced_end(matches, range.end, *last);
+    let first = with_same_words_before(old, new, range.start, first);
+    let last = with_same_words_after(old, new, range.end, last);
+    let start = with_replaced_start(matches, range.start, first);
+    let end = with_replaced_end(matches, range.end, last);
     Some(Region {
         words: start..end,
         is_whole,
@@ -117,6 +119,32 @@ impl Weight {
             letters: self.letters.saturating_add(other.letters),
         }
     }
+}
+
+/// A comparison may give the passage's own first words to an equal word further off: the stop of a sentence that went, say.
+/// They are where they stand beside the rest of it.
+fn with_same_words_before(
+    old: &Words<'_>,
+    new: &Words<'_>,
+    start: usize,
+    (mut at, mut to): (usize, usize),
+) -> (usize, usize) {
+    while at > start && to > 0 && old.ids.get(at - 1) == new.ids.get(to - 1) {
+        (at, to) = (at - 1, to - 1);
+    }
+    (at, to)
+}
+
+fn with_same_words_after(
+    old: &Words<'_>,
+    new: &Words<'_>,
+    end: usize,
+    (mut at, mut to): (usize, usize),
+) -> (usize, usize) {
+    while at + 1 < end && to + 1 < new.ids.len() && old.ids.get(at + 1) == new.ids.get(to + 1) {
+        (at, to) = (at + 1, to + 1);
+    }
+    (at, to)
 }
 
 /// If the passage's first words were replaced, the words that stand for them belong to it: those up to the word that

@@ -26,6 +26,7 @@ pub struct Fields {
     pub rank: Option<String>,
     pub rank_changed: Option<String>,
     pub quote: Option<String>,
+    pub original: Option<String>,
     pub prefix: Option<String>,
     pub suffix: Option<String>,
     pub start: Option<u32>,
@@ -51,9 +52,10 @@ pub struct Fields {
 
 /// The keys of [`Fields`].
 #[rustfmt::skip]
-pub const KEYS: [&str; 34] = [
+pub const KEYS: [&str; 35] = [
     "id", "created", "category", "topics", "subject_changed", "status", "priority", "due", "closed", "todo_changed",
-    "rank", "rank_changed", "quote", "prefix", "suffix", "start", "end", "revision", "text_version", "anchor_changed",
+    "rank", "rank_changed", "quote", "original", "prefix", "suffix", "start", "end", "revision", "text_version",
+    "anchor_changed",
     "post_root", "post_path", "post_title", "post_date", "post_authors", "post_event", "post_url", "post_slug",
     "talk", "talk_kind", "talk_speakers", "deleted", "deleted_changed", "note_changed",
 ];

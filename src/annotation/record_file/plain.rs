@@ -34,6 +34,7 @@ fn read(entries: &[Entry<'_>]) -> Result<Fields, OtherForm> {
         rank: values.text("rank")?,
         rank_changed: values.bare("rank_changed")?,
         quote: values.text("quote")?,
+        original: values.text("original")?,
         prefix: values.text("prefix")?,
         suffix: values.text("suffix")?,
         start: values.number("start")?,

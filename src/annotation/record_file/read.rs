@@ -198,6 +198,7 @@ fn anchor(fields: &mut Fields) -> Option<Anchor> {
     let start = fields.start.unwrap_or(0);
     Some(Anchor {
         quote: fields.quote.take()?,
+        original: fields.original.take(),
         prefix: fields.prefix.take().unwrap_or_default(),
         suffix: fields.suffix.take().unwrap_or_default(),
         span: Span::new(start, fields.end.unwrap_or(start)),

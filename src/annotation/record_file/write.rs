@@ -97,6 +97,7 @@ impl Page {
     fn anchor(&mut self, anchor: Option<&Anchor>) {
         let Some(anchor) = anchor else { return };
         self.text("quote", &anchor.quote);
+        self.optional("original", anchor.original.as_ref());
         self.text("prefix", &anchor.prefix);
         self.text("suffix", &anchor.suffix);
         self.plain("start", anchor.span.start);

@@ -123,7 +123,7 @@ fn show_chosen_note(state: &mut State) {
         .notes
         .chosen
         .and_then(|id| state.records.get(id))
-        .and_then(RecordEntry::span);
+        .and_then(RecordEntry::place);
     if let (Some(span), Some(open)) = (span, &mut state.reading.open) {
         open.go_to(span.start, Reveal::Nearest);
     }

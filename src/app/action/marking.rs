@@ -263,6 +263,9 @@ fn highlight_beside(state: &State, open: &OpenPost, direction: isize) -> Option<
 
 /// Ends what is in the way, one thing at a time.
 fn leave(state: &mut State) -> Vec<Effect> {
+    if state.notes.relinking.take().is_some() {
+        return Vec::new();
+    }
     if let Some(open) = &mut state.reading.open
         && (open.selection.take().is_some() || open.search.take().is_some())
     {

@@ -2,6 +2,7 @@
 //! sentence, the contexts it belongs to, and the function that does it. One file per group; adding one is one entry.
 
 mod address;
+mod anchors;
 mod anywhere;
 mod care;
 mod category;

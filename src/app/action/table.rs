@@ -2,8 +2,8 @@
 
 use super::entry::Action;
 use super::{
-    address, anywhere, care, code, editor, export, filter, help, jump, links, lists, marking,
-    outline, pictures, read_marks, reading, search, sections, todos, travel,
+    address, anchors, anywhere, care, code, editor, export, filter, help, jump, links, lists,
+    marking, outline, pictures, read_marks, reading, search, sections, todos, travel,
 };
 
 /// The groups of the table, in the order of the help.
@@ -20,6 +20,7 @@ const GROUPS: &[&[Action]] = &[
     travel::ACTIONS,
     pictures::ACTIONS,
     marking::ACTIONS,
+    anchors::ACTIONS,
     jump::ACTIONS,
     editor::ACTIONS,
     todos::ACTIONS,

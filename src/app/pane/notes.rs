@@ -9,4 +9,6 @@ pub struct NotesPane {
     pub chosen: Option<RecordId>,
     /// The highlight whose passage was asked for and is still being looked for.
     pub wanted: Option<RecordId>,
+    /// The highlight that is to be put on another passage, while the person looks for that.
+    pub relinking: Option<RecordId>,
 }

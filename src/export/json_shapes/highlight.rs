@@ -25,7 +25,7 @@ pub struct HighlightJson {
     pub category_name: String,
     /// Topics, most important first; `url` is null if there is none.
     pub topics: Vec<TopicJson>,
-    /// The passage as it was marked.
+    /// The passage as it was marked, or in the words it was confirmed in.
     pub quote: Option<String>,
     /// The words at its place today.
     pub current_text: Option<String>,
@@ -127,6 +127,9 @@ pub struct AnchorJson {
 /// How a passage was marked: what finds it again in another revision.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkedJson {
+    /// The words first marked, if they were others than those confirmed since.
+    #[serde(default)]
+    pub original: Option<String>,
     /// Up to 32 characters before it.
     pub prefix: String,
     /// Up to 32 characters after it.
@@ -177,6 +180,7 @@ fn current_text(item: &ExportItem) -> Option<String> {
 fn marked(record: &Record) -> Option<MarkedJson> {
     let anchor = record.anchor.as_ref()?;
     Some(MarkedJson {
+        original: anchor.original.clone(),
         prefix: anchor.prefix.clone(),
         suffix: anchor.suffix.clone(),
         revision: anchor.revision.clone(),

@@ -156,7 +156,8 @@ fn item(
         &format!("“{quote}”"),
         palette.role(Role::Quote),
     );
-    detail(buffer, area, 2, &source(entry), palette.role(Role::Muted));
+    let source = source(entry, palette);
+    detail(buffer, area, 2, &source, palette.role(Role::Muted));
     if chosen {
         write::chosen(buffer, palette, area);
     }
@@ -176,19 +177,19 @@ fn detail(buffer: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) {
 }
 
 /// Talk, post, and whether the passage is still there.
-fn source(entry: &RecordEntry) -> String {
+fn source(entry: &RecordEntry, palette: &Palette) -> String {
     let record = &entry.record;
     let talk = record.talk.as_ref().map(|talk| talk.title.clone());
-    let gone = if entry.post.is_none() {
-        Some("the post is not in this library")
-    } else {
-        words::anchor_state(entry)
+    let state = || {
+        let sign = palette.state_sign(entry.anchor_state()?)?;
+        Some(format!("{sign} {}", words::anchor_state(entry)?))
     };
-    let parts = [
-        talk,
-        Some(record.post.title.clone()),
-        gone.map(str::to_owned),
-    ];
+    let gone = if entry.post.is_none() {
+        Some("the post is not in this library".to_owned())
+    } else {
+        state()
+    };
+    let parts = [talk, Some(record.post.title.clone()), gone];
     parts
         .into_iter()
         .flatten()

@@ -1,0 +1,63 @@
+//! What one sees of highlights after their post was edited.
+
+use super::desk::{Desk, Posts};
+
+const POST: Posts = Posts::Text(
+    "---\ntitle: A day of talks\nauthor: Ada\ndate: 2019-11-20\n---\n\n\
+Before the talks came a walk along the harbour.\n\n\
+## Shipping with care - Grace Quill, Lab\n\n\
+Progressive delivery needs very good metrics, and somebody who looks at them at night.\n\n\
+Nobody asked about the price of the new licence, which is a pity.\n\n\
+We were shown how to roll back a release by itself within a minute of its start.\n\n\
+Afterwards there was cake for all of us.\n",
+);
+
+const EDITS: [(&str, &str); 4] = [
+    ("Before the talks", "It rained. Before the talks"),
+    ("needs very good metrics, and", "wants good numbers, and"),
+    (
+        "Nobody asked about the price of the new licence, which is a pity.",
+        "The hall was cold.",
+    ),
+    (
+        "We were shown how to roll back a release by itself within a minute of its start.",
+        "They told us how one rolls back any release by hand in an hour or so.",
+    ),
+];
+
+fn edited((width, height): (u16, u16), keys: &str) -> String {
+    let mut desk = Desk::new(&POST, width, height);
+    let marks = ["progressive", "nobody", "shown", "afterwards"];
+    let marks = marks.map(|word| format!("2 / {word} enter m i ctrl-s "));
+    desk.press(&marks.concat());
+    desk.press("/ afterwards enter esc d \"bake one\" ctrl-s");
+    desk.edit(&EDITS);
+    desk.press("R");
+    desk.press(keys);
+    desk.screen()
+}
+
+macro_rules! edited_screens {
+    ($($name:ident: $size:expr, $keys:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            insta::with_settings!({
+                snapshot_path => "../snapshots",
+                prepend_module_to_snapshot => false,
+                omit_expression => true,
+            }, {
+                insta::assert_snapshot!(stringify!($name), edited($size, $keys));
+            });
+        })*
+    };
+}
+
+edited_screens! {
+    edited_changed: (120, 40), "2 g g A";
+    edited_lost: (120, 40), "2 g g A A";
+    edited_suggested: (120, 40), "2 g g A A A enter";
+    edited_narrow: (40, 16), "2 g g A";
+    edited_relinking: (80, 24), "2 g g A A a";
+    edited_confirmed: (80, 24), "2 g g A y";
+    edited_todos: (80, 24), "t";
+}
