@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crossterm::cursor::MoveTo;
+use crossterm::cursor::{MoveTo, MoveToColumn};
 use crossterm::queue;
 use crossterm::style::{Attribute, Colored};
 use ratatui::backend::IntoCrossterm;
@@ -27,12 +27,7 @@ pub fn write(
 ) -> io::Result<()> {
     let mut runs = runs(frame, changes);
     let from_top_to_bottom = bytes_of(&runs, links)?;
-    let mut looks: Vec<Look> = Vec::new();
-    for run in &runs {
-        if !looks.contains(&run.look) {
-            looks.push(run.look);
-        }
-    }
+    let looks = looks_in_order(&runs);
     // What spills over the cells after it must be there before they are.
     if changes.iter().any(|(_, _, cell)| may_spill(cell.symbol())) {
         return bytes.write_all(&from_top_to_bottom);
@@ -45,6 +40,22 @@ pub fn write(
         from_top_to_bottom
     };
     bytes.write_all(&shorter)
+}
+
+/// The looks of the runs, those of one colour beside each other and the plainest first: little is to be changed between them.
+fn looks_in_order(runs: &[Run]) -> Vec<Look> {
+    let mut looks: Vec<Look> = Vec::new();
+    for run in runs {
+        if !looks.contains(&run.look) {
+            looks.push(run.look);
+        }
+    }
+    let first_of_colour = |look: &Look| {
+        let mut all = runs.iter();
+        all.position(|run| run.look.foreground == look.foreground)
+    };
+    looks.sort_by_cached_key(|look| (first_of_colour(look), look.modifier.bits().count_ones()));
+    looks
 }
 
 /// Cells of one row and one look.
@@ -65,9 +76,9 @@ fn runs(frame: &Buffer, changes: &[(u16, u16, &Cell)]) -> Vec<Run> {
         let look = Look::of(cell);
         let symbol = hyperlink::symbol_of(cell);
         let end = advance(symbol).map(|width| column + width);
-        let last = runs
-            .last_mut()
-            .filter(|run| run.row == row && run.look == look);
+        let is_blank = is_blank(cell);
+        let fits = |run: &Run| run.look == look || is_blank && run.look.leaves_blanks_alone();
+        let last = runs.last_mut().filter(|run| run.row == row && fits(run));
         let joined = last.and_then(|run| Some((gap(frame, run, column)?, run)));
         if let Some((gap, run)) = joined {
             run.text.extend(gap.iter().map(Cell::symbol));
@@ -84,6 +95,13 @@ fn runs(frame: &Buffer, changes: &[(u16, u16, &Cell)]) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// Whether a cell is blank, and nothing of its look can be seen.
+pub fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " "
+        && cell.diff_option == CellDiffOption::None
+        && Look::of(cell).leaves_blanks_alone()
 }
 
 /// The cells between a run and a column of its row, if writing them is shorter than a move and changes nothing.
@@ -109,8 +127,10 @@ fn bytes_of(runs: &[Run], links: &Links) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let (mut look, mut cursor) = (Look::default(), None);
     for run in runs {
-        if cursor != Some((run.column, run.row)) {
-            queue!(bytes, MoveTo(run.column, run.row))?;
+        match cursor {
+            Some(place) if place == (run.column, run.row) => {}
+            Some((_, row)) if row == run.row => queue!(bytes, MoveToColumn(run.column))?,
+            _ => queue!(bytes, MoveTo(run.column, run.row))?,
         }
         look.change_to(run.look, links, &mut bytes)?;
         bytes.write_all(run.text.as_bytes())?;
@@ -132,9 +152,10 @@ fn advance(symbol: &str) -> Option<u16> {
     }
 }
 
-/// Latin, Greek, Cyrillic, dashes, quotation marks, lines and blocks.
+/// Latin, Greek, Cyrillic, dashes, quotation marks, lines and blocks, and those of the geometric shapes that are nowhere wide
+/// (Unicode Standard Annex 11: neutral).
 fn is_always_narrow(character: char) -> bool {
-    matches!(character, '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}')
+    matches!(character, '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}' | '\u{25b0}' | '\u{25b1}' | '\u{25b8}')
 }
 
 /// Kana, ideographs, Hangul, full-width forms.
@@ -172,6 +193,12 @@ impl Look {
             modifier: cell.modifier,
             link: hyperlink::link_of(cell),
         }
+    }
+
+    /// Whether nothing of it is seen on a blank.
+    fn leaves_blanks_alone(self) -> bool {
+        let seen = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT;
+        self.background == Color::Reset && self.link.is_none() && !self.modifier.intersects(seen)
     }
 
     /// Whether there is no colour and no attribute.
@@ -232,17 +259,17 @@ mod tests {
         vt100::Parser::new(rows, columns, 0)
     }
 
-    /// Every cell as a person sees it: one never written to is like a space.
+    /// Every cell as a person sees it: one never written to is like a space, whose letters' colour is not seen.
     fn looks(terminal: &vt100::Parser) -> Vec<impl PartialEq + std::fmt::Debug> {
         let cell = |at: u16| terminal.screen().cell(at / 12, at % 12).unwrap();
         let look = |cell: &vt100::Cell| {
             let text = cell.contents().trim_end().to_owned();
+            let seen = !text.is_empty() || cell.underline() || cell.inverse();
             let weight = (cell.bold(), cell.dim(), cell.italic());
             (
                 text,
-                cell.fgcolor(),
+                seen.then(|| (cell.fgcolor(), weight)),
                 cell.bgcolor(),
-                weight,
                 cell.underline(),
                 cell.inverse(),
             )
@@ -260,7 +287,7 @@ mod tests {
     fn few_unchanged_cells_between_are_written_again_many_are_skipped() {
         let before = Buffer::with_lines(["a bc d and so it goes on e"]);
         let after = Buffer::with_lines(["x bc y and so it goes on z"]);
-        assert_eq!(written(&before, &after), "\x1b[1;1Hx bc y\x1b[1;26Hz");
+        assert_eq!(written(&before, &after), "\x1b[1;1Hx bc y\x1b[26Gz");
     }
 
     #[test]

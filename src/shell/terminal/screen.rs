@@ -117,6 +117,7 @@ fn write_difference(
     let Some(shift) = shift.filter(|_| !has_pictures(before) && !has_pictures(frame)) else {
         return write_cells(bytes, before, (frame, links));
     };
+    let shift = scroll::narrowed(before, frame, shift);
     let scrolled = scroll::shifted(before, &shift);
     if differing(&scrolled, frame) + SHIFT_COST >= differing(before, frame) {
         return write_cells(bytes, before, (frame, links));
@@ -137,7 +138,10 @@ fn write_cells(
     (frame, links): (&Buffer, &Links),
 ) -> io::Result<()> {
     let shown = spill::wipe(bytes, before, frame)?;
-    cells::write(bytes, frame, links, &shown.diff(frame))
+    let mut changes = shown.diff(frame);
+    let was_blank = |column, row| shown.cell((column, row)).is_some_and(cells::is_blank);
+    changes.retain(|(column, row, cell)| !(cells::is_blank(cell) && was_blank(*column, *row)));
+    cells::write(bytes, frame, links, &changes)
 }
 
 /// Moves rows by deleting or inserting lines in a scrolling region: VT102, so that every terminal can.

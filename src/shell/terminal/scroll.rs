@@ -58,6 +58,49 @@ pub fn find(before: &Buffer, after: &Buffer, area: Rect) -> Option<Shift> {
     })
 }
 
+/// The same shift without the rows at its top that are better written anew than moved: where there is little text, but
+/// much beside it that stays.
+pub fn narrowed(before: &Buffer, after: &Buffer, shift: Shift) -> Shift {
+    let moved = shifted(before, &shift);
+    let rows = || shift.rows.clone();
+    let costs = rows().map(|row| (cost(before, after, row), cost(&moved, after, row)));
+    // What is gained by leaving alone the rows above each row.
+    let mut gain = 0;
+    let gains = costs.map(|(left_alone, moved)| {
+        gain += moved - left_alone;
+        gain
+    });
+    let most = gains
+        .zip(rows())
+        .max_by_key(|(gain, row)| (*gain, std::cmp::Reverse(*row)));
+    // The last rows must be there to be moved.
+    let first = most.filter(|(gain, row)| *gain > 0 && row + 1 + shift.by < shift.rows.end);
+    Shift {
+        rows: first.map_or(shift.rows.start, |(_, row)| row + 1)..shift.rows.end,
+        ..shift
+    }
+}
+
+/// About how many bytes it takes to change a row: its cells, and a move to each stretch of them.
+fn cost(before: &Buffer, after: &Buffer, row: u16) -> i64 {
+    const MOVE: i64 = 8;
+    let row = Rect {
+        y: row,
+        height: 1,
+        ..after.area
+    };
+    let pairs = cells(before, row).iter().zip(cells(after, row));
+    let mut unchanged = i64::MAX;
+    pairs.fold(0, |cost, (old, new)| {
+        if old.symbol() == new.symbol() {
+            unchanged = unchanged.saturating_add(1);
+            return cost;
+        }
+        let gap = std::mem::take(&mut unchanged);
+        cost + 1 + gap.min(MOVE)
+    })
+}
+
 fn row_hashes(buffer: &Buffer, area: Rect) -> Vec<u64> {
     let rows = area.rows();
     rows.map(|row| hash_of(cells(buffer, row))).collect()
@@ -153,6 +196,32 @@ mod tests {
             ["fou", "fiv", "six", "sev", "eig"],
             Some((3, Way::Up)),
         );
+    }
+
+    #[test]
+    fn rows_with_much_beside_the_text_are_written_anew() {
+        let beside = |line: &str| Buffer::with_lines(["head", line, "|  |", "|  |", "|  |"]);
+        let lines = |texts: [&str; 4]| {
+            let mut buffer = beside("|   a list of posts and their dates");
+            for (row, text) in texts.iter().enumerate() {
+                buffer.set_string(1, 1 + row as u16, text, ratatui::style::Style::new());
+            }
+            buffer
+        };
+        let shift = Shift {
+            rows: 1..5,
+            by: 1,
+            way: Way::Up,
+        };
+        let narrow = narrowed(
+            &lines(["a", "b", "c", "d"]),
+            &lines(["b", "c", "d", "e"]),
+            shift.clone(),
+        );
+        assert_eq!(narrow.rows, 2..5);
+        let plain = Buffer::with_lines(["", "|aa|", "|bb|", "|cc|", "|dd|"]);
+        let after = Buffer::with_lines(["", "|bb|", "|cc|", "|dd|", "|ee|"]);
+        assert_eq!(narrowed(&plain, &after, shift.clone()), shift);
     }
 
     #[test]
