@@ -117,7 +117,7 @@ fn write_difference(
     let Some(shift) = shift.filter(|_| !has_pictures(before) && !has_pictures(frame)) else {
         return write_cells(bytes, before, (frame, links));
     };
-    let shift = scroll::narrowed(before, frame, shift);
+    let shift = scroll::narrowed(before, frame, &shift);
     let scrolled = scroll::shifted(before, &shift);
     if differing(&scrolled, frame) + SHIFT_COST >= differing(before, frame) {
         return write_cells(bytes, before, (frame, links));

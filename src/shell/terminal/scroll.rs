@@ -60,8 +60,8 @@ pub fn find(before: &Buffer, after: &Buffer, area: Rect) -> Option<Shift> {
 
 /// The same shift without the rows at its top that are better written anew than moved: where there is little text, but
 /// much beside it that stays.
-pub fn narrowed(before: &Buffer, after: &Buffer, shift: Shift) -> Shift {
-    let moved = shifted(before, &shift);
+pub fn narrowed(before: &Buffer, after: &Buffer, shift: &Shift) -> Shift {
+    let moved = shifted(before, shift);
     let rows = || shift.rows.clone();
     let costs = rows().map(|row| (cost(before, after, row), cost(&moved, after, row)));
     // What is gained by leaving alone the rows above each row.
@@ -77,7 +77,7 @@ pub fn narrowed(before: &Buffer, after: &Buffer, shift: Shift) -> Shift {
     let first = most.filter(|(gain, row)| *gain > 0 && row + 1 + shift.by < shift.rows.end);
     Shift {
         rows: first.map_or(shift.rows.start, |(_, row)| row + 1)..shift.rows.end,
-        ..shift
+        ..*shift
     }
 }
 
@@ -216,12 +216,12 @@ mod tests {
         let narrow = narrowed(
             &lines(["a", "b", "c", "d"]),
             &lines(["b", "c", "d", "e"]),
-            shift.clone(),
+            &shift,
         );
         assert_eq!(narrow.rows, 2..5);
         let plain = Buffer::with_lines(["", "|aa|", "|bb|", "|cc|", "|dd|"]);
         let after = Buffer::with_lines(["", "|bb|", "|cc|", "|dd|", "|ee|"]);
-        assert_eq!(narrowed(&plain, &after, shift.clone()), shift);
+        assert_eq!(narrowed(&plain, &after, &shift), shift);
     }
 
     #[test]
