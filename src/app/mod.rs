@@ -9,6 +9,7 @@ mod anchoring;
 mod changes;
 mod colouring;
 pub mod commands;
+mod count;
 mod cursor;
 mod effect;
 mod event;
@@ -48,6 +49,7 @@ mod tests;
 mod todo_list;
 mod topic_offer;
 mod trail;
+mod units;
 mod update;
 
 pub use effect::{Effect, ReadPurpose};

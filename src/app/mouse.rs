@@ -131,10 +131,7 @@ fn drag(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
         let anchor = open
             .selection
             .map_or(open.caret, |selection| selection.anchor);
-        open.selection = Some(Selection {
-            anchor,
-            whole_lines: false,
-        });
+        open.selection = Some(Selection::from(anchor));
         open.go_to(offset, Reveal::Nearest);
     }
     Vec::new()

@@ -84,6 +84,7 @@ fn keep_place(old: &OpenPost, open: &mut OpenPost) {
         .filter(|_| anchor.stands && caret.stands)
         .map(|selection| Selection {
             anchor: anchor.offset,
+            origin: anchor.offset,
             ..selection
         });
     let search = old.search.as_ref();

@@ -10,6 +10,7 @@ use crate::find::jump::JumpIndex;
 use crate::keymap::{Context, KeyPress};
 use crate::library::Library;
 
+use super::count::Counting;
 use super::event::Damaged;
 use super::identity::IdSource;
 use super::overlay::Overlay;
@@ -74,6 +75,8 @@ pub struct State {
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence that is not complete.
     pub pending_keys: Vec<KeyPress>,
+    /// The count before a move, and the last move.
+    pub counting: Counting,
     /// What the status line says, until the next key.
     pub message: Option<Message>,
     /// Where new ids come from.
@@ -155,6 +158,7 @@ impl State {
             zoomed: false,
             overlays: Vec::new(),
             pending_keys: Vec::new(),
+            counting: Counting::default(),
             message: None,
             ids,
             requests: 0,
@@ -199,8 +203,17 @@ impl State {
     pub fn contexts(&self) -> Vec<Context> {
         match self.overlays.last() {
             Some(overlay) => overlay.contexts(),
+            None if self.is_selecting() => {
+                vec![Context::Selecting, Context::Reading, Context::Global]
+            }
             None => vec![self.focus.context(), Context::Global],
         }
+    }
+
+    /// Whether the keys extend a selection in the text.
+    pub fn is_selecting(&self) -> bool {
+        let open = self.reading.open.as_ref();
+        self.is_active(Pane::Reading) && open.is_some_and(|open| open.selection.is_some())
     }
 
     /// Whether keys go to this pane: it has the focus, and no window lies over it.

@@ -3,6 +3,7 @@
 mod anchors;
 mod live;
 mod place;
+mod selecting;
 mod way;
 
 use proptest::prelude::*;
@@ -357,10 +358,17 @@ fn the_jump_shows_the_passage_of_its_choice() {
     assert!(text.contains("can roll back by itself."), "{text}");
 }
 
+/// A record as a person sees it: category, note, topics, to-do, passage.
+type Seen = (
+    String,
+    String,
+    Vec<String>,
+    Option<crate::annotation::Todo>,
+    Option<crate::annotation::Anchor>,
+);
+
 /// What the person sees of the records: everything but the times.
-fn visible(
-    sitting: &Sitting,
-) -> Vec<(String, String, Vec<String>, Option<crate::annotation::Todo>)> {
+fn visible(sitting: &Sitting) -> Vec<Seen> {
     let record = |record: &&crate::annotation::Record| {
         let topics = record
             .topics
@@ -372,6 +380,7 @@ fn visible(
             record.note.clone(),
             topics,
             record.todo.clone(),
+            record.anchor.clone(),
         )
     };
     sitting.records().iter().map(record).collect()

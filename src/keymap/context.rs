@@ -9,6 +9,8 @@ pub enum Context {
     Posts,
     /// The reading pane.
     Reading,
+    /// The reading pane while something is selected.
+    Selecting,
     /// The notes pane.
     Notes,
     /// The fuzzy jump.
@@ -41,10 +43,11 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
+        Self::Selecting,
         Self::Notes,
         Self::Jump,
         Self::Search,
@@ -67,6 +70,7 @@ impl Context {
             Self::Global => "global",
             Self::Posts => "posts",
             Self::Reading => "reading",
+            Self::Selecting => "selecting",
             Self::Notes => "notes",
             Self::Jump => "jump",
             Self::Search => "search",
@@ -90,6 +94,7 @@ impl Context {
             Self::Global => "Everywhere",
             Self::Posts => "Post list",
             Self::Reading => "Reading",
+            Self::Selecting => "While something is selected",
             Self::Notes => "Notes",
             Self::Jump => "Jump",
             Self::Outline => "Outline",

@@ -10,7 +10,7 @@ use crate::app::{MessageKind, Pane, SaveState, State, action, target_at_caret};
 use crate::keymap::{Context, Resolved, written};
 use crate::library::link::Address;
 use crate::text::width::{display_width, ellipsize};
-use crate::text::{counted, one_line};
+use crate::text::{Span, counted, graphemes, one_line, segment};
 use crate::theme::Role;
 
 use super::palette::Palette;
@@ -41,6 +41,18 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("outline", "outline"),
             ("search", "search"),
             ("links", "links"),
+        ],
+    ),
+    (
+        Context::Selecting,
+        &[
+            ("dig-into", "dig into"),
+            ("mark", "mark"),
+            ("grow", "more"),
+            ("shrink", "less"),
+            ("swap-ends", "other end"),
+            ("leave", "leave"),
+            ("copy", "copy"),
         ],
     ),
     (
@@ -157,6 +169,9 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
 /// Cells of a passage that are shown.
 const QUOTED: usize = 48;
 
+/// In more than this, words are counted by white space: it is drawn with every key.
+const MANY_BYTES: u32 = 200_000;
+
 /// Between two hints.
 const HINT_GAP: &str = "   ";
 
@@ -183,6 +198,9 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
 fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
     if !state.pending_keys.is_empty() {
         return pending(state, palette);
+    }
+    if let Some(count) = state.counting.count {
+        return counting(state, palette, count);
     }
     if let Some(message) = &state.message {
         let role = match message.kind {
@@ -281,6 +299,27 @@ fn pending(state: &State, palette: &Palette) -> Vec<(String, Style)> {
     parts
 }
 
+/// The count typed so far, and what it is for.
+fn counting(state: &State, palette: &Palette, count: u32) -> Vec<(String, Style)> {
+    let (key, plain) = (palette.role(Role::Key), palette.role(Role::Status));
+    let moves = ["caret-down", "next-word", "next-sentence", "next-paragraph"];
+    let moves = moves.map(|name| state.keys(name)).join(" ");
+    let mut parts = vec![
+        (format!("{count} …  "), key),
+        ("times the next move: ".to_owned(), plain),
+        (moves, key),
+    ];
+    let pane = action::pane_of(count).filter(|_| !state.is_selecting());
+    let pane = match pane {
+        Some(Pane::Posts) => ("focus-posts", "the list"),
+        Some(Pane::Notes) => ("focus-notes", "the notes"),
+        Some(Pane::Reading) | None => return parts,
+    };
+    parts.push((format!("   {}", state.keys(pane.0)), key));
+    parts.push((format!(" goes to {}", pane.1), plain));
+    parts
+}
+
 /// The keys that help here, as many as fit whole.
 fn hints(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
     let contexts = state.contexts();
@@ -320,10 +359,7 @@ fn place(state: &State, room: usize) -> String {
     let selected = open.selected();
     let before = [
         saving.then(|| "saving".to_owned()),
-        selected.map(|span| {
-            let words = span.of(open.text()).split_whitespace().count();
-            counted(words, "word selected", "words selected")
-        }),
+        selected.map(|span| selection_size(open, span)),
         hit_count(state),
     ];
     let before = before.into_iter().flatten().map(|part| part + " · ");
@@ -333,6 +369,27 @@ fn place(state: &State, room: usize) -> String {
     match section_title(open).filter(|title| !title.is_empty() && left > 3) {
         Some(title) => format!("{before}{} · {percent}", ellipsize(&title, left)),
         None => ellipsize(&format!("{before}{percent}"), room).into_owned(),
+    }
+}
+
+/// How much is selected: words (UAX #29), and paragraphs if there are several.
+fn selection_size(open: &OpenPost, selected: Span) -> String {
+    let words = if selected.len() > MANY_BYTES {
+        selected.of(open.text()).split_whitespace().count()
+    } else {
+        segment::words(open.text(), selected).count()
+    };
+    let document = &open.content.document;
+    let last = graphemes::previous_grapheme(open.text(), selected.end);
+    let blocks = document.block_at(last)
+        - document
+            .block_at(selected.start)
+            .min(document.block_at(last));
+    if blocks == 0 {
+        counted(words, "word selected", "words selected")
+    } else {
+        let words = counted(words, "word", "words");
+        format!("{words} in {} paragraphs selected", blocks + 1)
     }
 }
 

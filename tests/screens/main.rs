@@ -68,6 +68,9 @@ screens! {
     jump: POSTS, LARGE, "ctrl-p mesh";
     jump_small: POSTS, SMALL, "ctrl-p mesh";
     jump_without_hit: POSTS, SMALL, "ctrl-p zzzz";
+    selected: PAGE, LARGE, "enter } } v 3 } o";
+    selected_small: PAGE, SMALL, "enter } } 4 +";
+    count: POSTS, SMALL, "enter 3";
     editor: Posts::Guide, LARGE, TO_THE_LIST;
     editor_small: Posts::Guide, SMALL, TO_THE_LIST;
     category: Posts::Guide, SMALL, "enter m";

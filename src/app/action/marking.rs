@@ -1,7 +1,6 @@
-//! Selecting passages, marking them, and changing what is marked.
+//! Marking passages, and changing what is marked.
 
 use crate::annotation::RecordId;
-use crate::document::Document;
 use crate::keymap::Context;
 use crate::text::Span;
 
@@ -9,8 +8,7 @@ use super::super::effect::Effect;
 use super::super::marking;
 use super::super::opening::{open_or_hint, open_record};
 use super::super::overlay::{CategoryChooser, Overlay};
-use super::super::pane::Pane;
-use super::super::pane::{OpenPost, Reveal, Selection};
+use super::super::pane::{OpenPost, Pane};
 use super::super::state::State;
 use super::editor;
 use super::entry::Action;
@@ -18,32 +16,8 @@ use super::entry::Action;
 const READING: &[Context] = &[Context::Reading];
 const MARKED: &[Context] = &[Context::Reading, Context::Notes];
 
-/// Selecting and marking.
+/// Marking.
 pub(super) const ACTIONS: &[Action] = &[
-    Action {
-        name: "select",
-        sentence: "Select by character; then move the caret",
-        contexts: READING,
-        run: |s| select(s, false),
-    },
-    Action {
-        name: "select-lines",
-        sentence: "Select whole lines; then move the caret",
-        contexts: READING,
-        run: |s| select(s, true),
-    },
-    Action {
-        name: "select-sentence",
-        sentence: "Select the sentence, then one more",
-        contexts: READING,
-        run: |s| select_unit(s, marking::sentence_at),
-    },
-    Action {
-        name: "select-paragraph",
-        sentence: "Select the paragraph, then one more",
-        contexts: READING,
-        run: |s| select_unit(s, paragraph),
-    },
     Action {
         name: "dig-into",
         sentence: "Mark as a thing to dig into (the selection, else this sentence)",
@@ -102,65 +76,6 @@ pub(super) const ACTIONS: &[Action] = &[
 
 /// The category that has a key of its own.
 const DIG_INTO: &str = "dig-into";
-
-fn select(state: &mut State, whole_lines: bool) -> Vec<Effect> {
-    let Some(open) = open_or_hint(state) else {
-        return Vec::new();
-    };
-    open.selection = match open.selection {
-        Some(selection) if selection.whole_lines == whole_lines => None,
-        Some(selection) => Some(Selection {
-            whole_lines,
-            ..selection
-        }),
-        None => Some(Selection {
-            anchor: open.caret,
-            whole_lines,
-        }),
-    };
-    Vec::new()
-}
-
-/// Selects the unit at the caret; pressed again at its end, the next one as well.
-fn select_unit(state: &mut State, unit: fn(&Document, u32) -> Option<Span>) -> Vec<Effect> {
-    let Some(open) = open_or_hint(state) else {
-        return Vec::new();
-    };
-    let document = open.content.document.clone();
-    let (anchor, from) = match (open.selection, open.selected()) {
-        (Some(selection), Some(selected)) => (
-            Some(selection.anchor.min(open.caret)),
-            after(&document, selected.end),
-        ),
-        _ => (None, open.caret),
-    };
-    let Some(span) = unit(&document, from).map(|span| marking::trimmed(&document.text, span))
-    else {
-        return Vec::new();
-    };
-    open.selection = Some(Selection {
-        anchor: anchor.unwrap_or(span.start),
-        whole_lines: false,
-    });
-    open.go_to(
-        crate::text::graphemes::previous_grapheme(&document.text, span.end),
-        Reveal::Nearest,
-    );
-    Vec::new()
-}
-
-/// The first place after an offset that is not white space.
-fn after(document: &Document, offset: u32) -> u32 {
-    let rest = document.text.get(offset as usize..).unwrap_or_default();
-    offset + (rest.len() - rest.trim_start().len()) as u32
-}
-
-fn paragraph(document: &Document, offset: u32) -> Option<Span> {
-    document
-        .blocks
-        .get(document.block_at(offset))
-        .map(|block| block.span)
-}
 
 fn passage(state: &mut State) -> Option<Span> {
     let passage = marking::passage(open_or_hint(state)?);

@@ -192,8 +192,10 @@ fn previous_word(open: &OpenPost) -> u32 {
     segment::previous_word_start(open.text(), open.caret)
 }
 
+/// The last character of this word, or of the next one if the caret is there already.
 fn word_end(open: &OpenPost) -> u32 {
-    segment::word_end(open.text(), open.caret)
+    let behind = graphemes::next_grapheme(open.text(), open.caret);
+    graphemes::previous_grapheme(open.text(), segment::word_end(open.text(), behind))
 }
 
 /// The next sentence; with a selection the last character of this or the next one.

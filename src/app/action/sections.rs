@@ -2,6 +2,7 @@
 
 use crate::document::Section;
 use crate::keymap::Context;
+use crate::text::graphemes;
 
 use super::super::effect::Effect;
 use super::super::opening::open_or_hint;
@@ -105,7 +106,13 @@ fn go(open: &mut OpenPost, way: Way, is_wanted: impl Fn(&&Section) -> bool) -> b
     let caret = open.caret;
     let found = match way {
         Way::Down => {
-            let after = sections.partition_point(|section| section.heading.start <= caret);
+            // A selection that ends before a heading goes on behind it.
+            let here = if open.selection.is_some() {
+                first_word_after(open.text(), caret)
+            } else {
+                caret
+            };
+            let after = sections.partition_point(|section| section.heading.start <= here);
             sections.iter().skip(after).find(is_wanted)
         }
         Way::Up => {
@@ -113,9 +120,32 @@ fn go(open: &mut OpenPost, way: Way, is_wanted: impl Fn(&&Section) -> bool) -> b
             sections.iter().take(before).rev().find(is_wanted)
         }
     };
-    let Some(start) = found.map(|section| section.heading.start) else {
+    let start = found.map(|section| section.heading.start);
+    if open.selection.is_some() && way == Way::Down {
+        return extend_to(open, start);
+    }
+    let Some(start) = start else {
         return false;
     };
     open.go_to(start, Reveal::Third);
+    true
+}
+
+/// The first place behind a character that is not white space.
+fn first_word_after(text: &str, offset: u32) -> u32 {
+    let next = graphemes::next_grapheme(text, offset);
+    let rest = text.get(next as usize..).unwrap_or_default();
+    next + (rest.len() - rest.trim_start().len()) as u32
+}
+
+/// Extends the selection to the last character before a heading, or to the end of the post if none follows.
+fn extend_to(open: &mut OpenPost, heading: Option<u32>) -> bool {
+    let end = heading.map_or(open.text().len(), |heading| heading as usize);
+    let before = open.text().get(..end).unwrap_or_default().trim_end();
+    let last = graphemes::previous_grapheme(before, before.len() as u32);
+    if last <= open.caret {
+        return false;
+    }
+    open.go_to(last, Reveal::Nearest);
     true
 }

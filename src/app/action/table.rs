@@ -2,8 +2,9 @@
 
 use super::entry::Action;
 use super::{
-    address, anchors, anywhere, care, code, editor, export, filter, help, jump, links, lists,
-    marking, outline, pictures, read_marks, reading, search, sections, todos, travel,
+    address, anchors, anywhere, care, code, count, editor, export, filter, help, jump, links,
+    lists, marking, outline, pictures, read_marks, reading, search, sections, selecting, todos,
+    travel,
 };
 
 /// The groups of the table, in the order of the help.
@@ -12,6 +13,7 @@ const GROUPS: &[&[Action]] = &[
     lists::ACTIONS,
     reading::ACTIONS,
     sections::ACTIONS,
+    count::ACTIONS,
     read_marks::ACTIONS,
     code::ACTIONS,
     search::ACTIONS,
@@ -19,6 +21,7 @@ const GROUPS: &[&[Action]] = &[
     links::ACTIONS,
     travel::ACTIONS,
     pictures::ACTIONS,
+    selecting::ACTIONS,
     marking::ACTIONS,
     anchors::ACTIONS,
     jump::ACTIONS,

@@ -7,6 +7,7 @@ mod open_post;
 mod posts;
 mod reading;
 mod search;
+mod selection;
 #[cfg(test)]
 mod sideways_tests;
 mod sight;
@@ -15,8 +16,9 @@ mod spot;
 pub use code_view::{CodeRoom, CodeView};
 pub use kind::Pane;
 pub use notes::NotesPane;
-pub use open_post::{OpenPost, Reveal, Selection, VisibleLine};
+pub use open_post::{OpenPost, Reveal, VisibleLine};
 pub use posts::{PostsPane, PostsRow};
 pub use reading::{Held, ReadingPane, Wanted};
 pub use search::Search;
+pub use selection::Selection;
 pub use spot::{Landing, Spot};

@@ -1,10 +1,11 @@
 //! The open post: its caret, its selection, and the lines on screen.
 //!
-//! Places are offsets in the visible text; lines are laid out only around what is shown. Scrolling, what is moved sideways
-//! and pictures stand in files of their own.
+//! Places are offsets in the visible text; lines are laid out only around what is shown. Scrolling, selecting, what is moved
+//! sideways and pictures stand in files of their own.
 
 mod pictured;
 mod scrolling;
+mod selecting;
 mod sideways;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use crate::text::{Span, graphemes};
 use super::super::event::PostContent;
 use super::code_view::CodeView;
 use super::search::Search;
+use super::selection::Selection;
 use super::spot::Spot;
 
 /// An open post.
@@ -43,15 +45,6 @@ pub struct OpenPost {
     goal_column: Option<u16>,
     /// The caret's row on screen before the size changed, so that the old size brings it back.
     row_before: Option<usize>,
-}
-
-/// A selection: from its anchor to the caret, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Selection {
-    /// Where it began.
-    pub anchor: u32,
-    /// Whether it takes whole lines.
-    pub whole_lines: bool,
 }
 
 /// A line on screen.
@@ -190,27 +183,7 @@ impl OpenPost {
 
     /// The span of the line the caret is on.
     pub fn caret_line(&self) -> Span {
-        self.flow
-            .line(&self.content.document, self.position(self.caret))
-            .map_or(Span::at(self.caret), |line| line.span)
-    }
-
-    /// What is selected, the character at its end included; `None` without a selection.
-    pub fn selected(&self) -> Option<Span> {
-        let selection = self.selection?;
-        let (from, to) = (
-            selection.anchor.min(self.caret),
-            selection.anchor.max(self.caret),
-        );
-        if selection.whole_lines {
-            let line = |offset| {
-                self.flow
-                    .line(&self.content.document, self.position(offset))
-                    .map_or(Span::at(offset), |line| line.span)
-            };
-            return Some(line(from).union(line(to)));
-        }
-        Some(Span::new(from, graphemes::next_grapheme(self.text(), to)))
+        self.line_around(self.caret)
     }
 
     fn refresh(&mut self) {

@@ -49,8 +49,13 @@ impl OpenPost {
         self.keep_caret_on_screen();
     }
 
+    /// Brings the caret to where one looks; the end of a selection stays where it is.
     pub(super) fn keep_caret_on_screen(&mut self) {
         self.row_before = None;
+        if self.selection.is_some() {
+            self.refresh();
+            return;
+        }
         let bottom = self.moved(self.top, signed(self.height) - 1);
         let caret = self.position(self.caret);
         if caret < self.top {
