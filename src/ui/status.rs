@@ -306,17 +306,18 @@ fn counting(state: &State, palette: &Palette, count: u32) -> Vec<(String, Style)
     let moves = moves.map(|name| state.keys(name)).join(" ");
     let mut parts = vec![
         (format!("{count} …  "), key),
-        ("times the next move: ".to_owned(), plain),
+        ("times ".to_owned(), plain),
         (moves, key),
+        (" …".to_owned(), plain),
     ];
     let pane = action::pane_of(count).filter(|_| !state.is_selecting());
     let pane = match pane {
-        Some(Pane::Posts) => ("focus-posts", "the list"),
-        Some(Pane::Notes) => ("focus-notes", "the notes"),
+        Some(Pane::Posts) => ("focus-posts", "posts"),
+        Some(Pane::Notes) => ("focus-notes", "notes"),
         Some(Pane::Reading) | None => return parts,
     };
     parts.push((format!("   {}", state.keys(pane.0)), key));
-    parts.push((format!(" goes to {}", pane.1), plain));
+    parts.push((format!(" {}", pane.1), plain));
     parts
 }
 
