@@ -29,6 +29,34 @@ pub struct Matches {
     pub old_of: Vec<u32>,
 }
 
+impl Matches {
+    /// Notes that an old word is a new one.
+    pub fn note(&mut self, old: usize, new: usize) {
+        if let (Some(forth), Some(back)) = (self.new_of.get_mut(old), self.old_of.get_mut(new)) {
+            (*forth, *back) = (new as u32, old as u32);
+        }
+    }
+
+    /// Takes the counterparts of some old words away.
+    pub fn forget_old(&mut self, old: Range<usize>) {
+        forget(&mut self.new_of, &mut self.old_of, old);
+    }
+
+    /// Takes the counterparts of some new words away.
+    pub fn forget_new(&mut self, new: Range<usize>) {
+        forget(&mut self.old_of, &mut self.new_of, new);
+    }
+}
+
+fn forget(of: &mut [u32], back: &mut [u32], words: Range<usize>) {
+    for counterpart in of.get_mut(words).unwrap_or_default() {
+        if let Some(from) = back.get_mut(*counterpart as usize) {
+            *from = GONE;
+        }
+        *counterpart = GONE;
+    }
+}
+
 /// Compares two texts read with one vocabulary.
 pub fn compare(old: &Words<'_>, new: &Words<'_>) -> Matches {
     let mut comparison = Comparison {
@@ -75,18 +103,9 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    fn note(&mut self, old: usize, new: usize) {
-        if let (Some(forth), Some(back)) = (
-            self.matches.new_of.get_mut(old),
-            self.matches.old_of.get_mut(new),
-        ) {
-            (*forth, *back) = (new as u32, old as u32);
-        }
-    }
-
     fn note_run(&mut self, old: usize, new: usize, length: usize) {
         for step in 0..length {
-            self.note(old + step, new + step);
+            self.matches.note(old + step, new + step);
         }
     }
 
@@ -141,7 +160,7 @@ impl Comparison<'_> {
             return;
         }
         for &(old, new) in &cuts {
-            self.note(old, new);
+            self.matches.note(old, new);
         }
         let cuts = cuts
             .into_iter()
@@ -187,7 +206,7 @@ fn push_gaps(stretch: &Stretch, cuts: Vec<(Range<usize>, Range<usize>)>, work: &
 }
 
 /// The words of each line that lies wholly within a range of words.
-fn lines(words: &Words<'_>, within: &Range<usize>) -> Vec<Range<usize>> {
+pub fn lines(words: &Words<'_>, within: &Range<usize>) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = within.start;
     for at in within.clone() {

@@ -3,14 +3,18 @@
 use std::ops::Range;
 
 use super::compare::{self, GONE, Matches};
+use super::moves;
 use super::region::{self, Region};
 use super::search::{self, Likeness, Searched};
 use super::words::{Vocabulary, Words};
 use crate::annotation::anchor::{Anchor, AnchorState, Placement};
 use crate::annotation::boundaries;
+use crate::document::TEXT_VERSION;
 use crate::text::Span;
+use crate::text::width::display_width;
 
-/// A quote of this many characters stands for itself; a shorter one needs its context.
+/// A quote of this many cells stands for itself; a shorter one needs its context. Cells, because a character of a script
+/// written without spaces says more than a letter.
 const LONG_QUOTE: usize = 24;
 
 /// Of two places with the quote, the right one has this many characters of context more.
@@ -21,6 +25,12 @@ const ACCEPTED_ERRORS: f64 = 0.25;
 
 /// A passage with at most this share of errors is worth a question.
 const SUGGESTED_ERRORS: f64 = 0.5;
+
+/// Longer stretches, in bytes, have enough whole words to go by.
+const MOST_IN_PLACE: u32 = 400;
+
+/// So many places of a quote in a kept copy are looked at.
+const MOST_OLD_PLACES: usize = 10_000;
 
 /// By how much the second best must be worse.
 const ERROR_MARGIN: f64 = 0.1;
@@ -63,7 +73,8 @@ impl<'a> Reanchoring<'a> {
         let current = vocabulary.learn(current);
         let kept = kept.map(|text| {
             let words = vocabulary.learn(text);
-            let matches = compare::compare(&words, &current);
+            let mut matches = compare::compare(&words, &current);
+            moves::note_moved_lines(&words, &current, &mut matches);
             Kept { words, matches }
         });
         Self {
@@ -116,13 +127,22 @@ impl Placement {
 
 /// The same file and the same parser, or one that reads this passage alike.
 fn unmoved(anchor: &Anchor, current: &str, revision: &str) -> Option<Placement> {
-    let stands = !anchor.quote.is_empty() && anchor.span.of(current) == anchor.quote;
+    let stands = !anchor.quote.is_empty() && stands_in(anchor, current);
     (stands && anchor.revision == revision).then(|| {
         Placement::found(
             AnchorState::Exact,
             boundaries::snapped(current, anchor.span),
         )
     })
+}
+
+/// Whether the quote stands at its offsets in what the parser of today makes of its revision. One word may stand there by
+/// chance where the parser was another one, so then the words around it must be the same.
+fn stands_in(anchor: &Anchor, text: &str) -> bool {
+    let context = anchor.prefix.chars().count() + anchor.suffix.chars().count();
+    anchor.span.of(text) == anchor.quote
+        && (anchor.text_version == TEXT_VERSION
+            || search::agreeing_characters(text, anchor, anchor.span) == context)
 }
 
 /// The passage in the kept revision.
@@ -138,12 +158,17 @@ impl<'a> Old<'a> {
     /// A later parser may have shifted the kept text, so the noted place is only where the search begins.
     fn find(kept: &'a Kept<'a>, current: &Words<'_>, anchor: &Anchor) -> Option<Self> {
         let text = kept.words.text;
-        let span = if anchor.span.of(text) == anchor.quote {
+        let span = if stands_in(anchor, text) {
             anchor.span
         } else {
-            let places = text.match_indices(&anchor.quote).map(|(at, _)| at as u32);
-            let start = places.min_by_key(|at| at.abs_diff(anchor.span.start))?;
-            Span::new(start, start.saturating_add(anchor.quote.len() as u32))
+            let places = text.match_indices(&anchor.quote).take(MOST_OLD_PLACES);
+            let spans: Vec<Span> = places
+                .map(|(at, quote)| Span::new(at as u32, (at + quote.len()) as u32))
+                .collect();
+            match spans[..] {
+                [span] => span,
+                _ => by_context(text, anchor, &spans)?,
+            }
         };
         let words = kept.words.touching(span);
         Some(Self {
@@ -153,6 +178,17 @@ impl<'a> Old<'a> {
             words,
         })
     }
+}
+
+/// The place whose surroundings are clearly more those of the passage than any other's.
+fn by_context(text: &str, anchor: &Anchor, spans: &[Span]) -> Option<Span> {
+    let agreeing = |span: &Span| search::agreeing_characters(text, anchor, *span);
+    let mut ranked: Vec<(usize, Span)> = spans.iter().map(|span| (agreeing(span), *span)).collect();
+    ranked.sort_by_key(|(agreeing, _)| std::cmp::Reverse(*agreeing));
+    let [(best, span), (second, _), ..] = ranked[..] else {
+        return None;
+    };
+    (best >= second + CONTEXT_MARGIN).then_some(span)
 }
 
 /// One passage being looked for.
@@ -166,6 +202,7 @@ struct Passage<'a> {
 impl Passage<'_> {
     fn place(&self) -> Placement {
         self.all_words_together()
+            .or_else(|| self.edited_in_place())
             .or_else(|| self.same_words_elsewhere())
             .or_else(|| self.most_words_in_one_region())
             .unwrap_or_else(|| self.resembling())
@@ -222,6 +259,19 @@ impl Passage<'_> {
         )
     }
 
+    /// What stands between the words that stood beside the passage, if it is much like it: a typo in a short quote leaves
+    /// too few whole words to go by.
+    fn edited_in_place(&self) -> Option<Placement> {
+        let old = self.old.as_ref()?;
+        let words = &self.finder.current.words;
+        let between = region::between_neighbours(&old.kept.matches, &old.words)?;
+        let span = words
+            .span(between)
+            .filter(|span| span.len() <= MOST_IN_PLACE)?;
+        let errors = search::errors(&self.anchor.quote, span.of(words.text));
+        (errors <= ACCEPTED_ERRORS).then(|| self.same(boundaries::snapped(self.text(), span)))
+    }
+
     /// The one place with the quote's words that no other old text accounts for.
     fn same_words_elsewhere(&self) -> Option<Placement> {
         let places = self.finder.current.exact(&self.quote);
@@ -239,25 +289,20 @@ impl Passage<'_> {
             &same[..]
         } {
             [span] => self.stands_for_itself(*span).then_some(*span),
-            spans => self.by_context(spans),
+            spans => by_context(self.text(), self.anchor, spans),
         };
         span.map(|span| self.same(span))
     }
 
+    /// One word may stand anywhere: both sides of its context must agree. For a few words one side will do, and where the
+    /// file is the same and only the parser another one.
     fn stands_for_itself(&self, span: Span) -> bool {
-        self.is_long() || search::agreeing_sides(self.text(), self.anchor, span) > 0
-    }
-
-    /// The place whose surroundings are clearly more those of the passage than any other's.
-    fn by_context(&self, spans: &[Span]) -> Option<Span> {
-        let agreeing = |span: &Span| search::agreeing_characters(self.text(), self.anchor, *span);
-        let mut ranked: Vec<(usize, Span)> =
-            spans.iter().map(|span| (agreeing(span), *span)).collect();
-        ranked.sort_by_key(|(agreeing, _)| std::cmp::Reverse(*agreeing));
-        let [(best, span), (second, _), ..] = ranked[..] else {
-            return None;
+        let needed = match self.quote.all.iter().filter(|word| word.counts).count() {
+            _ if self.is_long() => return true,
+            0 | 1 if self.anchor.revision != self.finder.revision => 2,
+            _ => 1,
         };
-        (best >= second + CONTEXT_MARGIN).then_some(span)
+        search::agreeing_sides(self.text(), self.anchor, span) >= needed
     }
 
     fn most_words_in_one_region(&self) -> Option<Placement> {
@@ -268,7 +313,7 @@ impl Passage<'_> {
             .as_ref()
             .filter(|region| region.holds(1, 2))?;
         let span = self.finder.current.words.span(region.words.clone())?;
-        Some(self.found(AnchorState::Changed, span))
+        Some(self.same(span))
     }
 
     fn resembling(&self) -> Placement {
@@ -298,8 +343,8 @@ impl Passage<'_> {
     }
 
     fn is_long(&self) -> bool {
-        let mut characters = self.anchor.quote.trim().chars();
-        characters.nth(LONG_QUOTE - 1).is_some()
+        let start = boundaries::start_of(self.anchor.quote.trim(), LONG_QUOTE);
+        display_width(start) >= LONG_QUOTE
     }
 
     fn region_worth_a_question(&self) -> Option<Span> {

@@ -2,8 +2,9 @@
 //!
 //! The steps, each only if those before it give nothing:
 //! 1. The same file: the offsets hold.
-//! 2. A kept copy: both texts are compared word by word. All words stand together: the same passage. Otherwise the exact
-//!    quote in text that is new (a moved paragraph). Otherwise, if at least half of the words survive in one region, that.
+//! 2. A kept copy: both texts are compared word by word, then lines that changed places are looked for. All words stand
+//!    together: the same passage. Otherwise what stands between the words beside it, if it is nearly the same; the exact
+//!    quote in text that is new; or, if at least half of the words survive in one region, that.
 //! 3. The exact quote, if it is unique and either long or in matching context.
 //! 4. A similar passage: at most a quarter of errors, matching context, and clearly better than the next best.
 //! 5. Up to half of errors: an orphan with a suggestion.
@@ -14,6 +15,7 @@ mod align;
 mod compare;
 mod finder;
 mod follow;
+mod moves;
 mod region;
 mod search;
 mod words;

@@ -49,7 +49,10 @@ pub fn region(
         .filter(|&(_, to)| to != GONE)
         .map(|(at, to)| (at, to as usize))
         .collect();
-    let cluster = densest(old, new, &survivors, weight)?;
+    let cluster = match spread(new, &survivors, passage, weight) {
+        Some(all) => all,
+        None => densest(old, new, &survivors, weight)?,
+    };
     let words = cluster.iter().filter_map(|&(at, _)| old.all.get(at));
     let survived = words.map(weight).fold(Weight::default(), Weight::plus);
     let (first, last) = (*cluster.first()?, *cluster.last()?);
@@ -67,6 +70,30 @@ pub fn region(
             .map(weight)
             .fold(Weight::default(), Weight::plus),
     })
+}
+
+/// All survivors, if they are nearly all of the passage, in its order, and what was put between them is no more than twice
+/// as much as it is.
+fn spread<'a>(
+    new: &Words<'_>,
+    survivors: &'a [(usize, usize)],
+    passage: &[Word],
+    weight: impl Fn(&Word) -> Weight,
+) -> Option<&'a [(usize, usize)]> {
+    let letters = |words: &[Word]| -> u64 {
+        words
+            .iter()
+            .map(|word| u64::from(weight(word).letters))
+            .sum()
+    };
+    let (first, last) = (survivors.first()?.1, survivors.last()?.1);
+    let is_in_order = survivors.windows(2).all(|pair| match pair {
+        [before, after] => before.1 < after.1,
+        _ => true,
+    });
+    let is_near = letters(new.all.get(first..=last)?) <= 3 * letters(passage);
+    let are_most = survivors.len() * 4 >= passage.len() * 3;
+    (is_in_order && is_near && are_most).then_some(survivors)
 }
 
 /// The run of survivors with the most letters, of which half the letters of strange words between them are taken off:
@@ -87,9 +114,10 @@ fn densest<'a>(
     let mut best = (i64::MIN, 0..0);
     let mut last = None;
     for (index, &(at, to)) in survivors.iter().enumerate() {
+        let is_behind = last.is_none_or(|last| last < to);
         let strange = last.map_or(0..0, |last| last + 1..to);
         worth -= new.all.get(strange).map_or(0, letters) / 2;
-        if worth <= 0 {
+        if worth <= 0 || !is_behind {
             (start, worth) = (index, 0);
         }
         worth += old.all.get(at..=at).map_or(0, letters);
@@ -145,6 +173,21 @@ fn with_same_words_after(
         (at, to) = (at + 1, to + 1);
     }
     (at, to)
+}
+
+/// The new words between the counterparts of the words beside the passage, if both stand, with about as many between them.
+pub fn between_neighbours(matches: &Matches, passage: &Range<usize>) -> Option<Range<usize>> {
+    let start = match passage.start.checked_sub(1) {
+        Some(before) => counterpart(&matches.new_of, before)? + 1,
+        None => 0,
+    };
+    let end = if passage.end < matches.new_of.len() {
+        counterpart(&matches.new_of, passage.end)?
+    } else {
+        matches.old_of.len()
+    };
+    let most = 2 * passage.len() + 2;
+    (start < end && end - start <= most).then_some(start..end)
 }
 
 /// If the passage's first words were replaced, the words that stand for them belong to it: those up to the word that

@@ -162,10 +162,17 @@ impl<'a> Searched<'a> {
     }
 }
 
+/// Edits per character of the longer one of two texts.
+pub fn errors(one: &str, other: &str) -> f64 {
+    let [one, other]: [Vec<char>; 2] = [one, other].map(|text| text.chars().collect());
+    rate(align::distance(&one, &other), one.len().max(other.len()))
+}
+
 /// On how many sides, of the two, the text around `span` resembles the anchor's context.
 pub fn agreeing_sides(text: &str, anchor: &Anchor, span: Span) -> usize {
     let (before, after) = boundaries::around(text, span);
-    let length = |context: &str| context.chars().count();
+    // Where there was nothing, there must be nothing: the post's beginning or end.
+    let length = |context: &str| context.chars().count().max(1);
     let before = boundaries::end_of(before, length(&anchor.prefix));
     let after = boundaries::start_of(after, length(&anchor.suffix));
     usize::from(is_alike(&anchor.prefix, before)) + usize::from(is_alike(&anchor.suffix, after))

@@ -104,8 +104,14 @@ fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
     })
 }
 
-/// Authors turn headings into title case and back; that makes no other word.
+/// Authors turn headings into title case and back, and their tools quotes into typographic ones; that makes no other word.
 fn folded(word: &str) -> Cow<'_, str> {
+    match word {
+        "‘" | "’" | "‚" | "`" | "´" => return Cow::Borrowed("'"),
+        "“" | "”" | "„" | "«" | "»" => return Cow::Borrowed("\""),
+        "–" | "—" | "‒" | "‐" | "‑" => return Cow::Borrowed("-"),
+        _ => {}
+    }
     if word.chars().any(char::is_uppercase) {
         Cow::Owned(word.to_lowercase())
     } else {

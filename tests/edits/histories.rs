@@ -1,21 +1,13 @@
 //! How well passages are found again in posts that their authors really edited. Needs a corpus that is not part of the
 //! project: `PAIRS.tsv`, `PASSAGES.tsv`, and a folder with `OLD.md` and `NEW.md` per pair.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
 use kubenotes::annotation::{Anchor, AnchorState, Reanchoring};
 use kubenotes::text::Span;
 
-#[derive(Default)]
-struct Tally {
-    right: usize,
-    part: usize,
-    wrong: usize,
-    orphan: usize,
-    suggested: usize,
-}
+use super::judge::{Outcome, Table, judged};
 
 fn corpus() -> PathBuf {
     let root = std::env::var_os("KUBENOTES_CORPUS").map_or_else(
@@ -53,22 +45,11 @@ fn unescape(field: &str) -> String {
     field.replace("\\n", "\n").replace("\\t", "\t")
 }
 
-fn overlaps_enough(found: Span, wanted: Span) -> bool {
-    let shared = found.intersection(wanted).map_or(0, Span::len);
-    shared * 2 >= found.union(wanted).len()
-}
-
-/// The right place, but much less or much more of it.
-fn shares_half(found: Span, wanted: Span) -> bool {
-    let shared = found.intersection(wanted).map_or(0, Span::len);
-    shared * 2 >= found.len().min(wanted.len())
-}
-
 #[test]
 #[ignore = "needs the corpus of edited posts"]
 fn passages_are_found_again() {
     let table = fs::read_to_string(corpus().join("PASSAGES.tsv")).unwrap();
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut tallies = Table::default();
     for row in table.lines().skip(1) {
         let fields: Vec<&str> = row.split('\t').collect();
         let [
@@ -103,46 +84,27 @@ fn passages_are_found_again() {
         check(&passage, &old_text, &new_text, true, &mut tallies);
         check(&passage, &old_text, &new_text, false, &mut tallies);
     }
-    println!(
-        "{:42} {:>5} {:>5} {:>5} {:>6} {:>9}",
-        "", "right", "part", "wrong", "orphan", "suggested"
-    );
-    for (name, tally) in &tallies {
-        println!(
-            "{name:42} {:5} {:5} {:5} {:6} {:9}",
-            tally.right, tally.part, tally.wrong, tally.orphan, tally.suggested
-        );
-    }
+    println!("{tallies}");
 }
 
-fn check(
-    passage: &Passage,
-    old: &str,
-    new: &str,
-    with_copy: bool,
-    tallies: &mut BTreeMap<String, Tally>,
-) {
+fn check(passage: &Passage, old: &str, new: &str, with_copy: bool, tallies: &mut Table) {
     let anchor = Anchor::new(old, passage.old, "old", 1);
     let place = Reanchoring::new(with_copy.then_some(old), new, "new").place(&anchor);
     let copy = if with_copy { "copy" } else { "no copy" };
     let untouched = passage.fate == "exact";
     let length = if passage.words >= 5 { "5+" } else { "<5" };
     let group = if untouched { "untouched" } else { "touched" };
-    let outcome = match (place.span, passage.new) {
-        (Some(found), Some(wanted)) if overlaps_enough(found, wanted) => 0,
-        (None, None) => 0,
-        (Some(found), Some(wanted)) if shares_half(found, wanted) => 3,
-        (Some(_), _) => 1,
-        (None, Some(_)) => 2,
-    };
+    let outcome = judged(place.span, place.suggestion, passage.new);
     assert_eq!(place.span.is_none(), place.state == AnchorState::Orphan);
-    if outcome != 0 && passage.fate != "uncertain" && std::env::var_os("SHOW").is_some() {
+    if outcome != Outcome::Right
+        && passage.fate != "uncertain"
+        && std::env::var_os("SHOW").is_some()
+    {
         let show = |span: Option<Span>, text: &str| span.map(|span| span.of(text).to_owned());
         println!(
-            "{copy} {} {} {}\n   old  {:?}\n   want {:?}\n   got  {:?} {:?}",
+            "{copy} {} {} {outcome:?}\n   old  {:?}\n   want {:?}\n   got  {:?} {:?}",
             passage.class,
             passage.fate,
-            ["right", "wrong", "orphan", "part"][outcome],
             anchor.quote,
             show(passage.new, new),
             show(place.span, new),
@@ -157,20 +119,6 @@ fn check(
         names.push(format!("{copy} = {group} {length} words"));
     }
     for name in names {
-        let tally = tallies.entry(name).or_default();
-        match outcome {
-            0 => tally.right += 1,
-            1 => tally.wrong += 1,
-            3 => tally.part += 1,
-            _ => tally.orphan += 1,
-        }
-        if outcome == 2
-            && place
-                .suggestion
-                .zip(passage.new)
-                .is_some_and(|(found, wanted)| overlaps_enough(found, wanted))
-        {
-            tally.suggested += 1;
-        }
+        tallies.count(name, outcome);
     }
 }
