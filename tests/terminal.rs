@@ -482,7 +482,69 @@ fn a_store_that_cannot_be_written_is_told_of_before_leaving() {
     terminal.wait_for("is not a folder");
     terminal.send("q");
     terminal.wait_for("not saved");
+    let parser = terminal.parser.clone();
     assert_eq!(terminal.leave(|terminal| terminal.send("q")), 1);
+    // What it could not save can be taken in again.
+    let shown = parser.lock().unwrap().screen().contents().replace('\n', "");
+    let folder = shown.rsplit_once("kubenotes restore ").unwrap().1;
+    let folder = folder.split(' ').next().unwrap();
+    fs::remove_file(place.path("store/state")).unwrap();
+    let restored = std::process::Command::new(PROGRAM)
+        .args(["--no-config", "--store"])
+        .arg(place.path("store"))
+        .args(["restore", folder])
+        .status()
+        .unwrap();
+    assert!(restored.success(), "{shown}");
+    assert_eq!(place.records().len(), 1);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_cannot_be_saved_waits_and_is_written_by_itself() {
+    let place = Place::new();
+    let mark = |terminal: &mut Terminal, keys: &str| {
+        terminal.send(keys);
+        terminal.wait_for("Topic");
+        terminal.send("\x13");
+    };
+    let mut terminal = place.open();
+    mark(&mut terminal, "\rd");
+    terminal.wait_for("Marked");
+    terminal.wait_until("the first note", |_| place.records().len() == 1);
+    // A disk that is taken out, and put in again.
+    fs::rename(place.path("store"), place.path("away")).unwrap();
+    mark(&mut terminal, "Gd");
+    terminal.wait_for("is gone");
+    terminal.wait_for("not saved");
+    fs::rename(place.path("away"), place.path("store")).unwrap();
+    terminal.wait_for("Saved now");
+    assert_eq!(place.records().len(), 2);
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+}
+
+#[test]
+fn a_file_that_needs_repair_is_opened_at_its_line() {
+    let place = Place::new();
+    fs::create_dir_all(place.path("store/notes")).unwrap();
+    fs::write(place.path("store/notes/broken.md"), "---\nid: x\n").unwrap();
+    // An editor of the name of one that takes a line; it mends the file by taking it away.
+    let editor = place.path("vim");
+    fs::write(
+        &editor,
+        "#!/bin/sh\necho \"$1\" > \"$HOME-line\"; rm \"$2\"\n",
+    )
+    .unwrap();
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+    fs::set_permissions(&editor, mode).unwrap();
+    let mut terminal = place.open_with(&[("EDITOR", editor.to_str().unwrap())]);
+    terminal.wait_for("Needs repair");
+    terminal.send("!");
+    terminal.wait_until("the file to be mended", |screen| {
+        !screen.contents().contains("Needs repair") && Terminal::is_taken(screen)
+    });
+    assert_eq!(fs::read_to_string(place.path("home-line")).unwrap(), "+2\n");
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
 }
 
 /// Writes a file as many editors do: beside it, then under its name.

@@ -84,6 +84,8 @@ pub enum Event {
         /// Where each highlight stands now.
         placements: Vec<(RecordId, Placement)>,
     },
+    /// The notes of a post that is about to be shown were read, before the rest of the store.
+    NotesRead(Vec<Record>),
     /// The store was read.
     RecordsLoaded(Box<LoadedRecords>),
     /// Records are safely on disk, perhaps merged with another instance's change.

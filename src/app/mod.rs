@@ -58,6 +58,7 @@ pub use field::Field;
 pub use following::target_at_caret;
 pub use identity::IdSource;
 pub use link_cells::{LinkCells, link_cells};
+pub use marking::post_reference;
 pub use outline::{OutlineEntry, section_around};
 pub use pane::Pane;
 pub use positions::{Positions, ReadMark, ReadingPosition, StoredPosition};

@@ -47,6 +47,8 @@ pub struct State {
     pub closed: Option<String>,
     /// The highlights and notes.
     pub records: Records,
+    /// Whether all of them were read.
+    pub records_are_read: bool,
     /// What can be undone and redone.
     pub history: History,
     /// Where reading stopped in each post.
@@ -146,6 +148,7 @@ impl State {
             conflicts: BTreeMap::new(),
             closed: None,
             records: Records::default(),
+            records_are_read: false,
             history: History::default(),
             positions: Positions::default(),
             trail: Trail::default(),

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::annotation::History;
+use crate::annotation::{History, Record};
 use crate::keymap::{KeyPress, Resolved};
 use crate::library::{Post, PostId};
 use crate::text::width::ellipsize;
@@ -97,14 +97,9 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             state.pictures.encoded(post, wish, outcome);
             Vec::new()
         }
+        Event::NotesRead(records) => notes_read(state, records),
         Event::RecordsLoaded(loaded) => records_loaded(state, *loaded),
-        Event::RecordsSaved(records) => {
-            for record in records {
-                state.conflicts.remove(&record.id);
-                state.records.saved(record);
-            }
-            opening::find_passages(state)
-        }
+        Event::RecordsSaved(records) => records_saved(state, records),
         Event::RecordsNotSaved { ids, reason } => {
             for id in ids {
                 state.records.not_saved(id, reason.clone());
@@ -283,7 +278,24 @@ fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> V
     effects
 }
 
+fn notes_read(state: &mut State, records: Vec<Record>) -> Vec<Effect> {
+    // The whole store is never older than a part that was read before it.
+    if !state.records_are_read {
+        state.records.load(records, &state.library);
+    }
+    Vec::new()
+}
+
+fn records_saved(state: &mut State, records: Vec<Record>) -> Vec<Effect> {
+    for record in records {
+        state.conflicts.remove(&record.id);
+        state.records.saved(record);
+    }
+    opening::find_passages(state)
+}
+
 fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
+    state.records_are_read = true;
     state.records.load(loaded.records, &state.library);
     if state.history == History::default() {
         state.history = loaded.history;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::app::State;
 use crate::shell::doctor::{Examined, Finding, Known, examine, repair, terminal_facts};
+use crate::shell::sources_of;
 use crate::text::{counted, one_line};
 
 use super::arguments::DoctorArguments;
@@ -29,14 +30,16 @@ struct Item {
 /// Checks everything; mends if asked to.
 pub fn run(setup: &Setup, arguments: &DoctorArguments, out: &mut Output) -> Result<(), Failure> {
     let mut store = setup.store()?;
-    let session = setup.quiet_session(&[])?;
-    let known = known(&session.state, !setup.library.is_empty());
+    let (paths, absent) = library(setup);
+    let session = setup.quiet_session(&paths)?;
+    let known = known(&session.state, !paths.is_empty());
     let mut examined = examine(&mut store, &known).map_err(Failure::refused)?;
     if arguments.repair && mend(&mut store, &examined, &known, arguments, out)? {
         examined = examine(&mut store, &known).map_err(Failure::refused)?;
     }
     let findings: Vec<Item> = settings(setup, &session.state)
         .into_iter()
+        .chain(absent)
         .chain(examined.findings.iter().map(|f| item(f, store.folder())))
         .collect();
     if arguments.json {
@@ -53,6 +56,22 @@ pub fn run(setup: &Setup, arguments: &DoctorArguments, out: &mut Output) -> Resu
             if count == 1 { "it" } else { "them" }
         ))),
     }
+}
+
+/// The library's paths that can be read, and what is wrong with the others.
+fn library(setup: &Setup) -> (Vec<PathBuf>, Vec<Item>) {
+    let (mut paths, mut absent) = (Vec::new(), Vec::new());
+    for path in &setup.library {
+        match sources_of(std::slice::from_ref(path)) {
+            Ok(_) => paths.push(path.clone()),
+            Err(error) => absent.push(finding(
+                "library",
+                error.to_string(),
+                "bring it back, or take it out of the library",
+            )),
+        }
+    }
+    (paths, absent)
 }
 
 /// What the library knows of posts.

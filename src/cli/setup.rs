@@ -84,7 +84,8 @@ impl Setup {
 
     /// A session over the library and these further paths, everything read. What cannot be read is told.
     pub fn session(&self, further: &[PathBuf]) -> Result<Session, Failure> {
-        let session = self.quiet_session(further)?;
+        let paths: Vec<PathBuf> = self.library.iter().chain(further).cloned().collect();
+        let session = self.quiet_session(&paths)?;
         for problem in &session.state.problems {
             warn(problem);
         }
@@ -106,10 +107,9 @@ impl Setup {
         Ok(session)
     }
 
-    /// The same, but what cannot be read is not told.
-    pub fn quiet_session(&self, further: &[PathBuf]) -> Result<Session, Failure> {
-        let paths: Vec<PathBuf> = self.library.iter().chain(further).cloned().collect();
-        let mut session = self.session_over(&paths, UNSEEN, seed())?;
+    /// A session over these paths, everything read; what cannot be read is not told.
+    pub fn quiet_session(&self, paths: &[PathBuf]) -> Result<Session, Failure> {
+        let mut session = self.session_over(paths, UNSEEN, seed())?;
         session.start(now());
         Ok(session)
     }

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::annotation::{Anchor, Change, Record, RecordId, Step, Versions};
-use crate::app::{Effect, ReadPurpose, State};
+use crate::annotation::{Anchor, Change, PostReference, Record, RecordId, Step, Versions};
+use crate::app::{Effect, ReadPurpose, State, post_reference};
 use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::library::PostId;
@@ -56,6 +56,8 @@ pub enum ReadJob {
         purpose: ReadPurpose,
         /// Where it is.
         file: Option<PostFile>,
+        /// What its notes are found by, if they are not read yet and are to come with it.
+        notes: Option<Box<PostReference>>,
     },
     /// See [`Effect::FindPassages`].
     Passages {
@@ -149,6 +151,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             request,
             purpose,
             file: PostFile::of(&state.library, post),
+            notes: notes_of(state, post, purpose),
         }),
         Effect::MeasurePictures { post, sources } => Job::Picture(PictureJob::Measure {
             post,
@@ -219,6 +222,13 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::Suspend => Job::Front(FrontJob::Suspend),
         Effect::Quit => Job::Front(FrontJob::Quit),
     }
+}
+
+/// A large store takes a moment to be read: the notes of the post to be shown come with the post.
+fn notes_of(state: &State, post: PostId, purpose: ReadPurpose) -> Option<Box<PostReference>> {
+    let is_wanted = purpose == ReadPurpose::Open && !state.records_are_read;
+    let entry = state.library.post(post).filter(|_| is_wanted)?;
+    Some(Box::new(post_reference(&state.library, entry)))
 }
 
 /// Where the pictures of a post may be.

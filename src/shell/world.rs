@@ -89,7 +89,12 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn Fn
             request,
             purpose,
             file,
+            notes,
         } => {
+            if let Some(post) = notes {
+                let read = guarded(|| copies.notes_of(&post));
+                tell(Event::NotesRead(read.unwrap_or_default()));
+            }
             let mut begun = |beginning| {
                 if purpose == ReadPurpose::Open {
                     tell(Event::PostBegun {

@@ -124,6 +124,13 @@ fn doctor_checks_settings_library_and_posts() {
     assert_eq!(output.status.code(), Some(1));
     assert!(out.contains("config.yaml, line 1"), "{out}");
     assert!(out.contains("A Day in Fog City"), "{out}");
+    fs::remove_dir(place.path("posts")).unwrap();
+    let ran = place.run(&["doctor"]);
+    assert!(
+        ran.code == 1 && ran.out.contains("library: "),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]

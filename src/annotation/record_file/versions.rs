@@ -156,6 +156,8 @@ fn marker(line: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::annotation::record_file::to_text;
     use crate::annotation::samples::{moment, record};
@@ -244,6 +246,34 @@ mod tests {
                 ..record()
             };
             assert_eq!(from_text(&to_text(&record)), Ok(record), "{note}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_markers_anywhere_do_no_harm(
+            lines in prop::collection::vec(prop::sample::select(vec![
+                "<<<<<<< HEAD", "||||||| base", "=======", ">>>>>>> other", "<<<<<<<", "---", "status: open", "words", "",
+            ]), 0..12),
+            at in any::<prop::sample::Index>(),
+            end in prop::sample::select(vec!["\n", "\r\n"]),
+        ) {
+            let mut text: Vec<String> = to_text(&record()).lines().map(str::to_owned).collect();
+            let at = at.index(text.len() + 1);
+            text.splice(at..at, lines.into_iter().map(str::to_owned));
+            let text = text.join(end);
+            let count = text.lines().count() as u32 + 1;
+            // Either the file is one version, or two, or it is told where not.
+            let told = match versions_of(&text) {
+                None => from_text(&text).err(),
+                Some(Ok(found)) => {
+                    prop_assert!((1..=count).contains(&found.line));
+                    prop_assert!(from_text(&text).is_err());
+                    None
+                }
+                Some(Err(error)) => Some(error),
+            };
+            prop_assert!(told.is_none_or(|error| (1..=count).contains(&error.line)));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::super::store::Store;
+use super::super::store::{Position, Store};
 use crate::annotation::Record;
 use crate::annotation::record_file::{from_text, versions_of};
 
@@ -12,7 +12,7 @@ use crate::annotation::record_file::{from_text, versions_of};
 const LIMIT: u64 = 256 << 20;
 
 /// The folders of a store that are of interest.
-const FOLDERS: [&str; 3] = ["notes", "posts", "journal"];
+const FOLDERS: [&str; 4] = ["notes", "posts", "journal", "state"];
 
 /// The records, copies of posts and journals of a backup.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Bundle {
     pub records: Vec<Record>,
     /// The kept copies of posts: what is said to be the SHA-256, and the bytes.
     pub copies: Vec<(String, Vec<u8>)>,
+    /// Where the person stopped reading.
+    pub positions: Vec<Position>,
     /// The texts of the journals.
     pub journals: Vec<Vec<u8>>,
     /// Files of records that cannot be read: path, line and what is wrong.
@@ -126,6 +128,10 @@ impl Bundle {
             ("notes", Some((_, "md"))) => self.take_record(below, &bytes),
             ("posts", Some((name, "md"))) => self.copies.push((name.to_owned(), bytes)),
             ("journal", Some((_, "jsonl"))) => self.journals.push(bytes),
+            ("state", Some(("positions", "json"))) => {
+                // Places in posts are no reason to refuse the rest.
+                self.positions = serde_json::from_slice(&bytes).unwrap_or_default();
+            }
             _ => {}
         }
     }

@@ -62,6 +62,7 @@ pub fn restore(store: &mut Store, bundle: &Bundle, is_trial: bool) -> Result<Res
     for (revision, bytes) in missing {
         store.keep_copy(revision, bytes)?;
     }
+    store.add_positions(bundle.positions.clone())?;
     if !edits.is_empty() {
         let sentence = "restored notes from a backup".to_owned();
         store.save_change(&Change { sentence, edits }, Step::Do)?;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{BackupError, Bundle, BundleError, Existing, backup, backup_into, restore};
 use crate::annotation::samples::{moment, record};
 use crate::annotation::{Record, RecordId, stamped};
-use crate::shell::store::Store;
+use crate::shell::store::{Position, Store};
 use crate::shell::testing::Folder;
 
 const POST: &[u8] = b"# A post\n";
@@ -35,6 +35,12 @@ fn store(folder: &Folder) -> Store {
     }
     let revision = crate::document::revision(POST);
     store.keep_copy(&revision, POST).unwrap();
+    let position = Position {
+        path: "a.md".to_owned(),
+        offset: 7,
+        ..Position::default()
+    };
+    store.save_position(position).unwrap();
     store
 }
 
@@ -64,6 +70,7 @@ fn a_backup_restores_an_empty_store() {
         let restored = restore(&mut empty, &bundle, false).unwrap();
         assert_eq!(trial, restored);
         assert_eq!((restored.added, restored.copies), (3, 1));
+        assert_eq!(empty.load_positions()[0].offset, 7);
         let records = |loaded: crate::shell::store::LoadedStore| -> Vec<Record> {
             let stored = loaded.records.into_iter();
             stored.map(|stored| stored.record).collect()

@@ -6,7 +6,11 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use serde::de::IgnoredAny;
 use tempfile::{NamedTempFile, TempPath};
+
+/// How much is read at once when a line's beginning is looked for, in bytes.
+const STRETCH: u64 = 1 << 16;
 
 /// What the store does to files.
 pub trait Files: Debug + Send + Sync {
@@ -25,7 +29,7 @@ pub trait Files: Debug + Send + Sync {
     /// Waits until the disk has a folder's list of names.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Appends whole lines to a file and waits until the disk has them; a torn line at its end is closed first.
+    /// Appends whole lines of JSON to a file and waits until the disk has them; a torn line at its end is cut first.
     fn append(&self, path: &Path, lines: &[u8]) -> io::Result<()>;
 }
 
@@ -101,25 +105,42 @@ impl Files for DiskFiles {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(path)?;
-        let mut bytes = Vec::with_capacity(lines.len() + 1);
-        if ends_torn(&mut file)? {
-            bytes.push(b'\n');
-        }
-        bytes.extend_from_slice(lines);
-        file.write_all(&bytes)?;
+        mend_end(&mut file)?;
+        file.write_all(lines)?;
         file.sync_data()
     }
 }
 
-/// Whether a crash or a full disk cut the last line.
-fn ends_torn(file: &mut File) -> io::Result<bool> {
-    if file.metadata()?.len() == 0 {
-        return Ok(false);
+/// Cuts a last line that a crash or a full disk left torn; one that is whole and only has no end gets one.
+fn mend_end(file: &mut File) -> io::Result<()> {
+    let (start, last) = last_line(file)?;
+    if last.is_empty() {
+        return Ok(());
     }
-    let mut last = [0];
-    file.seek(SeekFrom::End(-1))?;
-    file.read_exact(&mut last)?;
-    Ok(last != *b"\n")
+    if serde_json::from_slice::<IgnoredAny>(&last).is_ok() {
+        return file.write_all(b"\n");
+    }
+    file.set_len(start)
+}
+
+/// What follows the last line's end, and where it begins.
+fn last_line(file: &mut File) -> io::Result<(u64, Vec<u8>)> {
+    let mut start = file.metadata()?.len();
+    let mut last = Vec::new();
+    while start > 0 {
+        let length = start.min(STRETCH);
+        start -= length;
+        let mut stretch = vec![0; usize::try_from(length).unwrap_or_default()];
+        file.seek(SeekFrom::Start(start))?;
+        file.read_exact(&mut stretch)?;
+        let end = memchr::memrchr(b'\n', &stretch).map(|at| at + 1);
+        let tail = stretch.split_off(end.unwrap_or(0));
+        last.splice(0..0, tail);
+        if let Some(end) = end {
+            return Ok((start + end as u64, last));
+        }
+    }
+    Ok((0, last))
 }
 
 /// Replaces a file whole: whoever reads it finds the old bytes or the new ones.
@@ -147,4 +168,32 @@ pub fn make_folders(
         unsynced.insert(parent.unwrap_or(Path::new(".")).to_owned());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(before: &str, after: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lines");
+        fs::write(&path, before).unwrap();
+        DiskFiles.append(&path, b"{}\n").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), after);
+    }
+
+    #[test]
+    fn a_torn_line_is_cut_and_a_whole_one_stays() {
+        check("", "{}\n");
+        check("{\"a\":1}\n", "{\"a\":1}\n{}\n");
+        check("{\"a\":1}\n{\"b", "{\"a\":1}\n{}\n");
+        check("{\"a\":1}", "{\"a\":1}\n{}\n");
+        check("{\"torn", "{}\n");
+        let long = "x".repeat(2 * STRETCH as usize);
+        check(&format!("{{}}\n\"{long}"), "{}\n{}\n");
+        check(
+            &format!("{{}}\n\"{long}\""),
+            &format!("{{}}\n\"{long}\"\n{{}}\n"),
+        );
+    }
 }

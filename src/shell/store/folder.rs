@@ -12,7 +12,9 @@ use super::positions::{self, Position};
 use super::records::{self, Content, LoadedStore};
 use super::{copies, device, format, journal, migration, slug, whole_copy};
 use crate::annotation::record_file::to_text;
-use crate::annotation::{Change, Edit, History, Record, RecordId, Step, Versions, merge};
+use crate::annotation::{
+    Change, Edit, History, PostReference, Record, RecordId, Step, Versions, merge,
+};
 
 /// A folder of records on disk.
 #[derive(Debug)]
@@ -131,6 +133,15 @@ impl Store {
         Ok(loaded)
     }
 
+    /// The records that stand in the folder of a post: the most there are, unless a person sorted them otherwise. What cannot
+    /// be read is left to [`Store::load_all`].
+    pub fn notes_of(&self, post: &PostReference) -> Vec<Record> {
+        let folder = self.notes_folder().join(slug::of_post(post));
+        let loaded = records::load_all(&*self.files, &folder).unwrap_or_default();
+        let stored = loaded.records.into_iter();
+        stored.map(|stored| stored.record).collect()
+    }
+
     /// What this machine can undo and redo, from its journal.
     pub fn history(&self) -> History {
         match device::read(&*self.files, &self.device_path()) {
@@ -232,6 +243,16 @@ impl Store {
     pub fn save_position(&mut self, position: Position) -> Result<(), StoreError> {
         let _lock = self.prepare_state()?;
         positions::save(&*self.files, &self.state_path("positions.json"), position)
+    }
+
+    /// Notes where the person stopped reading, for posts of which that is not known here.
+    pub fn add_positions(&mut self, positions: Vec<Position>) -> Result<(), StoreError> {
+        if positions.is_empty() {
+            return Ok(());
+        }
+        let _lock = self.prepare_state()?;
+        let path = self.state_path("positions.json");
+        positions::add_missing(&*self.files, &path, positions)
     }
 
     /// What is to be written for an edit: what was asked for, merged with what is on disk now.

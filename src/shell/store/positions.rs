@@ -73,6 +73,29 @@ pub fn save(files: &dyn Files, path: &Path, position: Position) -> Result<(), St
         return Ok(());
     }
     positions.insert(key(&position), position);
+    write(files, path, positions)
+}
+
+/// Notes those positions of which there are none yet; the caller holds the lock.
+pub fn add_missing(files: &dyn Files, path: &Path, more: Vec<Position>) -> Result<(), StoreError> {
+    let known = read(files, path)?.into_iter();
+    let mut positions: BTreeMap<(String, String), Position> =
+        known.map(|known| (key(&known), known)).collect();
+    let before = positions.len();
+    for position in more {
+        positions.entry(key(&position)).or_insert(position);
+    }
+    if positions.len() == before {
+        return Ok(());
+    }
+    write(files, path, positions)
+}
+
+fn write(
+    files: &dyn Files,
+    path: &Path,
+    positions: BTreeMap<(String, String), Position>,
+) -> Result<(), StoreError> {
     let positions: Vec<Position> = positions.into_values().collect();
     let written = serde_json::to_vec(&positions)
         .map_err(std::io::Error::from)

@@ -381,6 +381,29 @@ mod tests {
     }
 
     #[test]
+    fn the_notes_of_the_shown_post_come_with_it() {
+        let folder = Folder::with(&[("posts/a.md", "# A")]);
+        let mut store = Store::open(&folder.path("store")).unwrap();
+        let record = crate::annotation::samples::record();
+        store.save(&record, None).unwrap();
+        let mut events = Vec::new();
+        let job = ReadJob::Post {
+            post: PostId(0),
+            request: 0,
+            purpose: ReadPurpose::Open,
+            file: None,
+            notes: Some(Box::new(record.post.clone())),
+        };
+        let scanner = scanner(sources(&folder.path("posts")));
+        read(&store, &scanner.handover(), job, &mut |event| {
+            events.push(event)
+        });
+        assert!(
+            matches!(&*events, [Event::NotesRead(notes), Event::PostRead { .. }] if *notes == [record])
+        );
+    }
+
+    #[test]
     fn everything_asked_for_is_written_before_the_end() {
         let folder = Folder::with(&[("posts/a.md", "# A")]);
         let (workers, receiver) = start(&folder);
@@ -407,6 +430,7 @@ mod tests {
             request: 0,
             purpose,
             file: None,
+            notes: None,
         };
         let items = ReadJob::Items {
             request: 0,
