@@ -72,13 +72,15 @@ fn write_at_once(writers: u128, changes: usize) {
             .env(FOLDER, place.path("store"))
             .env(WRITER, writer.to_string())
             .env(CHANGES, changes.to_string())
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
             .spawn()
             .unwrap()
     };
     let children: Vec<_> = (0..writers).map(spawn).collect();
-    for mut child in children {
-        assert!(child.wait().unwrap().success());
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{told}");
     }
     let elapsed = started.elapsed();
     let records = place.records();

@@ -139,7 +139,8 @@ fn list(folder: &Path, below: &str, paths: &mut Vec<String>) -> io::Result<()> {
             continue;
         };
         let (kind, path) = (entry.file_type()?, format!("{below}{name}"));
-        let is_of_this_machine = matches!(&*path, "state/lock" | "state/device");
+        let is_of_this_machine =
+            matches!(&*path, "state/lock" | "state/lock.door" | "state/device");
         if name.starts_with('.') || is_of_this_machine {
             continue;
         }

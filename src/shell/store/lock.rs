@@ -3,12 +3,17 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::error::StoreError;
 
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
-const PAUSE: Duration = Duration::from_millis(5);
+
+/// The pause before trying again, for the one who is next.
+const SHORT: Duration = Duration::from_micros(150);
+
+/// For those at the door; some time is added, so that they do not try in step.
+const LONG: Duration = Duration::from_micros(500);
 
 /// The lock as long as it is held.
 #[derive(Debug)]
@@ -22,31 +27,46 @@ pub fn take(path: &Path) -> Result<Lock, StoreError> {
     take_within(path, LONGEST_WAIT)
 }
 
+/// Whoever waits holds the door, too: who has just let go has to queue, and cannot be there again before the others wake.
 fn take_within(path: &Path, wait: Duration) -> Result<Lock, StoreError> {
+    let until = Instant::now() + wait;
+    let locked = || StoreError::Locked {
+        path: path.to_owned(),
+        seconds: wait.as_secs(),
+    };
+    let door = take_file(&path.with_extension("door"), until, uneven)?.ok_or_else(locked)?;
+    let file = take_file(path, until, || SHORT)?.ok_or_else(locked)?;
+    drop(door);
+    Ok(Lock { file })
+}
+
+/// The file, locked; `None` if somebody else has it for too long.
+fn take_file(
+    path: &Path,
+    until: Instant,
+    pause: fn() -> Duration,
+) -> Result<Option<File>, StoreError> {
     let open = || open(path).map_err(|error| StoreError::writing(path, error));
     let mut file = open()?;
-    let started = Instant::now();
     loop {
+        let is_over = Instant::now() >= until;
         match file.try_lock() {
-            Ok(()) if is_at(&file, path) || started.elapsed() >= wait => {
-                return Ok(Lock { file });
-            }
+            Ok(()) if is_at(&file, path) || is_over => return Ok(Some(file)),
             // Somebody deleted the file meanwhile: whoever comes next locks another one.
             Ok(()) => file = open()?,
-            Err(TryLockError::WouldBlock) if started.elapsed() < wait => std::thread::sleep(PAUSE),
-            Err(TryLockError::WouldBlock) => {
-                return Err(StoreError::Locked {
-                    path: path.to_owned(),
-                    seconds: wait.as_secs(),
-                });
-            }
+            Err(TryLockError::WouldBlock) if is_over => return Ok(None),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(pause()),
             // Some network file systems have no locks; re-reading before each write still merges what others wrote.
-            Err(TryLockError::Error(error)) if has_no_locks(&error) => {
-                return Ok(Lock { file });
-            }
+            Err(TryLockError::Error(error)) if has_no_locks(&error) => return Ok(Some(file)),
             Err(TryLockError::Error(error)) => return Err(StoreError::writing(path, error)),
         }
     }
+}
+
+fn uneven() -> Duration {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let part = now.map_or(0, |now| now.subsec_nanos() % 1024);
+    LONG + Duration::from_micros(part.into())
 }
 
 /// Whether the file is still the one of this name.
