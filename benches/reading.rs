@@ -206,7 +206,7 @@ fn reading(post: &str) -> State {
     );
     let content = PostContent {
         document: parsed,
-        source: post.as_bytes().into(),
+        source: Arc::new(post.as_bytes().to_vec()),
         revision: revision.as_str().into(),
     };
     if let Some(wanted) = state.reading.wanted.clone() {

@@ -132,7 +132,7 @@ fn save_change(state: &mut State, step: Step, records: Vec<Record>, sentence: &s
 }
 
 /// The open post's bytes, if the record is anchored in that revision: the store keeps a copy of it.
-fn copy_of_open_post(state: &State, record: &Record) -> Option<(Arc<str>, Arc<[u8]>)> {
+fn copy_of_open_post(state: &State, record: &Record) -> Option<(Arc<str>, Arc<Vec<u8>>)> {
     let open = state.reading.open.as_ref()?;
     let anchor = record.anchor.as_ref()?;
     (*anchor.revision == *open.content.revision)

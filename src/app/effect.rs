@@ -64,7 +64,7 @@ pub enum Effect {
         /// Whether it is done, undone or done again.
         step: Step,
         /// The post revision to keep a copy of, with its name.
-        copy: Option<(Arc<str>, Arc<[u8]>)>,
+        copy: Option<(Arc<str>, Arc<Vec<u8>>)>,
     },
     /// Try again to write what could not be written.
     SaveAgain,

@@ -139,8 +139,8 @@ pub enum Event {
 pub struct PostContent {
     /// Parsed.
     pub document: Arc<Document>,
-    /// The bytes of the file.
-    pub source: Arc<[u8]>,
+    /// The bytes of the file. As they were read: a long post is not copied into another kind of memory.
+    pub source: Arc<Vec<u8>>,
     /// Lower-case hex SHA-256 of the bytes.
     pub revision: Arc<str>,
 }

@@ -231,7 +231,7 @@ impl Sitting {
             .ok_or("it is gone")?;
         Ok(PostContent {
             document: Arc::new(document::parse(text.as_bytes())),
-            source: Arc::from(text.as_bytes()),
+            source: Arc::new(text.as_bytes().to_vec()),
             revision: Arc::from(document::revision(text.as_bytes())),
         })
     }

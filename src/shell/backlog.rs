@@ -18,7 +18,7 @@ const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// A post revision to keep a copy of: its name and its bytes.
-pub type Copy = Option<(Arc<str>, Arc<[u8]>)>;
+pub type Copy = Option<(Arc<str>, Arc<Vec<u8>>)>;
 
 /// The changes that are not on disk yet, the first one first.
 #[derive(Debug, Default)]

@@ -91,7 +91,7 @@ pub enum WriteJob {
         /// Whether it is done, undone or done again.
         step: Step,
         /// The post revision to keep a copy of, with its name.
-        copy: Option<(Arc<str>, Arc<[u8]>)>,
+        copy: Option<(Arc<str>, Arc<Vec<u8>>)>,
     },
     /// See [`Effect::Settle`].
     Settle {

@@ -101,7 +101,7 @@ pub fn beginning_of(bytes: &[u8]) -> Option<Arc<Document>> {
 
 /// What a post's bytes mean; the error is what a fault in the parser said.
 pub fn content_of(bytes: Vec<u8>) -> Result<PostContent, String> {
-    let source: Arc<[u8]> = bytes.into();
+    let source = Arc::new(bytes);
     let document = guarded(|| parse(&source))?;
     Ok(PostContent {
         document: Arc::new(document),
