@@ -10,6 +10,7 @@ use crate::text::{Span, one_line, segment};
 
 use super::changes;
 use super::effect::Effect;
+use super::notes_list;
 use super::pane::OpenPost;
 use super::state::State;
 use super::todo_list::rank_at_end;
@@ -53,6 +54,40 @@ pub fn trimmed(text: &str, span: Span) -> Span {
 
 /// Marks a passage of the open post.
 pub fn mark(state: &mut State, span: Span, subject: Subject) -> Vec<Effect> {
+    let Some(open) = state.reading.open.as_mut() else {
+        return Vec::new();
+    };
+    open.selection = None;
+    let document = &open.content.document;
+    let sentence = format!(
+        "marked {}",
+        described(&subject.topics, span.of(&document.text))
+    );
+    let anchor = Anchor::new(&document.text, span, &open.content.revision, TEXT_VERSION);
+    let talk = talk_reference(document, span.start);
+    add(state, Some(anchor), talk, subject, &sentence)
+}
+
+/// Keeps a note on the talk around an offset of the open post, or on the post as a whole.
+pub fn note(state: &mut State, talk: Option<u32>, subject: Subject) -> Vec<Effect> {
+    let open = state.reading.open.as_ref();
+    let talk = open.and_then(|open| talk_reference(&open.content.document, talk?));
+    let what = if talk.is_some() { "talk" } else { "post" };
+    state.say(
+        super::state::MessageKind::Success,
+        format!("Noted on the {what}"),
+    );
+    add(state, None, talk, subject, &format!("noted on the {what}"))
+}
+
+/// Adds a record that says this of the open post.
+fn add(
+    state: &mut State,
+    anchor: Option<Anchor>,
+    talk: Option<TalkReference>,
+    subject: Subject,
+    sentence: &str,
+) -> Vec<Effect> {
     let now = state.now;
     let id = state.ids.next(now);
     let actionable = state.settings.categories.get(&subject.category).actionable;
@@ -60,28 +95,15 @@ pub fn mark(state: &mut State, span: Span, subject: Subject) -> Vec<Effect> {
         rank: rank_at_end(state),
         ..Todo::default()
     });
-    let Some(open) = state.reading.open.as_mut() else {
+    let open = state.reading.open.as_ref();
+    let Some(post) = open.and_then(|open| state.library.last_seen(open.id)) else {
         return Vec::new();
     };
-    open.selection = None;
-    let Some(post) = state.library.last_seen(open.id) else {
-        return Vec::new();
-    };
-    let document = &open.content.document;
-    let sentence = format!(
-        "marked {}",
-        described(&subject.topics, span.of(&document.text))
-    );
     let record = Record {
         id,
         post: post_reference(&state.library, post),
-        talk: talk_reference(document, span.start),
-        anchor: Some(Anchor::new(
-            &document.text,
-            span,
-            &open.content.revision,
-            TEXT_VERSION,
-        )),
+        talk,
+        anchor,
         category: subject.category,
         topics: subject.topics,
         note: subject.note,
@@ -91,9 +113,37 @@ pub fn mark(state: &mut State, span: Span, subject: Subject) -> Vec<Effect> {
         deleted: false,
         unknown: std::collections::BTreeMap::new(),
     };
+    let caret = open.map_or(0, |open| open.caret);
     state.notes.chosen = Some(id);
+    state.notes.picked = Some((id, caret));
     state.side = super::pane::Pane::Notes;
-    changes::add(state, record, &sentence)
+    let effects = changes::add(state, record, sentence);
+    notes_list::reveal(state, id);
+    effects
+}
+
+/// The note on the talk around an offset, or on the post as a whole, if there is one.
+pub fn noted_already(state: &State, talk: Option<u32>) -> Option<RecordId> {
+    let open = state.reading.open.as_ref()?;
+    let title = talk.and_then(|offset| talk_reference(&open.content.document, offset));
+    let title = title.map(|talk| talk.title);
+    let mut entries = state.records.of_post(open.id);
+    let same = entries.find(|entry| {
+        let record = &entry.record;
+        let noted_on = record.talk.as_ref().map(|talk| &talk.title);
+        record.anchor.is_none() && noted_on == title.as_ref()
+    });
+    same.map(|entry| entry.record.id)
+}
+
+/// The category of notes on talks and posts: the first that asks for nothing to be done.
+pub fn category_of_notes(state: &State) -> String {
+    let categories = &state.settings.categories;
+    let plain = categories.iter().find(|category| !category.actionable);
+    let first = plain.or_else(|| categories.iter().next());
+    first
+        .map(|category| category.id.clone())
+        .unwrap_or_default()
 }
 
 /// Gives a highlight another category; a to-do state is added where the category asks for one, and never thrown away.
@@ -137,6 +187,7 @@ pub fn set_status(state: &mut State, id: RecordId, status: Status) -> Vec<Effect
 /// Deletes a highlight; a tombstone stays, so that undo brings it back.
 pub fn delete(state: &mut State, id: RecordId) -> Vec<Effect> {
     let described = described_record(state, id);
+    state.notes.relinking.take_if(|relinking| *relinking == id);
     let effects = changes::edit(state, id, &format!("deleted {described}"), |record| {
         record.deleted = true;
     });
@@ -189,8 +240,15 @@ pub fn described_record(state: &State, id: RecordId) -> String {
     let Some(entry) = state.records.get(id) else {
         return "a note".to_owned();
     };
-    let quote = entry.record.quote().unwrap_or_default();
-    described(&entry.record.topics, quote)
+    let record = &entry.record;
+    match (record.quote(), &record.talk) {
+        (Some(quote), _) => described(&record.topics, quote),
+        (None, Some(talk)) => {
+            let title = ellipsize(&one_line(&talk.title), 30).into_owned();
+            format!("the note on “{title}”")
+        }
+        (None, None) => "the note on the post".to_owned(),
+    }
 }
 
 /// A highlight in a word or two: its topic, else how its passage begins.

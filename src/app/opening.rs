@@ -11,6 +11,7 @@ use crate::text::{Span, one_line};
 
 use super::effect::{Effect, ReadPurpose};
 use super::event::PostContent;
+use super::notes_list;
 use super::overlay::Overlay;
 use super::pane::{Landing, OpenPost, Reveal, Spot, Wanted};
 use super::places::{place_now, remember_place};
@@ -340,10 +341,13 @@ pub fn open_record(state: &mut State, id: RecordId) -> Vec<Effect> {
         .placement
         .as_ref()
         .and_then(|(_, placement)| placement.suggestion);
-    let at = entry.span().or(suggestion).map(|span| span.start);
+    let found = entry.span().or(suggestion);
+    let at = found.or_else(|| notes_list::place_of(state, entry));
+    let at = at.map(|span| span.start);
     let marked_at = entry.record.anchor.as_ref().map(|anchor| anchor.span.start);
     state.notes.chosen = Some(id);
     state.notes.wanted = Some(id);
+    notes_list::reveal(state, id);
     let effects = open_post(state, post, at.or(marked_at));
     if state
         .records

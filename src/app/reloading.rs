@@ -99,11 +99,11 @@ fn follow_others(state: &mut State, old: &OpenPost, open: &OpenPost) {
             Overlay::Category(CategoryChooser::New(span)) => {
                 offsets.extend([&mut span.start, &mut span.end]);
             }
-            Overlay::Editor(editor) => {
-                if let About::New(span) = &mut editor.about {
-                    offsets.extend([&mut span.start, &mut span.end]);
-                }
-            }
+            Overlay::Editor(editor) => match &mut editor.about {
+                About::New(span) => offsets.extend([&mut span.start, &mut span.end]),
+                About::Talk(offset) => offsets.push(offset),
+                About::Post | About::Existing(_) => {}
+            },
             Overlay::Search(prompt) => offsets.push(&mut prompt.origin.caret),
             _ => {}
         }

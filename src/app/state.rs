@@ -206,6 +206,9 @@ impl State {
     pub fn contexts(&self) -> Vec<Context> {
         match self.overlays.last() {
             Some(overlay) => overlay.contexts(),
+            None if self.focus == Pane::Notes && self.notes.typing.is_some() => {
+                vec![Context::Filter]
+            }
             None if self.is_selecting() => {
                 vec![Context::Selecting, Context::Reading, Context::Global]
             }

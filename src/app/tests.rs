@@ -2,6 +2,7 @@
 
 mod anchors;
 mod live;
+mod notes;
 mod place;
 mod selecting;
 mod way;

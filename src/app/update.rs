@@ -15,6 +15,7 @@ use super::event::{Event, LoadedRecords};
 use super::illustrating;
 use super::mouse::mouse;
 use super::needing_care::{self, with_others};
+use super::notes_list;
 use super::opening;
 use super::overlay::Overlay;
 use super::pane::OpenPost;
@@ -343,14 +344,7 @@ fn settle(state: &mut State) -> Vec<Effect> {
         let relinking = state.notes.relinking;
         state.notes.chosen = relinking.or_else(|| note_at_caret(state));
     }
-    if state.notes.chosen.is_some_and(|id| {
-        state
-            .records
-            .get(id)
-            .is_none_or(|entry| entry.record.deleted)
-    }) {
-        state.notes.chosen = note_at_caret(state);
-    }
+    notes_list::refresh(state);
     measure.into_iter().chain(make_ready).collect()
 }
 
@@ -366,9 +360,7 @@ fn note_at_caret(state: &State) -> Option<crate::annotation::RecordId> {
         let before = placed.clone().filter(|(span, _)| span.start <= open.caret);
         before.last().or_else(|| placed.clone().next())
     };
-    state
-        .records
-        .around(open.id, open.caret)
+    notes_list::at_caret(state)
         .or_else(|| last_before_or_first().map(|(_, id)| id))
         .or_else(|| {
             let first = state.records.of_post(open.id).next();

@@ -37,6 +37,16 @@ pub fn parse(bytes: &[u8]) -> Document {
     )
 }
 
+/// What the Markdown of a note means: all of it is text, for a note has no front matter.
+pub fn parse_note(note: &str) -> Document {
+    let mut issues = Vec::new();
+    let body = within_limit(note, &mut issues);
+    let prepared = prepare(body);
+    let lines = LineCursor::new(&prepared.text, &prepared.shifts, 1);
+    let document = parts::read(&prepared.text, &prepared.masks, &lines, &prepared.names);
+    described(document, FrontMatter::default(), issues, last_line(1, body))
+}
+
 /// What the first sections of a long post mean: its text is the beginning of the post's text, with rare exceptions.
 ///
 /// `None` for a post that is short, and for one whose beginning means something else than it does in the whole.

@@ -5,6 +5,7 @@ mod anchored;
 mod care;
 mod frame;
 mod links;
+mod note_text;
 mod notes;
 mod overlay;
 mod paint;

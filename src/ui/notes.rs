@@ -1,138 +1,239 @@
-//! The notes pane: the open post's highlights in text order, the one at the reading position marked.
+//! The notes pane: the notes of a talk, of the open post or of everything, the one at the reading position marked.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use crate::annotation::Record;
-use crate::app::{Pane, RecordEntry, SaveState, State, pane_body};
-use crate::text::one_line;
+use crate::app::pane::{Order, Scope, Standing};
+use crate::app::{Pane, RecordEntry, SaveState, State, count_in_scope, pane_body};
 use crate::text::width::display_width;
+use crate::text::{counted, one_line};
 use crate::theme::Role;
 
 use super::anchored::{self, Row, clipped, indented};
+use super::note_text::{self, NoteLine};
 use super::palette::Palette;
 use super::{care, words, write};
 
-/// Lines of a note that are shown.
+/// Lines of a note that are shown: of any, and of the one that one is at.
 const NOTE_LINES: usize = 4;
+const CHOSEN_NOTE_LINES: usize = 16;
+
+/// A line of the pane: pieces of our own words, or of a person's note.
+enum PaneLine {
+    Ours(Row),
+    Note(NoteLine),
+}
 
 /// Draws the notes pane.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let body = pane_body(area);
-    let open = state.reading.open.as_ref();
-    let entries: Vec<&RecordEntry> = open
-        .into_iter()
-        .flat_map(|open| state.records.of_post(open.id))
-        .collect();
     if body.y > area.y {
-        title(state, entries.len(), palette, area, buffer);
+        title(state, palette, area, buffer);
+        filter(state, palette, area, buffer);
     }
     let body = care::draw(state, palette, body, buffer);
-    if entries.is_empty() {
+    if state.notes.list.is_empty() {
         return empty(state, palette, body, buffer);
     }
-    let blocks: Vec<Vec<Row>> = entries
-        .iter()
-        .map(|entry| rows(state, entry, palette, body.width))
-        .collect();
-    let chosen = entries
-        .iter()
-        .position(|entry| Some(entry.record.id) == state.notes.chosen);
-    let mut skip = lines_to_skip(&blocks, chosen, usize::from(body.height));
+    let (blocks, mut skip) = blocks_in_sight(state, palette, body);
     let mut y = body.y;
-    for (index, block) in blocks.iter().enumerate() {
-        for row in block {
+    for (is_chosen, block) in &blocks {
+        for line in block {
             if skip > 0 {
                 skip -= 1;
             } else if y < body.bottom() {
-                draw_row(
-                    state,
-                    row,
-                    chosen == Some(index),
-                    palette,
-                    (body, y),
-                    buffer,
-                );
+                draw_line(state, line, *is_chosen, palette, (body, y), buffer);
                 y += 1;
             }
         }
     }
 }
 
-fn title(state: &State, count: usize, palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    let count = if count > 0 {
-        format!("  this post, {count}")
-    } else {
+/// The notes of which something is in sight, the chosen one among them, and how many lines of the first are above the pane.
+/// Only these are laid out, however many there are.
+fn blocks_in_sight(
+    state: &State,
+    palette: &Palette,
+    body: Rect,
+) -> (Vec<(bool, Vec<PaneLine>)>, usize) {
+    let list = &state.notes.list;
+    let height = usize::from(body.height);
+    let block = |at: usize| {
+        let id = list.get(at)?;
+        let is_chosen = state.notes.chosen == Some(*id);
+        let entry = state.records.get(*id)?;
+        Some((is_chosen, lines(state, entry, palette, body.width)))
+    };
+    let chosen = state.notes.chosen;
+    let chosen = chosen.and_then(|id| list.iter().position(|&other| other == id));
+    let (mut blocks, mut above) = (Vec::new(), 0);
+    for at in (0..=chosen.unwrap_or(0)).rev() {
+        let Some(block) = block(at) else { continue };
+        above += block.1.len();
+        blocks.insert(0, block);
+        if above >= height {
+            break;
+        }
+    }
+    let shown = blocks.last().map_or(0, |(_, chosen)| chosen.len());
+    let skip = above.saturating_sub(height).min(above - shown);
+    let mut used = above - skip;
+    for at in chosen.unwrap_or(0) + 1..list.len() {
+        if used >= height {
+            break;
+        }
+        let Some(block) = block(at) else { continue };
+        used += block.1.len();
+        blocks.push(block);
+    }
+    (blocks, skip)
+}
+
+fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let shown = state.notes.list.len();
+    let scope = state.notes.view.scope.word();
+    let count = if state.notes.view.is_filtered() {
+        format!("  {scope}, {shown} of {}", count_in_scope(state))
+    } else if shown > 0 {
+        format!("  {scope}, {shown}")
+    } else if state.notes.view.scope == Scope::Post {
         String::new()
+    } else {
+        format!("  {scope}")
     };
     let parts = [
         ("Notes", palette.title(state.is_active(Pane::Notes))),
         (count.as_str(), palette.role(Role::Muted)),
     ];
-    write::pieces(
-        buffer,
-        area.x + 1,
-        area.y,
-        area.width.saturating_sub(2),
-        &parts,
-    );
+    let width = area.width.saturating_sub(2);
+    write::pieces(buffer, area.x + 1, area.y, width, &parts);
 }
 
-fn draw_row(
+/// What is left out and how the rest is sorted, below the title.
+fn filter(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let view = &state.notes.view;
+    let category = view.category.as_ref();
+    let category = category.map(|id| state.settings.categories.get(id).name.clone());
+    let parts = [
+        category,
+        view.status.map(|status| status.word().to_owned()),
+        (view.standing != Standing::Any).then(|| view.standing.word().to_owned()),
+        (view.order != Order::Place).then(|| view.order.word().to_owned()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let mut told = parts.join(" · ");
+    let words = match &state.notes.typing {
+        Some(field) => format!("/{}", write::with_cursor(palette, field)),
+        None if view.words.is_empty() => String::new(),
+        None => format!("“{}”", one_line(&view.words)),
+    };
+    if !told.is_empty() && !words.is_empty() {
+        told.push_str("  ");
+    }
+    let parts = [
+        (words, palette.role(Role::Text)),
+        (told, palette.role(Role::Subheading)),
+    ];
+    let parts: Vec<_> = parts.into_iter().rev().collect();
+    let width = area.width.saturating_sub(2);
+    write::pieces(buffer, area.x + 1, area.y + 1, width, &parts);
+}
+
+fn draw_line(
     state: &State,
-    row: &[(String, Style)],
+    line: &PaneLine,
     chosen: bool,
     palette: &Palette,
     (body, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
-    write::pieces(buffer, body.x + 2, y, body.width.saturating_sub(3), row);
-    if chosen && !row.is_empty() {
-        write::text(
-            buffer,
-            body.x,
-            y,
-            1,
-            palette.symbols().bar,
-            palette.role(Role::Focus),
-        );
+    let right = body.right().saturating_sub(1);
+    match line {
+        PaneLine::Ours(row) => {
+            write::pieces(buffer, body.x + 2, y, body.width.saturating_sub(3), row);
+        }
+        PaneLine::Note(line) => note_text::draw(line, palette, (body.x + 2, y, right), buffer),
+    }
+    let is_blank = matches!(line, PaneLine::Ours(row) if row.is_empty());
+    if chosen && !is_blank {
+        let (bar, focus) = (palette.symbols().bar, palette.role(Role::Focus));
+        write::text(buffer, body.x, y, 1, bar, focus);
         if state.focus == Pane::Notes {
             write::line_style(buffer, body, y, palette.role(Role::Chosen));
         }
     }
 }
 
-/// So many lines that the chosen block is in sight, and no more.
-fn lines_to_skip(blocks: &[Vec<Row>], chosen: Option<usize>, height: usize) -> usize {
-    let Some(chosen) = chosen else { return 0 };
-    let before: usize = blocks.iter().take(chosen).map(Vec::len).sum();
-    let block = blocks.get(chosen).map_or(0, Vec::len);
-    (before + block).saturating_sub(height).min(before)
-}
-
-fn rows(state: &State, entry: &RecordEntry, palette: &Palette, width: u16) -> Vec<Row> {
+fn lines(state: &State, entry: &RecordEntry, palette: &Palette, width: u16) -> Vec<PaneLine> {
     let is_chosen = state.notes.chosen == Some(entry.record.id);
     let room = width.saturating_sub(5);
     let record = &entry.record;
     let mut rows = vec![heading(state, record, palette, room)];
+    rows.extend(source(state, entry, palette, room));
     rows.extend(anchored::rows(state, entry, is_chosen, palette, room));
-    let passage_end = rows.len();
-    for line in record
-        .note
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(NOTE_LINES)
-    {
-        rows.extend(clipped(
-            &one_line(line),
-            room,
-            NOTE_LINES,
-            palette.role(Role::Text),
-        ));
+    let mut lines: Vec<PaneLine> = rows.into_iter().map(PaneLine::Ours).collect();
+    lines.extend(note(state, record, is_chosen, palette, room));
+    let below = below(state, entry, palette, room);
+    lines.extend(below.into_iter().map(PaneLine::Ours));
+    lines.push(PaneLine::Ours(Row::new()));
+    lines
+}
+
+/// The person's own words; of a long note, of which only the one that one is at is shown further, the beginning.
+fn note(
+    state: &State,
+    record: &Record,
+    is_chosen: bool,
+    palette: &Palette,
+    room: u16,
+) -> Vec<PaneLine> {
+    let most = if is_chosen && state.focus == Pane::Notes {
+        CHOSEN_NOTE_LINES
+    } else {
+        NOTE_LINES
+    };
+    if record.note.trim().is_empty() {
+        return Vec::new();
     }
-    rows.truncate(passage_end + NOTE_LINES);
-    if state.conflicts.contains_key(&record.id) {
+    let (shown, more) = note_text::lines(&record.note, room, most, palette.is_ascii());
+    let mut lines: Vec<PaneLine> = shown.into_iter().map(PaneLine::Note).collect();
+    if more {
+        let edit = state.keys("edit");
+        let told = format!("… {edit} shows all");
+        lines.push(PaneLine::Ours(indented(&told, palette.role(Role::Muted))));
+    }
+    lines
+}
+
+/// What a note on a talk or post is on; and which post a note belongs to, where those of all are shown.
+fn source(state: &State, entry: &RecordEntry, palette: &Palette, room: u16) -> Vec<Row> {
+    let record = &entry.record;
+    let muted = palette.role(Role::Muted);
+    let mut rows = Vec::new();
+    if record.anchor.is_none() {
+        let on = match &record.talk {
+            Some(talk) => format!("on the talk “{}”", one_line(&talk.title)),
+            None => "on the post".to_owned(),
+        };
+        rows.extend(clipped(&on, room, 2, muted));
+    }
+    if state.notes.view.scope == Scope::Everything {
+        let title = one_line(&record.post.title);
+        let gone = if entry.post.is_some() {
+            ""
+        } else {
+            " (not in this library)"
+        };
+        rows.extend(clipped(&format!("{title}{gone}"), room, 1, muted));
+    }
+    rows
+}
+
+/// What is to be told below a note: two versions, not saved yet.
+fn below(state: &State, entry: &RecordEntry, palette: &Palette, room: u16) -> Vec<Row> {
+    let mut rows = Vec::new();
+    if state.conflicts.contains_key(&entry.record.id) {
         let merge = state.keys("merge-versions");
         let sentence = format!("two versions, by git: {merge} merges them");
         rows.extend(clipped(&sentence, room, 2, palette.role(Role::Warning)));
@@ -145,7 +246,6 @@ fn rows(state: &State, entry: &RecordEntry, palette: &Palette, width: u16) -> Ve
             palette.role(Role::Error),
         )),
     }
-    rows.push(Row::new());
     rows
 }
 
@@ -173,16 +273,41 @@ fn heading(state: &State, record: &Record, palette: &Palette, room: u16) -> Row 
     row
 }
 
+/// What to do where nothing is shown.
 fn empty(state: &State, palette: &Palette, body: Rect, buffer: &mut Buffer) {
-    let sentence = format!(
-        "Nothing marked here yet: {} keeps the sentence at the caret as a thing to dig into, {} as another kind.",
-        state.keys("dig-into"),
-        state.keys("mark"),
-    );
     let room = Rect {
         x: body.x + 1,
         width: body.width.saturating_sub(3),
         ..body
     };
-    write::paragraph(buffer, room, &sentence, palette.role(Role::Muted));
+    write::paragraph(buffer, room, &advice(state), palette.role(Role::Muted));
+}
+
+fn advice(state: &State) -> String {
+    let view = &state.notes.view;
+    let scope = state.keys("notes-scope");
+    if view.standing == Standing::Deleted {
+        let standing = state.keys("notes-standing");
+        return format!("Nothing was deleted here. {standing} shows what there is.");
+    }
+    if view.is_filtered() {
+        let there = counted(count_in_scope(state), "note is", "notes are");
+        return format!(
+            "Nothing fits; {there} left out. {} and {} change the filter, {scope} the scope.",
+            state.keys("notes-words"),
+            state.keys("notes-standing"),
+        );
+    }
+    let mark = format!(
+        "{} keeps the sentence at the caret as a thing to dig into, {} as another kind",
+        state.keys("dig-into"),
+        state.keys("mark"),
+    );
+    match view.scope {
+        Scope::Talk => format!(
+            "Nothing on this talk yet: {mark}; {} writes a note on the talk. {scope} shows the post's notes.",
+            state.keys("note-on-talk"),
+        ),
+        Scope::Post | Scope::Everything => format!("Nothing marked here yet: {mark}."),
+    }
 }

@@ -125,6 +125,25 @@ impl Palette {
         }
     }
 
+    /// The style of a highlight that may overlap others: every second one is told apart by a line, the one that is meant
+    /// stands out.
+    pub fn overlapping(&self, style: Style, depth: usize, is_meant: bool) -> Style {
+        let apart = match self.depth {
+            Depth::Full => Modifier::UNDERLINED,
+            Depth::None => Modifier::ITALIC, // a line is what stands for a category's colour there
+        };
+        let style = if depth % 2 == 1 {
+            style.add_modifier(apart)
+        } else {
+            style
+        };
+        if is_meant {
+            style.add_modifier(Modifier::BOLD)
+        } else {
+            style
+        }
+    }
+
     /// The style of a role.
     pub fn role(&self, role: Role) -> Style {
         match self.depth {

@@ -19,9 +19,14 @@ pub struct Marked<'a> {
     pub category: &'a Category,
     /// How sure it is that it stands there; the place of an orphan is only suggested.
     pub state: AnchorState,
+    /// How many of those that it overlaps begin before it and go on there.
+    pub depth: usize,
+    /// Whether it overlaps others and is the one that is meant.
+    pub is_meant: bool,
 }
 
-/// The highlights of the open post that are found in its text, longest first so that a shorter one lies on top.
+/// The highlights of the open post that are found in its text, longest first so that a shorter one lies on top, and on top
+/// of those it overlaps the one that is meant.
 pub fn marked<'a>(state: &'a State, open: &OpenPost) -> Vec<Marked<'a>> {
     let mut marked: Vec<_> = state
         .records
@@ -32,11 +37,46 @@ pub fn marked<'a>(state: &'a State, open: &OpenPost) -> Vec<Marked<'a>> {
                 span: entry.place()?,
                 category,
                 state: entry.anchor_state()?,
+                depth: 0,
+                is_meant: state.notes.chosen == Some(entry.record.id),
             })
         })
         .collect();
-    marked.sort_by_key(|marked| std::cmp::Reverse(marked.span.len()));
+    note_overlaps(&mut marked);
+    marked.sort_by_key(|marked| (marked.is_meant, std::cmp::Reverse(marked.span.len())));
     marked
+}
+
+/// Tells highlights that overlap apart: each gets the first depth that is free where it begins.
+fn note_overlaps(marked: &mut [Marked<'_>]) {
+    marked.sort_by_key(|marked| (marked.span.start, std::cmp::Reverse(marked.span.end)));
+    let mut taken_until: Vec<u32> = Vec::new();
+    let mut reach = 0;
+    let mut overlaps = vec![false; marked.len()];
+    for at in 0..marked.len() {
+        let Some(Marked { span, depth, .. }) = marked.get_mut(at) else {
+            continue;
+        };
+        let free = taken_until.iter().position(|until| *until <= span.start);
+        *depth = free.unwrap_or(taken_until.len());
+        match free.and_then(|free| taken_until.get_mut(free)) {
+            Some(until) => *until = span.end,
+            None => taken_until.push(span.end),
+        }
+        // The one before reaches the furthest of all that begin before, or lies in one that does.
+        if span.start < reach {
+            for other in at.saturating_sub(1)..=at {
+                overlaps
+                    .get_mut(other)
+                    .into_iter()
+                    .for_each(|one| *one = true);
+            }
+        }
+        reach = reach.max(span.end);
+    }
+    for (marked, overlaps) in marked.iter_mut().zip(overlaps) {
+        marked.is_meant &= overlaps || marked.depth > 0;
+    }
 }
 
 /// Everything laid over the text that is in sight, lowest first.
@@ -56,6 +96,7 @@ pub fn layers(
             AnchorState::Orphan => palette.suggestion(),
             _ => palette.passage(marked.category.color),
         };
+        let style = palette.overlapping(style, marked.depth, marked.is_meant);
         (marked.span, style)
     }));
     if let Some(search) = &open.search {
@@ -112,19 +153,101 @@ pub fn least_sure(marked: &[Marked<'_>], line: Span) -> AnchorState {
     begin.map(|marked| marked.state).max().unwrap_or_default()
 }
 
-/// The sign in the margin of a line: a highlight that begins there, else one that goes on there.
-pub fn sign<'a, 'b>(marked: &'b [Marked<'a>], line: Span) -> Option<(&'b Marked<'a>, bool)> {
-    let begins = marked
+/// A sign in the margin of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign<'a> {
+    /// A highlight of this category begins here.
+    Begins(&'a Category),
+    /// One goes on here.
+    GoesOn(&'a Category),
+    /// More begin here than there is room for.
+    More,
+}
+
+/// The signs in the margin of a line, at most so many: those of the highlights that begin there, and as there is room of
+/// those that go on there; in the order of the text.
+pub fn signs<'a>(marked: &[Marked<'a>], line: Span, room: usize) -> Vec<Sign<'a>> {
+    let mut here: Vec<&Marked<'a>> = marked
         .iter()
-        .rev()
-        .find(|marked| line.contains(marked.span.start));
-    let goes_on = || {
+        .filter(|marked| marked.span.overlaps(line) || line.contains(marked.span.start))
+        .collect();
+    let begins = |marked: &Marked<'_>| line.contains(marked.span.start);
+    here.sort_by_key(|marked| (!begins(marked), marked.span.start));
+    let is_crowded = here.iter().filter(|marked| begins(marked)).count() > room;
+    here.truncate(room);
+    here.sort_by_key(|marked| marked.span.start);
+    let mut signs: Vec<Sign<'a>> = here
+        .into_iter()
+        .map(|marked| {
+            if begins(marked) {
+                Sign::Begins(marked.category)
+            } else {
+                Sign::GoesOn(marked.category)
+            }
+        })
+        .collect();
+    if let Some(last) = signs.last_mut().filter(|_| is_crowded) {
+        *last = Sign::More;
+    }
+    signs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::CategoryTable;
+
+    /// Highlights of the first categories over these ranges.
+    fn over<'a>(table: &'a CategoryTable, spans: &[(u32, u32)]) -> Vec<Marked<'a>> {
+        let marked = spans.iter().zip(table.iter());
+        let mut marked: Vec<_> = marked
+            .map(|(&(start, end), category)| Marked {
+                span: Span::new(start, end),
+                category,
+                state: AnchorState::Exact,
+                depth: 0,
+                is_meant: true,
+            })
+            .collect();
+        note_overlaps(&mut marked);
         marked
-            .iter()
-            .rev()
-            .find(|marked| marked.span.overlaps(line))
-    };
-    begins
-        .map(|marked| (marked, true))
-        .or_else(|| goes_on().map(|marked| (marked, false)))
+    }
+
+    fn depths(spans: &[(u32, u32)]) -> Vec<(usize, bool)> {
+        let table = CategoryTable::builtin();
+        let marked = over(&table, spans);
+        let depths = marked.iter().map(|marked| (marked.depth, marked.is_meant));
+        depths.collect()
+    }
+
+    #[test]
+    fn what_overlaps_has_depths_of_its_own() {
+        assert_eq!(depths(&[(0, 5), (5, 9)]), [(0, false), (0, false)]);
+        assert_eq!(depths(&[(0, 9), (3, 5)]), [(0, true), (1, true)]);
+        assert_eq!(
+            depths(&[(0, 9), (3, 5), (6, 12)]),
+            [(0, true), (1, true), (1, true)]
+        );
+    }
+
+    #[test]
+    fn a_line_has_the_signs_of_what_begins_and_goes_on_there() {
+        let table = CategoryTable::builtin();
+        let shown = |spans: &[(u32, u32)]| {
+            let marked = over(&table, spans);
+            let signs = signs(&marked, Span::new(10, 20), 2).into_iter();
+            let sign = |sign| match sign {
+                Sign::Begins(category) => category.symbol,
+                Sign::GoesOn(_) => '|',
+                Sign::More => '+',
+            };
+            signs.map(sign).collect::<String>()
+        };
+        assert_eq!(shown(&[(0, 9)]), "");
+        assert_eq!(shown(&[(0, 15)]), "|");
+        assert_eq!(shown(&[(0, 15), (12, 13)]), "|?");
+        assert_eq!(shown(&[(10, 15), (12, 13)]), "◆?");
+        assert_eq!(shown(&[(0, 30), (10, 15), (12, 13)]).chars().count(), 2);
+        assert_eq!(shown(&[(10, 11), (12, 13), (14, 15)]), "◆+");
+    }
 }

@@ -13,7 +13,7 @@ use crate::theme::Role;
 
 use super::paint::paint_line;
 use super::palette::Palette;
-use super::passage::{self, Marked};
+use super::passage::{self, Marked, Sign};
 use super::{links, picture, scroll_bar, words, write};
 
 /// Columns of the pane's left edge that are kept free.
@@ -113,7 +113,7 @@ fn pending(state: &State) -> Option<Span> {
         Overlay::Category(CategoryChooser::New(span)) => Some(*span),
         Overlay::Editor(editor) => match editor.about {
             About::New(span) => Some(span),
-            About::Existing(_) => None,
+            About::Talk(_) | About::Post | About::Existing(_) => None,
         },
         _ => None,
     })
@@ -132,7 +132,7 @@ fn sign_column(state: &State, line: &Line, width: u16) -> Option<u16> {
         .checked_sub(SIGN_CELLS)
 }
 
-/// Symbol and bar of the highlight on a line.
+/// Symbols and bars of the highlights on a line.
 fn margin(
     marked: &[Marked<'_>],
     line: Span,
@@ -143,15 +143,21 @@ fn margin(
     let Some((x, y)) = place else {
         return;
     };
-    let Some((marked, begins)) = passage::sign(marked, line) else {
-        return;
-    };
-    let style = palette.category(marked.category.color);
-    if !begins {
-        buffer.set_stringn(x, y, palette.symbols().bar, 1, style);
-        return;
+    let signs = passage::signs(marked, line, usize::from(SIGN_CELLS));
+    for (sign, x) in signs.into_iter().zip(x..) {
+        let (symbol, style) = match sign {
+            Sign::Begins(category) => (
+                category.symbol.to_string(),
+                palette.category(category.color),
+            ),
+            Sign::GoesOn(category) => (
+                palette.symbols().bar.to_owned(),
+                palette.category(category.color),
+            ),
+            Sign::More => ("+".to_owned(), palette.role(Role::Muted)),
+        };
+        buffer.set_stringn(x, y, symbol, 1, style);
     }
-    buffer.set_stringn(x, y, marked.category.symbol.to_string(), 1, style);
 }
 
 /// The sign behind a line on which a highlight begins that does not simply stand where it was marked: in the column that

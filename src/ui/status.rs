@@ -61,6 +61,8 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("open", "passage"),
             ("edit", "edit"),
             ("help", "help"),
+            ("notes-scope", "scope"),
+            ("notes-words", "filter"),
             ("recategorise", "category"),
             ("relink", "place anew"),
             ("delete", "delete"),

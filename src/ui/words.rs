@@ -105,6 +105,15 @@ pub fn subject(record: &Record) -> String {
     record.topic_names().collect::<Vec<_>>().join(", ")
 }
 
+/// What a record stands on: its passage, else the title of its talk or post.
+pub fn about(record: &Record) -> &str {
+    let title = record
+        .talk
+        .as_ref()
+        .map_or(&record.post.title, |talk| &talk.title);
+    record.quote().unwrap_or(title)
+}
+
 /// A record's passage as it was marked.
 pub fn quote(record: &Record) -> &str {
     record.quote().unwrap_or_default()

@@ -19,6 +19,9 @@ const LARGE: (u16, u16) = (120, 40);
 /// Goes to a sentence of the sample post and opens the note editor on it.
 const TO_THE_LIST: &str = "j j j enter / \"top of my list\" enter d tab tab tab";
 
+/// The same, with a note in Markdown; then a note on the talk and one on the post.
+const NOTES: &str = "j j j enter / \"top of my list\" enter d tab tab tab \"compare with *plain* rollouts:\" enter enter \"- one\" enter \"- `two`\" ctrl-s T \"a good talk\" ctrl-s P \"**read** again\" ctrl-s / canary enter m i ctrl-s / \"top of my list\" enter";
+
 /// A few posts that read well side by side.
 const POSTS: Posts = Posts::Fixtures(&["talk-rich.md", "yaml.md", "toml.md", "cjk.md"]);
 
@@ -71,6 +74,14 @@ screens! {
     selected: PAGE, LARGE, "enter } } v 3 } o";
     selected_small: PAGE, SMALL, "enter } } 4 +";
     count: POSTS, SMALL, "enter 3";
+    notes_of_post: Posts::Guide, LARGE, &format!("{NOTES} alt-3");
+    notes_of_everything: Posts::Guide, LARGE, &format!("{NOTES} alt-3 s o");
+    notes_of_talk: Posts::Guide, SMALL, &format!("{NOTES} alt-3 s s");
+    notes_filtered: Posts::Guide, LARGE, &format!("{NOTES} alt-3 s / idea");
+    notes_narrow: Posts::Guide, (40, 14), &format!("{NOTES} alt-3");
+    notes_deleted: Posts::Guide, SMALL, &format!("{NOTES} alt-3 G D v v");
+    notes_nothing: Posts::Guide, SMALL, "j j j enter alt-3 s s";
+    overlapping: Posts::Guide, SMALL, &format!("{NOTES} esc s m ? ctrl-s v 3 w m q ctrl-s C");
     editor: Posts::Guide, LARGE, TO_THE_LIST;
     editor_small: Posts::Guide, SMALL, TO_THE_LIST;
     category: Posts::Guide, SMALL, "enter m";

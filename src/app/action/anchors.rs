@@ -7,6 +7,7 @@ use crate::text::Span;
 use super::super::anchoring;
 use super::super::effect::Effect;
 use super::super::marking;
+use super::super::notes_list;
 use super::super::opening::open_record;
 use super::super::pane::{OpenPost, Pane};
 use super::super::records::RecordEntry;
@@ -40,7 +41,7 @@ pub(super) const ACTIONS: &[Action] = &[
 fn confirm(state: &mut State) -> Vec<Effect> {
     let found = match state.focus {
         Pane::Notes => state.notes.chosen,
-        Pane::Reading | Pane::Posts => at_caret(state),
+        Pane::Reading | Pane::Posts => notes_list::at_caret(state),
     };
     match found {
         Some(id) => anchoring::confirm(state, id),
@@ -49,11 +50,6 @@ fn confirm(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
     }
-}
-
-fn at_caret(state: &State) -> Option<RecordId> {
-    let open = state.reading.open.as_ref()?;
-    state.records.around(open.id, open.caret)
 }
 
 /// In the notes, or without a selection, asks for the passage; with one, puts the highlight on it.
@@ -68,7 +64,7 @@ fn relink(state: &mut State) -> Vec<Effect> {
     let meant = match (state.notes.relinking, selection) {
         (Some(id), _) => Some(id),
         (None, Some(selected)) => meant_by(state, selected),
-        (None, None) => at_caret(state).or_else(|| only_orphan(state)),
+        (None, None) => notes_list::at_caret(state).or_else(|| only_orphan(state)),
     };
     let Some(id) = meant else {
         let notes = state.keys("focus-notes");

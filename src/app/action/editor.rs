@@ -81,6 +81,18 @@ pub fn open_new(state: &mut State, span: Span, category: &str) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Opens the editor for a note on the talk around an offset, or on the whole post; there is one on each, to go on with.
+pub fn open_note(state: &mut State, talk: Option<u32>) -> Vec<Effect> {
+    if let Some(id) = marking::noted_already(state, talk) {
+        return open_existing(state, id);
+    }
+    let category = marking::category_of_notes(state);
+    let about = talk.map_or(About::Post, About::Talk);
+    let editor = NoteEditor::new(about, &category, &[], "", EditorField::Note);
+    push(state, editor);
+    Vec::new()
+}
+
 /// Opens the editor for a record that exists.
 pub fn open_existing(state: &mut State, id: RecordId) -> Vec<Effect> {
     let Some(entry) = state.records.get(id) else {
@@ -184,7 +196,7 @@ fn save(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let topics = topics_of(state, &editor);
-    let note = editor.note.text().trim_end().to_owned();
+    let note_text = editor.note.text().trim_end().to_owned();
     match editor.about {
         About::New(span) => {
             let name = state.settings.categories.get(&editor.category).name.clone();
@@ -194,14 +206,36 @@ fn save(state: &mut State) -> Vec<Effect> {
                 marking::Subject {
                     category: editor.category,
                     topics,
-                    note,
+                    note: note_text,
                 },
             );
             state.say(MessageKind::Success, format!("Marked as “{name}”"));
             effects
         }
-        About::Existing(id) => marking::say(state, id, topics, &note),
+        About::Talk(offset) => note(state, Some(offset), editor.category, topics, note_text),
+        About::Post => note(state, None, editor.category, topics, note_text),
+        About::Existing(id) => marking::say(state, id, topics, &note_text),
     }
+}
+
+/// Keeps a note on a talk or post; one that says nothing is none.
+fn note(
+    state: &mut State,
+    talk: Option<u32>,
+    category: String,
+    topics: Vec<Topic>,
+    note: String,
+) -> Vec<Effect> {
+    if topics.is_empty() && note.trim().is_empty() {
+        state.hint("Nothing was written, so there is no note");
+        return Vec::new();
+    }
+    let subject = marking::Subject {
+        category,
+        topics,
+        note,
+    };
+    marking::note(state, talk, subject)
 }
 
 /// Leaves without saving; typed text is thrown away only when asked a second time.

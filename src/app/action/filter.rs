@@ -6,7 +6,7 @@ use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::entry::Action;
-use super::{outline, todos};
+use super::{notes, outline, todos};
 
 const FILTER: &[Context] = &[Context::Filter];
 
@@ -29,6 +29,7 @@ pub(super) const ACTIONS: &[Action] = &[
 fn accept(state: &mut State) -> Vec<Effect> {
     match state.overlays.last() {
         Some(Overlay::Outline(_)) => outline::accept_filter(state),
+        None => notes::accept_filter(state),
         _ => todos::accept_filter(state),
     }
     Vec::new()
@@ -37,6 +38,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
 fn cancel(state: &mut State) -> Vec<Effect> {
     match state.overlays.last() {
         Some(Overlay::Outline(_)) => outline::cancel_filter(state),
+        None => notes::cancel_filter(state),
         _ => todos::cancel_filter(state),
     }
     Vec::new()

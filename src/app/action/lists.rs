@@ -1,14 +1,13 @@
 //! Moving in the post list and in the notes pane.
 
-use crate::annotation::RecordId;
 use crate::keymap::Context;
 
 use super::super::cursor::moved_among;
 use super::super::effect::Effect;
+use super::super::notes_list::place_of;
 use super::super::opening::{open_post, open_record};
 use super::super::pane::Pane;
 use super::super::pane::Reveal;
-use super::super::records::RecordEntry;
 use super::super::state::State;
 use super::entry::Action;
 
@@ -96,25 +95,12 @@ fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     match state.focus {
         Pane::Posts => state.posts.move_by(delta),
         Pane::Notes => {
-            let ids = shown_notes(state);
-            state.notes.chosen = moved_among(&ids, state.notes.chosen, delta);
+            state.notes.chosen = moved_among(&state.notes.list, state.notes.chosen, delta);
             show_chosen_note(state);
         }
         Pane::Reading => {}
     }
     Vec::new()
-}
-
-/// The records of the open post, from top to bottom of the notes pane.
-fn shown_notes(state: &State) -> Vec<RecordId> {
-    let Some(open) = &state.reading.open else {
-        return Vec::new();
-    };
-    state
-        .records
-        .of_post(open.id)
-        .map(|entry| entry.record.id)
-        .collect()
 }
 
 /// Scrolls the text so that the chosen highlight's passage is in sight.
@@ -123,7 +109,7 @@ fn show_chosen_note(state: &mut State) {
         .notes
         .chosen
         .and_then(|id| state.records.get(id))
-        .and_then(RecordEntry::place);
+        .and_then(|entry| place_of(state, entry));
     if let (Some(span), Some(open)) = (span, &mut state.reading.open) {
         open.go_to(span.start, Reveal::Nearest);
     }

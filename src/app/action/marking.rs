@@ -6,6 +6,7 @@ use crate::text::Span;
 
 use super::super::effect::Effect;
 use super::super::marking;
+use super::super::notes_list;
 use super::super::opening::{open_or_hint, open_record};
 use super::super::overlay::{CategoryChooser, Overlay};
 use super::super::pane::{OpenPost, Pane};
@@ -110,8 +111,7 @@ fn meant(state: &mut State) -> Option<RecordId> {
     let found = if state.focus == Pane::Notes {
         state.notes.chosen
     } else {
-        let open = state.reading.open.as_ref();
-        open.and_then(|open| state.records.around(open.id, open.caret))
+        notes_list::at_caret(state)
     };
     if found.is_none() {
         let notes = state.keys("focus-notes");
@@ -179,6 +179,10 @@ fn highlight_beside(state: &State, open: &OpenPost, direction: isize) -> Option<
 /// Ends what is in the way, one thing at a time.
 fn leave(state: &mut State) -> Vec<Effect> {
     if state.notes.relinking.take().is_some() {
+        return Vec::new();
+    }
+    if state.focus == Pane::Notes && !state.zoomed {
+        state.focus_on(Pane::Reading);
         return Vec::new();
     }
     if let Some(open) = &mut state.reading.open

@@ -17,6 +17,7 @@ mod jump;
 mod links;
 mod lists;
 mod marking;
+mod notes;
 mod outline;
 mod pictures;
 mod read_marks;

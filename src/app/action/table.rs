@@ -3,8 +3,8 @@
 use super::entry::Action;
 use super::{
     address, anchors, anywhere, care, code, count, editor, export, filter, help, jump, links,
-    lists, marking, outline, pictures, read_marks, reading, search, sections, selecting, todos,
-    travel,
+    lists, marking, notes, outline, pictures, read_marks, reading, search, sections, selecting,
+    todos, travel,
 };
 
 /// The groups of the table, in the order of the help.
@@ -23,6 +23,7 @@ const GROUPS: &[&[Action]] = &[
     pictures::ACTIONS,
     selecting::ACTIONS,
     marking::ACTIONS,
+    notes::ACTIONS,
     anchors::ACTIONS,
     jump::ACTIONS,
     editor::ACTIONS,

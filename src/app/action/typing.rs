@@ -6,7 +6,7 @@ use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::{
-    address, category, editor, export, help, jump, links, outline, pictures, search, todos,
+    address, category, editor, export, help, jump, links, notes, outline, pictures, search, todos,
 };
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
@@ -22,8 +22,8 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(Overlay::Links(_)) => links::type_key(state, key),
         Some(
             Overlay::Picture(_) | Overlay::Help(_) | Overlay::Address(_) | Overlay::Versions(_),
-        )
-        | None => Vec::new(),
+        ) => Vec::new(),
+        None => notes::type_key(state, key),
     }
 }
 
@@ -43,8 +43,8 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             | Overlay::Links(_)
             | Overlay::Address(_)
             | Overlay::Versions(_),
-        )
-        | None => Vec::new(),
+        ) => Vec::new(),
+        None => notes::paste(state, text),
     }
 }
 

@@ -35,6 +35,10 @@ pub struct NoteEditor {
 pub enum About {
     /// A passage that is not marked yet.
     New(Span),
+    /// The talk around a byte offset.
+    Talk(u32),
+    /// The open post.
+    Post,
     /// A record that exists.
     Existing(RecordId),
 }

@@ -15,7 +15,7 @@ mod spot;
 
 pub use code_view::{CodeRoom, CodeView};
 pub use kind::Pane;
-pub use notes::NotesPane;
+pub use notes::{Listed, NotesPane, NotesView, Order, Scope, Standing};
 pub use open_post::{OpenPost, Reveal, VisibleLine};
 pub use posts::{PostsPane, PostsRow};
 pub use reading::{Held, ReadingPane, Wanted};

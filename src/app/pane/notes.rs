@@ -1,8 +1,11 @@
-//! The notes pane: which highlight of the open post its cursor is on.
+//! The notes pane: which notes it shows, in which order, and which one its cursor is on. Only data.
 
-use crate::annotation::RecordId;
+use crate::annotation::{RecordId, Status};
+use crate::library::PostId;
 
-/// The cursor of the notes pane.
+use super::super::field::Field;
+
+/// The notes pane.
 #[derive(Clone, Debug, Default)]
 pub struct NotesPane {
     /// The highlight under the cursor.
@@ -11,4 +14,152 @@ pub struct NotesPane {
     pub wanted: Option<RecordId>,
     /// The highlight that is to be put on another passage, while the person looks for that.
     pub relinking: Option<RecordId>,
+    /// Of several highlights at the caret the one that was picked, and the caret at that moment.
+    pub picked: Option<(RecordId, u32)>,
+    /// What is shown.
+    pub view: NotesView,
+    /// The filter line, while one types in it.
+    pub typing: Option<Field>,
+    /// The notes that are shown, from top to bottom.
+    pub list: Vec<RecordId>,
+    /// What the list was made of; anything else asks for another one.
+    pub listed: Option<Listed>,
+}
+
+/// What the notes pane shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotesView {
+    /// Of what.
+    pub scope: Scope,
+    /// In which order.
+    pub order: Order,
+    /// One category, by id.
+    pub category: Option<String>,
+    /// To-dos of one status.
+    pub status: Option<Status>,
+    /// Only some, by what became of them.
+    pub standing: Standing,
+    /// Words that must all occur in what is known of the note, in any case.
+    pub words: String,
+}
+
+/// Whose notes are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of the talk at the caret.
+    Talk,
+    /// Those of the open post.
+    #[default]
+    Post,
+    /// All, also those of posts that are gone.
+    Everything,
+}
+
+/// The order of the notes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As they stand in the text, post by post.
+    #[default]
+    Place,
+    /// The latest first.
+    Time,
+    /// Category by category.
+    Category,
+}
+
+/// What became of a note.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Whatever is not deleted.
+    #[default]
+    Any,
+    /// Its passage changed or is no longer in the post, or the post is gone.
+    Doubtful,
+    /// It was deleted.
+    Deleted,
+}
+
+/// What a list of notes was made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The version of the records.
+    pub version: u64,
+    /// The open post.
+    pub post: Option<PostId>,
+    /// The first byte of the talk at the caret.
+    pub talk: Option<u32>,
+    /// The view.
+    pub view: NotesView,
+}
+
+impl NotesView {
+    /// Whether something is left out that belongs to the scope.
+    pub fn is_filtered(&self) -> bool {
+        let all = Self {
+            scope: self.scope,
+            order: self.order,
+            ..Self::default()
+        };
+        *self != all
+    }
+}
+
+impl Scope {
+    /// The next wider one, and the narrowest after the widest.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Talk => Self::Post,
+            Self::Post => Self::Everything,
+            Self::Everything => Self::Talk,
+        }
+    }
+
+    /// What it is called on screen.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Talk => "this talk",
+            Self::Post => "this post",
+            Self::Everything => "everything",
+        }
+    }
+}
+
+impl Order {
+    /// The order after this one.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Place => Self::Time,
+            Self::Time => Self::Category,
+            Self::Category => Self::Place,
+        }
+    }
+
+    /// What it is called on screen.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Place => "as in the text",
+            Self::Time => "latest first",
+            Self::Category => "by category",
+        }
+    }
+}
+
+impl Standing {
+    /// The one after this.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Any => Self::Doubtful,
+            Self::Doubtful => Self::Deleted,
+            Self::Deleted => Self::Any,
+        }
+    }
+
+    /// What it is called on screen.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Any => "",
+            Self::Doubtful => "changed or lost",
+            Self::Deleted => "deleted",
+        }
+    }
 }

@@ -20,6 +20,8 @@ pub fn draw(state: &State, editor: &NoteEditor, palette: &Palette, buffer: &mut 
     let category = state.settings.categories.get(&editor.category);
     let verb = match editor.about {
         About::New(_) => "New",
+        About::Talk(_) => "Note on the talk",
+        About::Post => "Note on the post",
         About::Existing(_) => "Edit",
     };
     let title = format!("{} {verb}: {}", category.symbol, category.name);
@@ -57,10 +59,22 @@ fn passage(state: &State, editor: &NoteEditor) -> String {
             .open
             .as_ref()
             .map_or("", |open| span.of(open.text())),
+        About::Talk(offset) => state
+            .reading
+            .open
+            .as_ref()
+            .and_then(|open| open.content.document.talk_at(offset)?.talk.as_ref())
+            .map_or("", |talk| &talk.title),
+        About::Post => state
+            .reading
+            .open
+            .as_ref()
+            .and_then(|open| state.library.last_seen(open.id))
+            .map_or("", |post| &post.title),
         About::Existing(id) => state
             .records
             .get(id)
-            .map_or("", |entry| words::quote(&entry.record)),
+            .map_or("", |entry| words::about(&entry.record)),
     };
     crate::text::one_line(text).into_owned()
 }

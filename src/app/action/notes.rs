@@ -1,0 +1,224 @@
+//! The notes pane: whose notes it shows, in which order, which of them; notes on talks and posts; what was deleted.
+
+use crate::annotation::{RecordId, Status};
+use crate::keymap::{Context, KeyPress};
+
+use super::super::effect::Effect;
+use super::super::field::Field;
+use super::super::marking;
+use super::super::opening::open_or_hint;
+use super::super::pane::{NotesView, Standing};
+use super::super::state::State;
+use super::editor;
+use super::entry::Action;
+
+const NOTES: &[Context] = &[Context::Notes];
+const MARKED: &[Context] = &[Context::Reading, Context::Notes];
+
+/// Notes.
+pub(super) const ACTIONS: &[Action] = &[
+    Action {
+        name: "note-on-talk",
+        sentence: "Write a note on the talk, or go on with it",
+        contexts: MARKED,
+        run: note_on_talk,
+    },
+    Action {
+        name: "note-on-post",
+        sentence: "Write a note on the post, or go on with it",
+        contexts: MARKED,
+        run: note_on_post,
+    },
+    Action {
+        name: "next-at-caret",
+        sentence: "Of several highlights at the caret, mean the next one",
+        contexts: &[Context::Reading],
+        run: next_at_caret,
+    },
+    Action {
+        name: "notes-scope",
+        sentence: "Show the notes of this post, of everything, of this talk",
+        contexts: MARKED,
+        run: |s| change(s, |view| view.scope = view.scope.next()),
+    },
+    Action {
+        name: "notes-order",
+        sentence: "Sort the notes as in the text, by time, by category",
+        contexts: NOTES,
+        run: |s| change(s, |view| view.order = view.order.next()),
+    },
+    Action {
+        name: "notes-words",
+        sentence: "Filter the notes by topic or words",
+        contexts: NOTES,
+        run: start_filter,
+    },
+    Action {
+        name: "notes-category",
+        sentence: "Show the notes of one category",
+        contexts: NOTES,
+        run: next_category,
+    },
+    Action {
+        name: "notes-status",
+        sentence: "Show the to-dos of one status",
+        contexts: NOTES,
+        run: |s| change(s, |view| view.status = next_status(view.status)),
+    },
+    Action {
+        name: "notes-standing",
+        sentence: "Show only what changed or is lost; what was deleted; all",
+        contexts: NOTES,
+        run: next_standing,
+    },
+    Action {
+        name: "bring-back",
+        sentence: "Bring a deleted note back",
+        contexts: NOTES,
+        run: bring_back,
+    },
+];
+
+fn note_on_talk(state: &mut State) -> Vec<Effect> {
+    let Some(open) = open_or_hint(state) else {
+        return Vec::new();
+    };
+    let caret = open.caret;
+    if open.content.document.talk_at(caret).is_none() {
+        let post = state.keys("note-on-post");
+        state.hint(format!(
+            "The caret is in no talk: {post} writes a note on the post"
+        ));
+        return Vec::new();
+    }
+    editor::open_note(state, Some(caret))
+}
+
+fn note_on_post(state: &mut State) -> Vec<Effect> {
+    if open_or_hint(state).is_none() {
+        return Vec::new();
+    }
+    editor::open_note(state, None)
+}
+
+/// Picks the next of the highlights at the caret; the notes pane and every key that changes one follow.
+fn next_at_caret(state: &mut State) -> Vec<Effect> {
+    let Some(open) = &state.reading.open else {
+        return Vec::new();
+    };
+    let caret = open.caret;
+    let mut around: Vec<(u32, RecordId)> = state
+        .records
+        .of_post(open.id)
+        .filter_map(|entry| Some((entry.place()?, entry.record.id)))
+        .filter(|(span, _)| span.contains(caret))
+        .map(|(span, id)| (span.len(), id))
+        .collect();
+    around.sort_unstable();
+    let ids: Vec<RecordId> = around.into_iter().map(|(_, id)| id).collect();
+    let at = ids.iter().position(|&id| Some(id) == state.notes.chosen);
+    let next = at.map_or(0, |at| (at + 1) % ids.len().max(1));
+    let Some(&id) = ids.get(next) else {
+        let step = state.keys("next-highlight");
+        state.hint(format!(
+            "There is no highlight here; {step} goes to the next one"
+        ));
+        return Vec::new();
+    };
+    state.notes.picked = Some((id, caret));
+    let described = marking::described_record(state, id);
+    state.hint(match ids.len() {
+        1 => format!("Only {described} is marked here"),
+        count => format!("{} of {count} here: {described}", next + 1),
+    });
+    Vec::new()
+}
+
+fn change(state: &mut State, change: impl FnOnce(&mut NotesView)) -> Vec<Effect> {
+    change(&mut state.notes.view);
+    Vec::new()
+}
+
+/// One category after the other of those that the scope's notes have, then all.
+fn next_category(state: &mut State) -> Vec<Effect> {
+    let ids: Vec<String> = state
+        .settings
+        .categories
+        .iter()
+        .map(|category| category.id.clone())
+        .collect();
+    change(state, |view| {
+        let at = view.category.as_ref();
+        let at = at.and_then(|id| ids.iter().position(|other| other == id));
+        view.category = ids.get(at.map_or(0, |at| at + 1)).cloned();
+    })
+}
+
+const fn next_status(status: Option<Status>) -> Option<Status> {
+    match status {
+        None => Some(Status::Open),
+        Some(Status::Open) => Some(Status::Doing),
+        Some(Status::Doing) => Some(Status::Done),
+        Some(Status::Done) => Some(Status::Dropped),
+        Some(Status::Dropped) => None,
+    }
+}
+
+fn next_standing(state: &mut State) -> Vec<Effect> {
+    change(state, |view| view.standing = view.standing.next());
+    if state.notes.view.standing == Standing::Deleted {
+        let back = state.keys("bring-back");
+        state.hint(format!("What was deleted: {back} brings it back"));
+    }
+    Vec::new()
+}
+
+fn bring_back(state: &mut State) -> Vec<Effect> {
+    let chosen = state.notes.chosen;
+    let is_deleted = |id: &RecordId| {
+        let entry = state.records.get(*id);
+        entry.is_some_and(|entry| entry.record.deleted)
+    };
+    let Some(id) = chosen.filter(is_deleted) else {
+        let standing = state.keys("notes-standing");
+        state.hint(format!(
+            "This is not deleted: {standing} twice shows what was"
+        ));
+        return Vec::new();
+    };
+    let described = marking::described_record(state, id);
+    state.hint(format!("Brought back {described}"));
+    marking::restore(state, id)
+}
+
+fn start_filter(state: &mut State) -> Vec<Effect> {
+    state.notes.typing = Some(Field::one_line(&state.notes.view.words));
+    Vec::new()
+}
+
+pub(super) fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
+    if let Some(field) = &mut state.notes.typing {
+        field.type_key(key);
+        state.notes.view.words = field.text();
+    }
+    Vec::new()
+}
+
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(field) = &mut state.notes.typing {
+        field.paste(text);
+        state.notes.view.words = field.text();
+    }
+    Vec::new()
+}
+
+/// Closes the filter line, keeping the words.
+pub(super) fn accept_filter(state: &mut State) {
+    state.notes.typing = None;
+}
+
+/// Closes the filter line and takes the words away.
+pub(super) fn cancel_filter(state: &mut State) {
+    state.notes.typing = None;
+    state.notes.view.words.clear();
+}
