@@ -99,7 +99,7 @@ fn sitting() -> (State, Span) {
     commands::open(&mut state, PostId(0));
     let content = PostContent {
         document: Arc::new(parsed),
-        source: text.as_bytes().into(),
+        source: Arc::new(text.as_bytes().to_vec()),
         revision: revision.into(),
     };
     let event = Event::PostRead {

@@ -61,7 +61,11 @@ pub fn undo(state: &mut State) -> Vec<Effect> {
         state.hint("There is nothing to undo");
         return Vec::new();
     };
-    state.say(MessageKind::Success, format!("Undone: {}", change.sentence));
+    let redo = state.keys("redo");
+    state.say(
+        MessageKind::Success,
+        format!("Undid: {}; {redo} does it again", change.sentence),
+    );
     write(state, Step::Undo, &change)
 }
 
@@ -71,9 +75,10 @@ pub fn redo(state: &mut State) -> Vec<Effect> {
         state.hint("There is nothing to do again");
         return Vec::new();
     };
+    let undo = state.keys("undo");
     state.say(
         MessageKind::Success,
-        format!("Done again: {}", change.sentence),
+        format!("Did again: {}; {undo} takes it back", change.sentence),
     );
     write(state, Step::Redo, &change)
 }

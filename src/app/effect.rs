@@ -117,6 +117,8 @@ pub enum Effect {
     },
     /// Put a text on the clipboard.
     Copy(String),
+    /// Take the mouse, or leave it to the terminal.
+    UseMouse(bool),
     /// Open a checked web or mail address outside.
     OpenAddress(String),
     /// Stop until the person brings the program back.

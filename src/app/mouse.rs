@@ -1,17 +1,18 @@
 //! The mouse: focus, wheel (also over windows), choosing from lists, selecting passages. Cells are looked up in the same rectangles as drawn.
 
+use jiff::SignedDuration;
 use ratatui::layout::Rect;
 
-use crate::text::Span;
+use crate::text::{Span, graphemes, segment};
 
 use super::action;
 use super::effect::Effect;
 use super::event::{Mouse, MouseKind};
 use super::following::{follow, target_at_caret};
 use super::link_cells::link_cells;
+use super::marking;
 use super::opening::open_post;
-use super::pane::Pane;
-use super::pane::{Held, Reveal, Selection};
+use super::pane::{Clicks, Held, OpenPost, Pane, Reveal, Selection};
 use super::places::remember_place;
 use super::screen::pane_body;
 use super::scroll_bar::ScrollBar;
@@ -19,6 +20,9 @@ use super::state::State;
 
 /// Lines one turn of the wheel scrolls.
 const WHEEL: i64 = 3;
+
+/// Clicks that follow each other within this time count as several.
+const DOUBLE_CLICK: SignedDuration = SignedDuration::from_millis(400);
 
 /// Cells one push of the wheel scrolls.
 const SIDEWAYS: i32 = 6;
@@ -40,12 +44,15 @@ pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
         scroll_to(state, event.row);
         return Vec::new();
     }
+    if event.kind == MouseKind::Drag && state.focus == Pane::Reading {
+        return drag(state, event); // also beyond the pane's edges
+    }
     let Some(pane) = areas.pane_at(event.column, event.row) else {
         return Vec::new();
     };
     match event.kind {
         MouseKind::Press => press(state, pane, event),
-        MouseKind::Drag => drag(state, pane, event),
+        MouseKind::Drag => Vec::new(),
         MouseKind::Release => release(state, event),
         MouseKind::ScrollUp => wheel(state, pane, -1),
         MouseKind::ScrollDown => wheel(state, pane, 1),
@@ -73,16 +80,57 @@ fn press(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
             Vec::new()
         }
         Pane::Reading => {
-            if let Some(offset) = offset_under(state, event)
-                && let Some(open) = &mut state.reading.open
-            {
-                open.selection = None;
-                open.go_to(offset, Reveal::Nearest);
-            }
+            click(state, event);
             Vec::new()
         }
         Pane::Notes => Vec::new(),
     }
+}
+
+/// Puts the caret under the pointer; the second click at a place selects the word, the third the sentence, the fourth the
+/// paragraph. A second click on a link follows it.
+fn click(state: &mut State, event: Mouse) {
+    let clicks = state.reading.clicks;
+    let cell = (event.column, event.row);
+    let waited = state.now.duration_since(clicks.at);
+    let is_next = clicks.cell == cell && waited <= DOUBLE_CLICK && !waited.is_negative();
+    let count = if is_next { clicks.count % 4 + 1 } else { 1 };
+    let mut unit = None;
+    if let Some(offset) = offset_under(state, event)
+        && let Some(open) = &mut state.reading.open
+    {
+        let is_link = state.reading.pressed_link.is_some();
+        unit = unit_of_clicks(open, count, offset).filter(|_| !is_link);
+        match unit {
+            Some(span) => open.select(span, offset),
+            None => {
+                open.selection = None;
+                open.go_to(offset, Reveal::Nearest);
+            }
+        }
+    }
+    state.reading.clicks = Clicks {
+        count,
+        cell,
+        at: state.now,
+        unit,
+    };
+}
+
+/// What so many clicks at a place select; one selects nothing.
+fn unit_of_clicks(open: &OpenPost, count: u8, offset: u32) -> Option<Span> {
+    let document = &open.content.document;
+    let span = match count {
+        2 => Some(segment::word_at(open.text(), offset)),
+        3 => marking::sentence_at(document, offset),
+        4 => document
+            .blocks
+            .get(document.block_at(offset))
+            .map(|block| block.span),
+        _ => None,
+    }?;
+    let span = marking::trimmed(open.text(), span);
+    (!span.is_empty()).then_some(span)
 }
 
 /// The link under the pointer, if the caret already stands on it: a first click only chooses a link.
@@ -119,22 +167,48 @@ fn link_under(state: &State, event: Mouse) -> Option<Span> {
     under.next().map(|cells| cells.link.span)
 }
 
-/// Selects from where the button went down to here.
-fn drag(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
+/// Selects from where the button went down to here, by the unit that was clicked; at the edges of the text it scrolls.
+fn drag(state: &mut State, event: Mouse) -> Vec<Effect> {
     state.reading.pressed_link = None;
-    if pane != Pane::Reading || state.focus != Pane::Reading {
-        return Vec::new();
+    let area = state.areas().text();
+    let beyond = if event.row < area.y {
+        -1
+    } else {
+        i64::from(event.row >= area.bottom())
+    };
+    let Clicks { count, unit, .. } = state.reading.clicks;
+    if let Some(open) = &mut state.reading.open {
+        let caret = open.caret;
+        open.selection.get_or_insert_with(|| Selection::from(caret));
+        if beyond != 0 {
+            open.wheel(beyond);
+        }
     }
-    if let Some(offset) = offset_under(state, event)
-        && let Some(open) = &mut state.reading.open
-    {
-        let anchor = open
-            .selection
-            .map_or(open.caret, |selection| selection.anchor);
-        open.selection = Some(Selection::from(anchor));
-        open.go_to(offset, Reveal::Nearest);
+    let Some(offset) = offset_under(state, event) else {
+        return Vec::new();
+    };
+    if let Some(open) = &mut state.reading.open {
+        match unit {
+            Some(unit) => extend_by_unit(open, count, unit, offset),
+            None => open.go_to(offset, Reveal::Nearest),
+        }
     }
     Vec::new()
+}
+
+/// Selects from the unit that was clicked to the one at an offset, in either direction.
+fn extend_by_unit(open: &mut OpenPost, count: u8, first: Span, offset: u32) {
+    let here = unit_of_clicks(open, count, offset).unwrap_or(Span::at(offset));
+    let last_of = |span: Span| graphemes::previous_grapheme(open.text(), span.end).max(span.start);
+    let (anchor, caret) = if here.start < first.start {
+        (last_of(first), here.start)
+    } else {
+        (first.start, last_of(here))
+    };
+    if let Some(selection) = &mut open.selection {
+        selection.anchor = anchor;
+    }
+    open.go_to(caret, Reveal::Nearest);
 }
 
 fn wheel(state: &mut State, pane: Pane, direction: i64) -> Vec<Effect> {

@@ -81,6 +81,8 @@ pub struct State {
     pub counting: Counting,
     /// What the status line says, until the next key.
     pub message: Option<Message>,
+    /// Whether the mouse is the terminal's own, to select with it there.
+    pub mouse_is_away: bool,
     /// Where new ids come from.
     pub ids: IdSource,
     /// The number of the latest request to a worker.
@@ -163,6 +165,7 @@ impl State {
             pending_keys: Vec::new(),
             counting: Counting::default(),
             message: None,
+            mouse_is_away: false,
             ids,
             requests: 0,
             quit_warned: false,

@@ -22,6 +22,8 @@ pub struct Sitting {
     pub reading_fails: bool,
     /// Whether saving fails.
     pub disk_is_full: bool,
+    /// Milliseconds between two events.
+    pub pace: i64,
     /// Effects that reached the world and were not answered, in order: quit, copy and the like.
     pub effects: Vec<Effect>,
     /// The reading positions that were to be saved, in order.
@@ -68,6 +70,7 @@ impl Sitting {
             saved: BTreeMap::new(),
             reading_fails: false,
             disk_is_full: false,
+            pace: 1000,
             effects: Vec::new(),
             positions: Vec::new(),
             posts: posts
@@ -142,7 +145,10 @@ impl Sitting {
     pub fn happen(&mut self, event: Event) {
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
-            self.now = self.now.checked_add(jiff::Span::new().seconds(1)).unwrap();
+            self.now = self
+                .now
+                .checked_add(jiff::Span::new().milliseconds(self.pace))
+                .unwrap();
             for effect in update(&mut self.state, event, self.now) {
                 events.extend(self.answer(effect));
             }

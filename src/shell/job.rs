@@ -131,6 +131,8 @@ pub enum FrontJob {
     },
     /// See [`Effect::Copy`].
     Copy(String),
+    /// See [`Effect::UseMouse`].
+    UseMouse(bool),
     /// See [`Effect::OpenAddress`].
     OpenAddress(String),
     /// See [`Effect::Suspend`].
@@ -218,6 +220,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::EditText(text) => Job::Front(FrontJob::EditText(text)),
         Effect::EditFile { path, line } => Job::Front(FrontJob::EditFile { path, line }),
         Effect::Copy(text) => Job::Front(FrontJob::Copy(text)),
+        Effect::UseMouse(ours) => Job::Front(FrontJob::UseMouse(ours)),
         Effect::OpenAddress(address) => Job::Front(FrontJob::OpenAddress(address)),
         Effect::Suspend => Job::Front(FrontJob::Suspend),
         Effect::Quit => Job::Front(FrontJob::Quit),

@@ -199,6 +199,6 @@ fn without_terminal(job: &FrontJob) -> Vec<Event> {
         FrontJob::EditFile { .. } => vec![Event::Told(sentence("Your editor"))],
         FrontJob::Copy(_) => vec![Event::Told(sentence("The clipboard"))],
         FrontJob::OpenAddress(_) => vec![Event::Told(sentence("Opening an address"))],
-        FrontJob::Suspend | FrontJob::Quit => Vec::new(),
+        FrontJob::UseMouse(_) | FrontJob::Suspend | FrontJob::Quit => Vec::new(),
     }
 }

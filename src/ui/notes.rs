@@ -303,7 +303,12 @@ fn advice(state: &State) -> String {
         state.keys("dig-into"),
         state.keys("mark"),
     );
+    let listed = state.notes.listed.as_ref();
+    let is_in_talk = listed.is_some_and(|listed| listed.talk.is_some());
     match view.scope {
+        Scope::Talk if !is_in_talk => {
+            format!("The caret is in no talk. {scope} shows the notes of the post.")
+        }
         Scope::Talk => format!(
             "Nothing on this talk yet: {mark}; {} writes a note on the talk. {scope} shows the post's notes.",
             state.keys("note-on-talk"),

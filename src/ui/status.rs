@@ -361,6 +361,9 @@ fn place(state: &State, room: usize) -> String {
         .any(|entry| entry.save_state == SaveState::Saving);
     let selected = open.selected();
     let before = [
+        state
+            .mouse_is_away
+            .then(|| format!("mouse off, {}", state.keys("switch-mouse"))),
         saving.then(|| "saving".to_owned()),
         selected.map(|span| selection_size(open, span)),
         hit_count(state),

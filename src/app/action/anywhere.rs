@@ -107,6 +107,12 @@ pub(super) const ACTIONS: &[Action] = &[
         run: rescan,
     },
     Action {
+        name: "switch-mouse",
+        sentence: "Leave the mouse to the terminal, to select there, or take it back",
+        contexts: ANYWHERE,
+        run: switch_mouse,
+    },
+    Action {
         name: "help",
         sentence: "Show all keys",
         contexts: ANYWHERE,
@@ -168,6 +174,19 @@ fn zoom(state: &mut State) -> Vec<Effect> {
 fn rescan(state: &mut State) -> Vec<Effect> {
     state.scan = Scan::AskedFor;
     vec![Effect::ReloadRecords, Effect::RescanLibrary]
+}
+
+fn switch_mouse(state: &mut State) -> Vec<Effect> {
+    state.mouse_is_away = !state.mouse_is_away;
+    if state.mouse_is_away {
+        let back = state.keys("switch-mouse");
+        state.hint(format!(
+            "The mouse selects in the terminal now; {back} takes it back"
+        ));
+    } else {
+        state.hint("The mouse is back: clicks and drags select in the text");
+    }
+    vec![Effect::UseMouse(!state.mouse_is_away)]
 }
 
 fn suspend(state: &mut State) -> Vec<Effect> {

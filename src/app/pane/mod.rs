@@ -18,7 +18,7 @@ pub use kind::Pane;
 pub use notes::{Listed, NotesPane, NotesView, Order, Scope, Standing};
 pub use open_post::{OpenPost, Reveal, VisibleLine};
 pub use posts::{PostsPane, PostsRow};
-pub use reading::{Held, ReadingPane, Wanted};
+pub use reading::{Clicks, Held, ReadingPane, Wanted};
 pub use search::Search;
 pub use selection::Selection;
 pub use spot::{Landing, Spot};

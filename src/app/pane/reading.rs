@@ -1,5 +1,7 @@
 //! The reading pane: the post that is open, the one on its way, and what the mouse holds. Only data.
 
+use jiff::Timestamp;
+
 use crate::library::PostId;
 use crate::text::Span;
 
@@ -24,6 +26,21 @@ pub struct ReadingPane {
     pub wrap_code: bool,
     /// What the mouse holds while its button is down.
     pub held: Held,
+    /// The presses of the mouse button that follow each other at one place.
+    pub clicks: Clicks,
+}
+
+/// Presses of the mouse button that follow each other at one place, and what they select.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clicks {
+    /// How many.
+    pub count: u8,
+    /// Column and row of the last one.
+    pub cell: (u16, u16),
+    /// When that was.
+    pub at: Timestamp,
+    /// The unit that several of them selected: moving selects by such units.
+    pub unit: Option<Span>,
 }
 
 /// What the mouse holds while its button is down.

@@ -56,7 +56,7 @@ fn a_changed_passage_is_confirmed_by_a_key_and_its_first_words_stay() {
     assert_eq!(anchor.first_quote(), MARKED);
     sitting.press("u");
     assert!(
-        told(&sitting).starts_with("Undone: confirmed “Progressive"),
+        told(&sitting).starts_with("Undid: confirmed “Progressive"),
         "{}",
         told(&sitting)
     );

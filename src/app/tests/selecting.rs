@@ -100,6 +100,95 @@ fn what_is_selected_can_be_copied() {
     assert_eq!(selected(&sitting), "");
 }
 
+/// Presses, drags and lets go at cells of the text.
+fn mouse(sitting: &mut Sitting, kind: MouseKind, column: u16, row: u16) {
+    let area = sitting.state.areas().text();
+    let (column, row) = (area.x + column, area.y + row);
+    sitting.happen(Event::Mouse(Mouse { column, row, kind }));
+}
+
+/// The row of the text on which these words are drawn.
+fn row_of(sitting: &Sitting, words: &str) -> u16 {
+    let open = sitting.state.reading.open.as_ref().unwrap();
+    let mut lines = open.visible.iter();
+    let row = lines.position(|visible| visible.line.span.of(open.text()).contains(words));
+    row.unwrap() as u16
+}
+
+#[test]
+fn clicks_select_word_sentence_and_paragraph() {
+    let mut sitting = sitting();
+    sitting.pace = 50;
+    let row = row_of(&sitting, "Another thing");
+    let mut seen = Vec::new();
+    for _ in 0..5 {
+        mouse(&mut sitting, MouseKind::Press, 16, row);
+        mouse(&mut sitting, MouseKind::Release, 16, row);
+        seen.push(selected(&sitting));
+    }
+    assert_eq!(
+        seen,
+        [
+            "",
+            "Another",
+            "Another thing follows.",
+            "One thing. Another thing follows.",
+            ""
+        ]
+    );
+    sitting.pace = 1000;
+    mouse(&mut sitting, MouseKind::Press, 16, row);
+    assert_eq!(selected(&sitting), "", "a slow click is a first one");
+}
+
+#[test]
+fn dragging_after_two_clicks_goes_by_words_both_ways() {
+    let mut sitting = sitting();
+    sitting.pace = 50;
+    let row = row_of(&sitting, "Another thing");
+    mouse(&mut sitting, MouseKind::Press, 16, row);
+    mouse(&mut sitting, MouseKind::Release, 16, row);
+    mouse(&mut sitting, MouseKind::Press, 16, row);
+    mouse(&mut sitting, MouseKind::Drag, 23, row);
+    assert_eq!(selected(&sitting), "Another thing");
+    mouse(&mut sitting, MouseKind::Drag, 8, row);
+    assert_eq!(selected(&sitting), "thing. Another");
+}
+
+#[test]
+fn dragging_below_the_text_scrolls_on() {
+    let mut sitting = sitting();
+    sitting.happen(Event::Resized {
+        width: 100,
+        height: 12,
+    });
+    sitting.press("g g");
+    mouse(&mut sitting, MouseKind::Press, 2, 0);
+    for _ in 0..40 {
+        mouse(&mut sitting, MouseKind::Drag, 60, 40);
+    }
+    let selected = selected(&sitting);
+    assert!(
+        selected.starts_with("Welcome") && selected.ends_with("Meshes."),
+        "{selected}"
+    );
+}
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_and_taken_back() {
+    let mut sitting = sitting();
+    sitting.press("f2");
+    assert!(matches!(
+        sitting.effects.last(),
+        Some(Effect::UseMouse(false))
+    ));
+    sitting.press("f2");
+    assert!(matches!(
+        sitting.effects.last(),
+        Some(Effect::UseMouse(true))
+    ));
+}
+
 #[test]
 fn a_selection_stays_when_the_screen_is_scrolled() {
     let mut sitting = sitting();

@@ -95,6 +95,18 @@ impl Guard {
     }
 }
 
+impl Guard {
+    /// Takes the mouse or leaves it to the terminal, from now on and whenever the terminal is taken again.
+    pub fn use_mouse(&mut self, mouse: MouseUse) -> io::Result<()> {
+        self.mouse = mouse;
+        let mode = match mouse {
+            MouseUse::Program => MOUSE_ON,
+            MouseUse::Terminal => MOUSE_OFF,
+        };
+        output::write_all(mode.as_bytes())
+    }
+}
+
 impl Drop for Guard {
     fn drop(&mut self) {
         restore();

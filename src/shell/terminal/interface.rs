@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use super::answer::Answer;
 use super::clipboard::Clipboard;
-use super::guard::Guard;
+use super::guard::{Guard, MouseUse};
 use super::hyperlink::Links;
 use super::input::Input;
 use super::message::Message;
@@ -170,11 +170,23 @@ impl Interface {
             FrontJob::EditText(text) => return Some(Event::TextEdited(self.edit(&text))),
             FrontJob::EditFile { path, line } => return self.edit_file(&path, line),
             FrontJob::Copy(text) => return Some(Event::Told(self.clipboard.copy(&text))),
+            FrontJob::UseMouse(ours) => self.use_mouse(ours),
             FrontJob::OpenAddress(address) => return self.open(address),
             FrontJob::Suspend => self.suspend(),
             FrontJob::Quit => self.quit(),
         }
         None
+    }
+
+    fn use_mouse(&mut self, ours: bool) {
+        let mouse = if ours {
+            MouseUse::Program
+        } else {
+            MouseUse::Terminal
+        };
+        if self.guard.use_mouse(mouse).is_err() {
+            self.take_in(Message::TerminalLost);
+        }
     }
 
     /// Leaves once everything is on disk. A person who leaves is told first of what could not be written.

@@ -119,6 +119,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         library,
         IdSource::new(seed()),
     );
+    state.mouse_is_away = setup.mouse == MouseUse::Terminal;
     state.pictures.are_off = setup.pictures == PictureChoice::Off;
     state.pictures.display = Display {
         means: display::means(setup.pictures, &environment::value),
