@@ -100,10 +100,13 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, (usize, Timestamp))> {
     text.split_inclusive('\n').filter_map(move |line| {
         let start = offset;
         offset += line.len();
-        let mark = line
-            .trim_end()
-            .strip_prefix(MARK_START)?
-            .strip_suffix(MARK_END)?;
-        Some((start, (offset, mark.parse().ok()?)))
+        Some((start, (offset, also_noted(line)?)))
     })
+}
+
+/// The time in a line that stands before another text of a merged note.
+pub fn also_noted(line: &str) -> Option<Timestamp> {
+    let line = line.trim_end();
+    let mark = line.strip_prefix(MARK_START)?.strip_suffix(MARK_END)?;
+    mark.parse().ok()
 }

@@ -26,6 +26,7 @@ pub use category_table::CategoryTable;
 pub use history::{Change, Edit, History, Step};
 pub use merge::{merge, stamped};
 pub use merge_choices::{Group, Side, Versions};
+pub use merge_notes::also_noted;
 pub use order::list_order;
 pub use rank::{Move, move_to};
 pub use reanchor::{Followed, Reanchoring, find_again, follow};

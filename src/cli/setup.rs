@@ -99,9 +99,14 @@ impl Setup {
             ));
         }
         for versions in session.state.conflicts.values() {
+            let how = if versions.contested().is_empty() {
+                "kubenotes doctor --repair merges them"
+            } else {
+                "M in kubenotes merges them"
+            };
+            let id = versions.ours.id;
             warn(&format!(
-                "the note {} has two versions that git left: kubenotes doctor --repair merges them",
-                versions.ours.id
+                "the note {id} has two versions that git left: {how}"
             ));
         }
         Ok(session)

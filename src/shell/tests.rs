@@ -166,7 +166,12 @@ fn two_versions_by_git_are_shown_and_merged_as_the_person_chooses() {
         "{text}"
     );
     assert!(text.contains("mine") && text.contains("theirs"), "{text}");
-    assert!(!screen(&session).contains("two versions"));
+    let shown = screen(&session);
+    assert!(
+        !shown.contains("two versions") && shown.contains("also noted"),
+        "{shown}"
+    );
+    assert!(!shown.contains("<!--"), "{shown}");
     press(&mut session, "u");
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains("mine") && !text.contains("theirs"), "{text}");

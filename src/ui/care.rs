@@ -11,7 +11,7 @@ use super::palette::Palette;
 use super::write;
 
 /// Lines of a sentence that are shown.
-const LINES: usize = 4;
+const LINES: usize = 6;
 
 /// Draws it at the top of an area; gives what is left of the area.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) -> Rect {

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::annotation::Record;
+use crate::annotation::{Record, also_noted};
 use crate::app::pane::{Order, Scope, Standing};
 use crate::app::{Pane, RecordEntry, SaveState, State, count_in_scope, pane_body};
 use crate::text::width::display_width;
@@ -196,7 +196,12 @@ fn note(
     if record.note.trim().is_empty() {
         return Vec::new();
     }
-    let (shown, more) = note_text::lines(&record.note, room, most, palette.is_ascii());
+    let (shown, more) = note_text::lines(
+        &with_days(state, &record.note),
+        room,
+        most,
+        palette.is_ascii(),
+    );
     let mut lines: Vec<PaneLine> = shown.into_iter().map(PaneLine::Note).collect();
     if more {
         let edit = state.keys("edit");
@@ -204,6 +209,18 @@ fn note(
         lines.push(PaneLine::Ours(indented(&told, palette.role(Role::Muted))));
     }
     lines
+}
+
+/// A merged note with the days of its texts in place of the marks between them.
+fn with_days(state: &State, note: &str) -> String {
+    let lines = note.lines().map(|line| match also_noted(line) {
+        Some(time) => {
+            let day = words::day(time.to_zoned(state.settings.zone.clone()).date());
+            format!("*also noted {day}:*")
+        }
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What a note on a talk or post is on; and which post a note belongs to, where those of all are shown.
