@@ -90,15 +90,30 @@ impl Records {
         }
     }
 
-    /// Finds the posts of records that have none yet, by everything that is known of them.
+    /// Finds the posts of records that have none, or whose post is gone, by everything that is known of them.
     pub fn attach(&mut self, library: &Library) {
-        if self.entries.values().all(|entry| entry.post.is_some()) {
+        let is_there = |entry: &RecordEntry| entry.post_in(library).is_some();
+        if self.entries.values().all(is_there) {
             return;
         }
         let finder = PostFinder::new(library);
         for entry in self.entries.values_mut() {
-            if entry.post.is_none() {
-                entry.post = finder.find(&entry.record);
+            if entry.post_in(library).is_none()
+                && let Some(found) = finder.find(&entry.record)
+            {
+                entry.post = Some(found);
+                entry.placement = None;
+            }
+        }
+        self.index();
+    }
+
+    /// Puts the records of a post that is gone at what stands for it.
+    pub fn attach_to(&mut self, stand_in: PostId, ids: &[RecordId]) {
+        for id in ids {
+            if let Some(entry) = self.entries.get_mut(id) {
+                entry.post = Some(stand_in);
+                entry.placement = None;
             }
         }
         self.index();
@@ -308,6 +323,11 @@ impl SaveState {
 }
 
 impl RecordEntry {
+    /// The post it belongs to, if that is in the library and not gone.
+    pub fn post_in(&self, library: &Library) -> Option<PostId> {
+        self.post.filter(|post| library.post(*post).is_some())
+    }
+
     /// Where the passage stands now, if it is known and found.
     pub fn span(&self) -> Option<Span> {
         self.placement.as_ref()?.1.span

@@ -251,6 +251,7 @@ fn posts_gone(state: &mut State, gone: &[PostId]) {
 
 fn files_looked_at(state: &mut State, gone: &[PostId], problems: &[String]) -> Vec<Effect> {
     posts_gone(state, gone);
+    state.records.attach(&state.library);
     if let Some(first) = problems.first() {
         state.say(MessageKind::Error, with_others(first, problems.len()));
     }

@@ -85,7 +85,10 @@ fn known(state: &State, has_library: bool) -> Known {
         };
         Some((post.revision.clone(), path))
     });
-    let without = state.records.all().filter(|entry| entry.post.is_none());
+    let without = state
+        .records
+        .all()
+        .filter(|entry| entry.post_in(&state.library).is_none());
     Known {
         revisions: posts.collect(),
         without_post: has_library.then(|| without.map(|entry| entry.record.id).collect()),

@@ -156,7 +156,7 @@ fn item(
         &format!("“{quote}”"),
         palette.role(Role::Quote),
     );
-    let source = source(entry, palette);
+    let source = source(state, entry, palette);
     detail(buffer, area, 2, &source, palette.role(Role::Muted));
     if chosen {
         write::chosen(buffer, palette, area);
@@ -177,17 +177,17 @@ fn detail(buffer: &mut Buffer, area: Rect, row: u16, text: &str, style: Style) {
 }
 
 /// Talk, post, and whether the passage is still there.
-fn source(entry: &RecordEntry, palette: &Palette) -> String {
+fn source(state: &State, entry: &RecordEntry, palette: &Palette) -> String {
     let record = &entry.record;
     let talk = record.talk.as_ref().map(|talk| talk.title.clone());
-    let state = || {
+    let doubt = || {
         let sign = palette.state_sign(entry.anchor_state()?)?;
         Some(format!("{sign} {}", words::anchor_state(entry)?))
     };
-    let gone = if entry.post.is_none() {
+    let gone = if entry.post_in(&state.library).is_none() {
         Some("the post is not in this library".to_owned())
     } else {
-        state()
+        doubt()
     };
     let parts = [talk, Some(record.post.title.clone()), gone];
     parts
