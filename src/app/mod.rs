@@ -20,6 +20,7 @@ pub mod help;
 mod identity;
 pub mod illustrating;
 mod jump_highlights;
+mod kept_copy;
 mod labels;
 mod link_cells;
 #[cfg(test)]
@@ -58,6 +59,7 @@ pub use event::{Damaged, Event, LoadedRecords, Mouse, MouseKind, PostContent};
 pub use field::Field;
 pub use following::target_at_caret;
 pub use identity::IdSource;
+pub use kept_copy::revision as kept_revision;
 pub use link_cells::{LinkCells, link_cells};
 pub use marking::post_reference;
 pub use notes_list::{count_in_scope, place_of};

@@ -12,6 +12,7 @@ use crate::text::{Span, one_line};
 use super::effect::{Effect, ReadPurpose};
 use super::event::PostContent;
 use super::notes_list;
+use super::kept_copy;
 use super::overlay::Overlay;
 use super::pane::{Landing, OpenPost, Reveal, Spot, Wanted};
 use super::places::{place_now, remember_place};
@@ -329,7 +330,15 @@ pub fn open_record(state: &mut State, id: RecordId) -> Vec<Effect> {
     let Some(entry) = state.records.get(id) else {
         return Vec::new();
     };
-    let Some(post) = entry.post else {
+    let on_screen = state.reading.open.as_ref().map(|open| open.id);
+    let is_there = entry.post_in(&state.library).is_some() || entry.post == on_screen;
+    let Some(post) = entry.post.filter(|_| is_there) else {
+        if let Some(effects) = kept_copy::open(state, id) {
+            return effects;
+        }
+        let Some(entry) = state.records.get(id) else {
+            return Vec::new();
+        };
         let title = entry.record.post.title.clone();
         let rescan = state.keys("rescan");
         state.hint(format!(

@@ -87,6 +87,31 @@ impl Positions {
         }
     }
 
+    /// Gives posts that have no position that of the same file under a name that is gone: they were renamed.
+    pub fn follow_renamed(&mut self, library: &Library) {
+        let roots: HashMap<&str, usize> = (library.roots().iter().enumerate())
+            .map(|(index, root)| (root.name.as_str(), index))
+            .collect();
+        let is_gone = |(root, path): &(String, String)| {
+            let root = roots.get(root.as_str());
+            root.is_none_or(|root| library.find(*root, path).is_none())
+        };
+        let gone = self.stored.iter().filter(|(key, _)| is_gone(key));
+        let gone: HashMap<&str, &ReadingPosition> = gone
+            .map(|(_, position)| (&*position.revision, position))
+            .filter(|(revision, _)| !revision.is_empty())
+            .collect();
+        if gone.is_empty() {
+            return;
+        }
+        for (post, entry) in library.posts() {
+            if let Some(position) = gone.get(entry.revision.as_str()) {
+                let known = self.of_post.entry(post);
+                known.or_insert_with(|| (*position).clone());
+            }
+        }
+    }
+
     /// Where reading stopped in a post; `None` for one never opened.
     pub fn get(&self, post: PostId) -> Option<&ReadingPosition> {
         self.of_post.get(&post)

@@ -5,6 +5,7 @@ use crate::annotation::TextPlace;
 use crate::library::PostId;
 
 use super::effect::Effect;
+use super::kept_copy;
 use super::pane::{OpenPost, Pane};
 use super::positions::{ReadMark, ReadingPosition};
 use super::state::State;
@@ -82,6 +83,9 @@ fn position_in(open: &OpenPost) -> ReadingPosition {
 
 /// Notes a position, and asks for it to be written if it is new.
 fn save(state: &mut State, post: PostId, position: ReadingPosition) -> Vec<Effect> {
+    if kept_copy::revision(state, post).is_some() {
+        return Vec::new(); // the post may come back, and was left elsewhere
+    }
     let Some(entry) = state.library.last_seen(post) else {
         return Vec::new();
     };

@@ -10,6 +10,7 @@ use crate::document;
 use crate::keymap::{KeyPress, Keymap};
 use crate::library::{EventTable, Later, Library, Post, PostId, Root, TopicTable};
 
+use super::kept_copy;
 use super::{Effect, Event, IdSource, PostContent, Settings, State, action, update};
 
 /// The interface over posts in memory.
@@ -29,6 +30,8 @@ pub struct Sitting {
     /// The reading positions that were to be saved, in order.
     pub positions: Vec<Effect>,
     posts: Vec<(&'static str, String)>,
+    /// The kept copies of posts.
+    copies: BTreeMap<Arc<str>, Arc<[u8]>>,
     /// Changes that the full disk did not take.
     waiting: Vec<Change>,
     now: Timestamp,
@@ -73,6 +76,7 @@ impl Sitting {
             pace: 1000,
             effects: Vec::new(),
             positions: Vec::new(),
+            copies: BTreeMap::new(),
             posts: posts
                 .iter()
                 .map(|(path, text)| (*path, (*text).to_owned()))
@@ -108,6 +112,29 @@ impl Sitting {
     /// Puts a post on the disk of this world; `scan` finds it.
     pub fn add(&mut self, path: &'static str, text: &str) {
         self.posts.push((path, text.to_owned()));
+    }
+
+    /// Gives a post on the disk of this world another path, and lets the scanner see it.
+    pub fn rename(&mut self, from: &str, to: &'static str) {
+        for (path, _) in self.posts.iter_mut().filter(|(path, _)| *path == from) {
+            *path = to;
+        }
+        self.scan();
+        self.gone(from);
+    }
+
+    /// Takes a post off the disk of this world, and lets the scanner see it.
+    pub fn remove(&mut self, path: &str) {
+        self.posts.retain(|(known, _)| *known != path);
+        self.gone(path);
+    }
+
+    fn gone(&mut self, path: &str) {
+        let post = self.state.library.find(0, path).unwrap();
+        self.happen(Event::FilesLookedAt {
+            gone: vec![post],
+            problems: Vec::new(),
+        });
     }
 
     /// Changes a post on the disk of this world; `scan` finds it.
@@ -151,6 +178,15 @@ impl Sitting {
                 .unwrap();
             for effect in update(&mut self.state, event, self.now) {
                 events.extend(self.answer(effect));
+            }
+        }
+    }
+
+    /// Carries out what was asked of the world, and everything that follows from it.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Some(event) = self.answer(effect) {
+                self.happen(event);
             }
         }
     }
@@ -208,7 +244,10 @@ impl Sitting {
                     placements,
                 })
             }
-            Effect::SaveChange { change, .. } => Some(self.save(change)),
+            Effect::SaveChange { change, copy, .. } => {
+                self.copies.extend(copy);
+                Some(self.save(change))
+            }
             Effect::SaveAgain => {
                 let waiting = std::mem::take(&mut self.waiting);
                 let events: Vec<Event> = waiting.into_iter().map(|w| self.save(w)).collect();
@@ -229,6 +268,14 @@ impl Sitting {
     }
 
     fn content(&self, post: PostId) -> Result<PostContent, String> {
+        if let Some(revision) = kept_copy::revision(&self.state, post) {
+            let source = self.copies.get(revision).ok_or("no copy")?;
+            return Ok(PostContent {
+                document: Arc::new(document::parse(source)),
+                source: source.clone(),
+                revision: revision.clone(),
+            });
+        }
         let entry = self.state.library.post(post).ok_or("no such post")?;
         let (_, text) = self
             .posts

@@ -252,6 +252,7 @@ fn posts_gone(state: &mut State, gone: &[PostId]) {
 fn files_looked_at(state: &mut State, gone: &[PostId], problems: &[String]) -> Vec<Effect> {
     posts_gone(state, gone);
     state.records.attach(&state.library);
+    state.positions.follow_renamed(&state.library);
     if let Some(first) = problems.first() {
         state.say(MessageKind::Error, with_others(first, problems.len()));
     }
@@ -261,6 +262,7 @@ fn files_looked_at(state: &mut State, gone: &[PostId], problems: &[String]) -> V
 fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> Vec<Effect> {
     posts_gone(state, gone);
     state.records.attach(&state.library);
+    state.positions.follow_renamed(&state.library);
     if std::mem::replace(&mut state.scan, Scan::Over) == Scan::AskedFor {
         // Not how many notes: those are read by somebody else, who may not be through yet.
         let posts = counted(state.library.len(), "post", "posts");
@@ -309,6 +311,7 @@ fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
     for post in posts {
         state.positions.attach(&state.library, post);
     }
+    state.positions.follow_renamed(&state.library);
     opening::go_where_reading_stopped(state);
     needing_care::take_in(state, loaded.conflicts, loaded.damaged, loaded.closed);
     opening::find_passages(state)

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::annotation::{Anchor, Change, PostReference, Record, RecordId, Step, Versions};
-use crate::app::{Effect, ReadPurpose, State, post_reference};
+use crate::app::{Effect, ReadPurpose, State, kept_revision, post_reference};
 use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::library::PostId;
@@ -58,6 +58,8 @@ pub enum ReadJob {
         file: Option<PostFile>,
         /// What its notes are found by, if they are not read yet and are to come with it.
         notes: Option<Box<PostReference>>,
+        /// The revision whose kept copy stands for it, if it is gone.
+        copy: Option<Arc<str>>,
     },
     /// See [`Effect::FindPassages`].
     Passages {
@@ -154,6 +156,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             purpose,
             file: PostFile::of(&state.library, post),
             notes: notes_of(state, post, purpose),
+            copy: kept_revision(state, post).cloned(),
         }),
         Effect::MeasurePictures { post, sources } => Job::Picture(PictureJob::Measure {
             post,

@@ -15,7 +15,7 @@ use super::loading::load;
 use super::pictures;
 use super::placing::{find_passages, place_items};
 use super::post_file::PostFile;
-use super::reading::read_as_it_comes;
+use super::reading::{content_of, read_as_it_comes};
 use super::saving::save_position;
 use super::scan::Scanner;
 use super::store::Store;
@@ -90,6 +90,7 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn Fn
             purpose,
             file,
             notes,
+            copy,
         } => {
             if let Some(post) = notes {
                 let read = guarded(|| copies.notes_of(&post));
@@ -107,7 +108,10 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn Fn
             let gone =
                 || "This post is no longer in the library: press R to read it again".to_owned();
             let read = |file| read_handed_over(&file, handover, &mut begun);
-            let outcome = file.ok_or_else(gone).and_then(read);
+            let outcome = match copy {
+                Some(revision) => kept(copies, &revision),
+                None => file.ok_or_else(gone).and_then(read),
+            };
             Event::PostRead {
                 post,
                 request,
@@ -137,6 +141,15 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn Fn
         },
     };
     tell(answer);
+}
+
+/// The content of a kept copy.
+fn kept(copies: &Store, revision: &str) -> Result<PostContent, String> {
+    let bytes = copies.kept_copy(revision).ok_or_else(|| {
+        "This post is not in the library, and no copy of it was kept: add its folder, then press R to read again"
+            .to_owned()
+    })?;
+    content_of(bytes).map_err(|words| because_of_fault("The kept copy cannot be shown", &words))
 }
 
 /// The content of a file, from the scanner if that has just read it.

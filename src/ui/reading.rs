@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::overlay::{About, CategoryChooser, Overlay};
 use crate::app::pane::OpenPost;
-use crate::app::{Pane, Scan, State};
+use crate::app::{Pane, Scan, State, kept_revision};
 use crate::layout::{Line, LineKind};
 use crate::library::Post;
 use crate::text::{Span, one_line};
@@ -15,6 +15,9 @@ use super::paint::paint_line;
 use super::palette::Palette;
 use super::passage::{self, Marked, Sign};
 use super::{links, picture, scroll_bar, words, write};
+
+/// What is said of a post that is gone, before what is known of it.
+const KEPT: &str = "kept copy, the post is gone · ";
 
 /// Columns of the pane's left edge that are kept free.
 const INSET: u16 = 2;
@@ -40,7 +43,16 @@ fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let style = palette.title(state.is_active(Pane::Reading));
     let title = state.title_lines(text.width).into_iter();
     let title = title.map(|line| (line, style));
-    let facts = (facts(post, width), palette.role(Role::Muted));
+    let gone = state
+        .shown_post()
+        .filter(|open| kept_revision(state, open.id).is_some());
+    let facts = match gone {
+        Some(_) => {
+            let told = format!("{KEPT}{}", facts(post, width));
+            (told, palette.role(Role::Warning))
+        }
+        None => (facts(post, width), palette.role(Role::Muted)),
+    };
     let lines: Vec<_> = match state.title_in_text() {
         None => title.chain([facts]).collect(),
         Some(heading) if is_in_sight(state, heading) => vec![facts],

@@ -5,6 +5,7 @@ use crate::keymap::Context;
 use crate::text::Span;
 
 use super::super::effect::Effect;
+use super::super::kept_copy;
 use super::super::marking;
 use super::super::notes_list;
 use super::super::opening::{open_or_hint, open_record};
@@ -79,6 +80,11 @@ pub(super) const ACTIONS: &[Action] = &[
 const DIG_INTO: &str = "dig-into";
 
 fn passage(state: &mut State) -> Option<Span> {
+    let shown = state.reading.open.as_ref().map(|open| open.id);
+    if shown.is_some_and(|post| kept_copy::revision(state, post).is_some()) {
+        state.hint("This is the kept copy of a post that is gone: nothing new can be marked in it");
+        return None;
+    }
     let passage = marking::passage(open_or_hint(state)?);
     if passage.is_none() {
         let select = state.keys("select");

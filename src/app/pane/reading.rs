@@ -1,5 +1,8 @@
 //! The reading pane: the post that is open, the one on its way, and what the mouse holds. Only data.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::library::PostId;
@@ -24,6 +27,8 @@ pub struct ReadingPane {
     pub problem: Option<String>,
     /// Whether long lines of code are wrapped, not scrolled sideways.
     pub wrap_code: bool,
+    /// The revisions whose kept copies stand for posts that are gone.
+    pub kept: BTreeMap<PostId, Arc<str>>,
     /// What the mouse holds while its button is down.
     pub held: Held,
     /// The presses of the mouse button that follow each other at one place.

@@ -173,3 +173,63 @@ fn a_lost_passage_is_tried_again_when_its_post_changes() {
     sitting.scan();
     assert_eq!(state(&sitting), AnchorState::Exact);
 }
+
+#[test]
+fn notes_follow_a_post_that_is_renamed_while_one_reads() {
+    let mut sitting = edited("cake", "cake and tea");
+    sitting.rename(PATH, "archive/2019-11-20-day.md");
+    sitting.open("archive/2019-11-20-day.md");
+    assert_eq!(state(&sitting), AnchorState::Exact);
+    sitting.press("/").write("progressive").press("enter y");
+    assert_eq!(sitting.records()[0].post.path, "archive/2019-11-20-day.md");
+}
+
+#[test]
+fn the_kept_copy_of_a_post_that_is_gone_is_read_with_its_highlights() {
+    let mut sitting = edited("cake", "cake and tea");
+    sitting.open("other.md");
+    sitting.remove(PATH);
+    sitting.press("ctrl-p").write("stage").press("esc t");
+    sitting.press("esc");
+    let id = sitting.records()[0].id;
+    let effects = super::super::opening::open_record(&mut sitting.state, id);
+    sitting.carry_out(effects);
+    assert!(
+        sitting.at_caret().starts_with("Progressive delivery"),
+        "{}",
+        sitting.at_caret()
+    );
+    assert!(
+        sitting
+            .state
+            .reading
+            .open
+            .as_ref()
+            .unwrap()
+            .text()
+            .contains("there was cake for all")
+    );
+    assert_eq!(state(&sitting), AnchorState::Exact);
+    sitting.press("d");
+    assert!(told(&sitting).contains("kept copy"), "{}", told(&sitting));
+    // It comes back.
+    sitting.add(PATH, POST);
+    sitting.scan();
+    sitting.open(PATH);
+    assert_eq!(state(&sitting), AnchorState::Exact);
+}
+
+#[test]
+fn where_one_left_off_follows_a_post_that_is_renamed() {
+    let mut sitting = Sitting::over(&[(PATH, POST), ("other.md", "# Another\n\nWords.\n")]);
+    sitting.open(PATH);
+    sitting.press("/").write("nobody").press("enter");
+    sitting.open("other.md");
+    sitting.rename(PATH, "renamed.md");
+    sitting.open("renamed.md");
+    assert!(
+        sitting.at_caret().starts_with("Nobody asked"),
+        "{}",
+        sitting.at_caret()
+    );
+}

@@ -431,6 +431,7 @@ mod tests {
             purpose,
             file: None,
             notes: None,
+            copy: None,
         };
         let items = ReadJob::Items {
             request: 0,

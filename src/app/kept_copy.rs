@@ -1,0 +1,75 @@
+//! Reading the kept copy of a post that is gone. The copy stands in the library as a post that was there once; so what
+//! holds for a deleted post that is still on screen holds for it.
+
+use std::sync::Arc;
+
+use crate::annotation::{PostReference, RecordId};
+use crate::library::{Post, PostId};
+
+use super::effect::Effect;
+use super::opening::open_post;
+use super::pane::Pane;
+use super::state::State;
+
+/// Opens the kept copy of a record's post at its passage; `None` for a record without one.
+pub fn open(state: &mut State, id: RecordId) -> Option<Vec<Effect>> {
+    let record = &state.records.get(id)?.record;
+    let anchor = record.anchor.as_ref()?;
+    let revision: Arc<str> = anchor.revision.as_str().into();
+    let (at, gone) = (anchor.span.start, record.post.clone());
+    let post = stand_in(state, &gone);
+    let belongs = |entry: &&super::records::RecordEntry| {
+        let noted = &entry.record.post;
+        (&noted.root, &noted.path) == (&gone.root, &gone.path)
+            && entry.post_in(&state.library).is_none()
+    };
+    let ids: Vec<RecordId> = state
+        .records
+        .all()
+        .filter(belongs)
+        .map(|entry| entry.record.id)
+        .collect();
+    state.records.attach_to(post, &ids);
+    let known = state.reading.kept.insert(post, revision.clone());
+    if known.is_some_and(|known| known != revision) {
+        state.reading.open.take_if(|open| open.id == post); // another revision is wanted now
+    }
+    state.focus_on(Pane::Reading);
+    Some(open_post(state, post, Some(at)))
+}
+
+/// The revision that stands for a post which is gone, if its kept copy was asked for.
+pub fn revision(state: &State, post: PostId) -> Option<&Arc<str>> {
+    let is_gone = state.library.post(post).is_none();
+    state.reading.kept.get(&post).filter(|_| is_gone)
+}
+
+/// What was known of a post, as one that is no longer there.
+fn stand_in(state: &mut State, gone: &PostReference) -> PostId {
+    let roots = state.library.roots();
+    let root = roots.iter().position(|root| root.name == gone.root);
+    // A root that is no longer given; no other has this number.
+    let root = root.unwrap_or(usize::MAX);
+    if let Some(known) = state.library.find_last_seen(root, &gone.path) {
+        return known;
+    }
+    let post = state.library.insert(Post {
+        root,
+        path: gone.path.as_str().into(),
+        title: gone.title.clone(),
+        date: gone.date,
+        authors: gone.authors.clone(),
+        event: None,
+        tags: Vec::new(),
+        url: gone.url.clone(),
+        slug: gone.slug.clone(),
+        aliases: Vec::new(),
+        sections: Vec::new(),
+        mentions: Vec::new(),
+        issues: Vec::new(),
+        revision: String::new(),
+        text_length: 0,
+    });
+    state.library.remove(post);
+    post
+}
