@@ -6,18 +6,16 @@ use std::sync::Arc;
 use crate::annotation::{PostReference, RecordId};
 use crate::library::{Post, PostId};
 
-use super::effect::Effect;
-use super::opening::open_post;
-use super::pane::Pane;
 use super::state::State;
 
-/// Opens the kept copy of a record's post at its passage; `None` for a record without one.
-pub fn open(state: &mut State, id: RecordId) -> Option<Vec<Effect>> {
+/// Lets the kept copy of a record's post stand for it; gives what stands there and where the passage is in it, as a byte
+/// offset. `None` for a record without a passage.
+pub fn stand_in_for(state: &mut State, id: RecordId) -> Option<(PostId, u32)> {
     let record = &state.records.get(id)?.record;
     let anchor = record.anchor.as_ref()?;
     let revision: Arc<str> = anchor.revision.as_str().into();
     let (at, gone) = (anchor.span.start, record.post.clone());
-    let post = stand_in(state, &gone);
+    let post = post_that_was(state, &gone);
     let belongs = |entry: &&super::records::RecordEntry| {
         let noted = &entry.record.post;
         (&noted.root, &noted.path) == (&gone.root, &gone.path)
@@ -34,8 +32,7 @@ pub fn open(state: &mut State, id: RecordId) -> Option<Vec<Effect>> {
     if known.is_some_and(|known| known != revision) {
         state.reading.open.take_if(|open| open.id == post); // another revision is wanted now
     }
-    state.focus_on(Pane::Reading);
-    Some(open_post(state, post, Some(at)))
+    Some((post, at))
 }
 
 /// The revision that stands for a post which is gone, if its kept copy was asked for.
@@ -45,7 +42,7 @@ pub fn revision(state: &State, post: PostId) -> Option<&Arc<str>> {
 }
 
 /// What was known of a post, as one that is no longer there.
-fn stand_in(state: &mut State, gone: &PostReference) -> PostId {
+fn post_that_was(state: &mut State, gone: &PostReference) -> PostId {
     let roots = state.library.roots();
     let root = roots.iter().position(|root| root.name == gone.root);
     // A root that is no longer given; no other has this number.

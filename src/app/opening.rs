@@ -14,7 +14,7 @@ use super::event::PostContent;
 use super::notes_list;
 use super::kept_copy;
 use super::overlay::Overlay;
-use super::pane::{Landing, OpenPost, Reveal, Spot, Wanted};
+use super::pane::{Landing, OpenPost, Pane, Reveal, Spot, Wanted};
 use super::places::{place_now, remember_place};
 use super::read_marks::{self, remember_position};
 use super::state::State;
@@ -333,8 +333,9 @@ pub fn open_record(state: &mut State, id: RecordId) -> Vec<Effect> {
     let on_screen = state.reading.open.as_ref().map(|open| open.id);
     let is_there = entry.post_in(&state.library).is_some() || entry.post == on_screen;
     let Some(post) = entry.post.filter(|_| is_there) else {
-        if let Some(effects) = kept_copy::open(state, id) {
-            return effects;
+        if let Some((copy, at)) = kept_copy::stand_in_for(state, id) {
+            state.focus_on(Pane::Reading);
+            return open_post(state, copy, Some(at));
         }
         let Some(entry) = state.records.get(id) else {
             return Vec::new();

@@ -31,7 +31,7 @@ pub struct Sitting {
     pub positions: Vec<Effect>,
     posts: Vec<(&'static str, String)>,
     /// The kept copies of posts.
-    copies: BTreeMap<Arc<str>, Arc<[u8]>>,
+    copies: BTreeMap<Arc<str>, Arc<Vec<u8>>>,
     /// Changes that the full disk did not take.
     waiting: Vec<Change>,
     now: Timestamp,

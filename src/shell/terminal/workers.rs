@@ -393,6 +393,7 @@ mod tests {
             purpose: ReadPurpose::Open,
             file: None,
             notes: Some(Box::new(record.post.clone())),
+            copy: None,
         };
         let scanner = scanner(sources(&folder.path("posts")));
         read(&store, &scanner.handover(), job, &mut |event| {
