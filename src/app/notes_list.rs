@@ -135,14 +135,15 @@ fn is_admitted(state: &State, entry: &RecordEntry, words: &Words) -> bool {
     let (view, record) = (&state.notes.view, &entry.record);
     let category = view.category.as_ref();
     let status = record.todo.as_ref().map(|todo| todo.status);
-    has_standing(entry, view.standing)
+    has_standing(state, entry, view.standing)
         && category.is_none_or(|category| *category == record.category)
         && view.status.is_none_or(|wanted| status == Some(wanted))
         && holds(state, record, words)
 }
 
-fn has_standing(entry: &RecordEntry, standing: Standing) -> bool {
-    let is_gone = entry.post.is_none() || entry.anchor_state() >= Some(AnchorState::Changed);
+fn has_standing(state: &State, entry: &RecordEntry, standing: Standing) -> bool {
+    let is_gone = entry.post_in(&state.library).is_none()
+        || entry.anchor_state() >= Some(AnchorState::Changed);
     match standing {
         Standing::Any => !entry.record.deleted,
         Standing::Doubtful => !entry.record.deleted && is_gone,

@@ -11,8 +11,8 @@ use crate::text::{Span, one_line};
 
 use super::effect::{Effect, ReadPurpose};
 use super::event::PostContent;
-use super::notes_list;
 use super::kept_copy;
+use super::notes_list;
 use super::overlay::Overlay;
 use super::pane::{Landing, OpenPost, Pane, Reveal, Spot, Wanted};
 use super::places::{place_now, remember_place};

@@ -237,7 +237,7 @@ fn source(state: &State, entry: &RecordEntry, palette: &Palette, room: u16) -> V
     }
     if state.notes.view.scope == Scope::Everything {
         let title = one_line(&record.post.title);
-        let gone = if entry.post.is_some() {
+        let gone = if entry.post_in(&state.library).is_some() {
             ""
         } else {
             " (not in this library)"
