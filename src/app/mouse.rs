@@ -62,6 +62,7 @@ pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
 }
 
 fn press(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
+    state.message = None;
     state.reading.pressed_link = link_chosen_before(state, pane, event);
     state.focus_on(pane);
     let areas = state.areas();
