@@ -73,7 +73,7 @@ pub use screen::{
 };
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;
-pub use state::{Message, MessageKind, Scan, State};
+pub use state::{Message, MessageKind, MouseOwner, Scan, State};
 pub use todo_list::{holds, todo_ids};
 pub use trail::{Place, Trail};
 pub use update::update;

@@ -102,12 +102,11 @@ fn click(state: &mut State, event: Mouse) {
     {
         let is_link = state.reading.pressed_link.is_some();
         unit = unit_of_clicks(open, count, offset).filter(|_| !is_link);
-        match unit {
-            Some(span) => open.select(span, offset),
-            None => {
-                open.selection = None;
-                open.go_to(offset, Reveal::Nearest);
-            }
+        if let Some(span) = unit {
+            open.select(span, offset);
+        } else {
+            open.selection = None;
+            open.go_to(offset, Reveal::Nearest);
         }
     }
     state.reading.clicks = Clicks {

@@ -81,8 +81,8 @@ pub struct State {
     pub counting: Counting,
     /// What the status line says, until the next key.
     pub message: Option<Message>,
-    /// Whether the mouse is the terminal's own, to select with it there.
-    pub mouse_is_away: bool,
+    /// Whose the mouse is.
+    pub mouse: MouseOwner,
     /// Where new ids come from.
     pub ids: IdSource,
     /// The number of the latest request to a worker.
@@ -102,6 +102,16 @@ pub enum Scan {
     AskedFor,
     /// None is under way.
     Over,
+}
+
+/// Whose the mouse is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MouseOwner {
+    /// The program's: clicks and drags do something in it.
+    #[default]
+    Program,
+    /// The terminal's: it selects there.
+    Terminal,
 }
 
 /// A sentence for the person.
@@ -165,7 +175,7 @@ impl State {
             pending_keys: Vec::new(),
             counting: Counting::default(),
             message: None,
-            mouse_is_away: false,
+            mouse: MouseOwner::default(),
             ids,
             requests: 0,
             quit_warned: false,

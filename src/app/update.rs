@@ -182,10 +182,11 @@ fn run_with_count(state: &mut State, name: &str, keys: &[KeyPress]) -> Vec<Effec
     };
     state.focus_on(pane);
     let there = state.settings.keymap.resolve(&state.contexts(), keys);
-    match there {
-        Resolved::Action(name) => run(state, &name.to_owned()),
-        Resolved::Pending(_) | Resolved::Unbound => Vec::new(),
-    }
+    let Resolved::Action(name) = there else {
+        return Vec::new();
+    };
+    let name = name.to_owned();
+    run(state, &name)
 }
 
 fn run(state: &mut State, name: &str) -> Vec<Effect> {

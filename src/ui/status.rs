@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::overlay::Overlay;
 use crate::app::pane::OpenPost;
-use crate::app::{MessageKind, Pane, SaveState, State, action, target_at_caret};
+use crate::app::{MessageKind, MouseOwner, Pane, SaveState, State, action, target_at_caret};
 use crate::keymap::{Context, Resolved, written};
 use crate::library::link::Address;
 use crate::text::width::{display_width, ellipsize};
@@ -361,8 +361,7 @@ fn place(state: &State, room: usize) -> String {
         .any(|entry| entry.save_state == SaveState::Saving);
     let selected = open.selected();
     let before = [
-        state
-            .mouse_is_away
+        (state.mouse == MouseOwner::Terminal)
             .then(|| format!("mouse off, {}", state.keys("switch-mouse"))),
         saving.then(|| "saving".to_owned()),
         selected.map(|span| selection_size(open, span)),

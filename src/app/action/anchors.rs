@@ -43,13 +43,11 @@ fn confirm(state: &mut State) -> Vec<Effect> {
         Pane::Notes => state.notes.chosen,
         Pane::Reading | Pane::Posts => notes_list::at_caret(state),
     };
-    match found {
-        Some(id) => anchoring::confirm(state, id),
-        None => {
-            state.hint("There is no highlight here that could be confirmed");
-            Vec::new()
-        }
-    }
+    let Some(id) = found else {
+        state.hint("There is no highlight here that could be confirmed");
+        return Vec::new();
+    };
+    anchoring::confirm(state, id)
 }
 
 /// In the notes, or without a selection, asks for the passage; with one, puts the highlight on it.

@@ -8,7 +8,7 @@ use super::super::cursor::item_around;
 use super::super::effect::Effect;
 use super::super::pane::Pane;
 use super::super::read_marks::remember_position;
-use super::super::state::{MessageKind, Scan, State};
+use super::super::state::{MessageKind, MouseOwner, Scan, State};
 use super::entry::Action;
 use super::{export, help, jump, todos};
 
@@ -177,8 +177,13 @@ fn rescan(state: &mut State) -> Vec<Effect> {
 }
 
 fn switch_mouse(state: &mut State) -> Vec<Effect> {
-    state.mouse_is_away = !state.mouse_is_away;
-    if state.mouse_is_away {
+    let is_ours = state.mouse == MouseOwner::Terminal;
+    state.mouse = if is_ours {
+        MouseOwner::Program
+    } else {
+        MouseOwner::Terminal
+    };
+    if !is_ours {
         let back = state.keys("switch-mouse");
         state.hint(format!(
             "The mouse selects in the terminal now; {back} takes it back"
@@ -186,7 +191,7 @@ fn switch_mouse(state: &mut State) -> Vec<Effect> {
     } else {
         state.hint("The mouse is back: clicks and drags select in the text");
     }
-    vec![Effect::UseMouse(!state.mouse_is_away)]
+    vec![Effect::UseMouse(is_ours)]
 }
 
 fn suspend(state: &mut State) -> Vec<Effect> {

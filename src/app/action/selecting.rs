@@ -146,12 +146,11 @@ fn shrink(state: &mut State) -> Vec<Effect> {
         state.hint(format!("Nothing is selected: {grow} selects the word"));
         return Vec::new();
     };
-    match units::shrunk(&open.content.document, selection.origin, selected) {
-        Some(span) => open.select(span, selection.origin),
-        None => {
-            open.selection = None;
-            open.move_caret(selection.origin);
-        }
+    if let Some(span) = units::shrunk(&open.content.document, selection.origin, selected) {
+        open.select(span, selection.origin);
+    } else {
+        open.selection = None;
+        open.move_caret(selection.origin);
     }
     Vec::new()
 }

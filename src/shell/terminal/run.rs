@@ -17,7 +17,7 @@ use super::screen::{self, Screen};
 use super::signals::Signals;
 use super::workers::Workers;
 use crate::app::picture::Display;
-use crate::app::{IdSource, Scan, Settings, State};
+use crate::app::{IdSource, MouseOwner, Scan, Settings, State};
 use crate::config::PictureChoice;
 use crate::layout::PixelSize;
 use crate::library::{EventTable, Later, Library, TopicTable};
@@ -119,7 +119,9 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         library,
         IdSource::new(seed()),
     );
-    state.mouse_is_away = setup.mouse == MouseUse::Terminal;
+    if setup.mouse == MouseUse::Terminal {
+        state.mouse = MouseOwner::Terminal;
+    }
     state.pictures.are_off = setup.pictures == PictureChoice::Off;
     state.pictures.display = Display {
         means: display::means(setup.pictures, &environment::value),
