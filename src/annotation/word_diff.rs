@@ -103,8 +103,8 @@ mod tests {
             }
             match change.kind {
                 WordChangeKind::Kept => shown += change.text,
-                WordChangeKind::Removed => shown += &format!("[{}]", change.text),
-                WordChangeKind::Added => shown += &format!("{{{}}}", change.text),
+                WordChangeKind::Removed => shown.extend(["[", change.text, "]"]),
+                WordChangeKind::Added => shown.extend(["{", change.text, "}"]),
             }
         }
         shown
