@@ -183,13 +183,13 @@ fn switch_mouse(state: &mut State) -> Vec<Effect> {
     } else {
         MouseOwner::Terminal
     };
-    if !is_ours {
+    if is_ours {
+        state.hint("The mouse is back: clicks and drags select in the text");
+    } else {
         let back = state.keys("switch-mouse");
         state.hint(format!(
             "The mouse selects in the terminal now; {back} takes it back"
         ));
-    } else {
-        state.hint("The mouse is back: clicks and drags select in the text");
     }
     vec![Effect::UseMouse(is_ours)]
 }
