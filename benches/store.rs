@@ -6,6 +6,8 @@
 //! - `save`: one new record until it is on disk, beside the least that takes: one file written, synced and renamed, and its
 //!   folder synced.
 
+#![expect(clippy::expect_used, reason = "a bench ends where it cannot begin")]
+
 use std::fs::{self, File};
 use std::hint::black_box;
 use std::io::Write;

@@ -62,9 +62,8 @@ pub fn day() -> String {
             "{speaker} came out to talk about what it takes to do so---nothing more than patience, it turned out. It's a \
              long way from \"it works\" to *it keeps working*, and the session did not hide the steps in between. \n\n",
         );
-        post.push_str(&format!(
-            "## {heading}\n\n{paragraph}{paragraph}{paragraph}"
-        ));
+        let section = format!("## {heading}\n\n{paragraph}{paragraph}{paragraph}");
+        post.push_str(&section);
     }
     post.push_str("[1]: https://example.org/2019/11/19/first-day/\n");
     post
@@ -82,11 +81,12 @@ pub fn notes() -> String {
             2 => "What the Scheduler Knows [I] - Liz Rowan & Dan Field, Mill",
             _ => "Sailing With Containers by Ben Hill",
         };
-        post.push_str(&format!(
+        let section = format!(
             "## {heading}\n\n{{{{< figure src=\"/img/{talk}.jpg\" title=\"The slide about part {talk}\" >}}}}\n\n\
              They've shown a demo of number {talk}, which was a live one.\n\n* It's slow\n* It isn't finished\n\n\
              > TIP Look at the code.\n\n"
-        ));
+        );
+        post.push_str(&section);
     }
     post
 }

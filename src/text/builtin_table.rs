@@ -12,7 +12,7 @@ macro_rules! builtin_table {
 
 pub(crate) use builtin_table;
 
-/// Reads what [`builtin_table!`] gives; nothing, if its shape is another one, which the tests of each table exclude.
+/// Reads what `builtin_table!` gives; nothing, if its shape is another one, which the tests of each table exclude.
 pub fn read_builtin<T: DeserializeOwned>(json: &str) -> Option<T> {
     serde_json::from_str(json).ok()
 }

@@ -1,5 +1,6 @@
 //! What authors do to posts, done by a machine: every word knows where it comes from.
 
+use std::iter::once;
 use std::ops::Range;
 
 use kubenotes::document::parse;
@@ -100,7 +101,7 @@ fn typos(post: &Post, _: &str, random: &mut Random) -> Option<Vec<Word>> {
     let long: Vec<usize> = (0..words.len())
         .filter(|&at| words[at].text.chars().filter(|c| c.is_alphabetic()).count() >= 4)
         .collect();
-    for _ in 0..words.len() / 40 + 1 {
+    for _ in 0..=words.len() / 40 {
         let word = &mut words[*random.pick(&long)?];
         let mut letters: Vec<char> = word.text.chars().collect();
         let at = 1 + random.below(letters.len() - 2);
@@ -136,7 +137,7 @@ fn sentences(post: &Post, _: &str, random: &mut Random) -> Option<Vec<Word>> {
     random.pick(&all)?;
     let share = 20 + random.below(30);
     let mut words: Vec<Vec<Word>> = post.words.iter().map(|word| vec![word.clone()]).collect();
-    for _ in 0..all.len() / 10 + 1 {
+    for _ in 0..=all.len() / 10 {
         for at in random.pick(&all)?.clone() {
             if random.percent(share) {
                 rewrite(&mut words[at], random);
@@ -162,7 +163,7 @@ fn rewrite(word: &mut Vec<Word>, random: &mut Random) {
 fn insertions(post: &Post, _: &str, random: &mut Random) -> Option<Vec<Word>> {
     let all = all_sentences(post);
     let mut words: Vec<Vec<Word>> = post.words.iter().map(|word| vec![word.clone()]).collect();
-    for _ in 0..all.len() / 10 + 1 {
+    for _ in 0..=all.len() / 10 {
         let sentence = random.pick(&all)?.clone();
         let at = sentence.start + random.below(sentence.len());
         let count = 3 + random.below(18);
@@ -178,7 +179,7 @@ fn moved(post: &Post, _: &str, random: &mut Random) -> Option<Vec<Word>> {
     if blocks.iter().filter(|block| long(block)).count() < 3 {
         return None;
     }
-    for _ in 0..1 + random.below(3) {
+    for _ in 0..=random.below(3) {
         let from = random.below(blocks.len());
         if long(&blocks[from]) {
             let block = blocks.remove(from);
@@ -198,7 +199,7 @@ fn in_order(post: &Post, blocks: &[Range<usize>]) -> Vec<Word> {
             && !word.gap.contains('\n')
             && first > 0
         {
-            word.gap = "\n".to_owned();
+            "\n".clone_into(&mut word.gap);
         }
     }
     words
@@ -226,13 +227,11 @@ fn paragraph_deleted(post: &Post, _: &str, random: &mut Random) -> Option<Vec<Wo
 }
 
 fn reordered(post: &Post, _: &str, random: &mut Random) -> Option<Vec<Word>> {
-    let list = random.pick(&post.lists)?;
-    let (first, last) = (list.first()?, list.last()?);
-    let mut items = list.clone();
+    let mut items = random.pick(&post.lists)?.clone();
+    let (start, end) = (items.first()?.start, items.last()?.end);
     random.shuffle(&mut items);
-    let mut blocks = vec![0..first.start];
-    blocks.extend(items);
-    blocks.push(last.end..post.words.len());
+    let (before, after) = (0..start, end..post.words.len());
+    let blocks: Vec<_> = once(before).chain(items).chain(once(after)).collect();
     Some(in_order(post, &blocks))
 }
 
@@ -317,6 +316,7 @@ fn curl(word: &str) -> String {
 }
 
 /// Several edits at once: what happens to a post that is finished a week after it was published.
+#[expect(clippy::unnecessary_wraps, reason = "one of a table of edits")]
 fn everything(post: &Post, source: &str, random: &mut Random) -> Option<Vec<Word>> {
     let edits = [
         typos,

@@ -64,6 +64,7 @@ impl Tally {
     }
 
     /// The share of an outcome, in percent.
+    #[expect(clippy::cast_precision_loss, reason = "a share, to be read")]
     pub fn percent(&self, outcome: Outcome) -> f64 {
         100.0 * self.of(outcome) as f64 / self.all().max(1) as f64
     }

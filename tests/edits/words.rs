@@ -110,8 +110,8 @@ fn lists(document: &Document, within: impl Fn(Span) -> Range<usize>) -> Vec<Vec<
         let item = item_of(block.container);
         let words = within(block.span);
         match (item, last) {
-            (Some((index, parent)), Some((before, list)))
-                if index != before && parent == list && !words.is_empty() =>
+            (Some((index, parent)), Some((before, parent_before)))
+                if index != before && parent == parent_before && !words.is_empty() =>
             {
                 lists.last_mut().unwrap().push(words);
             }

@@ -397,7 +397,7 @@ mod tests {
         };
         let scanner = scanner(sources(&folder.path("posts")));
         read(&store, &scanner.handover(), job, &mut |event| {
-            events.push(event)
+            events.push(event);
         });
         assert!(
             matches!(&*events, [Event::NotesRead(notes), Event::PostRead { .. }] if *notes == [record])
