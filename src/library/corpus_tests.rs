@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use crate::document::{Talk, parse};
+use crate::document::{Document, Talk, parse};
 
 use super::link::{Destination, resolve};
 use super::{EventTable, Library, Post, TopicTable};
@@ -20,6 +20,25 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
             found.push(path);
         }
     }
+}
+
+/// The posts of the corpus, in the order of their paths below it.
+fn documents() -> Vec<(String, Document)> {
+    let corpus = std::env::var("KUBENOTES_CORPUS").unwrap_or_else(|_| "../shared".to_owned());
+    let folder = format!("{corpus}/posts");
+    let mut found = Vec::new();
+    files(Path::new(&folder), &mut found);
+    found.sort();
+    let read = found.iter().map(|file| {
+        let path = file.strip_prefix(&folder).unwrap().to_string_lossy();
+        (path.into_owned(), parse(&std::fs::read(file).unwrap()))
+    });
+    read.collect()
+}
+
+fn post(path: &str, document: &Document) -> Post {
+    let (events, topics) = (EventTable::builtin(), TopicTable::builtin());
+    Post::from_document(0, path, document, String::new(), &events, &topics)
 }
 
 fn shown(talk: &Talk) -> String {
@@ -42,26 +61,13 @@ fn shown(talk: &Talk) -> String {
 #[test]
 #[ignore = "prints a report on posts that are not part of this project"]
 fn corpus() {
-    let corpus = std::env::var("KUBENOTES_CORPUS").unwrap_or_else(|_| "../shared".to_owned());
-    let folder = format!("{corpus}/posts");
-    let (events, topics) = (EventTable::builtin(), TopicTable::builtin());
-    let mut found = Vec::new();
-    files(Path::new(&folder), &mut found);
-    found.sort();
-    for file in found {
-        let bytes = std::fs::read(&file).unwrap();
-        let path = file
-            .strip_prefix(&folder)
-            .unwrap()
-            .to_string_lossy()
-            .into_owned();
-        let document = parse(&bytes);
-        let post = Post::from_document(0, &path, &document, String::new(), &events, &topics);
+    for (file, document) in documents() {
+        let post = post(&file, &document);
         let date = post.date.map(|date| date.to_string());
         let event = post.event.as_ref().map(|event| event.name.as_str());
         println!(
-            "@ {path}\n  {:?} {date:?} {:?} {:?} {event:?}",
-            post.title, post.authors, post.tags
+            "@ {}\n  {:?} {date:?} {:?} {:?} {event:?}",
+            post.path, post.title, post.authors, post.tags
         );
         for issue in &post.issues {
             println!("  ! {}: {}", issue.line, issue.message);
@@ -89,52 +95,28 @@ fn corpus() {
 #[test]
 #[ignore = "prints a report on posts that are not part of this project"]
 fn links() {
-    let corpus = std::env::var("KUBENOTES_CORPUS").unwrap_or_else(|_| "../shared".to_owned());
-    let folder = format!("{corpus}/posts");
-    let (events, topics) = (EventTable::builtin(), TopicTable::builtin());
-    let mut found = Vec::new();
-    files(Path::new(&folder), &mut found);
-    found.sort();
-    let documents: Vec<_> = found
-        .iter()
-        .map(|file| parse(&std::fs::read(file).unwrap()))
-        .collect();
+    let documents = documents();
     let mut library = Library::default();
-    let ids: Vec<_> = found
+    let ids: Vec<_> = documents
         .iter()
-        .zip(&documents)
-        .map(|(file, document)| {
-            let path = file.strip_prefix(&folder).unwrap().to_string_lossy();
-            library.insert(Post::from_document(
-                0,
-                &path,
-                document,
-                String::new(),
-                &events,
-                &topics,
-            ))
-        })
+        .map(|(file, document)| library.insert(post(file, document)))
         .collect();
     let (mut inside, mut lost) = (0, 0);
-    for ((id, document), file) in ids.iter().zip(&documents).zip(&found) {
+    for (id, (file, document)) in ids.iter().zip(&documents) {
         for link in &document.links {
             match resolve(&library, *id, &link.target) {
                 Destination::Inside(goal) => {
                     let post = ids.iter().position(|id| *id == goal.post).unwrap();
                     let place = goal.fragment.as_deref();
-                    if place.is_none_or(|name| documents[post].place_named(name).is_some()) {
+                    if place.is_none_or(|name| documents[post].1.place_named(name).is_some()) {
                         inside += 1;
                     } else {
                         lost += 1;
-                        println!("  no place: {} in {}", link.target, file.display());
+                        println!("  no place: {} in {}", link.target, file);
                     }
                 }
                 Destination::NotInLibrary { looked_for } => {
-                    println!(
-                        "  no post: {} ({looked_for}) in {}",
-                        link.target,
-                        file.display()
-                    );
+                    println!("  no post: {} ({looked_for}) in {}", link.target, file);
                 }
                 Destination::Outside {
                     address,

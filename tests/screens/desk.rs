@@ -140,3 +140,14 @@ fn fixture(name: &str) -> PathBuf {
 fn now() -> Timestamp {
     "2026-01-01T12:00:00Z".parse().unwrap()
 }
+
+/// Compares a screen with the snapshot of this name.
+pub fn assert_screen(name: &str, screen: &str) {
+    insta::with_settings!({
+        snapshot_path => "../snapshots",
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!(name, screen);
+    });
+}

@@ -1,6 +1,6 @@
 //! What one sees of highlights after their post was edited.
 
-use super::desk::{Desk, Posts};
+use super::desk::{Desk, Posts, assert_screen};
 
 const POST: Posts = Posts::Text(
     "---\ntitle: A day of talks\nauthor: Ada\ndate: 2019-11-20\n---\n\n\
@@ -41,13 +41,7 @@ macro_rules! edited_screens {
     ($($name:ident: $size:expr, $keys:expr;)*) => {
         $(#[test]
         fn $name() {
-            insta::with_settings!({
-                snapshot_path => "../snapshots",
-                prepend_module_to_snapshot => false,
-                omit_expression => true,
-            }, {
-                insta::assert_snapshot!(stringify!($name), edited($size, $keys));
-            });
+            assert_screen(stringify!($name), &edited($size, $keys));
         })*
     };
 }

@@ -11,7 +11,7 @@ mod anything;
 mod desk;
 mod edited;
 
-use desk::{Posts, screen};
+use desk::{Posts, assert_screen, screen};
 
 const SMALL: (u16, u16) = (80, 24);
 const LARGE: (u16, u16) = (120, 40);
@@ -45,13 +45,7 @@ macro_rules! screens {
     ($($name:ident: $posts:expr, $size:expr, $keys:expr;)*) => {
         $(#[test]
         fn $name() {
-            insta::with_settings!({
-                snapshot_path => "../snapshots",
-                prepend_module_to_snapshot => false,
-                omit_expression => true,
-            }, {
-                insta::assert_snapshot!(stringify!($name), screen(&$posts, $size, $keys));
-            });
+            assert_screen(stringify!($name), &screen(&$posts, $size, $keys));
         })*
     };
 }
