@@ -62,7 +62,7 @@ pub use identity::IdSource;
 pub use kept_copy::revision as kept_revision;
 pub use link_cells::{LinkCells, link_cells};
 pub use marking::post_reference;
-pub use notes_list::{count_in_scope, place_of};
+pub use notes_list::place_of;
 pub use outline::{OutlineEntry, section_around};
 pub use pane::Pane;
 pub use positions::{Positions, ReadMark, ReadingPosition, StoredPosition};

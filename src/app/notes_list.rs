@@ -23,6 +23,7 @@ pub fn refresh(state: &mut State) {
     let at = state.notes.chosen.and_then(|id| index_of(state, id));
     if state.notes.listed.as_ref() != Some(&now) {
         state.notes.list = listed(state);
+        state.notes.in_scope = count_in_scope(state);
         state.notes.listed = Some(now);
     }
     if state.focus == Pane::Notes && chosen_is_gone(state) {
@@ -74,8 +75,7 @@ fn chosen_is_gone(state: &State) -> bool {
     chosen.is_none_or(|id| index_of(state, id).is_none())
 }
 
-/// How many notes the scope holds, whatever the filter leaves out.
-pub fn count_in_scope(state: &State) -> usize {
+fn count_in_scope(state: &State) -> usize {
     let entries = state.records.alive();
     entries.filter(|entry| is_in_scope(state, entry)).count()
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::annotation::{Record, also_noted};
 use crate::app::pane::{Order, Scope, Standing};
-use crate::app::{Pane, RecordEntry, SaveState, State, count_in_scope, pane_body};
+use crate::app::{Pane, RecordEntry, SaveState, State, pane_body};
 use crate::text::width::display_width;
 use crate::text::{counted, one_line};
 use crate::theme::Role;
@@ -94,7 +94,7 @@ fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let shown = state.notes.list.len();
     let scope = state.notes.view.scope.word();
     let count = if state.notes.view.is_filtered() {
-        format!("  {scope}, {shown} of {}", count_in_scope(state))
+        format!("  {scope}, {shown} of {}", state.notes.in_scope)
     } else if shown > 0 {
         format!("  {scope}, {shown}")
     } else if state.notes.view.scope == Scope::Post {
@@ -132,10 +132,9 @@ fn filter(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
         told.push_str("  ");
     }
     let parts = [
-        (words, palette.role(Role::Text)),
         (told, palette.role(Role::Subheading)),
+        (words, palette.role(Role::Text)),
     ];
-    let parts: Vec<_> = parts.into_iter().rev().collect();
     let width = area.width.saturating_sub(2);
     write::pieces(buffer, area.x + 1, area.y + 1, width, &parts);
 }
@@ -308,7 +307,7 @@ fn advice(state: &State) -> String {
         return format!("Nothing was deleted here. {standing} shows what there is.");
     }
     if view.is_filtered() {
-        let there = counted(count_in_scope(state), "note is", "notes are");
+        let there = counted(state.notes.in_scope, "note is", "notes are");
         return format!(
             "Nothing fits; {there} left out. {} and {} change the filter, {scope} the scope.",
             state.keys("notes-words"),

@@ -22,6 +22,8 @@ pub struct NotesPane {
     pub typing: Option<Field>,
     /// The notes that are shown, from top to bottom.
     pub list: Vec<RecordId>,
+    /// How many notes the scope holds, whatever the filter leaves out.
+    pub in_scope: usize,
     /// What the list was made of; anything else asks for another one.
     pub listed: Option<Listed>,
 }

@@ -61,9 +61,25 @@ pub fn find(before: &Buffer, after: &Buffer, area: Rect) -> Option<Shift> {
 /// The same shift without the rows at its top that are better written anew than moved: where there is little text, but
 /// much beside it that stays.
 pub fn narrowed(before: &Buffer, after: &Buffer, shift: &Shift) -> Shift {
-    let moved = shifted(before, shift);
+    let row = |buffer, y| {
+        cells(
+            buffer,
+            Rect {
+                y,
+                height: 1,
+                ..after.area
+            },
+        )
+    };
+    let blank = vec![Cell::EMPTY; usize::from(after.area.width)];
     let rows = || shift.rows.clone();
-    let costs = rows().map(|row| (cost(before, after, row), cost(&moved, after, row)));
+    let costs = rows().map(|y| {
+        let moved = source_of(y, shift).map_or(&*blank, |source| row(before, source));
+        (
+            cost(row(before, y), row(after, y)),
+            cost(moved, row(after, y)),
+        )
+    });
     // What is gained by leaving alone the rows above each row.
     let mut gain = 0;
     let gains = costs.map(|(left_alone, moved)| {
@@ -81,15 +97,19 @@ pub fn narrowed(before: &Buffer, after: &Buffer, shift: &Shift) -> Shift {
     }
 }
 
-/// About how many bytes it takes to change a row: its cells, and a move to each stretch of them.
-fn cost(before: &Buffer, after: &Buffer, row: u16) -> i64 {
-    const MOVE: i64 = 8;
-    let row = Rect {
-        y: row,
-        height: 1,
-        ..after.area
+/// The row that stands at another after a shift; `None` for those that come in blank.
+fn source_of(row: u16, shift: &Shift) -> Option<u16> {
+    let source = match shift.way {
+        Way::Up => row.checked_add(shift.by),
+        Way::Down => row.checked_sub(shift.by),
     };
-    let pairs = cells(before, row).iter().zip(cells(after, row));
+    source.filter(|source| shift.rows.contains(source))
+}
+
+/// About how many bytes it takes to change a row: its cells, and a move to each stretch of them.
+fn cost(before: &[Cell], after: &[Cell]) -> i64 {
+    const MOVE: i64 = 8;
+    let pairs = before.iter().zip(after);
     let mut unchanged = i64::MAX;
     pairs.fold(0, |cost, (old, new)| {
         if old.symbol() == new.symbol() {
