@@ -80,12 +80,7 @@ fn spread<'a>(
     passage: &[Word],
     weight: impl Fn(&Word) -> Weight,
 ) -> Option<&'a [(usize, usize)]> {
-    let letters = |words: &[Word]| -> u64 {
-        words
-            .iter()
-            .map(|word| u64::from(weight(word).letters))
-            .sum()
-    };
+    let letters = |words: &[Word]| letters(words, &weight);
     let (first, last) = (survivors.first()?.1, survivors.last()?.1);
     let is_in_order = survivors.windows(2).all(|pair| match pair {
         [before, after] => before.1 < after.1,
@@ -96,6 +91,11 @@ fn spread<'a>(
     (is_in_order && is_near && are_most).then_some(survivors)
 }
 
+fn letters(words: &[Word], weight: impl Fn(&Word) -> Weight) -> i64 {
+    let letters = words.iter().map(|word| i64::from(weight(word).letters));
+    letters.sum()
+}
+
 /// The run of survivors with the most letters, of which half the letters of strange words between them are taken off:
 /// an inserted clause tears no passage apart, but a stray word far away does not stretch it.
 fn densest<'a>(
@@ -104,12 +104,7 @@ fn densest<'a>(
     survivors: &'a [(usize, usize)],
     weight: impl Fn(&Word) -> Weight,
 ) -> Option<&'a [(usize, usize)]> {
-    let letters = |words: &[Word]| -> i64 {
-        words
-            .iter()
-            .map(|word| i64::from(weight(word).letters))
-            .sum()
-    };
+    let letters = |words: &[Word]| letters(words, &weight);
     let (mut start, mut worth) = (0, 0);
     let mut best = (i64::MIN, 0..0);
     let mut last = None;
