@@ -211,8 +211,9 @@ mod tests {
 
         #[test]
         fn edits_elsewhere_move_nothing(
-            words in proptest::collection::vec("[a-e]{1,3}", 4..40), at in 0_usize..40, edits in proptest::collection::vec((0_usize..40, "[A-Z]{1,4}"), 0..4)
+            words in proptest::collection::vec("[a-e]{1,3}", 4..40), at in 0_usize..40, edits in proptest::collection::vec((0_usize..40, "[F-Z]{1,4}"), 0..4)
         ) {
+            // Strangers have other letters: another case makes no other word.
             let at = at % words.len();
             let mut edited = words.clone();
             for (place, word) in edits {
