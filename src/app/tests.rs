@@ -422,6 +422,7 @@ proptest! {
             }
         }
         sitting.state.overlays.clear();
+        sitting.state.notes.typing = None;
         sitting.state.pending_keys.clear();
         while let Some(expected) = steps.pop() {
             prop_assert_eq!(visible(&sitting), expected);
