@@ -251,8 +251,7 @@ impl Watching {
         match system.watch(folder, mode) {
             Ok(()) => true,
             Err(error) => {
-                let is_gone = matches!(error.kind, ErrorKind::PathNotFound) || !folder.exists();
-                if !is_gone {
+                if folder.exists() && !is_about_the_folder(&error) {
                     self.incomplete();
                 }
                 false
@@ -324,6 +323,15 @@ fn is_temporary(path: &Path) -> bool {
     (name.starts_with('.') && !is_ignore_file) || name.ends_with('~')
 }
 
+/// Whether what went wrong is the folder's own fault, which the scan tells, and not the system's.
+fn is_about_the_folder(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound => true,
+        ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::PermissionDenied,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -363,6 +371,15 @@ mod tests {
             file.set_modified(SystemTime::now() - SILENCE).unwrap();
         }
         folder
+    }
+
+    #[test]
+    fn only_what_the_system_refuses_is_told_as_that() {
+        let denied = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        assert!(is_about_the_folder(&notify::Error::io(denied)));
+        assert!(is_about_the_folder(&notify::Error::path_not_found()));
+        let full = notify::Error::new(ErrorKind::MaxFilesWatch);
+        assert!(!is_about_the_folder(&full));
     }
 
     #[test]
