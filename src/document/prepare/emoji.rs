@@ -1,5 +1,6 @@
 //! Emoji shortcodes: `:wink:`. Unknown ones stay as they are.
 
+use super::emoji_names::emoji_named;
 use super::mask::Meaning;
 use super::scanner::Scanner;
 
@@ -31,9 +32,9 @@ pub(super) fn pass(scanner: &mut Scanner<'_>, at: usize) -> Option<usize> {
         scanner.output.mask(at..end, Meaning::Nothing);
         return Some(end);
     }
-    let emoji = emojis::get_by_shortcode(name)?;
+    let emoji = emoji_named(name)?;
     scanner
         .output
-        .mask(at..end, Meaning::Words(emoji.as_str().to_owned()));
+        .mask(at..end, Meaning::Words(emoji.to_owned()));
     Some(end)
 }

@@ -9,6 +9,7 @@ mod callout;
 mod code;
 mod contents;
 mod emoji;
+mod emoji_names;
 mod fenced;
 mod finder;
 mod finders;
