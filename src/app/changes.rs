@@ -57,30 +57,61 @@ pub fn all_at_once(state: &mut State, edits: Vec<Edit>, sentence: &str) -> Vec<E
 
 /// Takes the latest change back.
 pub fn undo(state: &mut State) -> Vec<Effect> {
-    let Some(change) = state.history.undo(state.now) else {
-        state.hint("There is nothing to undo");
-        return Vec::new();
-    };
-    let redo = state.keys("redo");
-    state.say(
-        MessageKind::Success,
-        format!("Undid: {}; {redo} does it again", change.sentence),
-    );
-    write(state, Step::Undo, &change)
+    undo_steps(state, 1)
 }
 
 /// Makes the change last taken back again.
 pub fn redo(state: &mut State) -> Vec<Effect> {
-    let Some(change) = state.history.redo(state.now) else {
+    redo_steps(state, 1)
+}
+
+/// Takes the latest changes back, one after the other, at most so many.
+pub fn undo_steps(state: &mut State, count: u32) -> Vec<Effect> {
+    let (done, last, effects) = walk(state, Step::Undo, count);
+    let Some(last) = last else {
+        state.hint("There is nothing to undo");
+        return effects;
+    };
+    let redo = state.keys("redo");
+    let told = match done {
+        1 => format!("Undid: {last}; {redo} does it again"),
+        _ => format!("Undid {done} changes, the last of them: {last}; {redo} does one again"),
+    };
+    state.say(MessageKind::Success, told);
+    effects
+}
+
+/// Makes the changes last taken back again, one after the other, at most so many.
+pub fn redo_steps(state: &mut State, count: u32) -> Vec<Effect> {
+    let (done, last, effects) = walk(state, Step::Redo, count);
+    let Some(last) = last else {
         state.hint("There is nothing to do again");
-        return Vec::new();
+        return effects;
     };
     let undo = state.keys("undo");
-    state.say(
-        MessageKind::Success,
-        format!("Did again: {}; {undo} takes it back", change.sentence),
-    );
-    write(state, Step::Redo, &change)
+    let told = match done {
+        1 => format!("Did again: {last}; {undo} takes it back"),
+        _ => format!("Did {done} changes again, the last of them: {last}; {undo} takes one back"),
+    };
+    state.say(MessageKind::Success, told);
+    effects
+}
+
+/// Goes along the history; gives how many steps, what the last one was, and what is to be written.
+fn walk(state: &mut State, step: Step, count: u32) -> (u32, Option<String>, Vec<Effect>) {
+    let (mut done, mut last, mut effects) = (0, None, Vec::new());
+    while done < count {
+        let change = match step {
+            Step::Undo => state.history.undo(state.now),
+            Step::Redo => state.history.redo(state.now),
+            Step::Do => None,
+        };
+        let Some(change) = change else { break };
+        effects.extend(write(state, step, &change));
+        last = Some(change.sentence);
+        done += 1;
+    }
+    (done, last, effects)
 }
 
 /// Tries to write everything again that could not be written.

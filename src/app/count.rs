@@ -2,7 +2,7 @@
 
 use crate::keymap::KeyPress;
 
-/// What is counted.
+/// The count typed so far, and what a repetition repeats.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counting {
     /// How often the next move is to be done, as far as it is typed.

@@ -10,6 +10,7 @@ mod changes;
 mod colouring;
 pub mod commands;
 mod count;
+mod counting;
 mod cursor;
 mod effect;
 mod event;

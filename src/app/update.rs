@@ -10,6 +10,7 @@ use crate::text::{counted, one_line};
 
 use super::action;
 use super::colouring;
+use super::counting;
 use super::effect::{Effect, ReadPurpose};
 use super::event::{Event, LoadedRecords};
 use super::illustrating;
@@ -145,8 +146,7 @@ fn press(state: &mut State, key: KeyPress) -> Vec<Effect> {
     let keys = std::mem::take(&mut state.pending_keys);
     state.counting.pressed = Some(key);
     match name {
-        Some(name) if name == "count" => run(state, &name),
-        Some(name) => run_with_count(state, &name, &keys),
+        Some(name) => counting::run(state, &name, &keys),
         None => {
             let was_sequence = keys.len() > 1 || state.counting.count.take().is_some();
             if was_sequence {
@@ -155,47 +155,6 @@ fn press(state: &mut State, key: KeyPress) -> Vec<Effect> {
             action::type_key(state, key)
         }
     }
-}
-
-/// Does a move as often as the count before it says. Where a count would say nothing, before a key that takes none and for a
-/// single time, the number of a pane means that pane, as it does everywhere else.
-fn run_with_count(state: &mut State, name: &str, keys: &[KeyPress]) -> Vec<Effect> {
-    if name == "line-start" && state.counting.count.is_some() {
-        return run(state, "count"); // a nought behind other digits
-    }
-    let typed = state.counting.count.take();
-    let (name, count) = match state.counting.last {
-        Some(last) if name == action::REPEAT => (last.name, typed.or(Some(last.count))),
-        _ => (name, typed),
-    };
-    let is_once = typed == Some(1) && !state.is_selecting();
-    let action = action::named(name).filter(|action| action::is_move(action.name));
-    if let Some(action) = action.filter(|_| !is_once) {
-        return action::run_counted(state, action, count.unwrap_or(1));
-    }
-    if name == "leave" && count.is_some() {
-        return Vec::new();
-    }
-    let pane = count.and_then(action::pane_of);
-    let Some(pane) = pane.filter(|_| !state.is_selecting()) else {
-        return run(state, name);
-    };
-    state.focus_on(pane);
-    let there = state.settings.keymap.resolve(&state.contexts(), keys);
-    let Resolved::Action(name) = there else {
-        return Vec::new();
-    };
-    let name = name.to_owned();
-    run(state, &name)
-}
-
-fn run(state: &mut State, name: &str) -> Vec<Effect> {
-    if name != "quit" {
-        state.quit_warned = false;
-    }
-    action::named(name)
-        .map(|action| (action.run)(state))
-        .unwrap_or_default()
 }
 
 fn resized(state: &mut State, width: u16, height: u16) -> Vec<Effect> {

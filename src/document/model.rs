@@ -140,6 +140,15 @@ impl Document {
             .map_or(1, |entry| entry.line)
     }
 
+    /// Where in the visible text the words of a source line (from 1) begin, else those of the next line that has some; the
+    /// last place of a line if there is none further down.
+    pub fn place_of_line(&self, line: u32) -> u32 {
+        let mut places = self.source_lines.iter();
+        let found = places.find(|place| place.line >= line);
+        let found = found.or(self.source_lines.last());
+        found.map_or(0, |place| place.offset)
+    }
+
     /// The index of the block that holds `offset`, or the nearest one before it; 0 for a document without blocks.
     pub fn block_at(&self, offset: u32) -> usize {
         self.blocks

@@ -8,7 +8,7 @@ use super::super::following::go;
 use super::super::overlay::{AddressWindow, Overlay};
 use super::super::screen::{address_window, window_body};
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const ADDRESS: &[Context] = &[Context::Address];
 
@@ -18,30 +18,35 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "address-open",
         sentence: "Open the address outside",
         contexts: ADDRESS,
+        count: Count::Nothing,
         run: open,
     },
     Action {
         name: "address-copy",
         sentence: "Copy the address",
         contexts: ADDRESS,
+        count: Count::Nothing,
         run: copy,
     },
     Action {
         name: "address-inside",
         sentence: "Open the library's own post instead",
         contexts: ADDRESS,
+        count: Count::Nothing,
         run: open_inside,
     },
     Action {
         name: "address-down",
         sentence: "Scroll down",
         contexts: ADDRESS,
+        count: Count::Nothing,
         run: |s| scroll(s, 1),
     },
     Action {
         name: "address-up",
         sentence: "Scroll up",
         contexts: ADDRESS,
+        count: Count::Nothing,
         run: |s| scroll(s, -1),
     },
 ];

@@ -12,7 +12,7 @@ use super::super::opening::open_record;
 use super::super::pane::{OpenPost, Pane};
 use super::super::records::RecordEntry;
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const MARKED: &[Context] = &[Context::Reading, Context::Notes];
 
@@ -22,18 +22,21 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "confirm",
         sentence: "Confirm that the highlight belongs where it was found in the edited post",
         contexts: MARKED,
+        count: Count::Nothing,
         run: confirm,
     },
     Action {
         name: "relink",
         sentence: "Put the highlight on another passage (the selection)",
         contexts: MARKED,
+        count: Count::Nothing,
         run: relink,
     },
     Action {
         name: "next-doubtful",
         sentence: "Next highlight whose passage changed or is no longer in the post",
         contexts: MARKED,
+        count: Count::Nothing,
         run: next_doubtful,
     },
 ];

@@ -9,7 +9,7 @@ use super::super::effect::Effect;
 use super::super::pane::Pane;
 use super::super::read_marks::remember_position;
 use super::super::state::{MessageKind, MouseOwner, Scan, State};
-use super::entry::Action;
+use super::entry::{Action, Count};
 use super::{export, help, jump, todos};
 
 const ANYWHERE: &[Context] = &[Context::Global];
@@ -32,108 +32,126 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "jump",
         sentence: "Jump to a talk, section or topic in any post",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: jump::open,
     },
     Action {
         name: "todos",
         sentence: "Show the to-do list",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: todos::open,
     },
     Action {
         name: "export",
         sentence: "Export the to-do list",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: export::open,
     },
     Action {
         name: "next-pane",
         sentence: "Go to the next pane",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: next_pane,
     },
     Action {
         name: "previous-pane",
         sentence: "Go to the pane before",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: previous_pane,
     },
     Action {
         name: "focus-posts",
         sentence: "Go to the post list",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: focus_posts,
     },
     Action {
         name: "focus-reading",
         sentence: "Go to the text",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: focus_reading,
     },
     Action {
         name: "focus-notes",
         sentence: "Go to the notes",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: focus_notes,
     },
     Action {
         name: "zoom",
         sentence: "Give this pane the whole window, or take it back",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: zoom,
     },
     Action {
         name: "undo",
         sentence: "Undo the latest change",
         contexts: ANYWHERE,
+        count: Count::Takes(changes::undo_steps),
         run: changes::undo,
     },
     Action {
         name: "redo",
         sentence: "Do again what was undone",
         contexts: ANYWHERE,
+        count: Count::Takes(changes::redo_steps),
         run: changes::redo,
     },
     Action {
         name: "save-again",
         sentence: "Try again to save what could not be saved",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: changes::save_again,
     },
     Action {
         name: "rescan",
         sentence: "Read posts and notes again",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: rescan,
     },
     Action {
         name: "switch-mouse",
         sentence: "Leave the mouse to the terminal, to select there, or take it back",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: switch_mouse,
     },
     Action {
         name: "help",
         sentence: "Show all keys",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: help::open,
     },
     Action {
         name: "suspend",
         sentence: "Pause the program (fg brings it back)",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: suspend,
     },
     Action {
         name: "close",
         sentence: "Close this window",
         contexts: WINDOWS,
+        count: Count::Nothing,
         run: close,
     },
     Action {
         name: "quit",
         sentence: "Leave the program",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: quit,
     },
 ];

@@ -6,7 +6,7 @@ use crate::keymap::Context;
 use super::super::effect::Effect;
 use super::super::overlay::{Overlay, VersionsWindow};
 use super::super::state::{MessageKind, State};
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const VERSIONS: &[Context] = &[Context::Versions];
 
@@ -16,36 +16,42 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "merge-versions",
         sentence: "Merge the two versions that git left of a note",
         contexts: &[Context::Reading, Context::Notes],
+        count: Count::Nothing,
         run: merge,
     },
     Action {
         name: "repair",
         sentence: "Open the file of a note that needs repair in your editor",
         contexts: &[Context::Global],
+        count: Count::Nothing,
         run: repair,
     },
     Action {
         name: "versions-down",
         sentence: "Next line",
         contexts: VERSIONS,
+        count: Count::Nothing,
         run: |s| step(s, 1),
     },
     Action {
         name: "versions-up",
         sentence: "Line before",
         contexts: VERSIONS,
+        count: Count::Nothing,
         run: |s| step(s, -1),
     },
     Action {
         name: "versions-switch",
         sentence: "Take the other version of this line",
         contexts: VERSIONS,
+        count: Count::Nothing,
         run: switch,
     },
     Action {
         name: "versions-merge",
         sentence: "Merge with these choices",
         contexts: VERSIONS,
+        count: Count::Nothing,
         run: merge_as_chosen,
     },
 ];

@@ -5,7 +5,7 @@ use crate::keymap::Context;
 use super::super::effect::Effect;
 use super::super::opening::{fit_open_post, open_or_hint};
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const READING: &[Context] = &[Context::Reading];
 
@@ -18,18 +18,21 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "wrap-code",
         sentence: "Wrap long lines of code, or scroll them",
         contexts: READING,
+        count: Count::Nothing,
         run: wrap_code,
     },
     Action {
         name: "code-right",
         sentence: "Code on to the right",
         contexts: READING,
+        count: Count::Nothing,
         run: |s| slide(s, STEP),
     },
     Action {
         name: "code-left",
         sentence: "Code back to the left",
         contexts: READING,
+        count: Count::Nothing,
         run: |s| slide(s, -STEP),
     },
 ];

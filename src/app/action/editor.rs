@@ -11,7 +11,7 @@ use super::super::marking;
 use super::super::overlay::{About, EditorField, NoteEditor, Overlay};
 use super::super::state::{MessageKind, State};
 use super::super::topic_offer;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const EDITOR: &[Context] = &[Context::Editor];
 
@@ -21,36 +21,42 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "editor-save",
         sentence: "Save",
         contexts: EDITOR,
+        count: Count::Nothing,
         run: save,
     },
     Action {
         name: "editor-cancel",
         sentence: "Leave without saving",
         contexts: EDITOR,
+        count: Count::Nothing,
         run: cancel,
     },
     Action {
         name: "editor-next-field",
         sentence: "Next field; takes an offered completion",
         contexts: EDITOR,
+        count: Count::Nothing,
         run: |s| next_field(s, 1),
     },
     Action {
         name: "editor-previous-field",
         sentence: "Field before",
         contexts: EDITOR,
+        count: Count::Nothing,
         run: |s| next_field(s, -1),
     },
     Action {
         name: "editor-enter",
         sentence: "New line in the note, else next field",
         contexts: EDITOR,
+        count: Count::Nothing,
         run: enter,
     },
     Action {
         name: "editor-outside",
         sentence: "Write the note in your own editor ($EDITOR)",
         contexts: EDITOR,
+        count: Count::Nothing,
         run: edit_outside,
     },
 ];

@@ -11,7 +11,7 @@ use super::super::field::Field;
 use super::super::overlay::{ExportWindow, Overlay, StatusFilter, TodoFilter};
 use super::super::state::State;
 use super::super::todo_list::todo_ids;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const EXPORT: &[Context] = &[Context::Export];
 
@@ -21,24 +21,28 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "export-next-format",
         sentence: "Next format",
         contexts: EXPORT,
+        count: Count::Nothing,
         run: |s| next_format(s, 1),
     },
     Action {
         name: "export-previous-format",
         sentence: "Format before",
         contexts: EXPORT,
+        count: Count::Nothing,
         run: |s| next_format(s, -1),
     },
     Action {
         name: "export-write",
         sentence: "Write the file",
         contexts: EXPORT,
+        count: Count::Nothing,
         run: write,
     },
     Action {
         name: "export-copy",
         sentence: "Copy the text to the clipboard",
         contexts: EXPORT,
+        count: Count::Nothing,
         run: copy,
     },
 ];

@@ -5,7 +5,7 @@ use crate::keymap::Context;
 use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 use super::{notes, outline, todos};
 
 const FILTER: &[Context] = &[Context::Filter];
@@ -16,12 +16,14 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "filter-accept",
         sentence: "Keep the filter",
         contexts: FILTER,
+        count: Count::Nothing,
         run: accept,
     },
     Action {
         name: "filter-cancel",
         sentence: "Take the filter away",
         contexts: FILTER,
+        count: Count::Nothing,
         run: cancel,
     },
 ];

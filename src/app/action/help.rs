@@ -7,7 +7,7 @@ use super::super::help::help_lines;
 use super::super::overlay::{HelpWindow, Overlay};
 use super::super::screen::{help_window, window_body};
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const HELP: &[Context] = &[Context::Help];
 
@@ -20,36 +20,42 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "scroll-down",
         sentence: "Scroll down",
         contexts: HELP,
+        count: Count::Nothing,
         run: |s| scroll(s, 1),
     },
     Action {
         name: "scroll-up",
         sentence: "Scroll up",
         contexts: HELP,
+        count: Count::Nothing,
         run: |s| scroll(s, -1),
     },
     Action {
         name: "scroll-start",
         sentence: "Scroll to the start",
         contexts: HELP,
+        count: Count::Nothing,
         run: |s| scroll(s, -FAR),
     },
     Action {
         name: "scroll-end",
         sentence: "Scroll to the end",
         contexts: HELP,
+        count: Count::Nothing,
         run: |s| scroll(s, FAR),
     },
     Action {
         name: "scroll-page-down",
         sentence: "Scroll a page down",
         contexts: HELP,
+        count: Count::Nothing,
         run: |s| scroll(s, page(s)),
     },
     Action {
         name: "scroll-page-up",
         sentence: "Scroll a page up",
         contexts: HELP,
+        count: Count::Nothing,
         run: |s| scroll(s, -page(s)),
     },
 ];

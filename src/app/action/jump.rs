@@ -14,7 +14,7 @@ use super::super::opening::open_post;
 use super::super::overlay::{JumpWindow, Overlay};
 use super::super::pane::Pane;
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const JUMP: &[Context] = &[Context::Jump];
 
@@ -24,30 +24,35 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "jump-down",
         sentence: "Next hit",
         contexts: JUMP,
+        count: Count::Nothing,
         run: |s| move_by(s, 1),
     },
     Action {
         name: "jump-up",
         sentence: "Hit before",
         contexts: JUMP,
+        count: Count::Nothing,
         run: |s| move_by(s, -1),
     },
     Action {
         name: "jump-page-down",
         sentence: "Ten hits down",
         contexts: JUMP,
+        count: Count::Nothing,
         run: |s| move_by(s, 10),
     },
     Action {
         name: "jump-page-up",
         sentence: "Ten hits up",
         contexts: JUMP,
+        count: Count::Nothing,
         run: |s| move_by(s, -10),
     },
     Action {
         name: "jump-accept",
         sentence: "Open the passage",
         contexts: JUMP,
+        count: Count::Nothing,
         run: accept,
     },
 ];

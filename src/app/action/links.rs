@@ -11,7 +11,7 @@ use super::super::overlay::{LinkHints, LinkLabel, Overlay};
 use super::super::pane::{OpenPost, Reveal};
 use super::super::state::State;
 use super::editor::open_existing;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const READING: &[Context] = &[Context::Reading];
 
@@ -21,24 +21,28 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "links",
         sentence: "Follow a link on screen, chosen by letters",
         contexts: READING,
+        count: Count::Nothing,
         run: show_hints,
     },
     Action {
         name: "next-link",
         sentence: "Next link in the post",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| step(s, next),
     },
     Action {
         name: "previous-link",
         sentence: "Link before in the post",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| step(s, previous),
     },
     Action {
         name: "follow",
         sentence: "Follow the link at the caret; else edit the highlight",
         contexts: READING,
+        count: Count::Nothing,
         run: follow_at_caret,
     },
 ];

@@ -9,7 +9,7 @@ use super::super::opening::{open_post, open_record};
 use super::super::pane::Pane;
 use super::super::pane::Reveal;
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const LISTS: &[Context] = &[Context::Posts, Context::Notes];
 
@@ -19,42 +19,49 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "list-down",
         sentence: "Next line of the list",
         contexts: LISTS,
+        count: Count::Nothing,
         run: down,
     },
     Action {
         name: "list-up",
         sentence: "Line before in the list",
         contexts: LISTS,
+        count: Count::Nothing,
         run: up,
     },
     Action {
         name: "list-page-down",
         sentence: "A page down the list",
         contexts: LISTS,
+        count: Count::Nothing,
         run: page_down,
     },
     Action {
         name: "list-page-up",
         sentence: "A page up the list",
         contexts: LISTS,
+        count: Count::Nothing,
         run: page_up,
     },
     Action {
         name: "list-start",
         sentence: "First line of the list",
         contexts: LISTS,
+        count: Count::Nothing,
         run: start,
     },
     Action {
         name: "list-end",
         sentence: "Last line of the list",
         contexts: LISTS,
+        count: Count::Nothing,
         run: end,
     },
     Action {
         name: "open",
         sentence: "Open the post, or go to the passage",
         contexts: LISTS,
+        count: Count::Nothing,
         run: open,
     },
 ];

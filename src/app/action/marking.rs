@@ -13,7 +13,7 @@ use super::super::overlay::{CategoryChooser, Overlay};
 use super::super::pane::{OpenPost, Pane};
 use super::super::state::State;
 use super::editor;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const READING: &[Context] = &[Context::Reading];
 const MARKED: &[Context] = &[Context::Reading, Context::Notes];
@@ -24,54 +24,63 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "dig-into",
         sentence: "Mark as a thing to dig into (the selection, else this sentence)",
         contexts: READING,
+        count: Count::Nothing,
         run: dig_into,
     },
     Action {
         name: "mark",
         sentence: "Mark in a category chosen by its key (the selection, else this sentence)",
         contexts: READING,
+        count: Count::Nothing,
         run: mark,
     },
     Action {
         name: "edit",
         sentence: "Edit topic and note of the highlight",
         contexts: MARKED,
+        count: Count::Nothing,
         run: edit,
     },
     Action {
         name: "edit-outside",
         sentence: "Edit the note in your own editor ($EDITOR)",
         contexts: MARKED,
+        count: Count::Nothing,
         run: edit_outside,
     },
     Action {
         name: "recategorise",
         sentence: "Give the highlight another category",
         contexts: MARKED,
+        count: Count::Nothing,
         run: recategorise,
     },
     Action {
         name: "delete",
         sentence: "Delete the highlight (undo brings it back)",
         contexts: MARKED,
+        count: Count::Nothing,
         run: delete,
     },
     Action {
         name: "next-highlight",
         sentence: "Next highlight in the post",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| step_highlight(s, 1),
     },
     Action {
         name: "previous-highlight",
         sentence: "Highlight before in the post",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| step_highlight(s, -1),
     },
     Action {
         name: "leave",
         sentence: "End the selection, the search, the zoom",
         contexts: &[Context::Global],
+        count: Count::Ends,
         run: leave,
     },
 ];

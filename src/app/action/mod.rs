@@ -30,9 +30,9 @@ mod todos;
 mod travel;
 mod typing;
 
-pub use count::{REPEAT, is_move, pane_of, run_counted};
+pub use count::pane_of;
 pub use editor::{edited_outside as note_edited_outside, save_before_the_end};
-pub use entry::Action;
+pub use entry::{Action, Count};
 pub use export::items_arrived as export_items_arrived;
 pub use jump::preview_arrived as jump_preview_arrived;
 pub use outline::refill as outline_refill;

@@ -10,7 +10,7 @@ use super::super::opening::open_or_hint;
 use super::super::pane::{NotesView, Standing};
 use super::super::state::State;
 use super::editor;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const NOTES: &[Context] = &[Context::Notes];
 const MARKED: &[Context] = &[Context::Reading, Context::Notes];
@@ -21,60 +21,70 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "note-on-talk",
         sentence: "Write a note on the talk, or go on with it",
         contexts: MARKED,
+        count: Count::Nothing,
         run: note_on_talk,
     },
     Action {
         name: "note-on-post",
         sentence: "Write a note on the post, or go on with it",
         contexts: MARKED,
+        count: Count::Nothing,
         run: note_on_post,
     },
     Action {
         name: "next-at-caret",
         sentence: "Of several highlights at the caret, mean the next one",
         contexts: &[Context::Reading],
+        count: Count::Nothing,
         run: next_at_caret,
     },
     Action {
         name: "notes-scope",
         sentence: "Show the notes of this post, of everything, of this talk",
         contexts: MARKED,
+        count: Count::Nothing,
         run: |s| change(s, |view| view.scope = view.scope.next()),
     },
     Action {
         name: "notes-order",
         sentence: "Sort the notes as in the text, by time, by category",
         contexts: NOTES,
+        count: Count::Nothing,
         run: |s| change(s, |view| view.order = view.order.next()),
     },
     Action {
         name: "notes-words",
         sentence: "Filter the notes by topic or words",
         contexts: NOTES,
+        count: Count::Nothing,
         run: start_filter,
     },
     Action {
         name: "notes-category",
         sentence: "Show the notes of one category",
         contexts: NOTES,
+        count: Count::Nothing,
         run: next_category,
     },
     Action {
         name: "notes-status",
         sentence: "Show the to-dos of one status",
         contexts: NOTES,
+        count: Count::Nothing,
         run: |s| change(s, |view| view.status = next_status(view.status)),
     },
     Action {
         name: "notes-standing",
         sentence: "Show only what changed or is lost; what was deleted; all",
         contexts: NOTES,
+        count: Count::Nothing,
         run: next_standing,
     },
     Action {
         name: "bring-back",
         sentence: "Bring a deleted note back",
         contexts: NOTES,
+        count: Count::Nothing,
         run: bring_back,
     },
 ];

@@ -12,7 +12,7 @@ use super::super::overlay::{OutlineWindow, Overlay};
 use super::super::pane::{Pane, Reveal};
 use super::super::places::remember_place;
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 use super::sections::hint_no_headings;
 
 const PANES: &[Context] = &[Context::Posts, Context::Reading, Context::Notes];
@@ -27,54 +27,63 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "outline",
         sentence: "Outline of the post: talks and sections",
         contexts: PANES,
+        count: Count::Nothing,
         run: open,
     },
     Action {
         name: "outline-down",
         sentence: "Next section",
         contexts: OUTLINE,
+        count: Count::Nothing,
         run: |s| move_by(s, 1),
     },
     Action {
         name: "outline-up",
         sentence: "Section before",
         contexts: OUTLINE,
+        count: Count::Nothing,
         run: |s| move_by(s, -1),
     },
     Action {
         name: "outline-page-down",
         sentence: "Ten sections down",
         contexts: OUTLINE,
+        count: Count::Nothing,
         run: |s| move_by(s, 10),
     },
     Action {
         name: "outline-page-up",
         sentence: "Ten sections up",
         contexts: OUTLINE,
+        count: Count::Nothing,
         run: |s| move_by(s, -10),
     },
     Action {
         name: "outline-start",
         sentence: "First section",
         contexts: OUTLINE,
+        count: Count::Nothing,
         run: |s| move_by(s, -FAR),
     },
     Action {
         name: "outline-end",
         sentence: "Last section",
         contexts: OUTLINE,
+        count: Count::Nothing,
         run: |s| move_by(s, FAR),
     },
     Action {
         name: "outline-open",
         sentence: "Go to the section",
         contexts: OUTLINE,
+        count: Count::Nothing,
         run: go_to_chosen,
     },
     Action {
         name: "outline-filter",
         sentence: "Show only some sections",
         contexts: OUTLINE,
+        count: Count::Nothing,
         run: start_filter,
     },
 ];

@@ -12,7 +12,7 @@ use super::super::overlay::{Overlay, PictureWindow};
 use super::super::pane::Reveal;
 use super::super::picture::Means;
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const PICTURE: &[Context] = &[Context::Picture];
 
@@ -25,24 +25,28 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "show-picture",
         sentence: "Show the picture at the caret large",
         contexts: &[Context::Reading],
+        count: Count::Nothing,
         run: show,
     },
     Action {
         name: "switch-pictures",
         sentence: "Switch pictures off, or on again",
         contexts: &[Context::Reading, Context::Picture],
+        count: Count::Nothing,
         run: switch,
     },
     Action {
         name: "next-picture",
         sentence: "Next picture of the post",
         contexts: PICTURE,
+        count: Count::Nothing,
         run: |s| turn(s, 1),
     },
     Action {
         name: "previous-picture",
         sentence: "Picture before",
         contexts: PICTURE,
+        count: Count::Nothing,
         run: |s| turn(s, -1),
     },
 ];

@@ -8,13 +8,14 @@ use super::super::pane::Pane;
 use super::super::positions::ReadMark;
 use super::super::read_marks;
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 /// Saying that a post is read or is not.
 pub(super) const ACTIONS: &[Action] = &[Action {
     name: "toggle-read",
     sentence: "Mark the post as read, or as unread",
     contexts: &[Context::Posts, Context::Reading],
+    count: Count::Nothing,
     run: toggle,
 }];
 

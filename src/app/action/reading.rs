@@ -9,7 +9,7 @@ use super::super::opening::open_or_hint;
 use super::super::pane::{OpenPost, Reveal};
 use super::super::places::remember_place;
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const READING: &[Context] = &[Context::Reading];
 
@@ -19,114 +19,133 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "caret-down",
         sentence: "Caret a line down",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| caret(s, |o| o.move_lines(1)),
     },
     Action {
         name: "caret-up",
         sentence: "Caret a line up",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| caret(s, |o| o.move_lines(-1)),
     },
     Action {
         name: "caret-left",
         sentence: "Caret a character back",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| to(s, previous_character),
     },
     Action {
         name: "caret-right",
         sentence: "Caret a character on",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| to(s, next_character),
     },
     Action {
         name: "next-word",
         sentence: "Next word",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| to(s, next_word),
     },
     Action {
         name: "previous-word",
         sentence: "Word before",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| to(s, previous_word),
     },
     Action {
         name: "word-end",
         sentence: "End of the word",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| to(s, word_end),
     },
     Action {
         name: "next-sentence",
         sentence: "Next sentence",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| to(s, next_sentence),
     },
     Action {
         name: "previous-sentence",
         sentence: "Sentence before",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| to(s, previous_sentence),
     },
     Action {
         name: "next-paragraph",
         sentence: "Next paragraph",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| to(s, next_paragraph),
     },
     Action {
         name: "previous-paragraph",
         sentence: "Paragraph before",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| to(s, previous_paragraph),
     },
     Action {
         name: "line-start",
         sentence: "Start of the line",
         contexts: READING,
+        count: Count::Digit,
         run: |s| to(s, |o| o.caret_line().start),
     },
     Action {
         name: "line-end",
         sentence: "End of the line",
         contexts: READING,
+        count: Count::Nothing,
         run: |s| to(s, line_end),
     },
     Action {
         name: "half-page-down",
         sentence: "Half a page down",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| page(s, 1, 2),
     },
     Action {
         name: "half-page-up",
         sentence: "Half a page up",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| page(s, -1, 2),
     },
     Action {
         name: "page-down",
         sentence: "A page down",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| page(s, 1, 1),
     },
     Action {
         name: "page-up",
         sentence: "A page up",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| page(s, -1, 1),
     },
     Action {
         name: "post-start",
-        sentence: "Start of the post",
+        sentence: "Start of the post; behind a count, that line of its file",
         contexts: READING,
+        count: Count::Takes(to_line),
         run: |s| jump(s, |_| 0),
     },
     Action {
         name: "post-end",
-        sentence: "End of the post",
+        sentence: "End of the post; behind a count, that line of its file",
         contexts: READING,
+        count: Count::Takes(to_line),
         run: |s| jump(s, |o| o.text().len() as u32),
     },
 ];
@@ -138,12 +157,12 @@ fn caret(state: &mut State, change: impl FnOnce(&mut OpenPost)) -> Vec<Effect> {
     Vec::new()
 }
 
-fn to(state: &mut State, target: fn(&OpenPost) -> u32) -> Vec<Effect> {
+fn to(state: &mut State, target: impl Fn(&OpenPost) -> u32) -> Vec<Effect> {
     caret(state, |open| open.go_to(target(open), Reveal::Nearest))
 }
 
 /// Goes far away; the place that is left is remembered.
-fn jump(state: &mut State, target: fn(&OpenPost) -> u32) -> Vec<Effect> {
+fn jump(state: &mut State, target: impl Fn(&OpenPost) -> u32) -> Vec<Effect> {
     remember_place(state);
     to(state, target)
 }
@@ -178,6 +197,11 @@ fn skip_line_end(open: &OpenPost, offset: u32, step: fn(&str, u32) -> u32) -> u3
     } else {
         offset
     }
+}
+
+/// Goes to a line of the post's file, as command lines and exports number them; from the last one on, to that.
+fn to_line(state: &mut State, line: u32) -> Vec<Effect> {
+    jump(state, |open| open.content.document.place_of_line(line))
 }
 
 /// The next word; with a selection its last character, so that a word more is selected and not a letter of the one after.

@@ -9,7 +9,7 @@ use super::super::overlay::{Overlay, SearchPrompt};
 use super::super::pane::{OpenPost, Reveal, Search};
 use super::super::state::State;
 use super::super::trail::Place;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const READING: &[Context] = &[Context::Reading];
 const SEARCH: &[Context] = &[Context::Search];
@@ -20,42 +20,49 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "search",
         sentence: "Search in the post",
         contexts: READING,
+        count: Count::Nothing,
         run: open,
     },
     Action {
         name: "next-hit",
         sentence: "Next hit of the search",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| step(s, 1),
     },
     Action {
         name: "previous-hit",
         sentence: "Hit of the search before",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| step(s, -1),
     },
     Action {
         name: "search-accept",
         sentence: "Keep the hits; n and N go through them",
         contexts: SEARCH,
+        count: Count::Nothing,
         run: accept,
     },
     Action {
         name: "search-cancel",
         sentence: "Go back to where you were",
         contexts: SEARCH,
+        count: Count::Nothing,
         run: cancel,
     },
     Action {
         name: "search-next",
         sentence: "Next hit",
         contexts: SEARCH,
+        count: Count::Nothing,
         run: |s| step(s, 1),
     },
     Action {
         name: "search-previous",
         sentence: "Hit before",
         contexts: SEARCH,
+        count: Count::Nothing,
         run: |s| step(s, -1),
     },
 ];

@@ -8,7 +8,7 @@ use super::super::effect::Effect;
 use super::super::opening::open_or_hint;
 use super::super::pane::{OpenPost, Reveal};
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const READING: &[Context] = &[Context::Reading];
 
@@ -18,24 +18,28 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "next-talk",
         sentence: "Next talk",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| by_talk(s, Way::Down),
     },
     Action {
         name: "previous-talk",
         sentence: "Talk before",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| by_talk(s, Way::Up),
     },
     Action {
         name: "next-heading",
         sentence: "Next heading",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| by_heading(s, Way::Down),
     },
     Action {
         name: "previous-heading",
         sentence: "Heading before",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| by_heading(s, Way::Up),
     },
 ];

@@ -10,7 +10,7 @@ use super::super::opening::open_or_hint;
 use super::super::pane::Selection;
 use super::super::state::State;
 use super::super::units;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const READING: &[Context] = &[Context::Reading, Context::Selecting];
 const SELECTING: &[Context] = &[Context::Selecting];
@@ -21,54 +21,63 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "select",
         sentence: "Select by character; then move the caret",
         contexts: READING,
+        count: Count::Nothing,
         run: |s| select(s, false),
     },
     Action {
         name: "select-lines",
         sentence: "Select whole lines; then move the caret",
         contexts: READING,
+        count: Count::Nothing,
         run: |s| select(s, true),
     },
     Action {
         name: "select-sentence",
         sentence: "Select the sentence, then one more",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| select_unit(s, marking::sentence_at),
     },
     Action {
         name: "select-paragraph",
         sentence: "Select the paragraph, then one more",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| select_unit(s, paragraph),
     },
     Action {
         name: "select-section",
         sentence: "Select the section with its heading, then one more",
         contexts: READING,
+        count: Count::Repeats,
         run: |s| select_unit(s, units::section_around),
     },
     Action {
         name: "grow",
         sentence: "Select the word; then sentence, paragraph, section, talk, post",
         contexts: READING,
+        count: Count::Repeats,
         run: grow,
     },
     Action {
         name: "shrink",
         sentence: "Select less: the next smaller unit",
         contexts: READING,
+        count: Count::Repeats,
         run: shrink,
     },
     Action {
         name: "swap-ends",
         sentence: "Go on at the other end of the selection",
         contexts: SELECTING,
+        count: Count::Nothing,
         run: swap_ends,
     },
     Action {
         name: "copy",
         sentence: "Copy the selection",
         contexts: SELECTING,
+        count: Count::Nothing,
         run: copy,
     },
 ];

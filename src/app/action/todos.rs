@@ -14,7 +14,7 @@ use super::super::pane::Pane;
 use super::super::state::State;
 use super::super::todo_list::{ranks_for_move, todo_ids};
 use super::editor::open_existing;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const TODOS: &[Context] = &[Context::Todos];
 
@@ -24,96 +24,112 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "todo-down",
         sentence: "Next to-do",
         contexts: TODOS,
+        count: Count::Nothing,
         run: |s| move_by(s, 1),
     },
     Action {
         name: "todo-up",
         sentence: "To-do before",
         contexts: TODOS,
+        count: Count::Nothing,
         run: |s| move_by(s, -1),
     },
     Action {
         name: "todo-page-down",
         sentence: "Ten to-dos down",
         contexts: TODOS,
+        count: Count::Nothing,
         run: |s| move_by(s, 10),
     },
     Action {
         name: "todo-page-up",
         sentence: "Ten to-dos up",
         contexts: TODOS,
+        count: Count::Nothing,
         run: |s| move_by(s, -10),
     },
     Action {
         name: "todo-start",
         sentence: "First to-do",
         contexts: TODOS,
+        count: Count::Nothing,
         run: |s| move_by(s, -FAR),
     },
     Action {
         name: "todo-end",
         sentence: "Last to-do",
         contexts: TODOS,
+        count: Count::Nothing,
         run: |s| move_by(s, FAR),
     },
     Action {
         name: "todo-raise",
         sentence: "Move the to-do up",
         contexts: TODOS,
+        count: Count::Nothing,
         run: |s| move_rank(s, -1),
     },
     Action {
         name: "todo-lower",
         sentence: "Move the to-do down",
         contexts: TODOS,
+        count: Count::Nothing,
         run: |s| move_rank(s, 1),
     },
     Action {
         name: "todo-next-status",
         sentence: "Next status: open, doing, done, dropped",
         contexts: TODOS,
+        count: Count::Nothing,
         run: next_status,
     },
     Action {
         name: "todo-done",
         sentence: "Mark as done",
         contexts: TODOS,
+        count: Count::Nothing,
         run: |s| set_status(s, Status::Done),
     },
     Action {
         name: "todo-drop",
         sentence: "Mark as dropped",
         contexts: TODOS,
+        count: Count::Nothing,
         run: |s| set_status(s, Status::Dropped),
     },
     Action {
         name: "todo-open",
         sentence: "Go to the passage",
         contexts: TODOS,
+        count: Count::Nothing,
         run: open_passage,
     },
     Action {
         name: "todo-edit",
         sentence: "Edit topic and note",
         contexts: TODOS,
+        count: Count::Nothing,
         run: edit,
     },
     Action {
         name: "filter-status",
         sentence: "Show other statuses",
         contexts: TODOS,
+        count: Count::Nothing,
         run: next_status_filter,
     },
     Action {
         name: "filter-category",
         sentence: "Show one category",
         contexts: TODOS,
+        count: Count::Nothing,
         run: next_category_filter,
     },
     Action {
         name: "filter-words",
         sentence: "Filter by topic or words",
         contexts: TODOS,
+        count: Count::Nothing,
         run: start_filter,
     },
 ];

@@ -7,7 +7,7 @@ use super::super::opening::return_to;
 use super::super::pane::Pane;
 use super::super::places::place_now;
 use super::super::state::State;
-use super::entry::Action;
+use super::entry::{Action, Count};
 
 const ANYWHERE: &[Context] = &[Context::Global, Context::Reading];
 
@@ -17,12 +17,14 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "back",
         sentence: "Go back to where you were before the jump",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: back,
     },
     Action {
         name: "forward",
         sentence: "Go forward again",
         contexts: ANYWHERE,
+        count: Count::Nothing,
         run: forward,
     },
 ];

@@ -208,3 +208,26 @@ fn a_selection_stays_when_the_screen_is_scrolled() {
     sitting.press("esc");
     assert_eq!(selected(&sitting), "");
 }
+
+#[test]
+fn a_count_means_what_the_action_says() {
+    let mut sitting = sitting();
+    let caret = |sitting: &Sitting| {
+        let open = sitting.state.reading.open.as_ref().unwrap();
+        open.caret_line().of(open.text()).to_owned()
+    };
+    sitting.press("1 2 G");
+    assert_eq!(caret(&sitting), "Canary talk - Ada Quark, Lab");
+    sitting.press("7 g g");
+    assert_eq!(caret(&sitting), "Short words. Two of them.");
+    sitting.press("1 G");
+    assert_eq!(caret(&sitting), "Welcome");
+    sitting.press("9 9 G");
+    assert_eq!(caret(&sitting), "Meshes.");
+    sitting.press("d ctrl-s g g d ctrl-s j d ctrl-s 2 u");
+    assert_eq!(sitting.state.records.alive().count(), 1);
+    let told = sitting.state.message.as_ref().unwrap();
+    assert!(told.text.starts_with("Undid 2 changes"), "{}", told.text);
+    sitting.press("9 u 2 ctrl-r");
+    assert_eq!(sitting.state.records.alive().count(), 2);
+}
