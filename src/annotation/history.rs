@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::merge::stamped;
-use super::record::Record;
+use super::record::{Record, RecordId};
 
 /// How many changes can be undone.
 const DEPTH: usize = 200;
@@ -45,7 +45,37 @@ pub struct History {
     undone: Vec<Change>,
 }
 
+/// What was done on one machine.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MachineHistory {
+    /// The machine's id in the store; `None` for this one.
+    pub machine: Option<String>,
+    /// What its journal tells.
+    pub history: History,
+}
+
 impl Change {
+    /// When it was done, or taken back: the latest time at which one of its records changed.
+    pub fn when(&self) -> Option<Timestamp> {
+        self.records().map(|record| record.times.latest()).max()
+    }
+
+    /// The records it touched, as they are after it.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.edits.iter().filter_map(|edit| edit.after.as_ref())
+    }
+
+    /// Whether this is the other one, perhaps taken back or done again meanwhile.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.sentence == other.sentence && self.ids() == other.ids()
+    }
+
+    fn ids(&self) -> Vec<RecordId> {
+        let mut ids: Vec<_> = self.records().map(|record| record.id).collect();
+        ids.sort_unstable();
+        ids
+    }
+
     /// A change of one record.
     pub fn one(before: Option<Record>, after: Record, sentence: impl Into<String>) -> Self {
         Self {
@@ -134,6 +164,16 @@ impl History {
         self.undone.last()
     }
 
+    /// What can be taken back, the latest first.
+    pub fn done(&self) -> impl Iterator<Item = &Change> {
+        self.done.iter().rev()
+    }
+
+    /// What was taken back and can be done again, the latest change first: what redo would do is the last.
+    pub fn undone(&self) -> impl Iterator<Item = &Change> {
+        self.undone.iter()
+    }
+
     fn push_done(&mut self, change: Change) {
         if self.done.len() >= DEPTH {
             self.done.remove(0);
@@ -144,18 +184,7 @@ impl History {
 
 /// Takes out what a step takes back. Two instances at one journal undo each their own, so it need not be the latest.
 fn take_counterpart(changes: &mut Vec<Change>, step: &Change) {
-    let ids = |change: &Change| -> Vec<_> {
-        let edits = change.edits.iter();
-        let mut ids: Vec<_> = edits
-            .filter_map(|edit| edit.after.as_ref().map(|record| record.id))
-            .collect();
-        ids.sort_unstable();
-        ids
-    };
-    let wanted = ids(step);
-    let at = changes
-        .iter()
-        .rposition(|change| change.sentence == step.sentence && ids(change) == wanted);
+    let at = changes.iter().rposition(|change| change.is_same_as(step));
     match at {
         Some(at) => drop(changes.remove(at)),
         None => drop(changes.pop()),

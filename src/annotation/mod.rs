@@ -23,7 +23,7 @@ mod word_diff;
 pub use anchor::{Anchor, AnchorState, CONTEXT_CHARACTERS, Placement};
 pub use category::{Category, CategoryColor};
 pub use category_table::CategoryTable;
-pub use history::{Change, Edit, History, Step};
+pub use history::{Change, Edit, History, MachineHistory, Step};
 pub use merge::{merge, stamped};
 pub use merge_choices::{Group, Side, Versions};
 pub use merge_notes::also_noted;

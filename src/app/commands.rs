@@ -5,6 +5,7 @@ use crate::annotation::{RecordId, Status, Topic};
 use crate::library::PostId;
 use crate::text::Span;
 
+use super::changes;
 use super::effect::Effect;
 use super::marking::{self, Subject};
 use super::opening;
@@ -45,6 +46,23 @@ pub fn set_status(state: &mut State, id: RecordId, status: Status) -> Vec<Effect
 /// Brings a deleted highlight or note back.
 pub fn restore(state: &mut State, id: RecordId) -> Vec<Effect> {
     marking::restore(state, id)
+}
+
+/// A step along the history of changes: what was done, if there was anything, and what is to be written.
+pub type HistoryStep = fn(&mut State) -> (Option<String>, Vec<Effect>);
+
+/// Takes back the latest change.
+pub fn undo(state: &mut State) -> (Option<String>, Vec<Effect>) {
+    let next = state.history.next_undo();
+    let sentence = next.map(|change| format!("undone: {}", change.sentence));
+    (sentence, changes::undo(state))
+}
+
+/// Does again what was last taken back.
+pub fn redo(state: &mut State) -> (Option<String>, Vec<Effect>) {
+    let next = state.history.next_redo();
+    let sentence = next.map(|change| format!("done again: {}", change.sentence));
+    (sentence, changes::redo(state))
 }
 
 /// The topics by these names, with the addresses that the post or the table of topics gives them.

@@ -95,6 +95,8 @@ pub enum Effect {
     RescanLibrary,
     /// Read the store again: somebody else may have changed it.
     ReloadRecords,
+    /// Read what was done in all windows and on all machines that share the store.
+    ReadJournals,
     /// Hand the terminal to the person's editor with this text.
     EditText(String),
     /// Find where the passages of these records stand, for an export.

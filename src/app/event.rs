@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::annotation::{Placement, Record, RecordId, Versions};
+use crate::annotation::{MachineHistory, Placement, Record, RecordId, Versions};
 use crate::document::Document;
 use crate::export::ExportItem;
 use crate::keymap::KeyPress;
@@ -97,6 +97,8 @@ pub enum Event {
         /// What happened and what to do, one sentence.
         reason: String,
     },
+    /// The journals of all machines were read.
+    JournalsRead(Vec<MachineHistory>),
     /// The person's editor was closed.
     TextEdited(Result<String, String>),
     /// The items of an export are known with their places.

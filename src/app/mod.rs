@@ -6,6 +6,7 @@
 pub mod action;
 pub mod address_lines;
 mod anchoring;
+mod change_list;
 mod changes;
 mod colouring;
 pub mod commands;
@@ -55,6 +56,7 @@ mod trail;
 mod units;
 mod update;
 
+pub use change_list::{ChangeStanding, PastChange, past_changes};
 pub use effect::{Effect, ReadPurpose};
 pub use event::{Damaged, Event, LoadedRecords, Mouse, MouseKind, PostContent};
 pub use field::Field;

@@ -109,6 +109,10 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             state.say(MessageKind::Error, reason);
             Vec::new()
         }
+        Event::JournalsRead(journals) => {
+            action::journals_arrived(state, journals);
+            Vec::new()
+        }
         Event::ItemsPlaced { request, items } => {
             action::export_items_arrived(state, request, items);
             Vec::new()

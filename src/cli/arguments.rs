@@ -77,6 +77,12 @@ pub enum Command {
     Done(IdArguments),
     /// Mark to-dos as open again
     Reopen(IdArguments),
+    /// List what was done to highlights and notes, the latest first
+    Changes(ChangesArguments),
+    /// Take back the latest change of this machine, or so many
+    Undo(StepsArguments),
+    /// Do again what was last taken back
+    Redo(StepsArguments),
     /// Print the to-dos in a format, or put them into a file
     Export(ExportArguments),
     /// Put all notes into one file, or into a new folder if the name ends in /
@@ -229,6 +235,27 @@ pub struct RestoreArguments {
     /// Only say what would be done
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// `changes`
+#[derive(Args, Debug)]
+pub struct ChangesArguments {
+    /// Words that must all occur in what was done, the passage, its topics or its post
+    pub query: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// The most changes to print
+    #[arg(long, default_value_t = 50)]
+    pub limit: usize,
+}
+
+/// `undo` and `redo`
+#[derive(Args, Debug)]
+pub struct StepsArguments {
+    /// How many changes
+    #[arg(default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub count: u32,
 }
 
 /// `doctor`

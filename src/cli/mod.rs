@@ -4,6 +4,7 @@
 mod arguments;
 mod backup;
 mod cells;
+mod changes;
 mod columns;
 mod doctor;
 mod events;

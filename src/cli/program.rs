@@ -13,8 +13,8 @@ use super::failure::Failure;
 use super::output::{Output, warn};
 use super::setup::Setup;
 use super::{
-    backup, doctor, events, export, frame, highlight, highlights, jump, keys, list, open, restore,
-    show, status, talks,
+    backup, changes, doctor, events, export, frame, highlight, highlights, jump, keys, list, open,
+    restore, show, status, talks,
 };
 
 /// Runs the program with the arguments of the process.
@@ -74,6 +74,9 @@ fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Fai
         Command::Todo(arguments) => highlights::run_todo(&setup, &arguments, out),
         Command::Done(arguments) => status::run(&setup, &arguments, Status::Done, out),
         Command::Reopen(arguments) => status::run(&setup, &arguments, Status::Open, out),
+        Command::Changes(arguments) => changes::run(&setup, &arguments, out),
+        Command::Undo(arguments) => changes::undo(&setup, &arguments, out),
+        Command::Redo(arguments) => changes::redo(&setup, &arguments, out),
         Command::Export(arguments) => export::run(&setup, &arguments, out),
         Command::Backup(arguments) => backup::run(&setup, &arguments, out),
         Command::Restore(arguments) => restore::run(&setup, &arguments, out),

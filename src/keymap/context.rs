@@ -25,6 +25,8 @@ pub enum Context {
     Editor,
     /// The to-do list.
     Todos,
+    /// The list of recent changes.
+    Changes,
     /// The filter line of a window.
     Filter,
     /// The export window.
@@ -43,7 +45,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -55,6 +57,7 @@ impl Context {
         Self::Category,
         Self::Editor,
         Self::Todos,
+        Self::Changes,
         Self::Filter,
         Self::Export,
         Self::Picture,
@@ -78,6 +81,7 @@ impl Context {
             Self::Category => "category",
             Self::Editor => "editor",
             Self::Todos => "todos",
+            Self::Changes => "changes",
             Self::Filter => "filter",
             Self::Export => "export",
             Self::Picture => "picture",
@@ -102,6 +106,7 @@ impl Context {
             Self::Category => "Choosing a category",
             Self::Editor => "Writing a note",
             Self::Todos => "To-dos",
+            Self::Changes => "Recent changes",
             Self::Filter => "Filter line",
             Self::Export => "Export",
             Self::Picture => "A picture",

@@ -95,6 +95,8 @@ pub enum WriteJob {
         /// The post revision to keep a copy of, with its name.
         copy: Option<(Arc<str>, Arc<Vec<u8>>)>,
     },
+    /// See [`Effect::ReadJournals`]; after what was to be written before.
+    Journals,
     /// See [`Effect::Settle`].
     Settle {
         /// The versions as they were read.
@@ -219,6 +221,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             options,
         }),
         Effect::RescanLibrary => Job::Rescan,
+        Effect::ReadJournals => Job::Write(WriteJob::Journals),
         Effect::ReloadRecords => Job::Write(WriteJob::Reload),
         Effect::EditText(text) => Job::Front(FrontJob::EditText(text)),
         Effect::EditFile { path, line } => Job::Front(FrontJob::EditFile { path, line }),

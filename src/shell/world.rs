@@ -184,6 +184,8 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
         WriteJob::SaveAgain => backlog.try_again(store),
         WriteJob::Reload => guarded(|| vec![load(store)])
             .unwrap_or_else(|words| vec![fault("The notes could not be read again", &words)]),
+        WriteJob::Journals => guarded(|| vec![Event::JournalsRead(store.journals())])
+            .unwrap_or_else(|words| vec![fault("The journals could not be read", &words)]),
         WriteJob::Position(position) => guarded(|| save_position(store, position))
             .unwrap_or_else(|words| vec![fault("The reading position was not noted", &words)]),
         WriteJob::Export {

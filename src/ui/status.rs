@@ -111,6 +111,16 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         ],
     ),
     (
+        Context::Changes,
+        &[
+            ("undo", "undo"),
+            ("redo", "redo"),
+            ("changes-back", "back to before"),
+            ("changes-open", "passage"),
+            ("close", "close"),
+        ],
+    ),
+    (
         Context::Outline,
         &[
             ("outline-open", "go there"),

@@ -1,5 +1,6 @@
 //! Facts as words for the screen: dates, who wrote a post, what a record is about, where its passage stands.
 
+use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::annotation::{AnchorState, Record};
@@ -24,6 +25,18 @@ fn day_of_year(date: Date) -> String {
         .and_then(|month| MONTHS.get(month))
         .unwrap_or(&"");
     format!("{} {month}", date.day())
+}
+
+/// "14:03" of today, else "20 Nov 14:03", in another year "20 Nov 2019".
+pub fn moment(when: &Zoned, now: &Zoned) -> String {
+    let time = format!("{:02}:{:02}", when.hour(), when.minute());
+    if when.date() == now.date() {
+        time
+    } else if when.year() == now.year() {
+        format!("{} {time}", day_of_year(when.date()))
+    } else {
+        day(when.date())
+    }
 }
 
 /// Author, date, event and tags of a post, as far as they are known; the event's city and as many tags as fit into so many

@@ -29,6 +29,42 @@ fn a_deleted_note_comes_back_by_its_id() {
 }
 
 #[test]
+fn changes_are_listed_and_taken_back_and_those_of_another_machine_are_told() {
+    let place = Place::new();
+    place.highlight(&["--quote", "Nothing to see", "--topic", "Fog"]);
+    place.highlight(&["--quote", "see", "--topic", "Days"]);
+    let list = place.json(&["changes", "--json"]);
+    assert_eq!(list[0]["sentence"], "marked Days");
+    assert_eq!(list[1]["records"][0]["quote"], "Nothing to see");
+    assert_eq!(list[1]["undone"], false);
+    let ran = place.run(&["undo", "2"]);
+    assert_eq!(ran.out, "undone: marked Days\nundone: marked Fog\n");
+    assert_eq!(place.run(&["highlights"]).code, 1);
+    assert_eq!(place.run(&["undo"]).code, 1);
+    assert_eq!(place.run(&["redo"]).out, "done again: marked Fog\n");
+    let list = place.json(&["changes", "--json"]);
+    let undone: Vec<_> = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["undone"])
+        .collect();
+    assert_eq!(undone, [true, false]);
+
+    let journal = fs::read_dir(place.path("store/journal")).unwrap().next();
+    let journal = journal.unwrap().unwrap().path();
+    fs::rename(&journal, journal.with_file_name("0197-laptop.jsonl")).unwrap();
+    let list = place.json(&["changes", "--json"]);
+    assert_eq!(list.as_array().unwrap().len(), 1);
+    assert_eq!(list[0]["machine"], "0197-laptop");
+    let refused = place.run(&["undo"]);
+    assert_eq!((refused.code, &*refused.out), (1, ""));
+    let ran = place.run(&["changes", "fog"]);
+    assert!(ran.out.contains("marked Fog"), "{}", ran.out);
+    assert_eq!(place.run(&["changes", "rain"]).code, 1);
+}
+
+#[test]
 fn a_backup_goes_out_and_comes_back() {
     let place = Place::new();
     place.highlight(&["--quote", "Nothing to see"]);

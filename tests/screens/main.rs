@@ -81,6 +81,9 @@ screens! {
     category: Posts::Guide, SMALL, "enter m";
     marked: Posts::Guide, LARGE, &format!("{TO_THE_LIST} \"compare with plain rollouts\" ctrl-s");
     marked_small: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare with plain rollouts\" ctrl-s");
+    changes: Posts::Guide, LARGE, &format!("{NOTES} D u u U j");
+    changes_small: Posts::Guide, SMALL, &format!("{NOTES} D u u U j j b");
+    changes_none: Posts::Guide, SMALL, "U";
     todos: Posts::Guide, LARGE, &format!("{TO_THE_LIST} \"compare\" ctrl-s }} }} m ? \"why?\" ctrl-s t");
     todo_raised: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare\" ctrl-s }} }} m ? \"why?\" ctrl-s t j +");
     export: Posts::Guide, LARGE, &format!("{TO_THE_LIST} \"compare\" ctrl-s x");

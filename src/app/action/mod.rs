@@ -6,6 +6,7 @@ mod anchors;
 mod anywhere;
 mod care;
 mod category;
+mod changes;
 mod code;
 mod count;
 mod editor;
@@ -30,6 +31,7 @@ mod todos;
 mod travel;
 mod typing;
 
+pub use changes::journals_arrived;
 pub use count::pane_of;
 pub use editor::{edited_outside as note_edited_outside, save_before_the_end};
 pub use entry::{Action, Count};

@@ -2,9 +2,9 @@
 
 use super::entry::Action;
 use super::{
-    address, anchors, anywhere, care, code, count, editor, export, filter, help, jump, links,
-    lists, marking, notes, outline, pictures, read_marks, reading, search, sections, selecting,
-    todos, travel,
+    address, anchors, anywhere, care, changes, code, count, editor, export, filter, help, jump,
+    links, lists, marking, notes, outline, pictures, read_marks, reading, search, sections,
+    selecting, todos, travel,
 };
 
 /// The groups of the table, in the order of the help.
@@ -28,6 +28,7 @@ const GROUPS: &[&[Action]] = &[
     jump::ACTIONS,
     editor::ACTIONS,
     todos::ACTIONS,
+    changes::ACTIONS,
     filter::ACTIONS,
     export::ACTIONS,
     help::ACTIONS,

@@ -6,7 +6,8 @@ use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::{
-    address, category, editor, export, help, jump, links, notes, outline, pictures, search, todos,
+    address, category, changes, editor, export, help, jump, links, notes, outline, pictures,
+    search, todos,
 };
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
@@ -21,7 +22,11 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(Overlay::Export(_)) => export::type_key(state, key),
         Some(Overlay::Links(_)) => links::type_key(state, key),
         Some(
-            Overlay::Picture(_) | Overlay::Help(_) | Overlay::Address(_) | Overlay::Versions(_),
+            Overlay::Changes(_)
+            | Overlay::Picture(_)
+            | Overlay::Help(_)
+            | Overlay::Address(_)
+            | Overlay::Versions(_),
         ) => Vec::new(),
         None => notes::type_key(state, key),
     }
@@ -38,6 +43,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Export(_)) => export::paste(state, text),
         Some(
             Overlay::Category(_)
+            | Overlay::Changes(_)
             | Overlay::Picture(_)
             | Overlay::Help(_)
             | Overlay::Links(_)
@@ -54,6 +60,7 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
         Some(Overlay::Jump(_)) => jump::move_by(state, direction),
         Some(Overlay::Outline(_)) => outline::move_by(state, direction),
         Some(Overlay::Todos(_)) => todos::move_by(state, direction),
+        Some(Overlay::Changes(_)) => changes::move_by(state, direction),
         Some(Overlay::Picture(_)) => pictures::turn(state, direction),
         Some(Overlay::Help(_)) => help::scroll(state, 3 * direction),
         Some(Overlay::Address(_)) => address::scroll(state, 3 * direction),

@@ -3,6 +3,7 @@
 
 mod address;
 mod category;
+mod changes;
 mod editor;
 mod export;
 mod help;
@@ -17,6 +18,7 @@ mod versions;
 
 pub use address::AddressWindow;
 pub use category::CategoryChooser;
+pub use changes::ChangesWindow;
 pub use editor::{About, EditorField, NoteEditor};
 pub use export::ExportWindow;
 pub use help::HelpWindow;

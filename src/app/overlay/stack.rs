@@ -4,6 +4,7 @@ use crate::keymap::Context;
 
 use super::address::AddressWindow;
 use super::category::CategoryChooser;
+use super::changes::ChangesWindow;
 use super::editor::NoteEditor;
 use super::export::ExportWindow;
 use super::help::HelpWindow;
@@ -30,6 +31,8 @@ pub enum Overlay {
     Editor(Box<NoteEditor>),
     /// The to-do list.
     Todos(Box<TodoWindow>),
+    /// The list of recent changes.
+    Changes(Box<ChangesWindow>),
     /// Exporting.
     Export(Box<ExportWindow>),
     /// A picture over the whole screen.
@@ -54,6 +57,7 @@ impl Overlay {
             Self::Category(_) => vec![Context::Category],
             Self::Editor(_) => vec![Context::Editor],
             Self::Todos(todos) => todos.contexts(),
+            Self::Changes(_) => vec![Context::Changes, Context::Global],
             Self::Export(_) => vec![Context::Export],
             Self::Picture(_) => vec![Context::Picture, Context::Global],
             Self::Help(_) => vec![Context::Help, Context::Global],

@@ -2,6 +2,7 @@
 //!
 //! Adding a key is fine; renaming one is a breaking change.
 
+mod change;
 mod common;
 mod document;
 mod highlight;
@@ -11,6 +12,7 @@ mod tests;
 mod versions;
 mod writing;
 
+pub use change::{ChangeJson, ChangedJson};
 pub use common::{IssueJson, PostPlaceJson};
 pub use document::{CodeJson, FrontMatterJson, HeadingJson, ImageJson, LinkJson, ShowJson};
 pub use highlight::{

@@ -13,7 +13,7 @@ use super::records::{self, Content, LoadedStore};
 use super::{copies, device, format, journal, migration, slug, whole_copy};
 use crate::annotation::record_file::to_text;
 use crate::annotation::{
-    Change, Edit, History, PostReference, Record, RecordId, Step, Versions, merge,
+    Change, Edit, History, MachineHistory, PostReference, Record, RecordId, Step, Versions, merge,
 };
 
 /// A folder of records on disk.
@@ -148,6 +148,22 @@ impl Store {
             Some(device) => journal::history(&self.journal_path(&device)),
             None => History::default(),
         }
+    }
+
+    /// What was done on every machine that shares this store, this one first.
+    pub fn journals(&self) -> Vec<MachineHistory> {
+        let own = device::read(&*self.files, &self.device_path());
+        let others = journal::devices(&self.folder.join("journal"));
+        let others = others
+            .into_iter()
+            .filter(|device| Some(device) != own.as_ref());
+        let named = own.iter().map(|own| (None, own.clone()));
+        let named = named.chain(others.map(|other| (Some(other.clone()), other)));
+        let read = |(machine, device): (Option<String>, String)| MachineHistory {
+            machine,
+            history: journal::history(&self.journal_path(&device)),
+        };
+        named.map(read).collect()
     }
 
     /// Saves one record; `base` is the version it was made from (`None` for a new one).

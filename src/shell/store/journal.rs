@@ -44,6 +44,20 @@ pub fn line(
     Ok(bytes)
 }
 
+/// The devices that have a journal in this folder, by their ids in order; none if there is no folder.
+pub fn devices(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut devices: Vec<String> = entries
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            name.strip_suffix(".jsonl").map(str::to_owned)
+        })
+        .collect();
+    devices.sort_unstable();
+    devices
+}
+
 /// What can be undone and redone, as the journal's end tells it. Lines that cannot be read are passed over.
 pub fn history(path: &Path) -> History {
     let mut history = History::default();

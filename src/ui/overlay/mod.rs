@@ -2,6 +2,7 @@
 
 mod address;
 mod category;
+mod changes;
 mod editor;
 mod export;
 mod help;
@@ -26,6 +27,7 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Category(chooser) => category::draw(state, *chooser, palette, buffer),
         Overlay::Editor(editor) => editor::draw(state, editor, palette, buffer),
         Overlay::Todos(window) => todos::draw(state, window, palette, buffer),
+        Overlay::Changes(window) => changes::draw(state, window, palette, buffer),
         Overlay::Export(window) => export::draw(state, window, palette, buffer),
         Overlay::Picture(window) => picture::draw(state, *window, palette, buffer),
         Overlay::Help(window) => help::draw(state, *window, palette, buffer),
