@@ -29,7 +29,7 @@ pub use merge_choices::{Group, Side, Versions};
 pub use merge_notes::also_noted;
 pub use order::list_order;
 pub use rank::{Move, move_to};
-pub use reanchor::{Followed, Reanchoring, find_again, follow};
+pub use reanchor::{Agreement, Followed, Reanchoring, SoughtTexts, find_again, follow};
 pub use record::{GroupTimes, PostReference, Record, RecordId, TalkReference};
 pub use text_place::TextPlace;
 pub use todo::{Priority, Rank, Status, Todo};

@@ -51,17 +51,17 @@ pub fn find_again(
 /// Finds many passages of one post again, with one comparison of its two revisions.
 #[derive(Debug)]
 pub struct Reanchoring<'a> {
-    current: Searched<'a>,
+    pub(super) current: Searched<'a>,
     revision: &'a str,
     vocabulary: Vocabulary<'a>,
-    kept: Option<Kept<'a>>,
+    pub(super) kept: Option<Kept<'a>>,
 }
 
 /// The revision that the passages were marked in, and what became of its words.
 #[derive(Debug)]
-struct Kept<'a> {
-    words: Words<'a>,
-    matches: Matches,
+pub(super) struct Kept<'a> {
+    pub(super) words: Words<'a>,
+    pub(super) matches: Matches,
 }
 
 impl<'a> Reanchoring<'a> {

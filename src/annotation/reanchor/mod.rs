@@ -11,6 +11,7 @@
 //!
 //! It must not guess between places that look alike, and its answer depends on its arguments only (no time limits).
 
+mod agreement;
 mod align;
 mod compare;
 mod finder;
@@ -18,10 +19,13 @@ mod follow;
 mod moves;
 mod region;
 mod search;
+mod shared_runs;
 mod words;
 
+pub use agreement::Agreement;
 pub use finder::{Reanchoring, find_again};
 pub use follow::{Followed, follow};
+pub use shared_runs::SoughtTexts;
 
 #[cfg(test)]
 mod tests;

@@ -90,7 +90,8 @@ fn collect<'a>(text: &'a str, mut id_of: impl FnMut(&'a str) -> u32) -> Words<'a
     }
 }
 
-fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
+/// The words of a text with their places, in order, and whether each says something.
+pub fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
     let mut characters = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = characters.by_ref().find(|(_, c)| !c.is_whitespace())?;
@@ -105,7 +106,7 @@ fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
 }
 
 /// Authors turn headings into title case and back, and their tools quotes into typographic ones; that makes no other word.
-fn folded(word: &str) -> Cow<'_, str> {
+pub fn folded(word: &str) -> Cow<'_, str> {
     match word {
         "‘" | "’" | "‚" | "`" | "´" => return Cow::Borrowed("'"),
         "“" | "”" | "„" | "«" | "»" => return Cow::Borrowed("\""),
