@@ -153,12 +153,10 @@ fn save_change(state: &mut State, step: Step, records: Vec<Record>, sentence: &s
     let copy = records
         .iter()
         .find_map(|record| copy_of_open_post(state, record));
-    let edits = records.into_iter().map(|record| {
-        let before = state.records.put(record.clone(), &state.library);
-        Edit {
-            before,
-            after: Some(record),
-        }
+    let before = state.records.put(records.clone(), &state.library);
+    let edits = before.into_iter().zip(records).map(|(before, after)| Edit {
+        before,
+        after: Some(after),
     });
     let change = Change {
         edits: edits.collect(),

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::library::PostId;
 
+use super::moves::{MissingPost, VerdictOn};
 use super::picture::PictureWish;
 use super::positions::ReadingPosition;
 
@@ -91,6 +92,19 @@ pub enum Effect {
         /// Where, and whether the post is read.
         position: ReadingPosition,
     },
+    /// Look for what missing posts could be now.
+    FindMoved {
+        /// Comes back with the answer.
+        request: u64,
+        /// The missing posts.
+        missing: Vec<MissingPost>,
+        /// The posts of the library to look at: those that came, changed or went since the last request.
+        posts: Vec<PostId>,
+        /// Whether other posts are missing than before, so that `posts` is all there are.
+        starts_over: bool,
+    },
+    /// Remember what was decided about a missing post.
+    RememberVerdict(VerdictOn),
     /// Scan the roots again.
     RescanLibrary,
     /// Read the store again: somebody else may have changed it.

@@ -11,6 +11,7 @@ use crate::library::{Post, PostId};
 use crate::syntax::Token;
 
 use super::effect::ReadPurpose;
+use super::moves::{Found, VerdictOn};
 use super::picture::{Display, Encoded, MeasuredPicture, PictureWish};
 use super::positions::StoredPosition;
 
@@ -86,6 +87,13 @@ pub enum Event {
     },
     /// The notes of a post that is about to be shown were read, before the rest of the store.
     NotesRead(Vec<Record>),
+    /// It is known what missing posts could be now.
+    MovedFound {
+        /// The number of the request this answers.
+        request: u64,
+        /// The missing posts, each with what it could be.
+        found: Vec<Found>,
+    },
     /// The store was read.
     RecordsLoaded(Box<LoadedRecords>),
     /// Records are safely on disk, perhaps merged with another instance's change.
@@ -162,6 +170,8 @@ pub struct LoadedRecords {
     pub history: crate::annotation::History,
     /// Where reading stopped.
     pub positions: Vec<StoredPosition>,
+    /// What was decided about missing posts.
+    pub verdicts: Vec<VerdictOn>,
 }
 
 /// A record file that cannot be read.

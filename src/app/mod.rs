@@ -21,6 +21,7 @@ mod header;
 pub mod help;
 mod identity;
 pub mod illustrating;
+mod in_vain;
 mod jump_highlights;
 mod kept_copy;
 mod labels;
@@ -29,6 +30,8 @@ mod link_cells;
 mod link_tests;
 mod marking;
 mod mouse;
+pub mod moves;
+mod moving;
 mod needing_care;
 mod notes_list;
 mod opening;
@@ -71,8 +74,8 @@ pub use pane::Pane;
 pub use positions::{Positions, ReadMark, ReadingPosition, StoredPosition};
 pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{
-    Areas, address_window, areas, category_chooser, help_window, note_editor, outline_window,
-    pane_body, picture_room, picture_window, versions_window, window, window_body,
+    Areas, address_window, areas, category_chooser, help_window, moved_window, note_editor,
+    outline_window, pane_body, picture_room, picture_window, versions_window, window, window_body,
 };
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;

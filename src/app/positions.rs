@@ -112,6 +112,32 @@ impl Positions {
         }
     }
 
+    /// Gives a post the position of the one that it was, if nothing of it was read under its name of today and the other is
+    /// gone; gives the position as it is to be stored.
+    pub fn follow(
+        &mut self,
+        library: &Library,
+        root: &str,
+        path: &str,
+        post: PostId,
+    ) -> Option<StoredPosition> {
+        let before = (root.to_owned(), path.to_owned());
+        let position = self.stored.get(&before)?.clone();
+        let (root, path) = key(library, post)?;
+        let mut roots = library.roots().iter();
+        let root_before = roots.position(|root| root.name == before.0);
+        let is_there = root_before.is_some_and(|root| library.find(root, &before.1).is_some());
+        if is_there || self.of_post.get(&post).is_some_and(is_begun) {
+            return None;
+        }
+        self.of_post.insert(post, position.clone());
+        Some(StoredPosition {
+            root,
+            path,
+            position,
+        })
+    }
+
     /// Where reading stopped in a post; `None` for one never opened.
     pub fn get(&self, post: PostId) -> Option<&ReadingPosition> {
         self.of_post.get(&post)
@@ -130,6 +156,11 @@ impl Positions {
         });
         library.len().saturating_sub(opened.count())
     }
+}
+
+/// Whether more was done in a post than to look at its beginning.
+fn is_begun(position: &ReadingPosition) -> bool {
+    position.place.offset > 0 || position.mark == ReadMark::Read
 }
 
 fn key(library: &Library, post: PostId) -> Option<(String, String)> {

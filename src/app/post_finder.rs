@@ -1,6 +1,6 @@
 //! Which post of the library a record belongs to, by everything that is known of both. It changes neither.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -79,6 +79,43 @@ impl<'a> PostFinder<'a> {
     fn by_address(&self, post: &PostReference) -> Option<PostId> {
         let mut addresses = [&post.slug, &post.url].into_iter().flatten();
         addresses.find_map(|address| *self.addresses.get(address.as_str())?)
+    }
+}
+
+/// What the posts of some records are known by. A post that shares nothing of it is the post of none of them.
+#[derive(Clone, Debug, Default)]
+pub struct Traits(HashSet<String>);
+
+impl Traits {
+    /// What the posts of these records are known by.
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Self {
+        let mut traits = HashSet::new();
+        for record in records {
+            let post = &record.post;
+            let revision = record.anchor.as_ref().map(|anchor| &*anchor.revision);
+            let names = [&*post.path, file_name(&post.path), &*post.title];
+            let addresses = [post.slug.as_deref(), post.url.as_deref(), revision];
+            for known in names.into_iter().chain(addresses.into_iter().flatten()) {
+                if !traits.contains(known) {
+                    traits.insert(known.to_owned());
+                }
+            }
+        }
+        Self(traits)
+    }
+
+    /// Whether a post shares something.
+    pub fn may_be(&self, post: &Post) -> bool {
+        let names = [
+            &*post.path,
+            file_name(&post.path),
+            &*post.title,
+            &*post.revision,
+        ];
+        let addresses = [&post.slug, &post.url].into_iter().flatten();
+        let addresses = addresses.chain(&post.aliases).map(String::as_str);
+        let mut all = names.into_iter().chain(addresses);
+        all.any(|known| self.0.contains(known))
     }
 }
 

@@ -9,6 +9,7 @@ use crate::annotation::{AnchorState, Placement, Record, RecordId};
 use crate::library::{Library, PostId};
 use crate::text::Span;
 
+use super::in_vain::InVain;
 use super::post_finder::PostFinder;
 
 /// All records, tombstones included, by id (and so by time of creation).
@@ -18,6 +19,8 @@ pub struct Records {
     /// Each post's records in the order in which they stand in its text.
     of_post: HashMap<PostId, Vec<RecordId>>,
     version: u64,
+    /// For which records a post was looked for in vain.
+    in_vain: Option<InVain>,
 }
 
 /// A record as it is on screen, and how it stands on disk.
@@ -69,6 +72,7 @@ impl Records {
             };
             self.entries.insert(entry.record.id, entry);
         }
+        self.in_vain = None;
         self.attach(library);
         self.index();
     }
@@ -90,22 +94,37 @@ impl Records {
         }
     }
 
-    /// Finds the posts of records that have none, or whose post is gone, by everything that is known of them.
+    /// Finds the posts of records that have none, or whose post is gone, by everything that is known of them. Where that was
+    /// done before and no post changed that could be one of theirs, there is nothing to do.
     pub fn attach(&mut self, library: &Library) {
-        let is_there = |entry: &RecordEntry| entry.post_in(library).is_some();
-        if self.entries.values().all(is_there) {
+        let missing: BTreeSet<RecordId> = (self.entries.values())
+            .filter(|entry| entry.post_in(library).is_none())
+            .map(|entry| entry.record.id)
+            .collect();
+        if missing.is_empty() || !self.is_worth_looking(&missing, library) {
             return;
         }
         let finder = PostFinder::new(library);
-        for entry in self.entries.values_mut() {
-            if entry.post_in(library).is_none()
-                && let Some(found) = finder.find(&entry.record)
-            {
-                entry.post = Some(found);
-                entry.placement = None;
+        let mut found = false;
+        for id in &missing {
+            let Some(entry) = self.entries.get_mut(id) else {
+                continue;
+            };
+            if let Some(post) = finder.find(&entry.record) {
+                (entry.post, entry.placement) = (Some(post), None);
+                found = true;
             }
         }
-        self.index();
+        let looked_for = missing.iter().filter_map(|id| self.entries.get(id));
+        self.in_vain = Some(InVain::new(looked_for.map(|entry| &entry.record), library));
+        if found {
+            self.index();
+        }
+    }
+
+    fn is_worth_looking(&mut self, missing: &BTreeSet<RecordId>, library: &Library) -> bool {
+        let before = self.in_vain.as_mut();
+        before.is_none_or(|before| before.is_outdated(missing, library))
     }
 
     /// Puts the records of a post that is gone at what stands for it.
@@ -119,30 +138,81 @@ impl Records {
         self.index();
     }
 
-    /// Puts a record in place of what was on screen; returns what was there.
-    pub fn put(&mut self, record: Record, library: &Library) -> Option<Record> {
-        let id = record.id;
+    /// Takes these records away from the post that stands for theirs.
+    pub fn detach(&mut self, is_meant: impl Fn(&Record) -> bool, library: &Library) {
+        for entry in self.entries.values_mut().filter(|e| is_meant(&e.record)) {
+            entry.post = post_by_path(&entry.record, library);
+            entry.placement = None;
+        }
+        self.index();
+    }
+
+    /// The names under which records know posts that are found elsewhere now, each with the post: root, path.
+    pub fn renamed(&self, library: &Library) -> BTreeMap<(&str, &str), PostId> {
+        let mut renamed = BTreeMap::new();
+        for entry in self.entries.values() {
+            let (record, post) = (&entry.record.post, entry.post_in(library));
+            let Some((id, post)) = post.and_then(|id| Some((id, library.post(id)?))) else {
+                continue;
+            };
+            let is_there = *post.path == *record.path && library.root_name(post) == record.root;
+            if !is_there {
+                renamed.insert((&*record.root, &*record.path), id);
+            }
+        }
+        renamed
+    }
+
+    /// Puts records in place of what was on screen; gives for each what was there.
+    pub fn put(&mut self, records: Vec<Record>, library: &Library) -> Vec<Option<Record>> {
         self.version += 1;
-        let Some(entry) = self.entries.get_mut(&id) else {
-            self.insert(record, library);
-            return None;
+        let (mut before, mut has_moved) = (Vec::new(), false);
+        for record in records {
+            let id = record.id;
+            let there = self.put_one(record);
+            if let Err(record) = there {
+                self.insert(*record, library);
+                before.push(None);
+                continue;
+            }
+            let entry = self.entries.get(&id);
+            let (post, was) = (entry.map(|entry| &entry.record.post), there.ok());
+            if post == was.as_ref().map(|was| &was.post) {
+                self.sort(entry.and_then(|entry| entry.post));
+            } else {
+                self.find_by_path(id, library);
+                has_moved = true;
+            }
+            before.push(was);
+        }
+        if has_moved {
+            self.in_vain = None;
+            self.attach(library);
+            self.index();
+        }
+        before
+    }
+
+    /// Puts a record in place of its earlier version, which comes back; a record that is not there comes back itself.
+    fn put_one(&mut self, record: Record) -> Result<Record, Box<Record>> {
+        let Some(entry) = self.entries.get_mut(&record.id) else {
+            return Err(Box::new(record));
         };
         if entry.record.anchor != record.anchor {
             entry.placement = None;
         }
         entry.save_state = SaveState::Saving;
         entry.unwritten += 1;
-        let has_moved = entry.record.post != record.post;
-        let before = std::mem::replace(&mut entry.record, record);
-        if has_moved {
-            entry.post = post_by_path(&entry.record, library)
-                .or_else(|| PostFinder::new(library).find(&entry.record));
-            self.index();
-        } else {
-            let post = entry.post;
-            self.sort(post);
+        Ok(std::mem::replace(&mut entry.record, record))
+    }
+
+    fn find_by_path(&mut self, id: RecordId, library: &Library) {
+        if let Some(entry) = self.entries.get_mut(&id) {
+            let post = post_by_path(&entry.record, library);
+            if post != entry.post {
+                (entry.post, entry.placement) = (post, None);
+            }
         }
-        Some(before)
     }
 
     /// Takes in a record that was not there; it was made in a post of this library, so its path is enough to find it. The

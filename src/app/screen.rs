@@ -240,6 +240,14 @@ pub fn versions_window(width: u16, height: u16, lines: usize) -> Rect {
     window(width, height, 84, wanted)
 }
 
+/// The choice of the post that a missing one is now, as high as its candidates.
+pub fn moved_window(width: u16, height: u16, candidates: usize) -> Rect {
+    let candidates = u16::try_from(candidates).unwrap_or(u16::MAX).max(1);
+    // Three lines and a blank one for each; above them the border, two lines and a blank one.
+    let wanted = candidates.saturating_mul(4).saturating_add(4);
+    window(width, height, 84, wanted)
+}
+
 /// The outline, as high as its sections need.
 pub fn outline_window(width: u16, height: u16, sections: usize) -> Rect {
     let lines = u16::try_from(sections).unwrap_or(u16::MAX);

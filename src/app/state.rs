@@ -13,6 +13,7 @@ use crate::library::Library;
 use super::count::Counting;
 use super::event::Damaged;
 use super::identity::IdSource;
+use super::moves::Moves;
 use super::overlay::Overlay;
 use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
 use super::picture::Pictures;
@@ -53,6 +54,8 @@ pub struct State {
     pub history: History,
     /// Where reading stopped in each post.
     pub positions: Positions,
+    /// Posts that are not where they were.
+    pub moves: Moves,
     /// The places that jumps left.
     pub trail: Trail,
     /// What the jump searches.
@@ -163,6 +166,7 @@ impl State {
             records_are_read: false,
             history: History::default(),
             positions: Positions::default(),
+            moves: Moves::default(),
             trail: Trail::default(),
             jump_highlights_of: 0,
             posts: PostsPane::default(),

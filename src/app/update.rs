@@ -15,6 +15,7 @@ use super::effect::{Effect, ReadPurpose};
 use super::event::{Event, LoadedRecords};
 use super::illustrating;
 use super::mouse::mouse;
+use super::moving;
 use super::needing_care::{self, with_others};
 use super::notes_list;
 use super::opening;
@@ -29,6 +30,7 @@ use super::state::{MessageKind, Scan, State};
 pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     state.now = now;
     let mut effects = dispatch(state, event);
+    effects.extend(moving::look(state));
     effects.extend(settle(state));
     effects.extend(colouring::ask(state));
     effects.extend(read_marks::note_progress(state));
@@ -99,6 +101,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             state.pictures.encoded(post, wish, outcome);
             Vec::new()
         }
+        Event::MovedFound { request, found } => moving::arrived(state, request, found),
         Event::NotesRead(records) => notes_read(state, records),
         Event::RecordsLoaded(loaded) => records_loaded(state, *loaded),
         Event::RecordsSaved(records) => records_saved(state, records),
@@ -215,7 +218,7 @@ fn posts_gone(state: &mut State, gone: &[PostId]) {
 
 fn files_looked_at(state: &mut State, gone: &[PostId], problems: &[String]) -> Vec<Effect> {
     posts_gone(state, gone);
-    state.records.attach(&state.library);
+    moving::attach(state);
     state.positions.follow_renamed(&state.library);
     if let Some(first) = problems.first() {
         state.say(MessageKind::Error, with_others(first, problems.len()));
@@ -225,7 +228,7 @@ fn files_looked_at(state: &mut State, gone: &[PostId], problems: &[String]) -> V
 
 fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> Vec<Effect> {
     posts_gone(state, gone);
-    state.records.attach(&state.library);
+    moving::attach(state);
     state.positions.follow_renamed(&state.library);
     if std::mem::replace(&mut state.scan, Scan::Over) == Scan::AskedFor {
         // Not how many notes: those are read by somebody else, who may not be through yet.
@@ -275,6 +278,9 @@ fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
     for post in posts {
         state.positions.attach(&state.library, post);
     }
+    moving::load(state, loaded.verdicts);
+    moving::attach(state);
+    moving::note_followed(state);
     state.positions.follow_renamed(&state.library);
     opening::go_where_reading_stopped(state);
     needing_care::take_in(state, loaded.conflicts, loaded.damaged, loaded.closed);

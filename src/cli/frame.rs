@@ -38,6 +38,7 @@ pub fn run(mut setup: Setup, arguments: &FrameArguments, out: &mut Output) -> Re
     if setup.pictures == PictureChoice::HalfBlocks {
         session.show_half_blocks();
     }
+    session.state.moves.is_on = true;
     session.start(now);
     for key in keys {
         if session.ended() {

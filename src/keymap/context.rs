@@ -41,11 +41,13 @@ pub enum Context {
     Address,
     /// Choosing between two versions of a note.
     Versions,
+    /// Choosing which post a missing one is now.
+    Moved,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -65,6 +67,7 @@ impl Context {
         Self::Links,
         Self::Address,
         Self::Versions,
+        Self::Moved,
     ];
 
     /// Its name in keymap files.
@@ -89,6 +92,7 @@ impl Context {
             Self::Links => "links",
             Self::Address => "address",
             Self::Versions => "versions",
+            Self::Moved => "moved",
         }
     }
 
@@ -114,6 +118,7 @@ impl Context {
             Self::Links => "Choosing a link",
             Self::Address => "An address",
             Self::Versions => "Two versions of a note",
+            Self::Moved => "A missing post",
         }
     }
 

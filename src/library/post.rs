@@ -88,6 +88,10 @@ pub struct Library {
     posts: Vec<Known>,
     ids: HashMap<(usize, Arc<str>), PostId>,
     count: usize,
+    /// Every change, in order.
+    log: Vec<PostId>,
+    /// How often what a post is known by changed while it stayed where it is.
+    renamed: u64,
 }
 
 /// A post, and whether it is still there.
@@ -130,6 +134,11 @@ impl Library {
         let key = (post.root, post.path.clone());
         if let Some(&id) = self.ids.get(&key) {
             if let Some(known) = self.posts.get_mut(id.0 as usize) {
+                if known.is_there && known.post == post {
+                    return id;
+                }
+                self.log.push(id);
+                self.renamed += u64::from(!is_known_alike(&known.post, &post));
                 self.count += usize::from(!known.is_there);
                 *known = Known::there(post);
             }
@@ -137,6 +146,7 @@ impl Library {
         }
         let id = PostId(self.posts.len() as u32);
         self.ids.insert(key, id);
+        self.log.push(id);
         self.posts.push(Known::there(post));
         self.count += 1;
         id
@@ -145,7 +155,10 @@ impl Library {
     /// Takes a post that is gone from disk out of the library; its id is kept for the case that it comes back.
     pub fn remove(&mut self, id: PostId) {
         if let Some(known) = self.posts.get_mut(id.0 as usize) {
-            self.count -= usize::from(known.is_there);
+            if known.is_there {
+                self.log.push(id);
+                self.count -= 1;
+            }
             known.is_there = false;
         }
     }
@@ -181,6 +194,21 @@ impl Library {
             .map(|(i, known)| (PostId(i as u32), &known.post))
     }
 
+    /// A number that grows whenever a post comes, changes or goes.
+    pub const fn version(&self) -> usize {
+        self.log.len()
+    }
+
+    /// The posts that came, changed or went since that version, in order; one may be there several times.
+    pub fn changed_since(&self, version: usize) -> &[PostId] {
+        self.log.get(version..).unwrap_or_default()
+    }
+
+    /// A number that grows whenever a post that stays where it is gets another title, date or address.
+    pub const fn renamed(&self) -> u64 {
+        self.renamed
+    }
+
     /// How many posts there are.
     pub const fn len(&self) -> usize {
         self.count
@@ -190,4 +218,18 @@ impl Library {
     pub const fn is_empty(&self) -> bool {
         self.count == 0
     }
+}
+
+/// Whether two versions of a post are known by the same title, date and addresses.
+fn is_known_alike(before: &Post, after: &Post) -> bool {
+    fn known(post: &Post) -> impl PartialEq {
+        (
+            &post.title,
+            post.date.map(|date| date.day),
+            &post.url,
+            &post.slug,
+            &post.aliases,
+        )
+    }
+    known(before) == known(after)
 }

@@ -1,9 +1,11 @@
 //! An effect as a job: with all that is needed to carry it out where the state is not at hand. Only data.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::annotation::{Anchor, Change, PostReference, Record, RecordId, Step, Versions};
+use crate::app::moves::{MissingPost, VerdictOn};
 use crate::app::{Effect, ReadPurpose, State, kept_revision, post_reference};
 use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
@@ -22,6 +24,8 @@ pub enum Job {
     Read(ReadJob),
     /// By whoever knows grammars.
     Colour(ColourJob),
+    /// By whoever compares posts.
+    Move(MoveJob),
     /// By whoever writes, in order.
     Write(WriteJob),
     /// By whoever looks at pictures.
@@ -41,6 +45,30 @@ pub struct ColourJob {
     pub document: Arc<Document>,
     /// Their indices, those to be coloured first in front.
     pub blocks: Vec<u32>,
+}
+
+/// See [`Effect::FindMoved`].
+#[derive(Clone, Debug)]
+pub struct MoveJob {
+    /// The number of the request.
+    pub request: u64,
+    /// The missing posts.
+    pub missing: Vec<MissingPost>,
+    /// The posts to look at.
+    pub posts: Vec<LookedAt>,
+    /// Whether these are all posts, and what was seen before counts no more.
+    pub starts_over: bool,
+}
+
+/// A post that a missing one could be now.
+#[derive(Clone, Debug)]
+pub struct LookedAt {
+    /// Which post.
+    pub post: PostId,
+    /// Where it is; `None` if it is gone.
+    pub file: Option<PostFile>,
+    /// The missing posts that have its title, by their index.
+    pub namesakes: Vec<usize>,
 }
 
 /// Something that only reads files.
@@ -104,6 +132,8 @@ pub enum WriteJob {
         /// What they are to become.
         settled: Box<Record>,
     },
+    /// See [`Effect::RememberVerdict`].
+    Verdict(VerdictOn),
     /// See [`Effect::SaveAgain`].
     SaveAgain,
     /// See [`Effect::SavePosition`].
@@ -190,6 +220,18 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             document,
             blocks,
         }),
+        Effect::FindMoved {
+            request,
+            missing,
+            posts,
+            starts_over,
+        } => Job::Move(MoveJob {
+            request,
+            posts: looked_at(state, &missing, posts),
+            missing,
+            starts_over,
+        }),
+        Effect::RememberVerdict(verdict) => Job::Write(WriteJob::Verdict(verdict)),
         Effect::PlaceItems { request, records } => {
             let items = records
                 .into_iter()
@@ -231,6 +273,27 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::Suspend => Job::Front(FrontJob::Suspend),
         Effect::Quit => Job::Front(FrontJob::Quit),
     }
+}
+
+fn looked_at(state: &State, missing: &[MissingPost], posts: Vec<PostId>) -> Vec<LookedAt> {
+    let mut by_title: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, post) in missing.iter().enumerate() {
+        let title = post.post.title.to_lowercase();
+        by_title.entry(title).or_default().push(index);
+    }
+    let posts = posts.into_iter().map(|post| {
+        let title = state
+            .library
+            .post(post)
+            .map(|post| post.title.to_lowercase());
+        let namesakes = title.and_then(|title| by_title.get(&title));
+        LookedAt {
+            post,
+            file: PostFile::of(&state.library, post),
+            namesakes: namesakes.cloned().unwrap_or_default(),
+        }
+    });
+    posts.collect()
 }
 
 /// A large store takes a moment to be read: the notes of the post to be shown come with the post.

@@ -21,6 +21,7 @@ mod guarded;
 mod handover;
 mod job;
 mod loading;
+mod moved;
 mod opener;
 mod paths;
 mod pictures;

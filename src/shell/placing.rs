@@ -62,7 +62,7 @@ pub fn find_passages(
 }
 
 /// The visible text of a kept copy, as this version of the parser reads it.
-fn kept_text(copies: &Store, revision: &str) -> Option<String> {
+pub(super) fn kept_text(copies: &Store, revision: &str) -> Option<String> {
     let bytes = copies.kept_copy(revision)?;
     guarded(|| parse(&bytes).text).ok()
 }

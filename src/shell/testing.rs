@@ -60,11 +60,17 @@ pub fn scanner(sources: Vec<Source>) -> Scanner {
 
 /// The interface over the posts in `posts`, with a store in `store`, started.
 pub fn session(folder: &Folder) -> Session {
+    session_with(folder, |_| {})
+}
+
+/// The same, with a state of one's own.
+pub fn session_with(folder: &Folder, change: impl FnOnce(&mut State)) -> Session {
     let sources = sources(&folder.path("posts"));
     let roots = sources.iter().map(|source| source.root.clone()).collect();
     let store = Store::open(&folder.path("store")).unwrap();
     let library = Library::new(roots);
-    let state = State::new(100, 30, builtin_settings(), library, IdSource::new(1));
+    let mut state = State::new(100, 30, builtin_settings(), library, IdSource::new(1));
+    change(&mut state);
     let mut session = Session::new(state, World::new(store, scanner(sources)));
     session.start(time(0));
     session

@@ -12,6 +12,7 @@ use super::guarded::{because_of_fault, guarded};
 use super::handover::Handover;
 use super::job::{FrontJob, Job, ReadJob, WriteJob, job_of};
 use super::loading::load;
+use super::moved::{Mover, verdict_to_store};
 use super::pictures;
 use super::placing::{find_passages, place_items};
 use super::post_file::PostFile;
@@ -27,6 +28,7 @@ pub struct World {
     backlog: Backlog,
     scanner: Scanner,
     colourer: Colourer,
+    mover: Mover,
 }
 
 impl World {
@@ -37,6 +39,7 @@ impl World {
             backlog: Backlog::default(),
             scanner,
             colourer: Colourer::default(),
+            mover: Mover::default(),
         }
     }
 
@@ -57,6 +60,7 @@ impl World {
                 events
             }
             Job::Colour(job) => vec![self.colourer.perform(job, &|| false)],
+            Job::Move(job) => vec![self.mover.perform(&self.store, job)],
             Job::Write(job) => write(&mut self.store, &mut self.backlog, job),
             Job::Picture(job) => {
                 let mut events = Vec::new();
@@ -180,6 +184,11 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
                 Ok(Err(error)) => Event::Told(Err(error.to_string())),
                 Err(words) => fault("The versions were not merged", &words),
             }]
+        }
+        WriteJob::Verdict(verdict) => {
+            // It can be asked again; a store that cannot be written is told of at the first note.
+            let _ = guarded(|| store.save_verdict(verdict_to_store(verdict)));
+            Vec::new()
         }
         WriteJob::SaveAgain => backlog.try_again(store),
         WriteJob::Reload => guarded(|| vec![load(store)])

@@ -1,4 +1,5 @@
-//! What needs the person, above the notes: that the store can only be read, and files that need repair.
+//! What needs the person, above the notes: that the store can only be read, files that need repair, posts that
+//! are not where they were.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -49,6 +50,18 @@ fn sentences(state: &State) -> Vec<(String, Role)> {
             first.path,
             one_line(&first.message)
         );
+        sentences.push((sentence, Role::Warning));
+    }
+    let asked = state.moves.questions().count();
+    if let Some((_, found)) = state.moves.questions().next() {
+        let title = one_line(&found.missing.post.title);
+        let more = match asked {
+            1 => String::new(),
+            count => format!(" (and {} more)", count - 1),
+        };
+        let keys = state.keys("which-post");
+        let sentence =
+            format!("Not where it was: “{title}”{more}; {keys} shows what it could be now");
         sentences.push((sentence, Role::Warning));
     }
     sentences

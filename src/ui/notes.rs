@@ -236,14 +236,25 @@ fn source(state: &State, entry: &RecordEntry, palette: &Palette, room: u16) -> V
     }
     if state.notes.view.scope == Scope::Everything {
         let title = one_line(&record.post.title);
-        let gone = if entry.post_in(&state.library).is_some() {
-            ""
-        } else {
-            " (not in this library)"
-        };
+        let gone = gone(state, entry);
         rows.extend(clipped(&format!("{title}{gone}"), room, 1, muted));
     }
     rows
+}
+
+/// That a note's post is not in the library, and the key that asks what it could be now.
+fn gone(state: &State, entry: &RecordEntry) -> String {
+    if entry.post_in(&state.library).is_some() {
+        return String::new();
+    }
+    let has_question = state
+        .moves
+        .questions()
+        .any(|(key, _)| key.holds(&entry.record));
+    if has_question {
+        return format!(" (moved? {} asks)", state.keys("which-post"));
+    }
+    " (not in this library)".to_owned()
 }
 
 /// What is to be told below a note: two versions, not saved yet.

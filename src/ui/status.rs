@@ -176,6 +176,14 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("close", "leave"),
         ],
     ),
+    (
+        Context::Moved,
+        &[
+            ("moved-accept", "it is this one"),
+            ("moved-none", "none of these"),
+            ("close", "leave"),
+        ],
+    ),
 ];
 
 /// Cells of a passage that are shown.

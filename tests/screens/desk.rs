@@ -25,6 +25,8 @@ pub enum Posts {
     WithPicture(&'static str),
     /// A post with this text, `post.md`.
     Text(&'static str),
+    /// Posts with these paths and texts.
+    Several(&'static [(&'static str, &'static str)]),
     /// An empty folder.
     None,
 }
@@ -55,6 +57,12 @@ impl Desk {
                 std::fs::write(empty.join("post.md"), text).unwrap();
                 vec![empty]
             }
+            Posts::Several(posts) => {
+                for (path, text) in *posts {
+                    std::fs::write(empty.join(path), text).unwrap();
+                }
+                vec![empty]
+            }
             Posts::None => vec![empty],
         };
         let sources = sources_of(&paths).unwrap();
@@ -67,7 +75,8 @@ impl Desk {
             settings.topics.clone(),
         );
         let store = Store::open(&folder.path().join("store")).unwrap();
-        let state = State::new(width, height, settings, library, IdSource::new(7));
+        let mut state = State::new(width, height, settings, library, IdSource::new(7));
+        state.moves.is_on = true;
         let mut session = Session::new(state, World::new(store, scanner));
         if matches!(posts, Posts::WithPicture(_)) {
             session.show_half_blocks();
@@ -92,6 +101,15 @@ impl Desk {
             text = text.replace(from, to);
         }
         std::fs::write(path, text).unwrap();
+    }
+
+    /// Lets the author take a post away and write others.
+    pub fn replace(&self, gone: &str, posts: &[(&str, &str)]) {
+        let folder = self.folder.path().join("empty");
+        std::fs::remove_file(folder.join(gone)).unwrap();
+        for (path, text) in posts {
+            std::fs::write(folder.join(path), text).unwrap();
+        }
     }
 
     /// Presses one key.

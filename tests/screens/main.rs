@@ -10,6 +10,7 @@
 mod anything;
 mod desk;
 mod edited;
+mod moved;
 
 use desk::{Posts, assert_screen, screen};
 

@@ -24,6 +24,7 @@ const WINDOWS: &[Context] = &[
     Context::Links,
     Context::Address,
     Context::Versions,
+    Context::Moved,
 ];
 
 /// Panes, windows, undo, leaving.

@@ -18,6 +18,7 @@ mod jump;
 mod links;
 mod lists;
 mod marking;
+mod moved;
 mod notes;
 mod outline;
 mod pictures;

@@ -3,7 +3,7 @@
 use super::entry::Action;
 use super::{
     address, anchors, anywhere, care, changes, code, count, editor, export, filter, help, jump,
-    links, lists, marking, notes, outline, pictures, read_marks, reading, search, sections,
+    links, lists, marking, moved, notes, outline, pictures, read_marks, reading, search, sections,
     selecting, todos, travel,
 };
 
@@ -34,6 +34,7 @@ const GROUPS: &[&[Action]] = &[
     help::ACTIONS,
     address::ACTIONS,
     care::ACTIONS,
+    moved::ACTIONS,
 ];
 
 /// Every action, in the order of the help.

@@ -6,7 +6,7 @@ use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::{
-    address, category, changes, editor, export, help, jump, links, notes, outline, pictures,
+    address, category, changes, editor, export, help, jump, links, moved, notes, outline, pictures,
     search, todos,
 };
 
@@ -26,7 +26,8 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
             | Overlay::Picture(_)
             | Overlay::Help(_)
             | Overlay::Address(_)
-            | Overlay::Versions(_),
+            | Overlay::Versions(_)
+            | Overlay::Moved(_),
         ) => Vec::new(),
         None => notes::type_key(state, key),
     }
@@ -48,7 +49,8 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             | Overlay::Help(_)
             | Overlay::Links(_)
             | Overlay::Address(_)
-            | Overlay::Versions(_),
+            | Overlay::Versions(_)
+            | Overlay::Moved(_),
         ) => Vec::new(),
         None => notes::paste(state, text),
     }
@@ -63,6 +65,7 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
         Some(Overlay::Changes(_)) => changes::move_by(state, direction),
         Some(Overlay::Picture(_)) => pictures::turn(state, direction),
         Some(Overlay::Help(_)) => help::scroll(state, 3 * direction),
+        Some(Overlay::Moved(_)) => moved::move_by(state, direction),
         Some(Overlay::Address(_)) => address::scroll(state, 3 * direction),
         _ => Vec::new(),
     }

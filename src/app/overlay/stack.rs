@@ -10,6 +10,7 @@ use super::export::ExportWindow;
 use super::help::HelpWindow;
 use super::hints::LinkHints;
 use super::jump::JumpWindow;
+use super::moved::MovedWindow;
 use super::outline::OutlineWindow;
 use super::picture::PictureWindow;
 use super::search::SearchPrompt;
@@ -45,6 +46,8 @@ pub enum Overlay {
     Address(Box<AddressWindow>),
     /// Choosing between two versions of a note.
     Versions(VersionsWindow),
+    /// Choosing which post a missing one is now.
+    Moved(MovedWindow),
 }
 
 impl Overlay {
@@ -64,6 +67,7 @@ impl Overlay {
             Self::Links(_) => vec![Context::Links],
             Self::Address(_) => vec![Context::Address],
             Self::Versions(_) => vec![Context::Versions],
+            Self::Moved(_) => vec![Context::Moved],
         }
     }
 }

@@ -10,6 +10,7 @@ use super::lock::{self, Lock};
 use super::own_writes::{self, OwnWrites};
 use super::positions::{self, Position};
 use super::records::{self, Content, LoadedStore};
+use super::verdicts::{self, StoredVerdict};
 use super::{copies, device, format, journal, migration, slug, whole_copy};
 use crate::annotation::record_file::to_text;
 use crate::annotation::{
@@ -269,6 +270,17 @@ impl Store {
         let _lock = self.prepare_state()?;
         let path = self.state_path("positions.json");
         positions::add_missing(&*self.files, &path, positions)
+    }
+
+    /// What was decided about missing posts, on this machine.
+    pub fn load_verdicts(&self) -> Vec<StoredVerdict> {
+        verdicts::load(&*self.files, &self.state_path("moves.json"))
+    }
+
+    /// Notes what was decided about a missing post.
+    pub fn save_verdict(&mut self, verdict: StoredVerdict) -> Result<(), StoreError> {
+        let _lock = self.prepare_state()?;
+        verdicts::save(&*self.files, &self.state_path("moves.json"), verdict)
     }
 
     /// What is to be written for an edit: what was asked for, merged with what is on disk now.

@@ -5,7 +5,7 @@
 //! notes/<post-slug>/<id>.md    one record
 //! posts/<sha256>.md            a write-once copy of each post revision that has highlights
 //! journal/<device>.jsonl       before and after images: undo across restarts
-//! state/                       this machine only, not for git: device id, lock, reading positions
+//! state/                       this machine only, not for git: device id, lock, reading positions, moved posts
 //! ```
 //!
 //! Invariants: opening and reading write nothing; a record's file is the old one or the new one, never torn; what cannot
@@ -24,6 +24,7 @@ mod own_writes;
 mod positions;
 mod records;
 mod slug;
+mod verdicts;
 mod whole_copy;
 
 pub use error::StoreError;
@@ -33,6 +34,7 @@ pub use lock::Lock;
 pub use own_writes::OwnWrites;
 pub use positions::{Position, PositionMark};
 pub use records::{Conflict, Damaged, LoadedStore, StoredRecord};
+pub use verdicts::{StoredName, StoredVerdict};
 
 #[cfg(test)]
 mod tests;

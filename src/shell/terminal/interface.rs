@@ -150,6 +150,7 @@ impl Interface {
         match job_of(effect, &self.state) {
             Job::Read(job) => self.workers.read(job),
             Job::Colour(job) => self.workers.colour(job),
+            Job::Move(job) => self.workers.find_moved(job),
             Job::Write(job) => self.workers.write(job),
             Job::Picture(job) => {
                 if self.question == Question::Open

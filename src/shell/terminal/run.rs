@@ -122,6 +122,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
     if setup.mouse == MouseUse::Terminal {
         state.mouse = MouseOwner::Terminal;
     }
+    state.moves.is_on = true;
     state.pictures.are_off = setup.pictures == PictureChoice::Off;
     state.pictures.display = Display {
         means: display::means(setup.pictures, &environment::value),

@@ -15,8 +15,9 @@ use crate::shell::backlog::Backlog;
 use crate::shell::colouring::Colourer;
 use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::handover::Handover;
-use crate::shell::job::{ColourJob, ReadJob, WriteJob};
+use crate::shell::job::{ColourJob, MoveJob, ReadJob, WriteJob};
 use crate::shell::loading::load;
+use crate::shell::moved::Mover;
 use crate::shell::pictures::{self, PictureJob};
 use crate::shell::scan::{ScanOutcome, Scanner};
 use crate::shell::store::Store;
@@ -37,6 +38,10 @@ pub struct Workers {
     /// Started when there is code to colour.
     colours: OnceCell<Sender<ColourJob>>,
     messages: Sender<Message>,
+    /// Started when a post is missing.
+    moves: OnceCell<Sender<MoveJob>>,
+    /// The store, for its copies of posts.
+    copies: Arc<Store>,
     /// Started when there are pictures to look at.
     pictures: OnceCell<Sender<PictureJob>>,
 }
@@ -78,6 +83,8 @@ impl Workers {
             scan_all(scanner, &scan_requests, &to, folders.as_deref());
         })?;
         let to = messages.clone();
+        let copies = Arc::new(copies);
+        let kept = copies.clone();
         spawn("reader", move || {
             read_all(&copies, &handover, &read_jobs, &to);
         })?;
@@ -88,6 +95,8 @@ impl Workers {
             watch,
             colours: OnceCell::new(),
             messages: messages.clone(),
+            moves: OnceCell::new(),
+            copies: kept,
             pictures: OnceCell::new(),
         };
         workers.scan();
@@ -114,6 +123,18 @@ impl Workers {
             // Without the thread nobody takes jobs, and code stays plain.
             let _ = spawn("colourer", move || colour_all(&jobs, &to));
             colours
+        });
+        let _ = queue.send(job);
+    }
+
+    /// Looks for missing posts, beside everything else.
+    pub fn find_moved(&self, job: MoveJob) {
+        let queue = self.moves.get_or_init(|| {
+            let (moves, jobs) = channel();
+            let (copies, to) = (self.copies.clone(), self.messages.clone());
+            // Without the thread nobody takes jobs, and missing posts stay missing.
+            let _ = spawn("mover", move || move_all(&copies, &jobs, &to));
+            moves
         });
         let _ = queue.send(job);
     }
@@ -332,6 +353,24 @@ fn picture_all(jobs: &Receiver<PictureJob>, messages: &Sender<Message>) {
             waiting.extend(jobs.try_iter());
             !waiting.iter().any(|later| later.kind() == kind)
         });
+    }
+}
+
+/// Looks for missing posts. Jobs that came meanwhile are answered together: each only tells what changed since the one before.
+fn move_all(copies: &Store, jobs: &Receiver<MoveJob>, messages: &Sender<Message>) {
+    let mut mover = Mover::default();
+    while let Ok(first) = jobs.recv() {
+        let waiting: Vec<MoveJob> = std::iter::once(first).chain(jobs.try_iter()).collect();
+        let outcome = guarded(|| {
+            for job in waiting {
+                mover.take_in(copies, job);
+            }
+            mover.answer(copies)
+        });
+        match outcome {
+            Ok(event) => tell(messages, event),
+            Err(words) => tell(messages, fault("Missing posts were not looked for", &words)),
+        }
     }
 }
 

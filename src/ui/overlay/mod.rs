@@ -7,6 +7,7 @@ mod editor;
 mod export;
 mod help;
 mod jump;
+mod moved;
 mod outline;
 mod picture;
 mod todos;
@@ -29,6 +30,7 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Todos(window) => todos::draw(state, window, palette, buffer),
         Overlay::Changes(window) => changes::draw(state, window, palette, buffer),
         Overlay::Export(window) => export::draw(state, window, palette, buffer),
+        Overlay::Moved(window) => moved::draw(state, window, palette, buffer),
         Overlay::Picture(window) => picture::draw(state, *window, palette, buffer),
         Overlay::Help(window) => help::draw(state, *window, palette, buffer),
         Overlay::Address(window) => address::draw(state, window, palette, buffer),
