@@ -667,6 +667,22 @@ fn nothing_spills_where_nobody_answers() {
 }
 
 #[test]
+fn keys_behind_what_means_nothing_are_not_kept_back() {
+    let place = Place::new();
+    let mut terminal = place.open();
+    terminal.wait_until("the terminal to be taken", Terminal::is_taken);
+    // One reading of the terminal, most of it answers to nobody's question.
+    let answers = "\x1b[?62;4;22c".repeat(60);
+    terminal.send(&format!("{answers}?"));
+    terminal.wait_for("Everywhere");
+    terminal.send(&format!("{answers}\x1b"));
+    terminal.wait_until("the help to close", |screen| {
+        !screen.contents().contains("Everywhere")
+    });
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+}
+
+#[test]
 fn a_multiplexer_is_sent_cells_and_asked_nothing() {
     for variable in [("TMUX", "/tmp/tmux"), ("TERM", "screen-256color")] {
         let place = Place::with_picture();

@@ -58,6 +58,13 @@ pub enum Effect {
         /// What to find.
         anchors: Vec<(RecordId, Anchor)>,
     },
+    /// Find passages in a post that is not open, when there is nothing better to do.
+    FindElsewhere {
+        /// Which post.
+        post: PostId,
+        /// What to find.
+        anchors: Vec<(RecordId, Anchor)>,
+    },
     /// Write the records of a change, merging each with what is on disk if that is no longer what it was made from.
     SaveChange {
         /// The records as they were and as they are to be.

@@ -85,6 +85,13 @@ pub enum Event {
         /// Where each highlight stands now.
         placements: Vec<(RecordId, Placement)>,
     },
+    /// A post that is not open was looked into for passages.
+    FoundElsewhere {
+        /// Which post.
+        post: PostId,
+        /// The revision that was there, and where each highlight stands in it; `None` if the post could not be read.
+        found: Option<(Arc<str>, Vec<(RecordId, Placement)>)>,
+    },
     /// The notes of a post that is about to be shown were read, before the rest of the store.
     NotesRead(Vec<Record>),
     /// It is known what missing posts could be now.

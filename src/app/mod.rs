@@ -14,6 +14,8 @@ mod count;
 mod counting;
 mod cursor;
 mod effect;
+mod elsewhere;
+mod elsewhere_queue;
 mod event;
 mod field;
 mod following;

@@ -11,6 +11,7 @@ use crate::keymap::{Context, KeyPress};
 use crate::library::Library;
 
 use super::count::Counting;
+use super::elsewhere_queue::ElsewhereQueue;
 use super::event::Damaged;
 use super::identity::IdSource;
 use super::moves::Moves;
@@ -50,6 +51,8 @@ pub struct State {
     pub records: Records,
     /// Whether all of them were read.
     pub records_are_read: bool,
+    /// The posts to be looked into for passages though they are not open.
+    pub elsewhere: ElsewhereQueue,
     /// What can be undone and redone.
     pub history: History,
     /// Where reading stopped in each post.
@@ -164,6 +167,7 @@ impl State {
             closed: None,
             records: Records::default(),
             records_are_read: false,
+            elsewhere: ElsewhereQueue::default(),
             history: History::default(),
             positions: Positions::default(),
             moves: Moves::default(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::annotation::{CategoryTable, Change, Record, RecordId, find_again};
+use crate::annotation::{Anchor, CategoryTable, Change, Record, RecordId, find_again};
 use crate::document;
 use crate::keymap::{KeyPress, Keymap};
 use crate::library::{EventTable, Later, Library, Post, PostId, Root, TopicTable};
@@ -23,6 +23,10 @@ pub struct Sitting {
     pub reading_fails: bool,
     /// Whether saving fails.
     pub disk_is_full: bool,
+    /// Whether looking into posts that are not open takes until `finish`.
+    pub is_slow: bool,
+    /// The posts that were looked into though they were not open, by path.
+    pub looked_into: Vec<String>,
     /// Milliseconds between two events.
     pub pace: i64,
     /// Effects that reached the world and were not answered, in order: quit, copy and the like.
@@ -34,6 +38,8 @@ pub struct Sitting {
     copies: BTreeMap<Arc<str>, Arc<Vec<u8>>>,
     /// Changes that the full disk did not take.
     waiting: Vec<Change>,
+    /// What is still to be looked into.
+    slow: Vec<Effect>,
     now: Timestamp,
 }
 
@@ -73,6 +79,8 @@ impl Sitting {
             saved: BTreeMap::new(),
             reading_fails: false,
             disk_is_full: false,
+            is_slow: false,
+            looked_into: Vec::new(),
             pace: 1000,
             effects: Vec::new(),
             positions: Vec::new(),
@@ -82,6 +90,7 @@ impl Sitting {
                 .map(|(path, text)| (*path, (*text).to_owned()))
                 .collect(),
             waiting: Vec::new(),
+            slow: Vec::new(),
             now: Timestamp::from_second(1_767_225_600).unwrap(),
         }
     }
@@ -182,6 +191,13 @@ impl Sitting {
         }
     }
 
+    /// Looks into what was asked for while that was slow.
+    pub fn finish(&mut self) {
+        self.is_slow = false;
+        let slow = std::mem::take(&mut self.slow);
+        self.carry_out(slow);
+    }
+
     /// Carries out what was asked of the world, and everything that follows from it.
     pub fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
@@ -244,6 +260,11 @@ impl Sitting {
                     placements,
                 })
             }
+            Effect::FindElsewhere { .. } if self.is_slow => {
+                self.slow.push(effect);
+                None
+            }
+            Effect::FindElsewhere { post, anchors } => Some(self.look_into(post, &anchors)),
             Effect::SaveChange { change, copy, .. } => {
                 self.copies.extend(copy);
                 Some(self.save(change))
@@ -265,6 +286,19 @@ impl Sitting {
                 None
             }
         }
+    }
+
+    fn look_into(&mut self, post: PostId, anchors: &[(RecordId, Anchor)]) -> Event {
+        let path = self.state.library.post(post).unwrap().path.to_string();
+        self.looked_into.push(path);
+        let content = self.content(post).ok().filter(|_| !self.reading_fails);
+        let found = content.map(|content| {
+            let (text, revision) = (&content.document.text, content.revision);
+            let place = |anchor| find_again(anchor, None, text, &revision);
+            let placements = anchors.iter().map(|(id, anchor)| (*id, place(anchor)));
+            (revision.clone(), placements.collect())
+        });
+        Event::FoundElsewhere { post, found }
     }
 
     fn content(&self, post: PostId) -> Result<PostContent, String> {

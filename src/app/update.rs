@@ -12,6 +12,7 @@ use super::action;
 use super::colouring;
 use super::counting;
 use super::effect::{Effect, ReadPurpose};
+use super::elsewhere;
 use super::event::{Event, LoadedRecords};
 use super::illustrating;
 use super::mouse::mouse;
@@ -34,6 +35,7 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     effects.extend(settle(state));
     effects.extend(colouring::ask(state));
     effects.extend(read_marks::note_progress(state));
+    effects.extend(elsewhere::ask(state));
     effects
 }
 
@@ -83,6 +85,10 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             ..
         } => {
             opening::passages_arrived(state, &revision, placements);
+            Vec::new()
+        }
+        Event::FoundElsewhere { post, found } => {
+            elsewhere::found(state, post, found);
             Vec::new()
         }
         Event::DisplayKnown(display) => {
@@ -178,6 +184,7 @@ fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
         state.positions.attach(&state.library, id);
         effects.extend(opening::read_again_if_changed(state, id));
     }
+    state.elsewhere.posts_changed();
     state.posts.arrange(&state.library);
     state.records.attach_by_path(&state.library);
     effects.extend(show_first_post(state));

@@ -114,7 +114,7 @@ impl Setup {
 
     /// A session over these paths, everything read; what cannot be read is not told.
     pub fn quiet_session(&self, paths: &[PathBuf]) -> Result<Session, Failure> {
-        let mut session = self.session_over(paths, UNSEEN, seed())?;
+        let mut session = self.session_over(paths, UNSEEN, seed())?.unseen();
         session.start(now());
         Ok(session)
     }

@@ -22,6 +22,8 @@ use super::store::Position;
 pub enum Job {
     /// By whoever reads.
     Read(ReadJob),
+    /// By whoever looks into posts that are not open.
+    Elsewhere(ElsewhereJob),
     /// By whoever knows grammars.
     Colour(ColourJob),
     /// By whoever compares posts.
@@ -34,6 +36,17 @@ pub enum Job {
     Rescan,
     /// By whoever holds the terminal.
     Front(FrontJob),
+}
+
+/// See [`Effect::FindElsewhere`].
+#[derive(Clone, Debug)]
+pub struct ElsewhereJob {
+    /// Which post.
+    pub post: PostId,
+    /// Where it is; `None` if the library has no such post.
+    pub file: Option<PostFile>,
+    /// What to find.
+    pub anchors: Vec<(RecordId, Anchor)>,
 }
 
 /// See [`Effect::ColourCode`].
@@ -209,6 +222,11 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             post,
             document,
             revision,
+            anchors,
+        }),
+        Effect::FindElsewhere { post, anchors } => Job::Elsewhere(ElsewhereJob {
+            post,
+            file: PostFile::of(&state.library, post),
             anchors,
         }),
         Effect::ColourCode {

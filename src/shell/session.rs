@@ -23,6 +23,7 @@ pub struct Session {
     world: World,
     ended: bool,
     is_trial: bool,
+    is_unseen: bool,
 }
 
 impl Session {
@@ -33,7 +34,15 @@ impl Session {
             world,
             ended: false,
             is_trial: false,
+            is_unseen: false,
         }
+    }
+
+    /// The same session for a command that shows no screen: what is only looked for to be shown is not.
+    #[must_use]
+    pub const fn unseen(mut self) -> Self {
+        self.is_unseen = true;
+        self
     }
 
     /// The same session, but exports are only said to be written: for trying keys.
@@ -94,6 +103,7 @@ impl Session {
                         let told = format!("{} is not written: this is a trial", path.display());
                         events.push_back(Event::Exported(Ok(told)));
                     }
+                    Effect::FindElsewhere { .. } if self.is_unseen => {}
                     effect => events.extend(self.world.perform(effect, &self.state)),
                 }
             }

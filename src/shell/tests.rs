@@ -71,6 +71,32 @@ fn a_mark_is_found_again_when_its_post_has_changed() {
 }
 
 #[test]
+fn what_became_of_marks_in_other_posts_is_known_without_opening_them() {
+    let folder = library();
+    mark(&folder);
+    folder.write(
+        "posts/another.md",
+        "---\ndate: 2030-01-01\n---\n\n# The Latest\n",
+    );
+    let changed = POST.replace("is worth a look at home", "is worth a try at home");
+    folder.write("posts/canal.md", &changed);
+    let mut again = session(&folder);
+    let open = again.state.reading.open.as_ref().unwrap();
+    assert!(
+        open.text().starts_with("The Latest"),
+        "another post is open"
+    );
+    press(&mut again, "t");
+    let shown = screen(&again);
+    assert!(shown.contains("changed since"), "{shown}");
+    folder.write("posts/canal.md", "# Nothing Left\n");
+    let mut again = session(&folder);
+    press(&mut again, "t");
+    let shown = screen(&again);
+    assert!(shown.contains("no longer in the post"), "{shown}");
+}
+
+#[test]
 fn an_export_knows_the_line_and_says_where_it_is() {
     let folder = library();
     mark(&folder);

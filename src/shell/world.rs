@@ -10,13 +10,13 @@ use super::colouring::Colourer;
 use super::exporting::write_export;
 use super::guarded::{because_of_fault, guarded};
 use super::handover::Handover;
-use super::job::{FrontJob, Job, ReadJob, WriteJob, job_of};
+use super::job::{ElsewhereJob, FrontJob, Job, ReadJob, WriteJob, job_of};
 use super::loading::load;
 use super::moved::{Mover, verdict_to_store};
 use super::pictures;
 use super::placing::{find_passages, place_items};
 use super::post_file::PostFile;
-use super::reading::{content_of, read_as_it_comes};
+use super::reading::{content_of, read_as_it_comes, read_post};
 use super::saving::save_position;
 use super::scan::Scanner;
 use super::store::Store;
@@ -59,6 +59,7 @@ impl World {
                 read(&self.store, &handover, job, &mut |event| events.push(event));
                 events
             }
+            Job::Elsewhere(job) => vec![find_elsewhere(&self.store, job)],
             Job::Colour(job) => vec![self.colourer.perform(job, &|| false)],
             Job::Move(job) => vec![self.mover.perform(&self.store, job)],
             Job::Write(job) => write(&mut self.store, &mut self.backlog, job),
@@ -145,6 +146,22 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn Fn
         },
     };
     tell(answer);
+}
+
+/// Looks for passages in a post that is not open. What goes wrong will be told of when the post is opened.
+pub fn find_elsewhere(copies: &Store, job: ElsewhereJob) -> Event {
+    let ElsewhereJob {
+        post,
+        file,
+        anchors,
+    } = job;
+    let content = file.and_then(|file| read_post(&file).ok());
+    let found = content.and_then(|content| {
+        let find = || find_passages(copies, &content.document, &content.revision, &anchors);
+        let placements = guarded(find).ok()?;
+        Some((content.revision, placements))
+    });
+    Event::FoundElsewhere { post, found }
 }
 
 /// The content of a kept copy.

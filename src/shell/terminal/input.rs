@@ -49,6 +49,16 @@ mod unix {
     /// How long the thread is given to let go of the terminal.
     const LETTING_GO: Duration = Duration::from_millis(200);
 
+    /// The reader may run out of time with keys in its memory, of which the terminal knows nothing any more: behind an answer
+    /// that came too late, or on a busy machine. So it is asked again so many times, after a moment each.
+    const LOOKS: u8 = 4;
+
+    /// How long the moment is: less than a person feels.
+    const NEXT_LOOK: Timespec = Timespec {
+        tv_sec: 0,
+        tv_nsec: 8_000_000,
+    };
+
     /// How long an answer is listened for: the longest way that a terminal may be away. Nothing waits for it.
     const ANSWER_TIME: Duration = Duration::from_millis(700);
 
@@ -72,6 +82,8 @@ mod unix {
         woken: PipeReader,
         let_go: Sender<()>,
         may_go_on: Receiver<()>,
+        /// How often the reader is still to be asked for what it may have kept.
+        looks: u8,
     }
 
     impl Input {
@@ -85,6 +97,7 @@ mod unix {
                 woken,
                 let_go,
                 may_go_on,
+                looks: 0,
             };
             super::spawn(
                 // A report that the reader cannot digest (a click in column 0) is dropped.
@@ -125,7 +138,8 @@ mod unix {
                 PollFd::new(&self.terminal, PollFlags::IN),
                 PollFd::new(&self.woken, PollFlags::IN),
             ];
-            match poll(&mut waiting, None) {
+            let moment = (self.looks > 0).then_some(&NEXT_LOOK);
+            match poll(&mut waiting, moment) {
                 Err(rustix::io::Errno::INTR) => return true,
                 Err(_) => return false,
                 Ok(_) => {}
@@ -134,6 +148,11 @@ mod unix {
             if !woken.is_empty() {
                 return self.follow(messages);
             }
+            self.looks = if terminal.is_empty() {
+                self.looks.saturating_sub(1)
+            } else {
+                LOOKS
+            };
             let lost = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
             !terminal.intersects(lost) && pass_on(messages).is_ok()
         }

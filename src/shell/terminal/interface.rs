@@ -149,6 +149,7 @@ impl Interface {
     fn perform(&mut self, effect: Effect) -> Option<Event> {
         match job_of(effect, &self.state) {
             Job::Read(job) => self.workers.read(job),
+            Job::Elsewhere(job) => self.workers.find_elsewhere(job),
             Job::Colour(job) => self.workers.colour(job),
             Job::Move(job) => self.workers.find_moved(job),
             Job::Write(job) => self.workers.write(job),

@@ -15,17 +15,21 @@ use crate::shell::backlog::Backlog;
 use crate::shell::colouring::Colourer;
 use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::handover::Handover;
-use crate::shell::job::{ColourJob, MoveJob, ReadJob, WriteJob};
+use crate::shell::job::{ColourJob, ElsewhereJob, MoveJob, ReadJob, WriteJob};
 use crate::shell::loading::load;
 use crate::shell::moved::Mover;
 use crate::shell::pictures::{self, PictureJob};
 use crate::shell::scan::{ScanOutcome, Scanner};
 use crate::shell::store::Store;
 use crate::shell::watch::{Change, Watch};
-use crate::shell::world::{read, write};
+use crate::shell::world::{find_elsewhere, read, write};
 
 /// How long writing may take when the program ends.
 const LAST_WRITES: Duration = Duration::from_secs(5);
+
+/// The lowest priority there is (nice(2)).
+#[cfg(target_os = "linux")]
+const LAST: i32 = 19;
 
 /// The threads' queues. Dropping them waits for what is still to be written.
 #[derive(Debug)]
@@ -44,6 +48,8 @@ pub struct Workers {
     copies: Arc<Store>,
     /// Started when there are pictures to look at.
     pictures: OnceCell<Sender<PictureJob>>,
+    /// Started when there are passages to look for in posts that are not open.
+    elsewhere: OnceCell<Sender<ElsewhereJob>>,
 }
 
 /// What is to be looked at on disk.
@@ -98,6 +104,7 @@ impl Workers {
             moves: OnceCell::new(),
             copies: kept,
             pictures: OnceCell::new(),
+            elsewhere: OnceCell::new(),
         };
         workers.scan();
         Ok(workers)
@@ -147,6 +154,20 @@ impl Workers {
             // Without the thread nobody takes jobs, and a picture is its caption.
             let _ = spawn("pictures", move || picture_all(&jobs, &to));
             pictures
+        });
+        let _ = queue.send(job);
+    }
+
+    /// Looks for passages in a post that is not open, behind everything else that this machine does.
+    pub fn find_elsewhere(&self, job: ElsewhereJob) {
+        let queue = self.elsewhere.get_or_init(|| {
+            let (posts, jobs) = channel();
+            let (to, copies) = (self.messages.clone(), self.copies.clone());
+            // Without the thread nobody takes jobs, and passages are looked for when their post is opened.
+            let _ = spawn("elsewhere", move || {
+                find_all_elsewhere(&copies, &jobs, &to);
+            });
+            posts
         });
         let _ = queue.send(job);
     }
@@ -329,6 +350,24 @@ fn colour_all(jobs: &Receiver<ColourJob>, messages: &Sender<Message>) {
             tell(messages, event);
             next = jobs.recv().ok();
         }
+    }
+}
+
+fn find_all_elsewhere(copies: &Store, jobs: &Receiver<ElsewhereJob>, messages: &Sender<Message>) {
+    yield_to_others();
+    while let Ok(job) = jobs.recv() {
+        tell(messages, find_elsewhere(copies, job));
+    }
+}
+
+/// Has this thread wait for all others that have something to do, where threads have priorities of their own.
+fn yield_to_others() {
+    #[cfg(target_os = "linux")]
+    {
+        // The helpers of those who read long posts would have this priority, too, if they were first called from here.
+        let _ = rayon::current_num_threads();
+        // Where that is not allowed it only takes its turn.
+        let _ = rustix::process::nice(LAST);
     }
 }
 
