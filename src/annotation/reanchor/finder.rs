@@ -32,6 +32,9 @@ const MOST_IN_PLACE: u32 = 400;
 /// So many places of a quote in a kept copy are looked at.
 const MOST_OLD_PLACES: usize = 10_000;
 
+/// So many places of a quote are compared with its context though something was put in between.
+const MOST_CLOSE_LOOKS: usize = 64;
+
 /// By how much the second best must be worse.
 const ERROR_MARGIN: f64 = 0.1;
 
@@ -180,11 +183,24 @@ impl<'a> Old<'a> {
     }
 }
 
-/// The place whose surroundings are clearly more those of the passage than any other's.
+/// The place whose surroundings are clearly more those of the passage than any other's: letter by letter next to it, else,
+/// where something was put between them, altogether.
 fn by_context(text: &str, anchor: &Anchor, spans: &[Span]) -> Option<Span> {
     let agreeing = |span: &Span| search::agreeing_characters(text, anchor, *span);
-    let mut ranked: Vec<(usize, Span)> = spans.iter().map(|span| (agreeing(span), *span)).collect();
-    ranked.sort_by_key(|(agreeing, _)| std::cmp::Reverse(*agreeing));
+    let surviving = |span: &Span| search::surviving_characters(text, anchor, *span);
+    let is_in_context = |span: &Span| search::agreeing_sides(text, anchor, *span) == 2;
+    let is_few = spans.len() <= MOST_CLOSE_LOOKS;
+    clearest(spans, agreeing).or_else(|| {
+        let clear = is_few.then(|| clearest(spans, surviving))?;
+        clear.filter(is_in_context)
+    })
+}
+
+/// The place with clearly the most characters of context.
+fn clearest(spans: &[Span], characters: impl Fn(&Span) -> usize) -> Option<Span> {
+    let mut ranked: Vec<(usize, Span)> =
+        spans.iter().map(|span| (characters(span), *span)).collect();
+    ranked.sort_by_key(|(characters, _)| std::cmp::Reverse(*characters));
     let [(best, span), (second, _), ..] = ranked[..] else {
         return None;
     };

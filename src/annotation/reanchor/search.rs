@@ -186,6 +186,21 @@ pub fn agreeing_characters(text: &str, anchor: &Anchor, span: Span) -> usize {
     backwards.take_while(|(a, b)| a == b).count() + forwards.take_while(|(a, b)| a == b).count()
 }
 
+/// How many characters of the anchor's context are left around `span`, whatever was put between them.
+pub fn surviving_characters(text: &str, anchor: &Anchor, span: Span) -> usize {
+    let (before, after) = boundaries::around(text, span);
+    let survivors = |context: &str, found: &str| {
+        let [context, found]: [Vec<char>; 2] = [context, found].map(|side| side.chars().collect());
+        context
+            .len()
+            .saturating_sub(align::distance(&context, &found))
+    };
+    let length = |context: &str| context.chars().count();
+    let before = boundaries::end_of(before, length(&anchor.prefix));
+    let after = boundaries::start_of(after, length(&anchor.suffix));
+    survivors(&anchor.prefix, before) + survivors(&anchor.suffix, after)
+}
+
 /// At most two fifths of errors; an empty context agrees with an empty one: both stand at the text's end.
 fn is_alike(context: &str, found: &str) -> bool {
     let (context, found): (Vec<char>, Vec<char>) =

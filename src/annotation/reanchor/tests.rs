@@ -113,6 +113,35 @@ fn edited_words_are_changed() {
 }
 
 #[test]
+fn dots_and_dashes_may_be_set_by_a_tool() {
+    check(
+        "One ... two -- three\nwon. «So!!!»",
+        Moved,
+        "won. «So!!!»\nOne … two – three",
+    );
+    check(
+        "x\n«Best … talk … ever»!",
+        Changed,
+        "New.\n«Best ... talk ... ever»!",
+    );
+}
+
+#[test]
+fn of_places_that_look_alike_nearby_the_context_further_off_tells() {
+    let old =
+        "Apples are sold\n• by «Ada Quark» today\n• Pears are sold\n• by Ada Quark today\n• Plums";
+    let now = "Apples are sold\nby «Ada Quark» today\nPears are sold\nby Ada Quark today\nPlums";
+    check_without_copy(old, Moved, now);
+    check(old, Moved, now);
+    // Where nothing tells, it is not guessed.
+    check_without_copy(
+        "«Ada Quark» today\n• x by Ada Quark today\n",
+        Orphan,
+        "y by Ada Quark today\ny by Ada Quark today\n",
+    );
+}
+
+#[test]
 fn deleted_words_are_an_orphan_though_like_ones_remain() {
     check(
         "«We use Argo for it.»\nLater: We use Argo for it.",

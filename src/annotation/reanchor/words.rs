@@ -96,6 +96,10 @@ pub fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
     std::iter::from_fn(move || {
         let (start, first) = characters.by_ref().find(|(_, c)| !c.is_whitespace())?;
         let mut end = start + first.len_utf8();
+        for _ in 1..typed_sign(text.get(start..).unwrap_or_default()) {
+            characters.next();
+            end += 1;
+        }
         if is_joined(first) {
             while let Some((at, c)) = characters.next_if(|&(_, c)| is_joined(c)) {
                 end = at + c.len_utf8();
@@ -105,12 +109,24 @@ pub fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
     })
 }
 
+/// How many characters a text begins with that are typed for one sign: three dots for an ellipsis, two or three hyphens for
+/// a dash. Longer rows are rules and drawings.
+fn typed_sign(text: &str) -> usize {
+    let row = |sign: u8| text.bytes().take_while(|&byte| byte == sign).count();
+    match (row(b'.'), row(b'-')) {
+        (3 | 4, _) => 3,
+        (_, hyphens @ (2 | 3)) => hyphens,
+        _ => 1,
+    }
+}
+
 /// Authors turn headings into title case and back, and their tools quotes into typographic ones; that makes no other word.
 pub fn folded(word: &str) -> Cow<'_, str> {
     match word {
         "‘" | "’" | "‚" | "`" | "´" => return Cow::Borrowed("'"),
         "“" | "”" | "„" | "«" | "»" => return Cow::Borrowed("\""),
-        "–" | "—" | "‒" | "‐" | "‑" => return Cow::Borrowed("-"),
+        "–" | "—" | "‒" | "‐" | "‑" | "--" | "---" => return Cow::Borrowed("-"),
+        "…" => return Cow::Borrowed("..."),
         _ => {}
     }
     if word.chars().any(char::is_uppercase) {
@@ -164,5 +180,14 @@ mod tests {
         );
         assert_eq!(words.ids.first(), words.ids.last());
         assert_eq!(vocabulary.read("it new").ids, [0, UNKNOWN]);
+    }
+
+    #[test]
+    fn signs_are_the_same_however_they_are_typed() {
+        let mut vocabulary = Vocabulary::default();
+        let typed = vocabulary.learn("\"So...\" -- it's---well....");
+        let set = vocabulary.learn("“So…” – it’s—well….");
+        assert_eq!(typed.ids, set.ids);
+        assert_eq!(vocabulary.learn(". . ----- ......").all.len(), 2 + 3 + 4);
     }
 }
