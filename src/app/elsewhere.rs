@@ -41,10 +41,10 @@ pub fn found(
     state: &mut State,
     post: PostId,
     found: Option<(Arc<str>, Vec<(RecordId, Placement)>)>,
-) {
+) -> Vec<Effect> {
     state.elsewhere.answered();
     if !state.elsewhere.is_made_for(state.records.version()) {
-        return;
+        return Vec::new();
     }
     let known = state.library.post(post).map(|post| post.revision.clone());
     let revision = found.as_ref().map(|(revision, _)| &**revision);
@@ -55,6 +55,7 @@ pub fn found(
         state.records.place(&revision, placements);
         state.elsewhere.keep_for(state.records.version());
     }
+    Vec::new()
 }
 
 /// The posts with passages that have to be looked for, in the order of the library.

@@ -87,10 +87,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             opening::passages_arrived(state, &revision, placements);
             Vec::new()
         }
-        Event::FoundElsewhere { post, found } => {
-            elsewhere::found(state, post, found);
-            Vec::new()
-        }
+        Event::FoundElsewhere { post, found } => elsewhere::found(state, post, found),
         Event::DisplayKnown(display) => {
             state.pictures.display = display;
             Vec::new()
