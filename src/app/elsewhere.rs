@@ -8,6 +8,7 @@ use crate::document::TEXT_VERSION;
 use crate::library::PostId;
 
 use super::effect::Effect;
+use super::elsewhere_queue::Versions;
 use super::records::RecordEntry;
 use super::state::{Scan, State};
 
@@ -18,10 +19,10 @@ pub fn ask(state: &mut State) -> Option<Effect> {
     if !is_quiet || state.elsewhere.is_waiting() {
         return None;
     }
-    let version = state.records.version();
-    if !state.elsewhere.is_made_for(version) {
+    let versions = versions(state);
+    if !state.elsewhere.is_made_for(versions) {
         let posts = doubtful_posts(state);
-        state.elsewhere.make(version, posts);
+        state.elsewhere.make(versions, posts);
     }
     while let Some(post) = state.elsewhere.next() {
         let anchors: Vec<(RecordId, Anchor)> = sought(state, post)
@@ -43,7 +44,7 @@ pub fn found(
     found: Option<(Arc<str>, Vec<(RecordId, Placement)>)>,
 ) -> Vec<Effect> {
     state.elsewhere.answered();
-    if !state.elsewhere.is_made_for(state.records.version()) {
+    if !state.elsewhere.is_made_for(versions(state)) {
         return Vec::new();
     }
     let known = state.library.post(post).map(|post| post.revision.clone());
@@ -53,9 +54,13 @@ pub fn found(
     }
     if let Some((revision, placements)) = found {
         state.records.place(&revision, placements);
-        state.elsewhere.keep_for(state.records.version());
+        state.elsewhere.keep_for(versions(state));
     }
     Vec::new()
+}
+
+fn versions(state: &State) -> Versions {
+    (state.records.version(), state.library.version())
 }
 
 /// The posts with passages that have to be looked for, in the order of the library.

@@ -9,34 +9,32 @@ use crate::library::PostId;
 #[derive(Clone, Debug, Default)]
 pub struct ElsewhereQueue {
     posts: VecDeque<PostId>,
-    /// The version of the records that the queue was made for; `None` once posts have changed since.
-    made_for: Option<u64>,
+    /// What the queue was made for.
+    made_for: Option<Versions>,
     /// The post that is being looked into.
     asked: Option<PostId>,
     /// The revisions that were looked into in vain: files that could not be read, or were other ones by then.
     in_vain: HashMap<PostId, String>,
 }
 
-impl ElsewhereQueue {
-    /// Notes that posts have changed: it is to be seen again which are to be looked into.
-    pub const fn posts_changed(&mut self) {
-        self.made_for = None;
-    }
+/// The versions of the records and of the library.
+pub type Versions = (u64, usize);
 
-    /// Whether it is known which posts are to be looked into, for the records of this version.
-    pub fn is_made_for(&self, version: u64) -> bool {
-        self.made_for == Some(version)
+impl ElsewhereQueue {
+    /// Whether it is known which posts are to be looked into, as records and posts are now.
+    pub fn is_made_for(&self, versions: Versions) -> bool {
+        self.made_for == Some(versions)
     }
 
     /// Puts these posts in the place of those that were to be looked into.
-    pub fn make(&mut self, version: u64, posts: Vec<PostId>) {
+    pub fn make(&mut self, versions: Versions, posts: Vec<PostId>) {
         self.posts = posts.into();
-        self.made_for = Some(version);
+        self.made_for = Some(versions);
     }
 
-    /// Notes that the records have this version because of what was found.
-    pub const fn keep_for(&mut self, version: u64) {
-        self.made_for = Some(version);
+    /// Notes that only what was found has changed since.
+    pub const fn keep_for(&mut self, versions: Versions) {
+        self.made_for = Some(versions);
     }
 
     /// The next post.

@@ -181,7 +181,6 @@ fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
         state.positions.attach(&state.library, id);
         effects.extend(opening::read_again_if_changed(state, id));
     }
-    state.elsewhere.posts_changed();
     state.posts.arrange(&state.library);
     state.records.attach_by_path(&state.library);
     effects.extend(show_first_post(state));

@@ -224,11 +224,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             revision,
             anchors,
         }),
-        Effect::FindElsewhere { post, anchors } => Job::Elsewhere(ElsewhereJob {
-            post,
-            file: PostFile::of(&state.library, post),
-            anchors,
-        }),
+        Effect::FindElsewhere { post, anchors } => elsewhere(state, post, anchors),
         Effect::ColourCode {
             request,
             document,
@@ -319,6 +315,14 @@ fn notes_of(state: &State, post: PostId, purpose: ReadPurpose) -> Option<Box<Pos
     let is_wanted = purpose == ReadPurpose::Open && !state.records_are_read;
     let entry = state.library.post(post).filter(|_| is_wanted)?;
     Some(Box::new(post_reference(&state.library, entry)))
+}
+
+fn elsewhere(state: &State, post: PostId, anchors: Vec<(RecordId, Anchor)>) -> Job {
+    Job::Elsewhere(ElsewhereJob {
+        post,
+        file: PostFile::of(&state.library, post),
+        anchors,
+    })
 }
 
 /// Where the pictures of a post may be.
