@@ -14,14 +14,18 @@ pub struct OutlineEntry {
 
 /// The sections that hold all the words in heading or speakers, in text order.
 pub fn outline(document: &Document, words: &Words) -> Vec<OutlineEntry> {
-    let mut around: Vec<u8> = Vec::new();
+    let mut around: Vec<&Section> = Vec::new();
     let mut entries = Vec::with_capacity(document.sections.len());
     for (index, section) in document.sections.iter().enumerate() {
-        while around.last().is_some_and(|&level| level >= section.level) {
+        let start = section.heading.start;
+        while around
+            .last()
+            .is_some_and(|outer| outer.level >= section.level || outer.span.end < start)
+        {
             around.pop();
         }
         let depth = around.len() as u16;
-        around.push(section.level);
+        around.push(section);
         if holds(document, section, words) {
             entries.push(OutlineEntry {
                 section: index as u32,
@@ -47,10 +51,7 @@ fn holds(document: &Document, section: &Section, words: &Words) -> bool {
 
 /// The index of the innermost section around an offset; `None` above the first heading.
 pub fn section_around(document: &Document, offset: u32) -> Option<usize> {
-    document
-        .sections
-        .partition_point(|section| section.heading.start <= offset)
-        .checked_sub(1)
+    document.section_index_at(offset)
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub struct Document {
     pub images: Vec<Image>,
     /// Tables, in the order of their blocks.
     pub tables: Vec<Table>,
-    /// Talks and other sections, by the start of their heading.
+    /// Talks and other sections, by the start of their first words.
     pub sections: Vec<Section>,
     /// Which source line a place in the text comes from.
     pub source_lines: Vec<SourceLine>,
@@ -179,16 +179,28 @@ impl Document {
 
     /// The innermost section around `offset`.
     pub fn section_at(&self, offset: u32) -> Option<&Section> {
-        self.sections
-            .iter()
-            .rev()
-            .find(|section| section.span.contains(offset) || section.span.end == offset)
+        self.sections.get(self.section_index_at(offset)?)
+    }
+
+    /// The index of the innermost section around `offset`.
+    pub fn section_index_at(&self, offset: u32) -> Option<usize> {
+        self.sections_around(offset).next().map(|(index, _)| index)
     }
 
     /// The innermost talk around `offset`.
     pub fn talk_at(&self, offset: u32) -> Option<&Section> {
-        self.sections.iter().rev().find(|section| {
-            section.talk.is_some() && (section.span.contains(offset) || section.span.end == offset)
-        })
+        self.sections_around(offset)
+            .map(|(_, section)| section)
+            .find(|section| section.talk.is_some())
+    }
+
+    /// The sections around `offset`, the innermost first.
+    fn sections_around(&self, offset: u32) -> impl Iterator<Item = (usize, &Section)> {
+        let begun = self
+            .sections
+            .partition_point(|section| section.span.start <= offset);
+        let sections = self.sections.iter().take(begun).enumerate().rev();
+        sections
+            .filter(move |(_, section)| section.span.contains(offset) || section.span.end == offset)
     }
 }

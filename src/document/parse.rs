@@ -7,7 +7,7 @@ use super::front_matter::{FrontMatter, FrontMatterRead};
 use super::model::{Document, Issue};
 use super::parts;
 use super::prepare::{LineCursor, prepare};
-use super::section::Section;
+use super::section::{Opening, Section};
 use super::{front_matter, talk};
 use crate::text::Span;
 
@@ -163,6 +163,7 @@ fn sections(document: &Document) -> Vec<Section> {
         open.push(sections.len());
         sections.push(Section {
             heading: block.span,
+            opening: Opening::Heading,
             level,
             span: Span::new(block.span.start, document.text.len() as u32),
             line: document.line_at(block.span.start),

@@ -4,19 +4,37 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
-/// A heading's part of a post; a talk if it describes a conference session.
+/// A part of a post below a heading; also a talk that is told in a list's item or a line. A talk if it describes a
+/// conference session.
+///
+/// Of two sections that share text one lies in the other: the one that begins later, whose level is greater.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// The heading's text.
+    /// The words it begins with: the heading's text, the first line of the item, the line.
     pub heading: Span,
-    /// 1 to 6.
+    /// What its first words are.
+    pub opening: Opening,
+    /// 1 to 6 below a heading; for a talk without one, one more than that of the section around it.
     pub level: u8,
-    /// From the heading to the next heading of the same or a higher level.
+    /// From a heading to the next heading of the same or a higher level; an item with all that is in it; from a line to the
+    /// next talk, line in bold type or heading.
     pub span: Span,
-    /// Source line of the heading, from 1.
+    /// Source line of its first words, from 1.
     pub line: u32,
     /// What the session was, if this is a talk.
     pub talk: Option<Talk>,
+}
+
+/// What the first words of a section are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// A heading.
+    #[default]
+    Heading,
+    /// The first line of a list's item; only talks begin so.
+    Item,
+    /// A line of running text; only talks begin so.
+    Line,
 }
 
 /// One conference session as a post tells it.

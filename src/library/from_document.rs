@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, FrontMatter, Section};
+use crate::document::{Document, FrontMatter, Opening, Section};
 use crate::text::sanitize::one_line;
 
 use super::event::{Event, EventTable};
@@ -73,7 +73,9 @@ fn event(post: &Post, document: &Document, events: &EventTable) -> Option<Arc<Ev
 /// The title of the post at `path`: front matter's, else the first heading, else the file's name.
 pub fn post_title(document: &Document, path: &str) -> String {
     let heading = || {
-        let first = document.sections.first()?.heading.of(&document.text);
+        let mut sections = document.sections.iter();
+        let first = sections.find(|section| section.opening == Opening::Heading)?;
+        let first = first.heading.of(&document.text);
         let line = one_line(first).trim().to_owned();
         (!line.is_empty()).then_some(line)
     };

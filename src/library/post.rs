@@ -57,16 +57,16 @@ pub struct Post {
     pub text_length: u32,
 }
 
-/// A heading of a post, as the jump needs it.
+/// A section of a post, as the jump needs it: below a heading, or a talk told in an item or a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PostSection {
-    /// The heading's text, of one line.
+    /// The words it begins with, as one line: a heading's text, for the most part.
     pub heading: String,
     /// The section's whole span in the visible text.
     pub span: Span,
     /// Source line, from 1.
     pub line: u32,
-    /// Heading level.
+    /// The heading's level, or one more than that of the section around the talk.
     pub level: u8,
     /// The talk, if it is one.
     pub talk: Option<Talk>,

@@ -1,9 +1,10 @@
-//! What stands around a session's title and speakers: numbers, times, the kind of session and its level. Each is cut off
-//! here, so that the grammar of headings sees only title and speakers.
+//! What stands around a session's title and speakers: the kind of session and its level. Each is cut off here, so that the
+//! grammar of headings sees only title and speakers.
 
 use crate::document::section::TalkKind;
 
 use super::fold::{folded, is_word, with_folded};
+use super::front;
 use super::name::{self, Likeness};
 use super::words::Vocabulary;
 
@@ -21,83 +22,13 @@ pub(super) struct Affixes<'a> {
 /// Cuts off everything that is neither title nor speakers.
 pub(super) fn strip<'a>(heading: &'a str, words: &Vocabulary) -> Affixes<'a> {
     let mut affixes = Affixes {
-        rest: heading.trim(),
+        rest: front::strip(heading.trim(), words).rest,
         ..Affixes::default()
     };
-    affixes.rest = without_ornament(affixes.rest);
-    affixes.rest = without_number(affixes.rest);
-    affixes.rest = without_time(affixes.rest);
     strip_end(&mut affixes, words);
     strip_kind(&mut affixes, words);
     strip_possessed_kind(&mut affixes, words);
     affixes
-}
-
-/// Emoji and bullets before the first letter, digit or opening mark.
-fn without_ornament(text: &str) -> &str {
-    text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"“„«「'‘([#@.¿¡".contains(c))
-}
-
-/// "1. ", "2) ", "#3 ".
-fn without_number(text: &str) -> &str {
-    let digits = text.trim_start_matches('#');
-    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-    let count = digits.len() - rest.len();
-    if count == 0 || count > 3 {
-        return text;
-    }
-    let marked = rest
-        .strip_prefix(['.', ')', ':'])
-        .or((digits.len() < text.len()).then_some(rest));
-    match marked {
-        Some(title) if title.starts_with(' ') && title.trim().len() > 2 => title.trim_start(),
-        _ => text,
-    }
-}
-
-/// "14:40 - 15:10 CET, ", "9:00 AM – ", "10h30 ".
-fn without_time(text: &str) -> &str {
-    let Some(mut rest) = clock(text) else {
-        return text;
-    };
-    let until = rest.trim_start_matches([' ', '-', '–', '—']);
-    if let Some(after) = clock(until) {
-        rest = after;
-    }
-    for zone in [
-        "CET", "CEST", "UTC", "GMT", "PST", "PDT", "EST", "EDT", "BST", "JST",
-    ] {
-        if let Some(after) = rest.trim_start().strip_prefix(zone) {
-            rest = after;
-        }
-    }
-    let title = rest.trim_start_matches([' ', '-', '–', '—', ':', ',', '|', ')', ']']);
-    if title.is_empty() || title.len() == rest.len() {
-        text
-    } else {
-        title
-    }
-}
-
-/// What follows a time of day at the start of a text.
-fn clock(text: &str) -> Option<&str> {
-    let text = text.trim_start_matches(['(', '[']);
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    if !(1..=2).contains(&(text.len() - rest.len())) {
-        return None;
-    }
-    let minutes = rest.strip_prefix([':', '.', 'h'])?;
-    let after = minutes.get(2..)?;
-    if !minutes.get(..2)?.bytes().all(|b| b.is_ascii_digit())
-        || after.starts_with(|c: char| c.is_ascii_digit())
-    {
-        return None;
-    }
-    let bare = after.trim_start();
-    let meridiem = bare
-        .get(..2)
-        .filter(|half| half.eq_ignore_ascii_case("am") || half.eq_ignore_ascii_case("pm"));
-    Some(meridiem.map_or(after, |half| bare.get(half.len()..).unwrap_or_default()))
 }
 
 /// "Ada Lovelace's keynote": a person's name and a kind.
@@ -153,9 +84,14 @@ fn bracketed_end(text: &str) -> Option<(&str, &str)> {
 }
 
 fn dashed_end(text: &str) -> Option<(&str, &str)> {
-    let (rest, end) = text.rsplit_once([' ', '\u{a0}'])?;
-    let rest = rest.strip_suffix(['-', '–', '—', '|'])?;
-    (!rest.trim().is_empty()).then_some((rest, end))
+    let marks = ["-", "–", "—", "|"];
+    let (at, mark) = marks
+        .iter()
+        .filter_map(|mark| text.rfind(mark).map(|at| (at, mark)))
+        .max()?;
+    let (rest, end) = (text.get(..at)?, text.get(at + mark.len()..)?);
+    let is_parted = end.starts_with([' ', '\u{a0}']) && rest.ends_with([' ', '\u{a0}']);
+    (is_parted && !rest.trim().is_empty()).then_some((rest, end.trim()))
 }
 
 /// "Any Skill Level", "Beginner", "I".
@@ -198,7 +134,8 @@ fn strip_kind(affixes: &mut Affixes<'_>, words: &Vocabulary) {
     }
 }
 
-fn leading_kind<'a, 'w>(
+/// A kind at the start of a text, its phrase, and what follows the mark behind it.
+pub(super) fn leading_kind<'a, 'w>(
     text: &'a str,
     words: &'w Vocabulary,
 ) -> Option<(&'w str, TalkKind, &'a str)> {

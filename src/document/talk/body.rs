@@ -8,7 +8,7 @@ use memchr::memmem::{self, Finder};
 use crate::document::section::{Speaker, TalkKind};
 
 use super::fold::{folded, is_word};
-use super::name::{self, Likeness};
+use super::name;
 use super::phrases::is_whole;
 use super::speakers;
 use super::words::Vocabulary;
@@ -110,6 +110,26 @@ pub(super) fn mentions_last_name(text: &str, name: &str) -> bool {
     })
 }
 
+/// The people of a first line that names its speakers and nothing else.
+pub(super) fn speaker_line(text: &str, words: &Vocabulary) -> Option<Vec<Speaker>> {
+    const LONGEST: usize = 240;
+    let length = memchr::memchr(b'\n', beginning(text, LONGEST).as_bytes());
+    let line = match length {
+        Some(length) => text.get(..length)?,
+        None if text.len() <= LONGEST => text,
+        None => return None,
+    };
+    let line = line.trim();
+    if line.ends_with(['.', '!', ':']) {
+        return None;
+    }
+    let list = speakers::read(
+        line.trim_matches(['*', '_', '-', '–', '—', ' ', '(', ')']),
+        words,
+    )?;
+    (list.is_certain() && list.is_known()).then_some(list.speakers)
+}
+
 /// "Speaker: Ada Marsh, Acme" or "by Ada Marsh" as one of the first lines.
 fn labelled(text: &str, words: &Vocabulary) -> Option<Vec<Speaker>> {
     beginning(text, BEGINNING).lines().take(4).find_map(|line| {
@@ -143,7 +163,7 @@ fn has_speaker_in_session(text: &str, words: &Vocabulary) -> bool {
 fn acting_person(sentence: &str, words: &Vocabulary) -> Option<Speaker> {
     capital_starts(sentence).find_map(|start| {
         let rest = sentence.get(start..)?;
-        let (name, after) = leading_person(rest, words)?;
+        let (name, after) = name::leading(rest, words)?;
         let (role, organisation, after) = apposition(after, words);
         let verb = after.trim_start_matches([' ', ',']).split(' ').next()?;
         let acts = words.verbs.has(verb.trim_end_matches([',', '.']));
@@ -159,31 +179,13 @@ fn acting_person(sentence: &str, words: &Vocabulary) -> Option<Speaker> {
 fn person_after_by(sentence: &str, words: &Vocabulary) -> Option<Speaker> {
     words.by_inside.iter().find_map(|by| {
         let at = by.find(sentence.as_bytes())?;
-        let (name, after) = leading_person(sentence.get(at + by.needle().len()..)?, words)?;
+        let (name, after) = name::leading(sentence.get(at + by.needle().len()..)?, words)?;
         let (role, organisation, _) = apposition(after, words);
         Some(Speaker {
             name: name.to_owned(),
             role,
             organisation,
         })
-    })
-}
-
-/// The longest surely known name at the start of a text, and what follows it.
-fn leading_person<'a>(text: &'a str, words: &Vocabulary) -> Option<(&'a str, &'a str)> {
-    let first = text.split(' ').next()?;
-    if !name::is_first_name(first, words) {
-        return None;
-    }
-    let ends: Vec<usize> = text
-        .match_indices([' ', ',', '.', '\'', '’', ':', ';', '(', ')', '\n', '?', '!'])
-        .map(|(at, _)| at)
-        .chain([text.len()])
-        .take(5)
-        .collect();
-    ends.into_iter().rev().find_map(|end| {
-        let (candidate, after) = (text.get(..end)?, text.get(end..)?);
-        (name::person(candidate, words) == Likeness::Sure).then_some((candidate, after))
     })
 }
 

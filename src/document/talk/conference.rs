@@ -21,11 +21,12 @@ pub(super) fn is_conference(document: &Document, words: &Vocabulary) -> bool {
         .chain(&front.categories)
         .chain(&front.slug)
         .chain(&front.url);
-    facts.into_iter().any(|fact| names_conference(fact, words))
+    facts.into_iter().any(|fact| is_named_by(fact, words))
         || text_names_conference(&document.text, words)
 }
 
-fn names_conference(fact: &str, words: &Vocabulary) -> bool {
+/// Whether a title, a tag or an address names a conference.
+pub(super) fn is_named_by(fact: &str, words: &Vocabulary) -> bool {
     let lower = folded(beginning(fact, BEGINNING));
     let in_other_script = !lower.is_ascii()
         && words

@@ -3,21 +3,28 @@
 use std::ops::Range;
 
 use crate::document::model::Document;
-use crate::document::section::{Section, Talk, TalkKind};
+use crate::document::section::{Section, Talk};
 use crate::text::Span;
 
 use super::body;
 use super::conference;
 use super::each::each;
 use super::heading::{HeadingParts, Shape, parse_heading};
-use super::outline::{Outline, is_container, is_part_of_post, kind_of_container};
+use super::outline::{Outline, is_container, is_part_of_post, kind_around};
+use super::outside::{self, Ground, Told};
 use super::words::{Vocabulary, words};
 
-/// Makes a talk of every section that describes a conference session.
+/// Makes a talk of every section that describes a conference session, and a section of every talk told outside headings.
 pub fn describe(document: &mut Document) {
-    let talks = talks(document, words());
+    let (talks, told) = talks(document, words());
     for (section, talk) in document.sections.iter_mut().zip(talks) {
         section.talk = talk;
+    }
+    if !told.is_empty() {
+        document.sections.extend(told);
+        document
+            .sections
+            .sort_by_key(|section| section.heading.start);
     }
 }
 
@@ -43,7 +50,8 @@ struct Case<'a> {
     is_conference: bool,
 }
 
-fn talks(document: &Document, words: &Vocabulary) -> Vec<Option<Talk>> {
+/// The talk of each section, and the sections of talks told outside headings.
+fn talks(document: &Document, words: &Vocabulary) -> (Vec<Option<Talk>>, Vec<Section>) {
     let count = document.sections.len();
     let parts: Vec<HeadingParts> = each(count, |index| {
         let section = document.sections.get(index);
@@ -64,26 +72,52 @@ fn talks(document: &Document, words: &Vocabulary) -> Vec<Option<Talk>> {
         parts,
         is_conference,
     };
-    let verdicts = case.verdicts();
-    each(count, |index| {
+    let by_heading = case.by_headings();
+    let is_in_talk = case.is_in_talk(&by_heading);
+    let ground = Ground {
+        document,
+        words,
+        outline: &case.outline,
+        is_conference,
+        is_in_talk: &is_in_talk,
+    };
+    let told = outside::told(&ground);
+    let verdicts = case.verdicts(by_heading, &told);
+    let talks = each(count, |index| {
         (verdicts.get(index)? > &Verdict::No).then(|| case.talk(index))
-    })
+    });
+    let sections = told.into_iter().map(|told| told.section(&ground));
+    (talks, sections.collect())
 }
 
 impl Case<'_> {
-    fn verdicts(&self) -> Vec<Verdict> {
-        let by_heading: Vec<Verdict> = each(self.parts.len(), |index| self.by_heading(index));
-        let mut holds_talks = vec![false; by_heading.len()];
-        for (index, verdict) in by_heading.iter().enumerate() {
-            if *verdict != Verdict::No
-                && let Some(holder) = self
-                    .outline
-                    .parent(index)
-                    .and_then(|parent| holds_talks.get_mut(parent))
-            {
-                *holder = true;
-            }
+    /// What each heading alone says. The post's title is no session if other headings are.
+    fn by_headings(&self) -> Vec<Verdict> {
+        let mut verdicts: Vec<Verdict> = each(self.parts.len(), |index| self.by_heading(index));
+        let others = verdicts.iter().skip(1);
+        let has_others = others
+            .into_iter()
+            .any(|verdict| *verdict == Verdict::Heading);
+        let is_over_all = (1..self.parts.len()).all(|index| self.outline.parent(index).is_some());
+        if let Some(first) = verdicts.first_mut().filter(|_| has_others && is_over_all) {
+            *first = Verdict::No;
         }
+        verdicts
+    }
+
+    /// Whether each section is a talk by its heading or lies in one.
+    fn is_in_talk(&self, by_heading: &[Verdict]) -> Vec<bool> {
+        let mut is_in_talk: Vec<bool> = Vec::with_capacity(by_heading.len());
+        for (index, verdict) in by_heading.iter().enumerate() {
+            let parent = self.outline.parent(index);
+            let is_inside = parent.is_some_and(|parent| is_in_talk.get(parent) == Some(&true));
+            is_in_talk.push(is_inside || *verdict != Verdict::No);
+        }
+        is_in_talk
+    }
+
+    fn verdicts(&self, by_heading: Vec<Verdict>, told: &[Told<'_>]) -> Vec<Verdict> {
+        let holds_talks = self.holds_talks(&by_heading, told);
         let mut verdicts: Vec<Verdict> = Vec::with_capacity(by_heading.len());
         let mut inside_talk: Vec<bool> = Vec::with_capacity(by_heading.len());
         for (index, verdict) in by_heading.into_iter().enumerate() {
@@ -105,6 +139,23 @@ impl Case<'_> {
             inside_talk.push(is_inside);
         }
         verdicts
+    }
+
+    /// Which sections are directly around talks.
+    fn holds_talks(&self, by_heading: &[Verdict], told: &[Told<'_>]) -> Vec<bool> {
+        let mut holds_talks = vec![false; by_heading.len()];
+        let below_headings = by_heading
+            .iter()
+            .enumerate()
+            .filter(|(_, verdict)| **verdict != Verdict::No)
+            .filter_map(|(index, _)| self.outline.parent(index));
+        let holders = told.iter().filter_map(|told| told.section);
+        for holder in below_headings.chain(holders) {
+            if let Some(holds) = holds_talks.get_mut(holder) {
+                *holds = true;
+            }
+        }
+        holds_talks
     }
 
     /// What the heading alone says, with the headings around it.
@@ -152,10 +203,12 @@ impl Case<'_> {
     /// What the section's own text says.
     fn by_body(&self, index: usize) -> bool {
         let heading = self.heading(index);
+        let own = self.own_text(index);
         self.is_conference
             && heading.contains(' ')
             && !is_part_of_post(heading, self.words)
-            && body::tells_of_session(self.own_text(index), self.words)
+            && (body::tells_of_session(own, self.words)
+                || body::speaker_line(own.trim_start_matches('\n'), self.words).is_some())
     }
 
     fn talk(&self, index: usize) -> Talk {
@@ -163,14 +216,18 @@ impl Case<'_> {
         let own = self.own_text(index);
         let kind = parts
             .kind
-            .or_else(|| self.container_kind(index))
+            .or_else(|| {
+                let parent = self.outline.parent(index)?;
+                kind_around(self.document, &self.outline, parent)
+            })
             .or_else(|| match parts.shape {
                 Shape::Title => body::loose_kind(own),
                 Shape::TitleAndSpeakers | Shape::Name => body::kind(own),
             });
         let mut speakers = parts.speakers;
         if speakers.is_empty() {
-            speakers = body::speakers(own, self.words);
+            speakers = body::speaker_line(own.trim_start_matches('\n'), self.words)
+                .unwrap_or_else(|| body::speakers(own, self.words));
         }
         for speaker in &mut speakers {
             body::introduce(speaker, own, self.words);
@@ -182,12 +239,6 @@ impl Case<'_> {
             level: parts.level,
             attended: !body::was_missed(own, self.words),
         }
-    }
-
-    fn container_kind(&self, index: usize) -> Option<TalkKind> {
-        self.outline
-            .ancestors(index)
-            .find_map(|ancestor| kind_of_container(self.heading(ancestor)))
     }
 
     fn heading(&self, index: usize) -> &str {

@@ -74,7 +74,8 @@ pub(super) fn parse_heading(heading: &str, words: &Vocabulary) -> HeadingParts {
     if parts.title.is_empty() {
         parts.title = names(&parts.speakers);
     }
-    if parts.title.is_empty() {
+    let is_whole = affixes.is_followed_by_speakers && parts.speakers.is_empty();
+    if parts.title.is_empty() || is_whole {
         heading.clone_into(&mut parts.title);
     }
     parts
@@ -238,7 +239,7 @@ fn at_the_end<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
 }
 
 /// Every dash that may part a title from something else: where it stands, and its length with the spaces around it.
-fn dashes(text: &str) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn dashes(text: &str) -> impl Iterator<Item = (usize, usize)> {
     text.match_indices(['-', '–', '—', '|', '•', '·'])
         .filter_map(|(at, mark)| {
             let next = text.get(at + mark.len()..)?;
@@ -249,13 +250,13 @@ fn dashes(text: &str) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// What follows a word at the start of a text.
-fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let head = text.get(..word.len())?;
     let rest = text.get(word.len()..)?.strip_prefix(' ')?;
     is_word(head, word).then_some(rest)
 }
 
-fn unquoted(title: &str) -> &str {
+pub(super) fn unquoted(title: &str) -> &str {
     let title = title
         .trim()
         .trim_end_matches([',', ';', '–', '—'])

@@ -2,16 +2,23 @@
 
 mod affix;
 mod body;
+mod candidate;
 mod conference;
 mod describe;
 mod each;
 mod fold;
+mod front;
+mod grade;
 mod heading;
+mod line;
 mod name;
 mod outline;
+mod outside;
 mod phrases;
+mod setting;
 mod speakers;
 mod starts;
+mod tail;
 mod word_set;
 mod words;
 

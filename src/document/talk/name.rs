@@ -66,6 +66,24 @@ pub(super) fn person(text: &str, words: &Vocabulary) -> Likeness {
     }
 }
 
+/// The longest surely known name at the start of a text, and what follows it.
+pub(super) fn leading<'a>(text: &'a str, words: &Vocabulary) -> Option<(&'a str, &'a str)> {
+    let first = text.split(' ').next()?;
+    if !is_first_name(first, words) {
+        return None;
+    }
+    let ends: Vec<usize> = text
+        .match_indices([' ', ',', '.', '\'', '’', ':', ';', '(', ')', '\n', '?', '!'])
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .take(5)
+        .collect();
+    ends.into_iter().rev().find_map(|end| {
+        let (candidate, after) = (text.get(..end)?, text.get(end..)?);
+        (person(candidate, words) == Likeness::Sure).then_some((candidate, after))
+    })
+}
+
 /// Whether the words name an organisation, by a list of them or by a word only organisations have.
 pub(super) fn is_organisation(text: &str, words: &Vocabulary) -> bool {
     with_folded(text.trim(), |folded| {
@@ -119,6 +137,7 @@ fn is_folded_name_part(bare: &str, lower: &str, is_last: bool, words: &Vocabular
         && !(is_last && is_initial())
         && !bare.trim_end_matches('.').contains('.')
         && !(bare.ends_with('.') && is_last)
+        && !has_hump(bare)
         && !words.not_names.contains(lower)
         && !has_noun_end(lower, words)
 }
@@ -144,6 +163,21 @@ fn starts_upper(word: &str) -> bool {
     word.chars()
         .find(|c| c.is_alphanumeric())
         .is_some_and(char::is_uppercase)
+}
+
+/// A capital after a small letter, as products have it: "WebMobile". "McCabe", "DeVito" and "FitzGerald" are names.
+fn has_hump(word: &str) -> bool {
+    const BEGINNINGS: [&str; 11] = [
+        "Mc", "Mac", "De", "Di", "Du", "Da", "La", "Le", "Van", "Fitz", "Ó",
+    ];
+    let letters = word.char_indices().zip(word.chars().skip(1));
+    let humps = letters.filter(|((_, c), next)| c.is_lowercase() && next.is_uppercase());
+    humps
+        .map(|((at, c), _)| word.get(..at + c.len_utf8()).unwrap_or_default())
+        .any(|before| {
+            let part = before.rsplit(['-', '\'', '’']).next().unwrap_or(before);
+            !BEGINNINGS.contains(&part)
+        })
 }
 
 fn is_shouted(word: &str) -> bool {

@@ -1,5 +1,6 @@
 //! How the sections of a post hang together, and which headings are parts of any post.
 
+use crate::document::model::Document;
 use crate::document::section::{Section, TalkKind};
 
 use super::fold::folded;
@@ -69,8 +70,21 @@ pub(super) fn is_container(heading: &str, words: &Vocabulary) -> bool {
         })
 }
 
+/// The kind of the sessions below a section's heading or those above it.
+pub(super) fn kind_around(
+    document: &Document,
+    outline: &Outline,
+    section: usize,
+) -> Option<TalkKind> {
+    let around = std::iter::once(section).chain(outline.ancestors(section));
+    around.take(HIGHEST).find_map(|at| {
+        let section = document.sections.get(at)?;
+        kind_of_container(section.heading.of(&document.text))
+    })
+}
+
 /// The kind of the sessions below a heading such as "Lightning Talks".
-pub(super) fn kind_of_container(heading: &str) -> Option<TalkKind> {
+fn kind_of_container(heading: &str) -> Option<TalkKind> {
     const SIGNS: [(&str, TalkKind); 8] = [
         ("keynote", TalkKind::Keynote),
         ("基調講演", TalkKind::Keynote),

@@ -26,6 +26,13 @@ impl SpeakerList {
     }
 }
 
+impl SpeakerList {
+    /// Whether one of them begins with a known first name.
+    pub fn is_known(&self) -> bool {
+        self.likeness == Likeness::Sure
+    }
+}
+
 /// The longest list that is believed, in bytes.
 const LONGEST_LIST: usize = 600;
 
@@ -41,6 +48,19 @@ pub(super) fn read(text: &str, words: &Vocabulary) -> Option<SpeakerList> {
         list.take(text, field, fields.get(i + 1..).unwrap_or_default(), words)?;
     }
     list.finish(words)
+}
+
+/// One surely known person at the start of running text: "by Ada Lovelace who showed …".
+pub(super) fn leading(text: &str, words: &Vocabulary) -> Option<SpeakerList> {
+    let (name, after) = super::name::leading(without_label(text.trim(), words), words)?;
+    let is_name = after.is_empty() || after.starts_with([' ', ',', '.', ':', ';', '!', '?', '(']);
+    is_name.then(|| SpeakerList {
+        speakers: vec![Speaker {
+            name: clean(name).to_owned(),
+            ..Speaker::default()
+        }],
+        likeness: Likeness::Sure,
+    })
 }
 
 /// How a field is parted from the one before it.

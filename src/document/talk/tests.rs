@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use crate::document::model::Document;
-use crate::document::section::{Section, Talk};
+use crate::document::section::{Opening, Section, Talk};
 use crate::text::Span;
 
 use super::describe;
@@ -24,6 +24,7 @@ fn document(title: &str, source: &str) -> Document {
         if (1..=6).contains(&level) {
             document.sections.push(Section {
                 heading: Span::new(start, end),
+                opening: Opening::Heading,
                 level: level as u8,
                 span: Span::new(start, end),
                 line: number,

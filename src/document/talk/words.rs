@@ -30,6 +30,20 @@ pub(super) struct Vocabulary {
     pub section_starts: Vec<String>,
     pub section_ends: Vec<String>,
     pub containers: WordSet,
+    pub days: WordSet,
+    pub rooms: WordSet,
+    pub extras: WordSet,
+    pub breaks: WordSet,
+    pub agenda: WordSet,
+    pub talk_lists: WordSet,
+    /// Those of the same in scripts that set no spaces.
+    pub talk_lists_inside: Vec<Finder<'static>>,
+    pub link_lists: WordSet,
+    pub schedule_hosts: Vec<Finder<'static>>,
+    pub talk_hosts: Vec<Finder<'static>>,
+    pub resource_hosts: Vec<Finder<'static>>,
+    pub collections: WordSet,
+    pub credits: WordSet,
     pub not_attended: Phrases,
     pub strong_evidence: Phrases,
     pub session_nouns: WordSet,
@@ -63,6 +77,18 @@ struct File {
     section_starts: Vec<String>,
     section_ends: Vec<String>,
     containers: Barred,
+    days: String,
+    rooms: String,
+    extras: String,
+    breaks: String,
+    agenda: Barred,
+    talk_lists: String,
+    link_lists: String,
+    schedule_hosts: Barred,
+    talk_hosts: Barred,
+    resource_hosts: Barred,
+    collections: String,
+    credits: String,
     not_attended: Barred,
     evidence: Evidence,
     conference_words: Barred,
@@ -130,17 +156,25 @@ fn vocabulary(file: File) -> Vocabulary {
         section_starts: file.section_starts,
         section_ends: file.section_ends,
         containers: set(file.containers.0),
+        days: single_words(file.days),
+        rooms: single_words(file.rooms),
+        extras: single_words(file.extras),
+        breaks: single_words(file.breaks),
+        agenda: set(file.agenda.0),
+        talk_lists_inside: without_spaces(&file.talk_lists),
+        talk_lists: single_words(file.talk_lists),
+        link_lists: single_words(file.link_lists),
+        schedule_hosts: finders(&file.schedule_hosts),
+        talk_hosts: finders(&file.talk_hosts),
+        resource_hosts: finders(&file.resource_hosts),
+        collections: single_words(file.collections),
+        credits: single_words(file.credits),
         not_attended: Phrases::new(file.not_attended.0),
         strong_evidence: Phrases::new(file.evidence.strong.0),
         session_nouns: set(file.evidence.nouns.0),
         verbs: set(file.evidence.verbs.0),
         conference_words: file.conference_words.0,
-        conference_text_words: file
-            .conference_text_words
-            .0
-            .iter()
-            .map(|word| Finder::new(word).into_owned())
-            .collect(),
+        conference_text_words: finders(&file.conference_text_words),
         conference_ends: file.conference_ends.0,
         roles: single_words(file.roles),
         role_heads: single_words(file.role_heads),
@@ -167,6 +201,22 @@ fn kinds(kinds: BTreeMap<TalkKind, Barred>) -> Vec<(String, TalkKind)> {
 fn longest_first(mut phrases: Vec<String>) -> Vec<String> {
     phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
     phrases
+}
+
+fn finders(phrases: &Barred) -> Vec<Finder<'static>> {
+    let finders = phrases.0.iter();
+    finders
+        .map(|phrase| Finder::new(phrase).into_owned())
+        .collect()
+}
+
+/// Finders of the words that stand in texts without spaces around them.
+fn without_spaces(words: &str) -> Vec<Finder<'static>> {
+    let words = words.split_whitespace();
+    words
+        .filter(|word| word.chars().all(|c| c >= '\u{3000}'))
+        .map(|word| Finder::new(word).into_owned())
+        .collect()
 }
 
 fn inside(word: &str) -> Finder<'static> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::document::{BlockKind, Document, FrontMatter, Section};
+use crate::document::{BlockKind, Document, FrontMatter, Opening, Section};
 use crate::export::CharacterOffsets;
 
 use super::common::{IssueJson, PostPlaceJson};
@@ -140,7 +140,11 @@ fn headings(document: &Document, offsets: &CharacterOffsets<'_>) -> Vec<HeadingJ
             line: section.line,
         }
     };
-    document.sections.iter().map(heading).collect()
+    let below_headings = document.sections.iter();
+    below_headings
+        .filter(|section| section.opening == Opening::Heading)
+        .map(heading)
+        .collect()
 }
 
 fn links(document: &Document, offsets: &CharacterOffsets<'_>) -> Vec<LinkJson> {

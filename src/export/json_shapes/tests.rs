@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::document::{
-    Block, BlockKind, Document, FrontMatter, Image, Issue, Link, Section, Speaker, Talk,
+    Block, BlockKind, Document, FrontMatter, Image, Issue, Link, Opening, Section, Speaker, Talk,
 };
 use crate::export::{CharacterOffsets, CharacterSpan};
 use crate::find::jump::JumpIndex;
@@ -146,6 +146,7 @@ fn a_document_has_the_keys_of_show() {
         }],
         sections: vec![Section {
             heading: span(text, "Größe – Zoë"),
+            opening: Opening::Heading,
             level: 2,
             span: span(text, text),
             line: 4,

@@ -1,0 +1,288 @@
+//! The grammar of lines that tell of a session: a title in a link or in bold type with its speakers behind or before it,
+//! or the grammar of headings. It says what the words are, not whether they tell of a session.
+
+use crate::document::model::Document;
+use crate::text::Span;
+
+use super::affix;
+use super::candidate::{Candidate, LONGEST_PLAIN, first_mark, title_mark};
+use super::front;
+use super::heading::{HeadingParts, Shape, dashes, parse_heading};
+use super::name::{self, Likeness};
+use super::speakers::{self, SpeakerList};
+use super::tail::{self, without_extras};
+use super::words::Vocabulary;
+
+/// A line taken apart.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct LineParts<'a> {
+    pub parts: HeadingParts,
+    pub form: Form,
+    /// Where the title's link leads.
+    pub target: Option<&'a str>,
+    /// Whether a time of day stands before it.
+    pub is_timed: bool,
+    /// Whether a word such as "by" stands before the speakers.
+    pub is_by: bool,
+    /// Whether the speakers are surely people, by their first names.
+    pub is_sure: bool,
+    /// Whether more words follow than a title and its speakers.
+    pub has_remark: bool,
+}
+
+/// How the title of a line is set off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Link,
+    Strong,
+    Emphasis,
+    Quoted,
+    Plain,
+}
+
+/// Longer titles are none, in bytes.
+const LONGEST_TITLE: usize = 220;
+
+/// Takes a line apart; `None` if it can tell of no session.
+pub(super) fn take_apart<'a>(
+    document: &'a Document,
+    candidate: &Candidate,
+    words: &Vocabulary,
+) -> Option<LineParts<'a>> {
+    let line = candidate.line.of(&document.text);
+    let text = line.trim_end();
+    let front = front::strip(text, words);
+    let (kind, rest) = match affix::leading_kind(front.rest, words) {
+        Some((phrase, _, rest)) if front.rest.ends_with(rest) => (Some(phrase), rest),
+        _ => (None, front.rest),
+    };
+    let place = |rest: &str| candidate.line.start + (text.len() - rest.len()) as u32;
+    let stretch = |rest: &str| Span::new(place(rest), place(rest) + rest.len() as u32);
+    let block = document.blocks.get(candidate.block)?;
+    let mark = title_mark(document, block, place(front.rest))
+        .map(|mark| (front.rest, mark))
+        .or_else(|| title_mark(document, block, place(rest)).map(|mark| (rest, mark)));
+    let mut parts = match mark {
+        Some((rest, mark)) => {
+            let length = (mark.end.min(candidate.line.end) - place(rest)) as usize;
+            let length = length.min(rest.len());
+            let form = match (mark.target, mark.is_strong) {
+                (Some(_), _) => Form::Link,
+                (None, true) => Form::Strong,
+                (None, false) => Form::Emphasis,
+            };
+            let mut parts = set_off(rest.get(..length)?, rest.get(length..)?, form, words)?;
+            parts.target = mark.target;
+            parts
+        }
+        None => match quoted(rest) {
+            Some((title, tail)) => set_off(title, tail, Form::Quoted, words)?,
+            None => match after_speakers(document, candidate, stretch(rest), words) {
+                Some(found) => found,
+                None if candidate.line.len() > LONGEST_PLAIN => return None,
+                None => plain(front.rest, words)?,
+            },
+        },
+    };
+    if let Some(phrase) = kind
+        && parts.parts.kind.is_none()
+    {
+        let of_phrase = words.kinds.of(phrase).iter();
+        let known = of_phrase.filter(|(known, _)| known == phrase);
+        parts.parts.kind = known.map(|(_, kind)| *kind).next();
+        parts.parts.has_strong_kind = words.strong_kinds.contains(phrase);
+    }
+    parts.is_timed = front.is_timed;
+    (parts.parts.title.len() <= LONGEST_TITLE).then_some(parts)
+}
+
+/// A title in markup, and what follows it.
+fn set_off<'a>(marked: &str, tail: &str, form: Form, words: &Vocabulary) -> Option<LineParts<'a>> {
+    let inner = without_extras(marked, words).trim_end_matches([':', '：']);
+    if inner.len() > LONGEST_TITLE || inner.is_empty() {
+        return None;
+    }
+    if let Some(people) = tail::people(tail, words)
+        && name::person(inner, words) != Likeness::Sure
+    {
+        let mut parts = parse_heading(inner, words);
+        if parts.shape != Shape::Title && parts.shape != Shape::TitleAndSpeakers {
+            parts.title = inner.to_owned();
+        } else if parts.shape == Shape::TitleAndSpeakers && !parts.is_certain {
+            parts.title = super::heading::unquoted(inner).to_owned();
+        }
+        parts.shape = Shape::TitleAndSpeakers;
+        return Some(with_people(parts, people.list, form, people.is_by));
+    }
+    if let Some(found) = speaker_first(inner, marked, tail, form, words) {
+        return Some(found);
+    }
+    let parts = parse_heading(inner, words);
+    let is_sure = is_sure(&parts, words);
+    let bare = without_extras(tail.trim_start_matches([':', ' ', '.', '"', '”']), words);
+    Some(LineParts {
+        is_by: false,
+        is_sure,
+        has_remark: bare.contains(char::is_alphanumeric),
+        parts,
+        form,
+        target: None,
+        is_timed: false,
+    })
+}
+
+/// "**Ada Lovelace**: Title", "[Ada Lovelace](…) – Title".
+fn speaker_first<'a>(
+    inner: &str,
+    marked: &str,
+    tail: &str,
+    form: Form,
+    words: &Vocabulary,
+) -> Option<LineParts<'a>> {
+    let list = speakers::read(inner, words)?;
+    if list.likeness != Likeness::Sure {
+        return None;
+    }
+    let bare = tail.trim_start();
+    let is_colon = marked.trim_end().ends_with([':', '：']);
+    let title = bare
+        .strip_prefix([':', '：', '-', '–', '—', '|', ','])
+        .or(is_colon.then_some(bare))?;
+    let title = without_extras(title.trim_start_matches([' ', '-']), words);
+    let title = title.trim_end_matches('.');
+    let parts = HeadingParts {
+        title: super::heading::unquoted(title).to_owned(),
+        shape: Shape::TitleAndSpeakers,
+        ..HeadingParts::default()
+    };
+    if title.len() < 3
+        || title.len() > LONGEST_TITLE
+        || name::is_role(title, words)
+        || name::is_organisation(title, words)
+        || title.contains(". ")
+    {
+        return None;
+    }
+    // The mark is the person's, so that the title stands plain.
+    let form = if title.starts_with(['"', '“', '«', '„', '「']) {
+        Form::Quoted
+    } else {
+        let _ = form;
+        Form::Plain
+    };
+    Some(with_people(parts, list, form, false))
+}
+
+fn with_people<'a>(
+    mut parts: HeadingParts,
+    list: SpeakerList,
+    form: Form,
+    is_by: bool,
+) -> LineParts<'a> {
+    parts.is_certain = list.is_certain();
+    let is_sure = list.likeness == Likeness::Sure;
+    parts.speakers = list.speakers;
+    LineParts {
+        parts,
+        form,
+        target: None,
+        is_timed: false,
+        is_by,
+        is_sure,
+        has_remark: false,
+    }
+}
+
+/// A line without marks, by the grammar of headings.
+fn plain<'a>(text: &str, words: &Vocabulary) -> Option<LineParts<'a>> {
+    let text = without_extras(text, words);
+    let parts = parse_heading(text, words);
+    let is_by = dashes(text).next().is_none() && !text.contains(':');
+    (!parts.title.is_empty()).then(|| LineParts {
+        is_sure: is_sure(&parts, words),
+        is_by: is_by && parts.shape == Shape::TitleAndSpeakers,
+        has_remark: text.ends_with(['.', '!']) || text.contains(". "),
+        parts,
+        form: Form::Plain,
+        target: None,
+        is_timed: false,
+    })
+}
+
+/// "Ada Lovelace: [Title](…)", "Ada Lovelace – **Title**", "Ada Lovelace, “Title”".
+fn after_speakers<'a>(
+    document: &'a Document,
+    candidate: &Candidate,
+    stretch: Span,
+    words: &Vocabulary,
+) -> Option<LineParts<'a>> {
+    let rest = stretch.of(&document.text);
+    let (start, end) = (stretch.start, stretch.end);
+    let block = document.blocks.get(candidate.block)?;
+    let marked = first_mark(document, block, stretch);
+    let quote = rest.find(['“', '„', '«', '「', '"']);
+    let at = match (marked, quote) {
+        (Some(marked), Some(quote)) => quote.min((marked - start) as usize),
+        (marked, quote) => quote.or(marked.map(|marked| (marked - start) as usize))?,
+    };
+    let (head, title) = rest.split_at_checked(at)?;
+    let people = head.trim_end();
+    let parted = people.trim_end_matches([':', '：', '-', '–', '—', '|', ',']);
+    let list = speakers::read(parted, words)?;
+    let is_parted = parted.len() < people.len() || people.ends_with(['“', '„']);
+    if !is_parted || list.likeness != Likeness::Sure && !people.ends_with([':', '：']) {
+        return None;
+    }
+    let mark = title_mark(document, block, start + at as u32);
+    let (title, tail, form) = match mark {
+        Some(mark) => {
+            let length = (mark.end.min(end) - start) as usize - at;
+            let form = if mark.target.is_some() {
+                Form::Link
+            } else {
+                Form::Emphasis
+            };
+            (title.get(..length)?, title.get(length..)?, form)
+        }
+        None => {
+            let (title, tail) = quoted(title)?;
+            (title, tail, Form::Quoted)
+        }
+    };
+    let inner = without_extras(title, words);
+    let mut parts = parse_heading(inner, words);
+    if parts.shape != Shape::Title {
+        parts.title = super::heading::unquoted(inner).to_owned();
+    }
+    parts.shape = Shape::TitleAndSpeakers;
+    let mut found = with_people(parts, list, form, false);
+    found.target = mark.and_then(|mark| mark.target);
+    found.has_remark = without_extras(tail, words).contains(char::is_alphanumeric);
+    Some(found)
+}
+
+fn is_sure(parts: &HeadingParts, words: &Vocabulary) -> bool {
+    parts
+        .speakers
+        .iter()
+        .any(|speaker| name::person(&speaker.name, words) == Likeness::Sure)
+}
+
+/// A title in quotation marks at the start of a text, and what follows it.
+pub(super) fn quoted(text: &str) -> Option<(&str, &str)> {
+    const PAIRS: [(char, char); 6] = [
+        ('"', '"'),
+        ('“', '”'),
+        ('„', '“'),
+        ('«', '»'),
+        ('「', '」'),
+        ('‘', '’'),
+    ];
+    let first = text.chars().next()?;
+    let (_, close) = PAIRS.into_iter().find(|(open, _)| *open == first)?;
+    let inside = text.get(first.len_utf8()..)?;
+    let end = inside.find(close)?;
+    let title = inside.get(..end)?;
+    let tail = inside.get(end + close.len_utf8()..)?;
+    (title.contains(' ') || title.len() > 6).then_some((title, tail))
+}
