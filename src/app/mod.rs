@@ -70,6 +70,7 @@ pub use identity::IdSource;
 pub use kept_copy::revision as kept_revision;
 pub use link_cells::{LinkCells, link_cells};
 pub use marking::post_reference;
+pub use moving::{complete as complete_moved, look as look_for_moved};
 pub use notes_list::place_of;
 pub use outline::{OutlineEntry, section_around};
 pub use pane::Pane;

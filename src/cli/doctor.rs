@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::app::State;
-use crate::shell::doctor::{Examined, Finding, Known, examine, repair, terminal_facts};
+use crate::annotation::RecordId;
+use crate::app::moves::{Found, PostKey, Verdict};
+use crate::app::{State, post_reference};
+use crate::shell::doctor::{Examined, Finding, Known, MostLike, examine, repair, terminal_facts};
 use crate::shell::sources_of;
 use crate::text::{counted, one_line};
 
@@ -31,10 +33,13 @@ struct Item {
 pub fn run(setup: &Setup, arguments: &DoctorArguments, out: &mut Output) -> Result<(), Failure> {
     let mut store = setup.store()?;
     let (paths, absent) = library(setup);
-    let session = setup.quiet_session(&paths)?;
-    let known = known(&session.state, !paths.is_empty());
+    let mut session = setup.quiet_session(&paths)?;
+    let found = session.find_moved();
+    let mut known = known(&session.state, &found, !paths.is_empty());
     let mut examined = examine(&mut store, &known).map_err(Failure::refused)?;
     if arguments.repair && mend(&mut store, &examined, &known, arguments, out)? {
+        session = setup.quiet_session(&paths)?;
+        known.without_post = without_post(&session.state, !paths.is_empty());
         examined = examine(&mut store, &known).map_err(Failure::refused)?;
     }
     let findings: Vec<Item> = settings(setup, &session.state)
@@ -75,7 +80,7 @@ fn library(setup: &Setup) -> (Vec<PathBuf>, Vec<Item>) {
 }
 
 /// What the library knows of posts.
-fn known(state: &State, has_library: bool) -> Known {
+fn known(state: &State, found: &[Found], has_library: bool) -> Known {
     let posts = state.library.posts().filter_map(|(_, post)| {
         let root = state.library.roots().get(post.root)?.path.as_ref()?;
         let path: PathBuf = if root.is_file() {
@@ -85,14 +90,37 @@ fn known(state: &State, has_library: bool) -> Known {
         };
         Some((post.revision.clone(), path))
     });
-    let without = state
-        .records
-        .all()
-        .filter(|entry| entry.post_in(&state.library).is_none());
     Known {
         revisions: posts.collect(),
-        without_post: has_library.then(|| without.map(|entry| entry.record.id).collect()),
+        without_post: without_post(state, has_library),
+        most_like: found.iter().filter_map(|f| most_like(state, f)).collect(),
     }
+}
+
+/// The records whose posts the library does not have, apart from those of which the person said that they are gone.
+fn without_post(state: &State, has_library: bool) -> Option<Vec<RecordId>> {
+    let entries = state.records.all();
+    let without = entries.filter(|entry| {
+        let verdict = state.moves.verdicts.get(&PostKey::of(&entry.record));
+        entry.post_in(&state.library).is_none() && !matches!(verdict, Some(Verdict::Gone(_)))
+    });
+    has_library.then(|| without.map(|entry| entry.record.id).collect())
+}
+
+/// The best that was found for a missing post.
+fn most_like(state: &State, found: &Found) -> Option<((String, String), MostLike)> {
+    let PostKey { root, path } = found.missing.key();
+    let sure = found.surely();
+    let best = found.candidates.first()?;
+    let post = state.library.post(best.post)?;
+    let most_like = MostLike {
+        post: post_reference(&state.library, post),
+        share: best.agreement.of_earlier(),
+        found: best.found.len(),
+        highlights: found.missing.highlights.len(),
+        is_sure: sure == Some(best.post),
+    };
+    Some(((root, path), most_like))
 }
 
 fn settings(setup: &Setup, state: &State) -> Vec<Item> {
@@ -151,12 +179,21 @@ fn facts(setup: &Setup, examined: &Examined, state: &State) -> Vec<Item> {
     let posts = counted(state.library.len(), "post", "posts");
     let store = setup.places.store.display();
     let facts = terminal_facts(setup.pictures);
+    let gone = state.moves.verdicts.values();
+    let gone = gone.filter(|verdict| matches!(verdict, Verdict::Gone(_)));
+    let gone = match gone.count() {
+        0 => String::new(),
+        count => format!(
+            "; {} gone, as you said",
+            counted(count, "post is", "posts are")
+        ),
+    };
     [
         fact(
             "store",
             format!("{store}: {notes}, {copies}, {lines} in the journal"),
         ),
-        fact("library", posts),
+        fact("library", format!("{posts}{gone}")),
     ]
     .into_iter()
     .chain(facts.into_iter().map(|(name, value)| fact(name, value)))

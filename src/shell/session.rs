@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::moves::Found;
 use crate::app::picture::Means;
-use crate::app::{Effect, Event, State, update};
+use crate::app::{Effect, Event, State, complete_moved, look_for_moved, update};
 use crate::ui::{self, Palette};
 
 use super::world::World;
@@ -76,6 +77,23 @@ impl Session {
             events.extend(self.world.perform(effect, &self.state));
         }
         self.run(events, now);
+    }
+
+    /// What the posts that are missing could be now; nothing is decided.
+    pub fn find_moved(&mut self) -> Vec<Found> {
+        self.state.moves.is_on = true;
+        let effect = look_for_moved(&mut self.state);
+        let answers = effect.map(|effect| self.world.perform(effect, &self.state));
+        let answers = answers
+            .into_iter()
+            .flatten()
+            .filter_map(|event| match event {
+                Event::MovedFound { found, .. } => Some(found),
+                _ => None,
+            });
+        let mut found: Vec<Found> = answers.flatten().collect();
+        complete_moved(&self.state, &mut found);
+        found
     }
 
     /// Whether the interface has been left.

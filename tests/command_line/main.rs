@@ -9,6 +9,7 @@ mod keeping;
 mod listing;
 mod marking;
 mod mistakes;
+mod moving;
 mod program;
 mod readme;
 mod screens;

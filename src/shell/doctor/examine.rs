@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::store::{LoadedStore, Store, StoreError, StoredRecord};
-use super::finding::{Finding, Trouble};
+use super::finding::{Finding, MostLike, Trouble};
 use super::permissions;
 use crate::annotation::{Anchor, Group, Record, RecordId};
 use crate::document::{TEXT_VERSION, parse};
@@ -18,6 +18,8 @@ pub struct Known {
     pub revisions: HashMap<String, PathBuf>,
     /// The records whose post the library does not have; `None` if there is no library to look in.
     pub without_post: Option<Vec<RecordId>>,
+    /// What missing posts are most like, by their root and path.
+    pub most_like: BTreeMap<(String, String), MostLike>,
 }
 
 /// What was looked at and what was found.
@@ -183,9 +185,12 @@ fn posts(loaded: &LoadedStore, known: &Known, findings: &mut Vec<Finding>) {
         missing.entry(post).or_default().push(record);
     }
     for ((root, path), records) in missing {
+        let post = (root.to_owned(), path.to_owned());
         let title = records.first().map(|r| r.post.title.clone());
         let trouble = Trouble::MissingPost {
             title: title.unwrap_or_default(),
+            best: known.most_like.get(&post).cloned().map(Box::new),
+            post,
             records: records.len(),
         };
         findings.push(Finding::at(Path::new(root).join(path), trouble));

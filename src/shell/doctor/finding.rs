@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::annotation::PostReference;
+
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -66,11 +68,40 @@ pub enum Trouble {
     MissingPost {
         /// The post's title.
         title: String,
+        /// The name of its root, and its path below that, as the records have it.
+        post: (String, String),
         /// How many records.
         records: usize,
+        /// The post of the library that is most like it.
+        best: Option<Box<MostLike>>,
     },
     /// The reading positions cannot be read.
     DamagedPositions,
+}
+
+/// A post that a missing one could be now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MostLike {
+    /// It.
+    pub post: PostReference,
+    /// How much of the missing one's words it has, in percent.
+    pub share: u8,
+    /// How many of its highlights are found there.
+    pub found: usize,
+    /// How many highlights it has.
+    pub highlights: usize,
+    /// Whether it surely is that post.
+    pub is_sure: bool,
+}
+
+impl MostLike {
+    fn message(&self) -> String {
+        let highlights = crate::text::counted(self.highlights, "highlight", "highlights");
+        format!(
+            "; most like it is {}: {} % of its words, {} of {highlights}",
+            self.post.path, self.share, self.found
+        )
+    }
 }
 
 impl Finding {
@@ -130,9 +161,16 @@ impl Trouble {
             Self::UnreadableJournalLine => "this line of the journal cannot be read".to_owned(),
             Self::TornJournal => "the journal ends in the midst of a line".to_owned(),
             Self::WrongPlace => "the passage does not stand at its place in the copy".to_owned(),
-            Self::MissingPost { title, records } => {
+            Self::MissingPost {
+                title,
+                records,
+                best,
+                ..
+            } => {
                 let notes = crate::text::counted(*records, "note", "notes");
-                format!("the library does not have the post “{title}” of {notes}")
+                let best = best.as_ref().map(|best| best.message());
+                let best = best.unwrap_or_default();
+                format!("the library does not have the post “{title}” of {notes}{best}")
             }
             Self::DamagedPositions => "the reading positions cannot be read".to_owned(),
         }
@@ -160,6 +198,9 @@ impl Trouble {
             }
             Self::UnreadableJournalLine => "nothing: undo passes it over, and the notes do not need it",
             Self::WrongPlace => "nothing: the passage is looked for by its words; marking it anew makes it exact",
+            Self::MissingPost { best: Some(_), .. } => {
+                "say which post it is now (Y in kubenotes), or add its folder to the library; the notes stay"
+            }
             Self::MissingPost { .. } => "add its folder to the library; the notes stay, and the copy can be read",
             Self::DamagedPositions => "nothing: they are written anew when you read on",
             Self::Leftover | Self::OpenToOthers { .. } | Self::TornJournal => "",
@@ -173,6 +214,9 @@ impl Trouble {
             Self::Leftover | Self::OpenToOthers { .. } | Self::TornJournal => true,
             Self::TwoVersions(contested) => contested.is_empty(),
             Self::WrongName { is_free, .. } => *is_free,
+            Self::MissingPost {
+                best: Some(best), ..
+            } => best.is_sure,
             Self::DamagedCopy { can_be_had } | Self::MissingCopy { can_be_had, .. } => *can_be_had,
             _ => false,
         }
@@ -186,6 +230,9 @@ impl Trouble {
             Self::TornJournal => "cuts off the torn line, whose change was never made".to_owned(),
             Self::TwoVersions(_) => "merges them".to_owned(),
             Self::WrongName { name, .. } => format!("calls it {name}"),
+            Self::MissingPost {
+                best: Some(best), ..
+            } => format!("links its notes to {}", best.post.path),
             Self::DamagedCopy { .. } | Self::MissingCopy { .. } => {
                 "copies the post again, which has not changed since".to_owned()
             }

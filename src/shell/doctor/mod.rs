@@ -10,6 +10,6 @@ mod terminal;
 mod tests;
 
 pub use examine::{Examined, Known, examine};
-pub use finding::{Finding, Trouble};
+pub use finding::{Finding, MostLike, Trouble};
 pub use repair::repair;
 pub use terminal::terminal_facts;

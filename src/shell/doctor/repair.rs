@@ -7,7 +7,9 @@ use super::super::store::{Store, StoreError};
 use super::examine::Known;
 use super::finding::{Finding, Trouble};
 use super::permissions;
-use crate::annotation::Record;
+use crate::annotation::{Change, Edit, PostReference, Record, Step, stamped};
+use crate::shell::clock;
+use crate::text::counted;
 
 /// Mends one finding; an error if it could not be, or is not what it was.
 pub fn repair(store: &mut Store, finding: &Finding, known: &Known) -> Result<(), StoreError> {
@@ -40,6 +42,11 @@ pub fn repair(store: &mut Store, finding: &Finding, known: &Known) -> Result<(),
                 .map_err(|error| StoreError::writing(&finding.path, error))
         }
         Trouble::TwoVersions(_) => merge(store, finding),
+        Trouble::MissingPost {
+            post,
+            best: Some(best),
+            ..
+        } => link(store, post, &best.post),
         Trouble::MissingCopy { revision, .. } => copy_again(store, revision, known),
         Trouble::DamagedCopy { .. } => {
             let name = finding.path.file_stem().unwrap_or_default();
@@ -74,6 +81,32 @@ fn merge(store: &mut Store, finding: &Finding) -> Result<(), StoreError> {
         let merged: Record = versions.merged();
         store.settle(&versions, &merged)?;
     }
+    Ok(())
+}
+
+/// Lets the notes of a missing post name the one that it is now.
+fn link(
+    store: &mut Store,
+    (root, path): &(String, String),
+    now: &PostReference,
+) -> Result<(), StoreError> {
+    let stored = store.load_all()?.records.into_iter();
+    let of_it = stored.map(|stored| stored.record);
+    let of_it = of_it.filter(|record| record.post.root == *root && record.post.path == *path);
+    let edits = of_it.map(|before| {
+        let after = Record {
+            post: now.clone(),
+            ..before.clone()
+        };
+        Edit {
+            after: Some(stamped(&before, after, clock::now())),
+            before: Some(before),
+        }
+    });
+    let edits: Vec<Edit> = edits.collect();
+    let notes = counted(edits.len(), "note", "notes");
+    let sentence = format!("linked {notes} to “{}”", now.title);
+    store.save_change(&Change { sentence, edits }, Step::Do)?;
     Ok(())
 }
 

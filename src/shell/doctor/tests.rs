@@ -37,6 +37,7 @@ fn known(folder: &Folder) -> Known {
     Known {
         revisions: [(revision, folder.path("posts/a.md"))].into(),
         without_post: Some(Vec::new()),
+        most_like: std::collections::BTreeMap::new(),
     }
 }
 
@@ -212,7 +213,9 @@ fn posts_that_are_missing_are_told_with_their_notes() {
     };
     let expected = Trouble::MissingPost {
         title: record().post.title,
+        post: (record().post.root, record().post.path),
         records: 1,
+        best: None,
     };
     assert_eq!(troubles(&mut store, &known), [expected]);
     // What is deleted misses nothing.
