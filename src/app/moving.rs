@@ -39,6 +39,7 @@ pub fn attach(state: &mut State) {
             state.positions.follow(&state.library, root, path, post);
         }
     }
+    note_followed(state);
 }
 
 /// The posts that were surely others now, with those, as far as these are there.
@@ -334,7 +335,7 @@ pub fn meant(state: &State) -> Option<PostKey> {
 }
 
 /// What was found for a post that was followed in an earlier sitting: the post it is now.
-pub fn note_followed(state: &mut State) {
+fn note_followed(state: &mut State) {
     let mut followed = followed(state);
     followed.retain(|(key, _)| !state.moves.found.contains_key(key));
     for (key, post) in followed {

@@ -283,7 +283,6 @@ fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
     }
     moving::load(state, loaded.verdicts);
     moving::attach(state);
-    moving::note_followed(state);
     state.positions.follow_renamed(&state.library);
     opening::go_where_reading_stopped(state);
     needing_care::take_in(state, loaded.conflicts, loaded.damaged, loaded.closed);

@@ -118,7 +118,11 @@ mod tests {
         let good = candidate(1, 80, 110, &[1, 2]);
         let also_good = candidate(2, 78, 100, &[1, 2]);
         assert_eq!(sure(2, &[good.clone(), also_good]), None, "two are alike");
-        assert_eq!(sure(3, &[good.clone()]), None, "a highlight is not there");
+        assert_eq!(
+            sure(3, std::slice::from_ref(&good)),
+            None,
+            "a highlight is not there"
+        );
         assert_eq!(sure(1, &[candidate(1, 60, 70, &[1])]), None, "too far off");
         assert_eq!(sure(1, &[candidate(1, 90, 300, &[1])]), None, "merged");
         let known = Candidate {

@@ -8,4 +8,6 @@ pub use mover::Mover;
 pub use verdict::{verdict_from_store, verdict_to_store};
 
 #[cfg(test)]
+mod speed;
+#[cfg(test)]
 mod tests;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use proptest::prelude::*;
+
 use crate::annotation::{AnchorState, Record};
 use crate::app::moves::Verdict;
 use crate::shell::session::Session;
@@ -227,16 +229,17 @@ fn the_highlights_of_a_split_post_go_where_their_words_went() {
 #[test]
 fn two_posts_merged_into_one_are_asked_and_keep_all_highlights() {
     let folder = marked();
-    let long = format!(
-        "{OTHER}\n{}",
-        "Cabbages keep well in a cellar if it is neither warm nor wet there. ".repeat(1)
-    );
-    let more = "Carrots like sand, onions a dry spring, and nobody knows what radishes like, but they grow in a month. \
-        Pumpkins take whatever room they are given, and then that of the neighbours as well, before the frost ends it. ";
-    let all = format!(
-        "{long}\n\n{more}\n\n{more}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{FOURTH}\n\n{FIFTH}\n\n{}",
-        "Leeks stay out all winter, and kale tastes better after some of it. ".repeat(8)
-    );
+    let gardens = [
+        "Cabbages keep well in a cellar, if it is neither too warm nor too wet in there.",
+        "Carrots like sand, onions a dry spring, and nobody knows what radishes like, but they grow in a month.",
+        "Pumpkins take whatever room they are given, and then that of the neighbours, before the frost ends it.",
+        "Leeks stay out all winter, and kale tastes better after some of it, as everybody says who grows it.",
+        "Beans want a pole that they can climb, peas want a net, and tomatoes want whatever you cannot give them.",
+        "Of apples one should pick those first that fall by themselves, and cook them on the very same evening.",
+        "A hedge needs ten years, a lawn needs one, and a gravel path an afternoon and three strong friends.",
+    ];
+    let talks = [FIRST, SECOND, THIRD, FOURTH, FIFTH];
+    let all = post("Gardens and talks", &[&gardens[..], &talks[..]].concat());
     let mut session = after(&folder, &[("all.md", &all)]);
     check_places(&session, ["-"; 3]);
     assert_eq!(candidates(&session), ["all.md"]);
@@ -320,6 +323,46 @@ fn a_verdict_comes_back_as_it_was() {
             verdict,
         };
         assert_eq!(verdict_from_store(verdict_to_store(on.clone())), on);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn however_a_post_fell_apart_no_note_is_lost_and_undo_leads_back(
+        parts in proptest::collection::vec(0_usize..4, 5),
+        steps in 0_usize..3,
+    ) {
+        let folder = marked();
+        let before = store_without_stamps(&folder);
+        let paragraphs = [FIRST, SECOND, THIRD, FOURTH, FIFTH];
+        let part = |number: usize| {
+            let of_it = paragraphs.iter().zip(&parts).filter(|(_, part)| **part == number);
+            let of_it: Vec<&str> = of_it.map(|(text, _)| *text).collect();
+            post(&format!("Part {number}"), &of_it)
+        };
+        // What belongs to the fourth part is deleted.
+        let texts = [part(0), part(1), part(2)];
+        let posts: Vec<(String, &String)> = texts
+            .iter()
+            .enumerate()
+            .map(|(number, text)| (format!("{number}.md"), text))
+            .collect();
+        let posts: Vec<(&str, &str)> = posts.iter().map(|(path, text)| (&**path, text.as_str())).collect();
+        let mut session = after(&folder, &posts);
+        let is_asked = !candidates(&session).is_empty();
+        press(&mut session, "Y");
+        for _ in 0..steps {
+            press(&mut session, "j");
+        }
+        press(&mut session, "enter");
+        prop_assert_eq!(session.state.records.alive().count(), 3);
+        if is_asked {
+            prop_assert!(places(&session).values().all(|path| path != "-"), "{:?}", places(&session));
+            press(&mut session, "u");
+            prop_assert_eq!(store_without_stamps(&folder), before);
+        }
     }
 }
 

@@ -143,7 +143,7 @@ fn agreement(state: &State, found: &Found, candidate: &Candidate) -> String {
         for (post, count) in found.elsewhere(candidate) {
             let title = state.library.post(post).map_or("", |post| &*post.title);
             let title = ellipsize(&one_line(title), OTHER_TITLE).into_owned();
-            told.push_str(&format!(", {count} in “{title}”"));
+            told = format!("{told}, {count} in “{title}”");
         }
         parts.push(told);
     }
