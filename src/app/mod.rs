@@ -35,6 +35,7 @@ mod mouse;
 pub mod moves;
 mod moving;
 mod needing_care;
+mod notes_facets;
 mod notes_list;
 mod opening;
 mod outline;

@@ -39,7 +39,7 @@ pub fn reveal(state: &mut State, id: RecordId) {
         return;
     };
     let words = Words::new(&[&state.notes.view.words]);
-    if is_in_scope(state, entry) && is_admitted(state, entry, &words) {
+    if is_in_scope(state, entry) && is_admitted(state, entry, &state.notes.view, &words) {
         return;
     }
     let view = &mut state.notes.view;
@@ -108,13 +108,20 @@ fn talk_at_caret(state: &State) -> Option<Span> {
 }
 
 fn listed(state: &State) -> Vec<RecordId> {
-    let words = Words::new(&[&state.notes.view.words]);
-    let entries = state.records.all();
-    let mut entries: Vec<&RecordEntry> = entries
-        .filter(|entry| is_in_scope(state, entry) && is_admitted(state, entry, &words))
-        .collect();
+    let mut entries: Vec<&RecordEntry> = admitted_by(state, &state.notes.view).collect();
     sort(state, &mut entries);
     entries.into_iter().map(|entry| entry.record.id).collect()
+}
+
+/// The notes of the scope that a view admits, in no order.
+pub fn admitted_by<'a>(
+    state: &'a State,
+    view: &'a NotesView,
+) -> impl Iterator<Item = &'a RecordEntry> {
+    let words = Words::new(&[&view.words]);
+    let entries = state.records.all();
+    entries
+        .filter(move |entry| is_in_scope(state, entry) && is_admitted(state, entry, view, &words))
 }
 
 fn is_in_scope(state: &State, entry: &RecordEntry) -> bool {
@@ -131,12 +138,14 @@ fn is_in_scope(state: &State, entry: &RecordEntry) -> bool {
     }
 }
 
-fn is_admitted(state: &State, entry: &RecordEntry, words: &Words) -> bool {
-    let (view, record) = (&state.notes.view, &entry.record);
-    let category = view.category.as_ref();
+fn is_admitted(state: &State, entry: &RecordEntry, view: &NotesView, words: &Words) -> bool {
+    let record = &entry.record;
+    let (category, topic) = (view.category.as_ref(), view.topic.as_ref());
+    let is_about = |wanted: &String| record.topic_names().any(|name| name == wanted);
     let status = record.todo.as_ref().map(|todo| todo.status);
     has_standing(state, entry, view.standing)
         && category.is_none_or(|category| *category == record.category)
+        && topic.is_none_or(is_about)
         && view.status.is_none_or(|wanted| status == Some(wanted))
         && holds(state, record, words)
 }

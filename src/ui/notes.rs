@@ -117,6 +117,9 @@ fn filter(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let category = category.map(|id| state.settings.categories.get(id).name.clone());
     let parts = [
         category,
+        view.topic
+            .as_ref()
+            .map(|topic| one_line(topic).into_owned()),
         view.status.map(|status| status.word().to_owned()),
         (view.standing != Standing::Any).then(|| view.standing.word().to_owned()),
         (view.order != Order::Place).then(|| view.order.word().to_owned()),
@@ -135,7 +138,16 @@ fn filter(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
         (told, palette.role(Role::Subheading)),
         (words, palette.role(Role::Text)),
     ];
-    let width = area.width.saturating_sub(2);
+    let mut width = area.width.saturating_sub(2);
+    if view.is_filtered() && state.notes.typing.is_none() {
+        let all = format!("{} all", state.keys("notes-all"));
+        let line = Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        };
+        let used = write::right(buffer, line, area.y + 1, &all, palette.role(Role::Muted));
+        width = width.saturating_sub(used + 1);
+    }
     write::pieces(buffer, area.x + 1, area.y + 1, width, &parts);
 }
 
@@ -320,9 +332,8 @@ fn advice(state: &State) -> String {
     if view.is_filtered() {
         let there = counted(state.notes.in_scope, "note is", "notes are");
         return format!(
-            "Nothing fits; {there} left out. {} and {} change the filter, {scope} the scope.",
-            state.keys("notes-words"),
-            state.keys("notes-standing"),
+            "Nothing fits; {there} left out. {} shows all, {scope} changes the scope.",
+            state.keys("notes-all"),
         );
     }
     let mark = format!(

@@ -63,6 +63,7 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("help", "help"),
             ("notes-scope", "scope"),
             ("notes-words", "filter"),
+            ("notes-topic", "topic"),
             ("recategorise", "category"),
             ("relink", "place anew"),
             ("delete", "delete"),

@@ -73,6 +73,7 @@ screens! {
     notes_of_everything: Posts::Guide, LARGE, &format!("{NOTES} alt-3 s o");
     notes_of_talk: Posts::Guide, SMALL, &format!("{NOTES} alt-3 s s");
     notes_filtered: Posts::Guide, LARGE, &format!("{NOTES} alt-3 s / idea");
+    notes_of_topic: Posts::Guide, LARGE, &format!("{NOTES} alt-3 #");
     notes_narrow: Posts::Guide, (40, 14), &format!("{NOTES} alt-3");
     notes_deleted: Posts::Guide, SMALL, &format!("{NOTES} alt-3 G D v v");
     notes_nothing: Posts::Guide, SMALL, "j j j enter alt-3 s s";

@@ -6,6 +6,7 @@ use crate::keymap::{Context, KeyPress};
 use super::super::effect::Effect;
 use super::super::field::Field;
 use super::super::marking;
+use super::super::notes_facets;
 use super::super::opening::open_or_hint;
 use super::super::pane::{NotesView, Standing};
 use super::super::state::State;
@@ -65,6 +66,20 @@ pub(super) const ACTIONS: &[Action] = &[
         contexts: NOTES,
         count: Count::Nothing,
         run: next_category,
+    },
+    Action {
+        name: "notes-topic",
+        sentence: "Show the notes on one topic",
+        contexts: NOTES,
+        count: Count::Nothing,
+        run: next_topic,
+    },
+    Action {
+        name: "notes-all",
+        sentence: "Show all notes of the scope again",
+        contexts: NOTES,
+        count: Count::Nothing,
+        run: show_all,
     },
     Action {
         name: "notes-status",
@@ -151,17 +166,79 @@ fn change(state: &mut State, change: impl FnOnce(&mut NotesView)) -> Vec<Effect>
 
 /// One category after the other of those that the scope's notes have, then all.
 fn next_category(state: &mut State) -> Vec<Effect> {
-    let ids: Vec<String> = state
-        .settings
-        .categories
-        .iter()
-        .map(|category| category.id.clone())
-        .collect();
-    change(state, |view| {
-        let at = view.category.as_ref();
-        let at = at.and_then(|id| ids.iter().position(|other| other == id));
-        view.category = ids.get(at.map_or(0, |at| at + 1)).cloned();
-    })
+    let facets = notes_facets::categories(state);
+    state.notes.view.category = notes_facets::next(&facets, state.notes.view.category.as_ref());
+    let named = facets.into_iter().map(|(id, count)| {
+        let is_chosen = state.notes.view.category.as_ref() == Some(&id);
+        let name = state.settings.categories.get(&id).name.clone();
+        (name, count, is_chosen)
+    });
+    let told = told(named.collect());
+    if told.is_empty() {
+        let all = state.keys("notes-all");
+        state.hint(format!(
+            "There is nothing of any kind here: {all} shows all notes"
+        ));
+    } else {
+        state.hint(format!("Kinds: {told}"));
+    }
+    Vec::new()
+}
+
+/// One topic after the other of those that the scope's notes have, the most frequent first, then all.
+fn next_topic(state: &mut State) -> Vec<Effect> {
+    let facets = notes_facets::topics(state);
+    state.notes.view.topic = notes_facets::next(&facets, state.notes.view.topic.as_ref());
+    let topic = state.notes.view.topic.as_ref();
+    let named = facets.into_iter().map(|(name, count)| {
+        let is_chosen = topic == Some(&name);
+        (name, count, is_chosen)
+    });
+    let told = told(named.collect());
+    if told.is_empty() {
+        let edit = state.keys("edit");
+        state.hint(format!("No note here has a topic: {edit} gives it one"));
+    } else {
+        state.hint(format!("Topics: {told}"));
+    }
+    Vec::new()
+}
+
+/// What one can choose between, with how many notes there are of each, the chosen one in brackets and never far from the
+/// beginning.
+fn told(facets: Vec<(String, usize, bool)>) -> String {
+    let chosen = facets.iter().position(|(.., is_chosen)| *is_chosen);
+    let skipped = chosen.unwrap_or(0).saturating_sub(1);
+    let mut parts = Vec::new();
+    if skipped > 0 {
+        parts.push("…".to_owned());
+    }
+    parts.extend(facets.iter().skip(skipped).map(|(name, count, is_chosen)| {
+        if *is_chosen {
+            format!("[{name} {count}]")
+        } else {
+            format!("{name} {count}")
+        }
+    }));
+    parts.join("  ")
+}
+
+/// Shows every note of the scope again.
+fn show_all(state: &mut State) -> Vec<Effect> {
+    let view = &mut state.notes.view;
+    if !view.is_filtered() {
+        let (words, topic) = (state.keys("notes-words"), state.keys("notes-topic"));
+        state.hint(format!(
+            "Nothing is left out here: {words} and {topic} filter the notes"
+        ));
+        return Vec::new();
+    }
+    *view = NotesView {
+        scope: view.scope,
+        order: view.order,
+        ..NotesView::default()
+    };
+    Vec::new()
 }
 
 const fn next_status(status: Option<Status>) -> Option<Status> {

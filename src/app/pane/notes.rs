@@ -37,6 +37,8 @@ pub struct NotesView {
     pub order: Order,
     /// One category, by id.
     pub category: Option<String>,
+    /// One topic, by name.
+    pub topic: Option<String>,
     /// To-dos of one status.
     pub status: Option<Status>,
     /// Only some, by what became of them.

@@ -54,13 +54,39 @@ fn notes_are_filtered_by_words_category_and_status_and_sorted() {
     assert_eq!(shown(&sitting), ["A word on types.", "Canaries sing."]);
     sitting.press("/ esc w");
     assert_eq!(shown(&sitting), ["Meshes catch fish."]);
-    sitting.press("w w w w F F");
+    sitting.press("w w w w F");
     assert_eq!(shown(&sitting), ["Meshes catch fish."]);
-    sitting.press("F F F F o");
+    sitting.press("F F o");
     assert_eq!(
         shown(&sitting),
         ["Meshes catch fish.", "Canaries sing.", "A word on types."]
     );
+}
+
+#[test]
+fn notes_are_filtered_by_topic_and_one_key_shows_all() {
+    let mut sitting = sitting();
+    let told = |sitting: &Sitting| sitting.state.message.as_ref().unwrap().text.clone();
+    sitting.press("alt-3 #");
+    assert_eq!(told(&sitting), "No note here has a topic: e gives it one");
+    for (keys, topic) in [("g g e", "Birds"), ("j e", "Nets, Birds")] {
+        sitting
+            .press(keys)
+            .press("shift-tab shift-tab")
+            .write(topic)
+            .press("ctrl-s");
+    }
+    sitting.press("alt-3 #");
+    assert_eq!(told(&sitting), "Topics: [Birds 2]  Nets 1");
+    assert_eq!(shown(&sitting), ["Canaries sing.", "Meshes catch fish."]);
+    sitting.press("#");
+    assert_eq!(shown(&sitting), ["Meshes catch fish."]);
+    sitting.press("F");
+    assert_eq!(told(&sitting), "Kinds: [question 1]");
+    sitting.press("*");
+    assert_eq!(shown(&sitting), ["Canaries sing.", "Meshes catch fish."]);
+    sitting.press("* # # #");
+    assert!(!sitting.state.notes.view.is_filtered());
 }
 
 #[test]
