@@ -16,8 +16,10 @@ pub struct WordChange<'a> {
     pub kind: WordChangeKind,
     /// The words, with the white space between them.
     pub text: &'a str,
-    /// Whether white space stood before them.
+    /// Whether white space stands before them; before those that went, stood.
     pub is_apart: bool,
+    /// Whether white space stood before them in the old text; of those that came it says nothing.
+    pub was_apart: bool,
 }
 
 /// What happened to words.
@@ -47,7 +49,9 @@ pub fn word_changes<'a>(old: &'a str, new: &'a str) -> Vec<WordChange<'a>> {
     for operation in operations {
         let (removed, added) = (operation.old_range(), operation.new_range());
         if matches!(operation, DiffOp::Equal { .. }) {
-            changes.extend(new.change(WordChangeKind::Kept, added));
+            let was_apart = old.is_apart(removed.start);
+            let kept = new.change(WordChangeKind::Kept, added);
+            changes.extend(kept.map(|kept| WordChange { was_apart, ..kept }));
         } else {
             changes.extend(old.change(WordChangeKind::Removed, removed));
             changes.extend(new.change(WordChangeKind::Added, added));
@@ -80,11 +84,19 @@ impl<'a> Cut<'a> {
         let last = words.end.checked_sub(1).filter(|_| !words.is_empty())?;
         let start = *self.starts.get(words.start)?;
         let end = self.starts.get(last)? + self.words.get(last)?.len();
+        let is_apart = self.is_apart(words.start);
         Some(WordChange {
             kind,
             text: self.text.get(start..end)?,
-            is_apart: self.text.get(..start)?.ends_with(char::is_whitespace),
+            is_apart,
+            was_apart: is_apart,
         })
+    }
+
+    /// Whether white space stands before a word.
+    fn is_apart(&self, word: usize) -> bool {
+        let before = self.starts.get(word).and_then(|at| self.text.get(..*at));
+        before.is_some_and(|before| before.ends_with(char::is_whitespace))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod anchored;
 mod care;
+mod compared;
 mod frame;
 mod links;
 mod note_text;

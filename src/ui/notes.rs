@@ -10,7 +10,8 @@ use crate::text::width::display_width;
 use crate::text::{counted, one_line};
 use crate::theme::Role;
 
-use super::anchored::{self, Row, clipped, indented};
+use super::anchored::{self, clipped, indented};
+use super::compared::Row;
 use super::note_text::{self, NoteLine};
 use super::palette::Palette;
 use super::{care, words, write};
