@@ -51,8 +51,9 @@ impl Areas {
     /// The part of the reading pane that holds text.
     pub fn text(&self) -> Rect {
         let area = below(self.reading.unwrap_or_default(), self.reading_header);
-        // One column is the scroll bar's; where there is room another keeps it apart from the words.
-        let right_margin = u16::from(area.width > 20) + u16::from(area.width > 40);
+        // One column is the scroll bar's; where there is room one before it is for signs, and one keeps those apart from the
+        // words.
+        let right_margin = u16::from(area.width > 20) + 2 * u16::from(area.width > 40);
         Rect {
             width: area.width - right_margin,
             ..area

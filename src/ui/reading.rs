@@ -172,8 +172,8 @@ fn margin(
     }
 }
 
-/// The sign behind a line on which a highlight begins that does not simply stand where it was marked: in the column that
-/// keeps the text from the scroll bar, or beside a text that is centred in a wide pane.
+/// The sign behind a line on which a highlight begins that does not simply stand where it was marked: before the column of
+/// the scroll bar, or beside a text that is centred in a wide pane; a blank before it where there is room.
 fn state_sign(
     state: &State,
     marked: &[Marked<'_>],
@@ -191,7 +191,9 @@ fn state_sign(
     let text_end = layout.margin() + layout.text_width();
     let column = end.fold(text_end, u16::max).min(area.width);
     let pane = state.areas().reading.unwrap_or(area);
-    let x = (area.x + column).min(pane.right().saturating_sub(1));
+    let last = pane.right().saturating_sub(1);
+    let gap = u16::from(area.x + column + 1 < last);
+    let x = (area.x + column + gap).min(last);
     buffer.set_stringn(x, y, sign, 1, palette.state(found));
 }
 
