@@ -75,7 +75,7 @@ pub fn undo_steps(state: &mut State, count: u32) -> Vec<Effect> {
     let redo = state.keys("redo");
     let told = match done {
         1 => format!("Undid: {last}; {redo} does it again"),
-        _ => format!("Undid {done} changes, the last of them: {last}; {redo} does one again"),
+        _ => format!("Undid {done} changes; {redo} does one again. The last: {last}"),
     };
     state.say(MessageKind::Success, told);
     effects
@@ -91,7 +91,7 @@ pub fn redo_steps(state: &mut State, count: u32) -> Vec<Effect> {
     let undo = state.keys("undo");
     let told = match done {
         1 => format!("Did again: {last}; {undo} takes it back"),
-        _ => format!("Did {done} changes again, the last of them: {last}; {undo} takes one back"),
+        _ => format!("Did {done} changes again; {undo} takes one back. The last: {last}"),
     };
     state.say(MessageKind::Success, told);
     effects

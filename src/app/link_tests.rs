@@ -252,6 +252,10 @@ fn mouse(sitting: &mut Sitting, kind: MouseKind, link: usize, right: u16) {
 #[test]
 fn a_second_click_follows_and_a_drag_selects() {
     let mut sitting = sitting();
+    sitting.happen(Event::Resized {
+        width: 140,
+        height: 40,
+    });
     for _ in 0..2 {
         assert!(sitting.state.overlays.is_empty());
         mouse(&mut sitting, MouseKind::Press, 2, 0);

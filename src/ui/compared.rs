@@ -176,7 +176,12 @@ mod tests {
             (20, 3),
             "- it [needs] good\n  metrics\n+ it [wants very]\n  good metrics",
         );
-        check(old, new, (20, 1), "- it [needs] good …\n+ it [wants very] …");
+        check(
+            old,
+            new,
+            (20, 1),
+            "- it [needs] good …\n+ it [wants very] …",
+        );
         check("a b c", "b c", (40, 3), "- [a] b c\n+ b c");
         check(
             "twice, he said",

@@ -250,7 +250,8 @@ fn source(state: &State, entry: &RecordEntry, palette: &Palette, room: u16) -> V
     if state.notes.view.scope == Scope::Everything {
         let title = one_line(&record.post.title);
         let gone = gone(state, entry);
-        rows.extend(clipped(&format!("{title}{gone}"), room, 1, muted));
+        let lines = if gone.is_empty() { 1 } else { 2 };
+        rows.extend(clipped(&format!("{title}{gone}"), room, lines, muted));
     }
     rows
 }

@@ -19,6 +19,9 @@ use super::{links, picture, scroll_bar, words, write};
 /// What is said of a post that is gone, before what is known of it.
 const KEPT: &str = "kept copy, the post is gone · ";
 
+/// The same while it is still open.
+const GONE: &str = "no longer on disk · ";
+
 /// Columns of the pane's left edge that are kept free.
 const INSET: u16 = 2;
 
@@ -43,12 +46,10 @@ fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let style = palette.title(state.is_active(Pane::Reading));
     let title = state.title_lines(text.width).into_iter();
     let title = title.map(|line| (line, style));
-    let gone = state
-        .shown_post()
-        .filter(|open| kept_revision(state, open.id).is_some());
-    let facts = match gone {
-        Some(_) => {
-            let told = format!("{KEPT}{}", facts(post, width));
+    let facts = match standing(state) {
+        Some(told) => {
+            let room = width.saturating_sub(told.chars().count() as u16);
+            let told = format!("{told}{}", facts(post, room));
             (told, palette.role(Role::Warning))
         }
         None => (facts(post, width), palette.role(Role::Muted)),
@@ -61,6 +62,15 @@ fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     for ((line, style), y) in lines.into_iter().zip(area.y..text.y) {
         write::text(buffer, x, y, width, &line, style);
     }
+}
+
+/// What is to be said of a post that is gone.
+fn standing(state: &State) -> Option<&'static str> {
+    let shown = state.shown_post()?.id;
+    if kept_revision(state, shown).is_some() {
+        return Some(KEPT);
+    }
+    state.library.post(shown).is_none().then_some(GONE)
 }
 
 /// What is known of a post, so many cells wide; its path if that is nothing.

@@ -193,13 +193,24 @@ const QUOTED: usize = 48;
 /// In more than this, words are counted by white space: it is drawn with every key.
 const MANY_BYTES: u32 = 200_000;
 
+/// In less than this there is nothing to say of where the reader is, in cells.
+const LEAST_PLACE: usize = 6;
+
 /// Between two hints.
 const HINT_GAP: &str = "   ";
 
 /// Draws the status line.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let room = area.width.saturating_sub(2);
-    let right = place(state, usize::from(room / 2));
+    let told = told(state, palette);
+    // Where the reader is can wait until what is told is read.
+    let needed = told.iter().flatten().map(|(text, _)| display_width(text));
+    let needed: usize = needed.sum();
+    let left_over = usize::from(room).saturating_sub(needed + 2);
+    let right = match usize::from(room / 2).min(left_over) {
+        room if room >= LEAST_PLACE => place(state, room),
+        _ => String::new(),
+    };
     let used = write::right(
         buffer,
         Rect {
@@ -212,25 +223,29 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     );
     let gap = if used > 0 { used + 2 } else { 0 };
     let room = room.saturating_sub(gap);
-    let left = left(state, palette, room);
+    let left = told.unwrap_or_else(|| left(state, palette, room));
     write::pieces(buffer, area.x + 1, area.y, room, &left);
 }
 
-fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
+/// What the person has to know now: which keys can follow, and what just happened.
+fn told(state: &State, palette: &Palette) -> Option<Vec<(String, Style)>> {
     if !state.pending_keys.is_empty() {
-        return pending(state, palette);
+        return Some(pending(state, palette));
     }
     if let Some(count) = state.counting.count {
-        return counting(state, palette, count);
+        return Some(counting(state, palette, count));
     }
-    if let Some(message) = &state.message {
-        let role = match message.kind {
-            MessageKind::Success => Role::Success,
-            MessageKind::Hint => Role::Text,
-            MessageKind::Error => Role::Error,
-        };
-        return vec![(one_line(&message.text).into_owned(), palette.role(role))];
-    }
+    let message = state.message.as_ref()?;
+    let role = match message.kind {
+        MessageKind::Success => Role::Success,
+        MessageKind::Hint => Role::Text,
+        MessageKind::Error => Role::Error,
+    };
+    let text = one_line(&message.text).into_owned();
+    Some(vec![(text, palette.role(role))])
+}
+
+fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
     if let Some(Overlay::Search(prompt)) = state.overlays.last() {
         let text = write::with_cursor(palette, &prompt.query);
         let shown = vec![

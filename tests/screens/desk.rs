@@ -65,24 +65,20 @@ impl Desk {
             }
             Posts::None => vec![empty],
         };
-        let sources = sources_of(&paths).unwrap();
-        let mut settings = builtin_settings();
-        settings.zone = TimeZone::UTC;
-        let library = Library::new(sources.iter().map(|source| source.root.clone()).collect());
-        let scanner = Scanner::new(
-            sources,
-            Later::new(EventTable::builtin),
-            settings.topics.clone(),
-        );
-        let store = Store::open(&folder.path().join("store")).unwrap();
-        let mut state = State::new(width, height, settings, library, IdSource::new(7));
-        state.moves.is_on = true;
-        let mut session = Session::new(state, World::new(store, scanner));
+        let mut session = session(&paths, folder.path(), width, height);
         if matches!(posts, Posts::WithPicture(_)) {
             session.show_half_blocks();
         }
         session.start(now());
         Self { session, folder }
+    }
+
+    /// Leaves the program and starts it again over `post.md`, if that is there.
+    pub fn restart(&mut self) {
+        let (width, height) = (self.session.state.width, self.session.state.height);
+        let posts = [self.folder.path().join("empty")];
+        self.session = session(&posts, self.folder.path(), width, height);
+        self.session.start(now());
     }
 
     /// Presses the keys of a script.
@@ -147,6 +143,23 @@ pub fn screen(posts: &Posts, (width, height): (u16, u16), keys: &str) -> String 
     let mut desk = Desk::new(posts, width, height);
     desk.press(keys);
     desk.screen()
+}
+
+/// A session over these files, its store in the folder; nothing is read yet.
+fn session(paths: &[PathBuf], folder: &Path, width: u16, height: u16) -> Session {
+    let sources = sources_of(paths).unwrap();
+    let mut settings = builtin_settings();
+    settings.zone = TimeZone::UTC;
+    let library = Library::new(sources.iter().map(|source| source.root.clone()).collect());
+    let scanner = Scanner::new(
+        sources,
+        Later::new(EventTable::builtin),
+        settings.topics.clone(),
+    );
+    let store = Store::open(&folder.join("store")).unwrap();
+    let mut state = State::new(width, height, settings, library, IdSource::new(7));
+    state.moves.is_on = true;
+    Session::new(state, World::new(store, scanner))
 }
 
 fn fixture(name: &str) -> PathBuf {

@@ -37,6 +37,36 @@ fn edited((width, height): (u16, u16), keys: &str) -> String {
     desk.screen()
 }
 
+/// A post that was taken away; its notes are there. After a restart it is no longer open, and its kept copy is.
+fn gone((width, height): (u16, u16), restarts: bool, keys: &str) -> String {
+    let mut desk = Desk::new(&POST, width, height);
+    desk.press("2 / progressive enter m i ctrl-s / nobody enter m ? ctrl-s");
+    desk.replace("post.md", &[]);
+    if restarts {
+        desk.restart();
+    }
+    desk.press("R alt-3 s g g");
+    desk.press(keys);
+    desk.screen()
+}
+
+#[test]
+fn the_kept_copy_of_a_post_says_what_it_is() {
+    assert_screen("kept_copy", &gone((120, 40), true, "enter"));
+    assert_screen("kept_copy_refuses", &gone((80, 24), true, "enter d"));
+    assert_screen("kept_copy_narrow", &gone((40, 16), true, "enter"));
+    assert_screen("gone_while_open", &gone((80, 24), false, "esc"));
+}
+
+#[test]
+fn what_was_done_is_listed_and_taken_back_after_a_restart() {
+    let mut desk = Desk::new(&POST, 80, 24);
+    desk.press("2 / progressive enter m i ctrl-s / nobody enter m ? ctrl-s D u");
+    desk.restart();
+    desk.press("U j b");
+    assert_screen("changes_after_restart", &desk.screen());
+}
+
 macro_rules! edited_screens {
     ($($name:ident: $size:expr, $keys:expr;)*) => {
         $(#[test]
