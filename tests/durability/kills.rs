@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use kubenotes::annotation::{Record, RecordId, Status};
 
+use super::dice::Dice;
 use super::place::{Place, SENTENCES};
 
 /// To-dos that one run changes, one after the other.
@@ -19,18 +20,6 @@ struct Tally {
     /// Runs that had written something and not everything.
     amid: usize,
     acknowledged: usize,
-}
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % sides
-    }
 }
 
 fn ids() -> Vec<String> {
@@ -116,7 +105,7 @@ fn kill_many(kills: usize) -> Tally {
     let mut tally = Tally::default();
     for round in 0..kills {
         // Starting and reading take their part; the end is what is of interest.
-        let share = 30 + dice.roll(75) as u32;
+        let share = 30 + dice.roll(100) as u32;
         if round % 5 == 4 {
             mark(&place, round, marking * share / 100, &mut tally);
         } else {

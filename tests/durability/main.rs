@@ -7,6 +7,8 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on ends")]
 
+mod dice;
+mod interface;
 mod kills;
 mod place;
 mod writers;

@@ -19,7 +19,10 @@ struct OtherForm;
 
 fn read(entries: &[Entry<'_>]) -> Result<Fields, OtherForm> {
     let known = entries.iter().filter(|entry| KEYS.contains(&entry.key));
-    let mut values = Values(known.map(|entry| (entry.key, rest(entry))).collect());
+    let mut values = Values {
+        all: known.map(|entry| Some((entry.key, rest(entry)))).collect(),
+        next: 0,
+    };
     let fields = Fields {
         id: values.id()?.ok_or(OtherForm)?,
         created: values.bare("created")?.ok_or(OtherForm)?,
@@ -60,7 +63,7 @@ fn read(entries: &[Entry<'_>]) -> Result<Fields, OtherForm> {
         note_changed: values.bare("note_changed")?,
     };
     // What is left stood there twice.
-    values.0.is_empty().then_some(fields).ok_or(OtherForm)
+    values.is_empty().then_some(fields).ok_or(OtherForm)
 }
 
 const PRIORITIES: [Priority; 3] = [Priority::High, Priority::Medium, Priority::Low];
@@ -70,13 +73,28 @@ fn rest<'a>(entry: &Entry<'a>) -> &'a str {
     entry.text.get(entry.key.len() + 1..).unwrap_or_default()
 }
 
-/// Keys with what follows them. Each reader gives `None` for a key that is not there.
-struct Values<'a>(Vec<(&'a str, &'a str)>);
+/// Keys with what follows them, in the order of the file. Each reader gives `None` for a key that is not there.
+struct Values<'a> {
+    /// Those that were not taken yet.
+    all: Vec<Option<(&'a str, &'a str)>>,
+    /// All before this were taken: they mostly stand in the order in which they are asked for.
+    next: usize,
+}
 
 impl<'a> Values<'a> {
     fn take(&mut self, key: &str) -> Option<&'a str> {
-        let at = self.0.iter().position(|(found, _)| *found == key)?;
-        Some(self.0.remove(at).1)
+        let left = self.all.get_mut(self.next..)?;
+        let is_it =
+            |value: &&mut Option<(&str, &str)>| value.is_some_and(|(found, _)| found == key);
+        let (_, rest) = left.iter_mut().find(is_it)?.take()?;
+        while self.all.get(self.next).is_some_and(Option::is_none) {
+            self.next += 1;
+        }
+        Some(rest)
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.next == self.all.len()
     }
 
     fn read<T>(

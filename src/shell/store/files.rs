@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -39,17 +39,18 @@ pub struct DiskFiles;
 
 impl Files for DiskFiles {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        // A FIFO or a device would block or never end.
-        if !fs::metadata(path)?.is_file() {
+        let file = open_without_waiting(path)?;
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidInput,
                 "it is not a regular file",
             ));
         }
-        let mut bytes = Vec::new();
-        File::open(path)?
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut bytes)?;
+        // All of it and the end are read at once, unless it grows meanwhile.
+        let length = usize::try_from(metadata.len().min(limit)).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(length.saturating_add(1));
+        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
             return Err(io::Error::new(
                 io::ErrorKind::FileTooLarge,
@@ -109,6 +110,18 @@ impl Files for DiskFiles {
         file.write_all(lines)?;
         file.sync_data()
     }
+}
+
+/// Opens what may be no file at all: a pipe that nobody writes to would be waited for.
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        let flags = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags);
+    }
+    options.open(path)
 }
 
 /// Cuts a last line that a crash or a full disk left torn; one that is whole and only has no end gets one.
@@ -172,6 +185,8 @@ pub fn make_folders(
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn check(before: &str, after: &str) {

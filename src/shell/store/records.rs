@@ -233,30 +233,65 @@ fn list(
 ) -> io::Result<()> {
     let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let (path, kind) = (entry.path(), entry.file_type()?);
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            continue;
-        }
-        if kind.is_dir() && depth > 0 {
-            if let Err(error) = list(&path, depth - 1, paths, damaged) {
-                let message = format!("this folder cannot be read: {error}");
-                damaged.push(Damaged {
-                    path,
-                    line: 1,
-                    message,
-                });
+    let listed: Vec<io::Result<Listed>> = if entries.len() < MANY {
+        entries.iter().map(|entry| look_at(entry, depth)).collect()
+    } else {
+        let entries = entries.par_iter().with_min_len(MANY / 2);
+        entries.map(|entry| look_at(entry, depth)).collect()
+    };
+    for listed in listed {
+        match listed? {
+            Listed::Nothing => {}
+            Listed::File(path) => paths.push(path),
+            Listed::Folder(found, faults) => {
+                paths.extend(found);
+                damaged.extend(faults);
             }
-        } else if kind.is_symlink() {
-            let message = "this is a link: put the file itself here, or delete the link".to_owned();
-            damaged.push(Damaged {
-                path,
-                line: 1,
-                message,
-            });
-        } else if kind.is_file() && path.extension().is_some_and(|extension| extension == "md") {
-            paths.push(path);
+            Listed::Damaged(fault) => damaged.push(fault),
         }
     }
     Ok(())
+}
+
+/// What an entry of a folder is.
+enum Listed {
+    /// Nothing that holds notes.
+    Nothing,
+    /// A file of a note.
+    File(PathBuf),
+    /// The files of notes below it, and what needs repair.
+    Folder(Vec<PathBuf>, Vec<Damaged>),
+    /// Something that needs repair.
+    Damaged(Damaged),
+}
+
+fn look_at(entry: &fs::DirEntry, depth: usize) -> io::Result<Listed> {
+    let kind = entry.file_type()?;
+    if entry.file_name().to_string_lossy().starts_with('.') {
+        return Ok(Listed::Nothing);
+    }
+    let path = entry.path();
+    let needs_repair = |path, message| Damaged {
+        path,
+        line: 1,
+        message,
+    };
+    if kind.is_dir() && depth > 0 {
+        let (mut paths, mut damaged) = (Vec::new(), Vec::new());
+        if let Err(error) = list(&path, depth - 1, &mut paths, &mut damaged) {
+            let message = format!("this folder cannot be read: {error}");
+            damaged.push(needs_repair(path, message));
+        }
+        return Ok(Listed::Folder(paths, damaged));
+    }
+    if kind.is_symlink() {
+        let message = "this is a link: put the file itself here, or delete the link".to_owned();
+        return Ok(Listed::Damaged(needs_repair(path, message)));
+    }
+    let is_note = kind.is_file() && path.extension().is_some_and(|extension| extension == "md");
+    Ok(if is_note {
+        Listed::File(path)
+    } else {
+        Listed::Nothing
+    })
 }
