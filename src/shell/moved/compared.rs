@@ -10,8 +10,9 @@ use crate::shell::post_file::PostFile;
 use crate::shell::reading::read_post;
 use crate::shell::store::Store;
 
-/// A post with less of a missing one's words, in percent, and none of its passages is not worth a question.
-const LEAST_WORDS: u8 = 5;
+/// A post with less of a missing one's words, in percent, and none of its passages is not worth a question: what an author
+/// writes below every post may be as much.
+const LEAST_WORDS: u8 = 20;
 
 /// The missing post, read for comparing.
 pub struct Copy<'a> {
@@ -48,7 +49,10 @@ impl<'a> Copy<'a> {
             ..Candidate::new(post)
         };
         let has_words = candidate.agreement.of_earlier() >= LEAST_WORDS;
-        (has_words || has_title || !candidate.found.is_empty()).then_some(candidate)
+        // One word may be found in a post that has nothing else of the missing one.
+        let has_passages =
+            !candidate.found.is_empty() && (self.text.is_none() || candidate.agreement.common > 0);
+        (has_words || has_title || has_passages).then_some(candidate)
     }
 
     fn agreement(&self, text: &str, revision: &str) -> Agreement {

@@ -30,7 +30,11 @@ fn whole() -> String {
 
 /// A library in which three sentences of a post are marked and reading stopped at the last of them.
 fn marked() -> Folder {
-    let folder = Folder::with(&[("posts/day.md", &whole()), ("posts/other.md", OTHER)]);
+    marked_in(&whole())
+}
+
+fn marked_in(text: &str) -> Folder {
+    let folder = Folder::with(&[("posts/day.md", text), ("posts/other.md", OTHER)]);
     let mut session = started(&folder);
     assert_eq!(title(&session), "A day of talks");
     press(&mut session, "2");
@@ -262,6 +266,22 @@ fn nothing_resembles_a_post_that_was_deleted() {
     );
     press(&mut session, "enter n");
     check_places(&session, ["-"; 3]);
+}
+
+#[test]
+fn what_stands_below_every_post_of_an_author_is_no_question() {
+    let footer = "Questions and corrections are welcome by mail, and so are recipes for cake.";
+    let folder = marked_in(&format!("{}\n{footer}\n", whole()));
+    let other = post(
+        "Metrics",
+        &[
+            "A post about metrics of gardens, which are very good.",
+            footer,
+        ],
+    );
+    let session = after(&folder, &[("metrics.md", &other)]);
+    assert_eq!(candidates(&session), Vec::<String>::new());
+    assert_eq!(session.state.message, None);
 }
 
 #[test]
