@@ -32,8 +32,28 @@ pub fn passage(open: &OpenPost) -> Option<Span> {
         Some(selected) => selected,
         None => sentence_at(&open.content.document, open.caret)?,
     };
-    let span = trimmed(open.text(), span);
+    let span = trimmed(open.text(), without_stop(open.text(), span));
     (!span.is_empty()).then_some(span)
+}
+
+/// The span without the stop of a sentence before it: whoever goes on selecting from the end of a sentence means what comes
+/// after it.
+fn without_stop(text: &str, span: Span) -> Span {
+    let part = span.of(text);
+    let rest = part.trim_start_matches(is_stop);
+    if rest.len() == part.len() || !rest.starts_with(char::is_whitespace) || rest.trim().is_empty()
+    {
+        return span;
+    }
+    Span::new(span.end - rest.len() as u32, span.end)
+}
+
+/// What ends a sentence or a part of one.
+const fn is_stop(character: char) -> bool {
+    matches!(
+        character,
+        '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | '”' | '’' | '"' | '»'
+    )
 }
 
 /// The sentence at an offset.

@@ -9,7 +9,7 @@ use crate::text::one_line;
 use crate::theme::Role;
 
 use super::palette::Palette;
-use super::write;
+use super::{anchored, write};
 
 /// Lines of a sentence that are shown.
 const LINES: usize = 6;
@@ -19,9 +19,16 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) -
     let mut y = area.y;
     for (sentence, role) in sentences(state) {
         let width = area.width.saturating_sub(3);
-        for line in write::wrapped(&sentence, width).take(LINES) {
+        for row in anchored::clipped(&sentence, width, LINES, palette.role(role)) {
             if y < area.bottom() {
-                write::text(buffer, area.x + 1, y, width, line, palette.role(role));
+                // What is told of all notes begins where their signs do.
+                write::pieces(
+                    buffer,
+                    area.x + 1,
+                    y,
+                    width,
+                    row.get(1..).unwrap_or_default(),
+                );
                 y += 1;
             }
         }
@@ -45,10 +52,10 @@ fn sentences(state: &State) -> Vec<(String, Role)> {
             count => format!(" (and {} more)", count - 1),
         };
         let sentence = format!(
-            "Needs repair{more}: {} opens {}, {}",
+            "Needs repair{more}: {}: {} opens {}",
+            one_line(&first.message),
             state.keys("repair"),
             first.path,
-            one_line(&first.message)
         );
         sentences.push((sentence, Role::Warning));
     }

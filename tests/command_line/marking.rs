@@ -229,3 +229,56 @@ fn export_goes_to_standard_output_or_into_a_file() {
         1
     );
 }
+
+#[test]
+fn notes_without_a_passage_go_wherever_highlights_go() {
+    let place = Place::new();
+    let keys = "enter ] T \"ask *Ada*\" ctrl-s P \"read again\" ctrl-s";
+    assert_eq!(place.run(&["frame", "--keys", keys]).code, 0);
+    let items = place.json(&["highlights", "--json"]);
+    let noted = |note: &str| {
+        let mut items = items.as_array().unwrap().iter();
+        items.find(|item| item["note"] == note).unwrap()
+    };
+    let (on_talk, on_post) = (noted("ask *Ada*"), noted("read again"));
+    assert_eq!(on_talk["talk"]["title"], "Ship It Slowly");
+    assert_eq!(on_post["talk"], json!(null));
+    for item in [on_talk, on_post] {
+        assert_eq!(item["quote"], json!(null));
+        assert_eq!(item["anchor"], json!(null));
+        assert_eq!(item["post"]["path"], "fog.md");
+        assert_eq!(item["category"], "idea");
+    }
+    let printed = place.run(&["highlights", "ship"]).out;
+    assert!(
+        printed.contains("ask *Ada*") && !printed.contains('“'),
+        "{printed}"
+    );
+
+    // As things to do, they are in the list and in every export.
+    let keys = "enter ] ctrl-n g g c d j c ?";
+    assert_eq!(place.run(&["frame", "--keys", keys]).code, 0);
+    let todos = place.json(&["todo", "--json"]);
+    assert_eq!(todos.as_array().unwrap().len(), 2);
+    let markdown = place.run(&["export", "markdown"]).out;
+    assert!(markdown.contains("- [ ] read again"), "{markdown}");
+    assert!(markdown.contains("- [ ] ask \\*Ada\\*"), "{markdown}");
+    assert!(markdown.contains("Talk: Ship It Slowly"), "{markdown}");
+    assert!(!markdown.contains("> "), "no passage is quoted: {markdown}");
+    let lines = place.run(&["export", "todotxt"]).out;
+    assert_eq!(lines.lines().count(), 2);
+    assert!(
+        lines.contains("ask *Ada*") && lines.contains("Ship It Slowly"),
+        "{lines}"
+    );
+    let data: serde_json::Value =
+        serde_json::from_str(&place.run(&["export", "json"]).out).unwrap();
+    assert_eq!(data["items"][0]["quote"], json!(null));
+
+    let id = on_post["id"].as_str().unwrap();
+    assert!(place.run(&["done", id]).out.starts_with("done: "));
+    assert_eq!(place.json(&["todo", "--json"]).as_array().unwrap().len(), 1);
+    let list = place.run(&["frame", "--keys", "t"]).out;
+    assert!(list.contains("noted on the talk"), "{list}");
+    assert!(!list.contains("“”"), "{list}");
+}

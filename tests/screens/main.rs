@@ -87,6 +87,7 @@ screens! {
     changes_small: Posts::Guide, SMALL, &format!("{NOTES} D u u U j j b");
     changes_none: Posts::Guide, SMALL, "U";
     todos: Posts::Guide, LARGE, &format!("{TO_THE_LIST} \"compare\" ctrl-s }} }} m ? \"why?\" ctrl-s t");
+    todos_without_passage: Posts::Guide, SMALL, &format!("{NOTES} alt-3 g g c ? j c d t");
     todo_raised: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare\" ctrl-s }} }} m ? \"why?\" ctrl-s t j +");
     export: Posts::Guide, LARGE, &format!("{TO_THE_LIST} \"compare\" ctrl-s x");
     export_small: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare\" ctrl-s x tab");

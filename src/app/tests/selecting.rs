@@ -231,3 +231,13 @@ fn a_count_means_what_the_action_says() {
     sitting.press("9 u 2 ctrl-r");
     assert_eq!(sitting.state.records.alive().count(), 2);
 }
+
+#[test]
+fn the_stop_of_the_sentence_before_is_not_marked() {
+    let mut sitting = sitting();
+    sitting.press("s esc v w w m i ctrl-s");
+    let record = sitting.records()[0].clone();
+    assert_eq!(record.quote(), Some("Another thing"));
+    sitting.press("v m q ctrl-s");
+    assert_eq!(sitting.records()[1].quote(), Some("g"));
+}

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::annotation::Status;
+use crate::annotation::{Record, Status};
 use crate::app::overlay::{TodoFilter, TodoWindow};
 use crate::app::{RecordEntry, State, todo_ids, window};
 use crate::text::one_line;
@@ -125,13 +125,7 @@ fn item(
             .role(Role::Muted)
             .add_modifier(Modifier::CROSSED_OUT)
     };
-    let note = record
-        .note
-        .lines()
-        .next()
-        .map(|line| format!("  {}", one_line(line)))
-        .unwrap_or_default();
-    let subject = words::subject(record);
+    let (subject, note) = subject_and_note(record);
     let symbol = format!("{} ", category.symbol);
     let first: [(&str, Style); 5] = [
         (&rank, palette.role(Role::Muted)),
@@ -148,18 +142,30 @@ fn item(
         (&note, palette.role(Role::Text)),
     ];
     write::pieces(buffer, area.x, area.y, area.width, &first);
-    let quote = one_line(words::quote(record));
-    detail(
-        buffer,
-        area,
-        1,
-        &format!("“{quote}”"),
-        palette.role(Role::Quote),
-    );
+    let (on, role) = match (record.quote(), &record.talk) {
+        (Some(quote), _) => (format!("“{}”", one_line(quote)), Role::Quote),
+        (None, Some(_)) => ("noted on the talk".to_owned(), Role::Muted),
+        (None, None) => ("noted on the post".to_owned(), Role::Muted),
+    };
+    detail(buffer, area, 1, &on, palette.role(role));
     let source = source(state, entry, palette);
     detail(buffer, area, 2, &source, palette.role(Role::Muted));
     if chosen {
         write::chosen(buffer, palette, area);
+    }
+}
+
+/// What a to-do is about, and the first line of what was noted; without topic and passage it is about its note.
+fn subject_and_note(record: &Record) -> (String, String) {
+    let first = record.note.lines().find(|line| !line.trim().is_empty());
+    let first = one_line(first.unwrap_or_default()).into_owned();
+    match words::subject(record) {
+        subject if subject.is_empty() && first.is_empty() => {
+            (one_line(words::about(record)).into_owned(), first)
+        }
+        subject if subject.is_empty() => (first, String::new()),
+        subject if first.is_empty() => (subject, first),
+        subject => (subject, format!("  {first}")),
     }
 }
 
