@@ -154,9 +154,20 @@ fn next_at_caret(state: &mut State) -> Vec<Effect> {
     let described = marking::described_record(state, id);
     state.hint(match ids.len() {
         1 => format!("Only {described} is marked here"),
-        count => format!("{} of {count} here: {described}", next + 1),
+        count => format!(
+            "{} of {count} here: {described}, {}",
+            next + 1,
+            category_name(state, id)
+        ),
     });
     Vec::new()
+}
+
+/// Several highlights may stand on the same words: then the category tells them apart.
+fn category_name(state: &State, id: RecordId) -> String {
+    let entry = state.records.get(id);
+    let category = entry.map(|entry| state.settings.categories.get(&entry.record.category));
+    category.map_or_else(String::new, |category| category.name.clone())
 }
 
 fn change(state: &mut State, change: impl FnOnce(&mut NotesView)) -> Vec<Effect> {
