@@ -155,16 +155,14 @@ fn press(state: &mut State, key: KeyPress) -> Vec<Effect> {
     };
     let keys = std::mem::take(&mut state.pending_keys);
     state.counting.pressed = Some(key);
-    match name {
-        Some(name) => counting::run(state, &name, &keys),
-        None => {
-            let was_sequence = keys.len() > 1 || state.counting.count.take().is_some();
-            if was_sequence {
-                return Vec::new();
-            }
-            action::type_key(state, key)
-        }
+    if let Some(name) = name {
+        return counting::run(state, &name, &keys);
     }
+    let was_sequence = keys.len() > 1 || state.counting.count.take().is_some();
+    if was_sequence {
+        return Vec::new();
+    }
+    action::type_key(state, key)
 }
 
 fn resized(state: &mut State, width: u16, height: u16) -> Vec<Effect> {

@@ -184,7 +184,7 @@ fn next_category(state: &mut State) -> Vec<Effect> {
         let name = state.settings.categories.get(&id).name.clone();
         (name, count, is_chosen)
     });
-    let told = told(named.collect());
+    let told = told(&named.collect::<Vec<_>>());
     if told.is_empty() {
         let all = state.keys("notes-all");
         state.hint(format!(
@@ -205,7 +205,7 @@ fn next_topic(state: &mut State) -> Vec<Effect> {
         let is_chosen = topic == Some(&name);
         (name, count, is_chosen)
     });
-    let told = told(named.collect());
+    let told = told(&named.collect::<Vec<_>>());
     if told.is_empty() {
         let edit = state.keys("edit");
         state.hint(format!("No note here has a topic: {edit} gives it one"));
@@ -217,7 +217,7 @@ fn next_topic(state: &mut State) -> Vec<Effect> {
 
 /// What one can choose between, with how many notes there are of each, the chosen one in brackets and never far from the
 /// beginning.
-fn told(facets: Vec<(String, usize, bool)>) -> String {
+fn told(facets: &[(String, usize, bool)]) -> String {
     let chosen = facets.iter().position(|(.., is_chosen)| *is_chosen);
     let skipped = chosen.unwrap_or(0).saturating_sub(1);
     let mut parts = Vec::new();
