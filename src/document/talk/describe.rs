@@ -10,8 +10,10 @@ use super::body;
 use super::conference;
 use super::each::each;
 use super::heading::{HeadingParts, Shape, parse_heading};
+use super::name::{self, Likeness};
 use super::outline::{Outline, is_container, is_part_of_post, kind_around};
 use super::outside::{self, Ground, Told};
+use super::title::{is_no_title, word_count};
 use super::words::{Vocabulary, words};
 
 /// Makes a talk of every section that describes a conference session, and a section of every talk told outside headings.
@@ -164,12 +166,30 @@ impl Case<'_> {
             return Verdict::No;
         };
         match parts.shape {
-            Shape::TitleAndSpeakers if parts.is_certain || self.is_conference => Verdict::Heading,
+            Shape::TitleAndSpeakers if self.is_title_told(index, parts) => Verdict::Heading,
             Shape::Name if parts.has_strong_kind => Verdict::Heading,
             Shape::Name if self.is_named_talk(index, parts) => Verdict::Name,
             Shape::Title if self.is_kind_enough(index, parts) => Verdict::Heading,
             _ => Verdict::No,
         }
+    }
+
+    /// Whether a title with people is a session's. Two words that may be a name want more than that.
+    fn is_title_told(&self, index: usize, parts: &HeadingParts) -> bool {
+        if is_no_title(&parts.title, self.words) {
+            return false;
+        }
+        let is_known = || {
+            let mut speakers = parts.speakers.iter();
+            let own = self.own_text(index);
+            speakers.any(|speaker| {
+                name::person(&speaker.name, self.words) == Likeness::Sure
+                    || body::mentions_last_name(own, &speaker.name)
+            })
+        };
+        parts.is_certain
+            || self.is_conference
+                && (word_count(&parts.title) > 2 || parts.kind.is_some() || is_known())
     }
 
     fn is_named_talk(&self, index: usize, parts: &HeadingParts) -> bool {

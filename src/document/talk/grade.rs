@@ -2,13 +2,10 @@
 
 use memchr::memmem::Finder;
 
-use super::fold::folded;
 use super::heading::Shape;
 use super::line::{Form, LineParts};
-use super::name;
-use super::outline::is_part_of_post;
 use super::setting::Setting;
-use super::tail::is_extra;
+use super::title::{is_like_title, is_no_title, word_count};
 use super::words::Vocabulary;
 
 /// How sure it is that a line tells of a session.
@@ -134,55 +131,17 @@ fn only_title(line: &LineParts<'_>, setting: Setting, host: Host) -> Grade {
         (Setting::Day, _) if is_link && count > TITLE_WORDS && is_like_title(title) => Grade::Sure,
         _ if line.is_timed && is_like_title(title) && !line.has_remark => Grade::Sure,
         (_, Host::Talk) if count >= TITLE_WORDS => Grade::Likely,
-        _ if has_kind && is_like_title(title) => Grade::Likely,
+        _ if has_kind && is_like_title(title) => match line.form {
+            Form::Link | Form::Strong if !line.has_remark => Grade::Sure,
+            _ => Grade::Likely,
+        },
         _ => Grade::No,
     }
-}
-
-/// Whether the words are a part of any post, a break, a company, or what is told with a name for another reason.
-fn is_no_title(title: &str, words: &Vocabulary) -> bool {
-    if title.len() < 3 || name::is_organisation(title, words) || is_part_of_post(title, words) {
-        return true;
-    }
-    let lower = folded(title);
-    let mut parts = lower
-        .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
-        .filter(|word| !word.is_empty());
-    let first = parts.clone().next().unwrap_or_default();
-    let is_collection = parts.clone().any(|word| words.collections.contains(word));
-    is_collection
-        || is_extra(title, words)
-        || words.agenda.contains(lower.trim())
-        || words.credits.contains(first) && word_count(title) <= 4
-        || word_count(title) <= 4 && parts.any(|word| words.breaks.contains(word))
-}
-
-/// Whether most longer words begin with a capital, as in a title, and nothing ends it like a sentence.
-fn is_like_title(title: &str) -> bool {
-    if title.ends_with(['.', ',', ':', ';']) || word_count(title) > 24 {
-        return false;
-    }
-    let longer = || {
-        title
-            .split_whitespace()
-            .map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()))
-            .filter(|word| word.chars().count() > 3 || word.starts_with(char::is_uppercase))
-    };
-    let capitals = longer().filter(|word| !word.starts_with(char::is_lowercase));
-    let (capitals, all) = (capitals.count(), longer().count());
-    all > 0 && capitals * 2 > all
 }
 
 fn has_position(line: &LineParts<'_>) -> bool {
     let mut speakers = line.parts.speakers.iter();
     speakers.any(|speaker| speaker.organisation.is_some() || speaker.role.is_some())
-}
-
-fn word_count(title: &str) -> usize {
-    let spaced = title.split_whitespace().count();
-    // Scripts without spaces: some letters make a word.
-    let dense = title.chars().filter(|c| *c >= '\u{3000}').count();
-    spaced.max(dense / 2)
 }
 
 fn host(target: Option<&str>, words: &Vocabulary) -> Host {

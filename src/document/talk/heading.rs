@@ -128,6 +128,7 @@ fn loose<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
                 .then(|| only_speakers(text, words))
                 .flatten()
         })
+        .or_else(|| after_comma(text, words))
         .or_else(|| at_the_end(text, words))
 }
 
@@ -218,6 +219,22 @@ fn speakers_then_title<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a
 fn only_speakers<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
     let list = speakers::read(text, words)?;
     Some(Found { title: "", list })
+}
+
+/// "Title, Ada Lovelace, Engines Inc.": the first comma that is followed by a known person.
+fn after_comma<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
+    text.match_indices(", ")
+        .take(MOST_DASHES)
+        .find_map(|(at, mark)| {
+            let (title, rest) = (text.get(..at)?, text.get(at + mark.len()..)?);
+            let first = rest.split(' ').next()?;
+            if !name::is_first_name(first, words) || name::person(title, words) != Likeness::No {
+                return None;
+            }
+            let list = speakers::read(rest, words)?;
+            (list.likeness == Likeness::Sure && title.contains(' '))
+                .then_some(Found { title, list })
+        })
 }
 
 /// "Title Ada Lovelace & Charles Babbage", without anything between.

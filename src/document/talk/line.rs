@@ -59,9 +59,12 @@ pub(super) fn take_apart<'a>(
     let place = |rest: &str| candidate.line.start + (text.len() - rest.len()) as u32;
     let stretch = |rest: &str| Span::new(place(rest), place(rest) + rest.len() as u32);
     let block = document.blocks.get(candidate.block)?;
+    let is_of_kind = |end: u32| kind.is_some() && end <= place(rest);
     let mark = title_mark(document, block, place(front.rest))
+        .filter(|mark| !is_of_kind(mark.end))
         .map(|mark| (front.rest, mark))
         .or_else(|| title_mark(document, block, place(rest)).map(|mark| (rest, mark)));
+    let rest_of_line = if kind.is_some() { rest } else { front.rest };
     let mut parts = match mark {
         Some((rest, mark)) => {
             let length = (mark.end.min(candidate.line.end) - place(rest)) as usize;
@@ -80,7 +83,7 @@ pub(super) fn take_apart<'a>(
             None => match after_speakers(document, candidate, stretch(rest), words) {
                 Some(found) => found,
                 None if candidate.line.len() > LONGEST_PLAIN => return None,
-                None => plain(front.rest, words)?,
+                None => plain(rest_of_line, words)?,
             },
         },
     };
@@ -158,7 +161,7 @@ fn speaker_first<'a>(
     if title.len() < 3
         || title.len() > LONGEST_TITLE
         || name::is_role(title, words)
-        || name::is_organisation(title, words)
+        || name::is_company(title, words)
         || title.contains(". ")
     {
         return None;

@@ -19,6 +19,7 @@ mod setting;
 mod speakers;
 mod starts;
 mod tail;
+mod title;
 mod word_set;
 mod words;
 
@@ -26,5 +27,7 @@ pub use describe::describe;
 
 #[cfg(test)]
 mod heading_tests;
+#[cfg(test)]
+mod outside_tests;
 #[cfg(test)]
 mod tests;

@@ -48,10 +48,11 @@ pub(super) fn person(text: &str, words: &Vocabulary) -> Likeness {
         .first()
         .is_some_and(|first| is_first_name(first, words));
     let shaped = || {
-        parts
-            .iter()
-            .enumerate()
-            .all(|(i, part)| (i == 0 && known) || is_name_part(part, i + 1 == parts.len(), words))
+        parts.iter().enumerate().all(|(i, part)| {
+            let is_last = i + 1 == parts.len();
+            let is_known = known && (i == 0 || is_last && words.last_names_too.has(part));
+            is_known || is_name_part(part, is_last, words)
+        })
     };
     // "API DAY" is shouting.
     let whole = parts.iter().filter(|part| starts_upper(part)).count() >= parts.len().min(2)
@@ -93,6 +94,13 @@ pub(super) fn is_organisation(text: &str, words: &Vocabulary) -> bool {
                     || words.organisation_suffixes.contains(word) && word.len() > 2
             })
     })
+}
+
+/// Whether the words are surely a company's name: one that is known, or one that ends in "Inc." and the like.
+pub(super) fn is_company(text: &str, words: &Vocabulary) -> bool {
+    let last = text.trim().rsplit(' ').next().unwrap_or_default();
+    words.organisations.has(text.trim())
+        || last.len() < text.trim().len() && last.len() > 2 && is_organisation_suffix(last, words)
 }
 
 /// Whether the words are the tail of a company's name, such as "Inc.".

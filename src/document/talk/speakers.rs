@@ -63,6 +63,21 @@ pub(super) fn leading(text: &str, words: &Vocabulary) -> Option<SpeakerList> {
     })
 }
 
+/// One person who is only called by a known first name: "by Ada".
+pub(super) fn first_name(text: &str, words: &Vocabulary) -> Option<SpeakerList> {
+    let text = without_label(text.trim(), words);
+    let name = text.split([' ', ',', '.', '(', ':']).next()?;
+    let rest = text.get(name.len()..)?.trim_start();
+    let is_alone = !rest.starts_with(|c: char| c.is_uppercase()) && name.chars().count() > 2;
+    (is_alone && name::is_first_name(name, words)).then(|| SpeakerList {
+        speakers: vec![Speaker {
+            name: name.to_owned(),
+            ..Speaker::default()
+        }],
+        likeness: Likeness::Sure,
+    })
+}
+
 /// How a field is parted from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Separator {
@@ -357,15 +372,16 @@ impl Assembly {
     }
 }
 
-/// What stands between a person and an organisation; each begins with a space.
-const PLACES: [&str; 7] = [
-    " from ",
-    " of ",
-    " at ",
-    " @ ",
-    " @",
-    " de chez ",
-    " von der ",
+/// What stands between a person and an organisation, and how surely it must be a person; each begins with a space.
+/// "Twenty Quarks of Foo" are none.
+const PLACES: [(&str, Likeness); 7] = [
+    (" from ", Likeness::Maybe),
+    (" of ", Likeness::Sure),
+    (" at ", Likeness::Maybe),
+    (" @ ", Likeness::Maybe),
+    (" @", Likeness::Maybe),
+    (" de chez ", Likeness::Maybe),
+    (" von der ", Likeness::Maybe),
 ];
 
 /// Where each of [`PLACES`] first stands in a text, in one pass.
@@ -381,7 +397,7 @@ fn first_places(text: &str) -> [Option<usize>; PLACES.len()] {
             continue;
         }
         let rest = bytes.get(at..).unwrap_or_default();
-        for (place, first) in PLACES.iter().zip(&mut first) {
+        for ((place, _), first) in PLACES.iter().zip(&mut first) {
             if first.is_none() && rest.starts_with(place.as_bytes()) {
                 *first = Some(at);
             }
@@ -395,21 +411,24 @@ fn person_with_organisation<'a>(
     content: &'a str,
     words: &Vocabulary,
 ) -> (&'a str, Option<&'a str>) {
-    if let Some((name, inside)) = content
-        .strip_suffix(')')
-        .and_then(|rest| rest.split_once('('))
-    {
+    let in_brackets = match content.strip_suffix(')') {
+        Some(rest) => rest.split_once('('),
+        None => content
+            .strip_suffix(']')
+            .and_then(|rest| rest.split_once('[')),
+    };
+    if let Some((name, inside)) = in_brackets {
         let is_pronoun = inside.contains('/') || inside.starts_with('@');
         return (
             name.trim(),
             (!is_pronoun && !inside.trim().is_empty()).then_some(inside),
         );
     }
-    for (mark, at) in PLACES.into_iter().zip(first_places(content)) {
+    for ((mark, least), at) in PLACES.into_iter().zip(first_places(content)) {
         if let Some(at) = at
             && let (Some(name), Some(organisation)) =
                 (content.get(..at), content.get(at + mark.len()..))
-            && name::person(name, words) != Likeness::No
+            && name::person(name, words) >= least
             && organisation
                 .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || mark == " @")
         {

@@ -25,6 +25,7 @@ pub(super) fn people(tail: &str, words: &Vocabulary) -> Option<People> {
     let marked = bare.trim_start_matches([
         ' ', '\u{a0}', ',', '-', '–', '—', ':', '|', '·', '•', '/', '~',
     ]);
+    let marked = after_noun(marked, words).unwrap_or(marked);
     let is_by = begins_with_by(marked, words);
     let inside = marked.strip_prefix(['(', '[']).and_then(|inside| {
         let end = inside.find([')', ']'])?;
@@ -36,7 +37,9 @@ pub(super) fn people(tail: &str, words: &Vocabulary) -> Option<People> {
         || tail.trim_start().starts_with(',')
         || begins_with_label(marked, words);
     if !is_parted {
-        return None;
+        let list = speakers::read(without_extras(bare, words), words)?;
+        let is_all = list.is_certain() && list.is_known() && tail.starts_with(' ');
+        return is_all.then_some(People { list, is_by });
     }
     let told = inside.unwrap_or(marked);
     let list = cuts(told, words).find_map(|cut| {
@@ -44,9 +47,20 @@ pub(super) fn people(tail: &str, words: &Vocabulary) -> Option<People> {
         let list = speakers::read(cut, words)?;
         (!name::is_organisation(cut, words)).then_some(list)
     });
-    let list = list.or_else(|| speakers::leading(told, words))?;
+    let list = list
+        .or_else(|| speakers::leading(told, words))
+        .or_else(|| is_by.then(|| speakers::first_name(told, words)).flatten())?;
     let is_by = is_by || inside.is_some_and(|inside| begins_with_by(inside, words));
     Some(People { list, is_by })
+}
+
+/// What follows "a talk" before "by".
+fn after_noun<'a>(text: &'a str, words: &Vocabulary) -> Option<&'a str> {
+    let bare = ["a ", "an ", "the "]
+        .iter()
+        .find_map(|it| text.strip_prefix(it));
+    let (noun, rest) = bare.unwrap_or(text).split_once(' ')?;
+    (words.session_nouns.contains(noun) && begins_with_by(rest, words)).then_some(rest)
 }
 
 fn begins_with_by(text: &str, words: &Vocabulary) -> bool {

@@ -1,0 +1,48 @@
+//! Whether words may be a session's title. It asks for nothing around them.
+
+use super::fold::folded;
+use super::name;
+use super::outline::is_part_of_post;
+use super::tail::is_extra;
+use super::words::Vocabulary;
+
+/// Whether the words are a part of any post, a break, a company, or what is told with a name for another reason.
+pub(super) fn is_no_title(title: &str, words: &Vocabulary) -> bool {
+    if title.len() < 3 || name::is_company(title, words) || is_part_of_post(title, words) {
+        return true;
+    }
+    let lower = folded(title);
+    let mut parts = lower
+        .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
+        .filter(|word| !word.is_empty());
+    let first = parts.clone().next().unwrap_or_default();
+    let is_collection = parts.clone().any(|word| words.collections.contains(word));
+    is_collection
+        || is_extra(title, words)
+        || words.agenda.contains(lower.trim())
+        || words.credits.contains(first) && word_count(title) <= 4
+        || word_count(title) <= 4 && parts.any(|word| words.breaks.contains(word))
+}
+
+/// Whether most longer words begin with a capital, as in a title, and nothing ends it like a sentence.
+pub(super) fn is_like_title(title: &str) -> bool {
+    if title.ends_with(['.', ',', ':', ';']) || word_count(title) > 24 {
+        return false;
+    }
+    let longer = || {
+        title
+            .split_whitespace()
+            .map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()))
+            .filter(|word| word.chars().count() > 3 || word.starts_with(char::is_uppercase))
+    };
+    let capitals = longer().filter(|word| !word.starts_with(char::is_lowercase));
+    let (capitals, all) = (capitals.count(), longer().count());
+    all > 0 && capitals * 2 > all
+}
+
+/// How many words a title has; some letters make one in scripts that set no spaces.
+pub(super) fn word_count(title: &str) -> usize {
+    let spaced = title.split_whitespace().count();
+    let dense = title.chars().filter(|c| *c >= '\u{3000}').count();
+    spaced.max(dense / 2)
+}
