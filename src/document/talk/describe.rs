@@ -176,7 +176,7 @@ impl Case<'_> {
 
     /// Whether a title with people is a session's. Two words that may be a name want more than that.
     fn is_title_told(&self, index: usize, parts: &HeadingParts) -> bool {
-        if is_no_title(&parts.title, self.words) {
+        if is_no_title(&parts.title, true, self.words) {
             return false;
         }
         let is_known = || {
@@ -238,7 +238,7 @@ impl Case<'_> {
             .kind
             .or_else(|| {
                 let parent = self.outline.parent(index)?;
-                kind_around(self.document, &self.outline, parent)
+                kind_around(self.document, &self.outline, parent, self.words)
             })
             .or_else(|| match parts.shape {
                 Shape::Title => body::loose_kind(own),

@@ -48,7 +48,7 @@ pub(super) fn grade(
     words: &Vocabulary,
 ) -> Grade {
     let title = line.parts.title.as_str();
-    if is_no_title(title, words) {
+    if is_no_title(title, !line.parts.speakers.is_empty(), words) {
         return Grade::No;
     }
     if !is_conference && !(setting == Setting::Talks && line.is_sure && line.form != Form::Plain) {

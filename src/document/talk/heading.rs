@@ -76,6 +76,7 @@ pub(super) fn parse_heading(heading: &str, words: &Vocabulary) -> HeadingParts {
     }
     let is_whole = affixes.is_followed_by_speakers && parts.speakers.is_empty();
     if parts.title.is_empty() || is_whole {
+        let heading = super::front::strip(heading.trim(), words).rest;
         heading.clone_into(&mut parts.title);
     }
     parts

@@ -80,7 +80,10 @@ pub(super) fn take_apart<'a>(
         }
         None => match quoted(rest) {
             Some((title, tail)) => set_off(title, tail, Form::Quoted, words)?,
-            None => match after_speakers(document, candidate, stretch(rest), words) {
+            None if kind.is_none() && !front.is_timed && !may_name_person(rest) => return None,
+            None => match after_speakers(document, candidate, stretch(rest), words)
+                .or_else(|| after_topic(document, candidate, stretch(rest), words))
+            {
                 Some(found) => found,
                 None if candidate.line.len() > LONGEST_PLAIN => return None,
                 None => plain(rest_of_line, words)?,
@@ -117,16 +120,21 @@ fn set_off<'a>(marked: &str, tail: &str, form: Form, words: &Vocabulary) -> Opti
         parts.shape = Shape::TitleAndSpeakers;
         return Some(with_people(parts, people.list, form, people.is_by));
     }
-    if let Some(found) = speaker_first(inner, marked, tail, form, words) {
+    let may_name_person = may_name_person(inner);
+    if may_name_person && let Some(found) = speaker_first(inner, marked, tail, form, words) {
         return Some(found);
+    }
+    let bare = without_extras(tail.trim_start_matches([':', ' ', '.', '"', '”']), words);
+    let has_remark = bare.contains(char::is_alphanumeric);
+    if has_remark && form != Form::Link && !may_name_person {
+        return None;
     }
     let parts = parse_heading(inner, words);
     let is_sure = is_sure(&parts, words);
-    let bare = without_extras(tail.trim_start_matches([':', ' ', '.', '"', '”']), words);
     Some(LineParts {
         is_by: false,
         is_sure,
-        has_remark: bare.contains(char::is_alphanumeric),
+        has_remark,
         parts,
         form,
         target: None,
@@ -262,6 +270,63 @@ fn after_speakers<'a>(
     found.target = mark.and_then(|mark| mark.target);
     found.has_remark = without_extras(tail, words).contains(char::is_alphanumeric);
     Some(found)
+}
+
+/// "Storage: [Title](…) by Ada Lovelace": a few words about it before the title's link.
+fn after_topic<'a>(
+    document: &'a Document,
+    candidate: &Candidate,
+    stretch: Span,
+    words: &Vocabulary,
+) -> Option<LineParts<'a>> {
+    const LONGEST: usize = 60;
+    let rest = stretch.of(&document.text);
+    let block = document.blocks.get(candidate.block)?;
+    let start = first_mark(document, block, stretch)?;
+    let mark = title_mark(document, block, start)?;
+    let target = mark.target?;
+    let at = (start - stretch.start) as usize;
+    let (topic, title) = rest.split_at_checked(at)?;
+    let topic = topic.trim_end();
+    let first = topic.split([' ', ':']).next().unwrap_or_default();
+    if topic.len() > LONGEST
+        || !topic.ends_with([':', '-', '–', '—'])
+        || words.extras.has(first)
+        || words.credits.has(first)
+        || words.link_lists.has(first)
+    {
+        return None;
+    }
+    let length = (mark.end.min(stretch.end) - start) as usize;
+    let mut found = set_off(
+        title.get(..length)?,
+        title.get(length..)?,
+        Form::Link,
+        words,
+    )?;
+    found.target = Some(target);
+    (found.parts.shape == Shape::TitleAndSpeakers).then_some(found)
+}
+
+/// Whether two words follow each other that both may begin with a capital letter: most lines name nobody and end here.
+fn may_name_person(text: &str) -> bool {
+    let mut is_after_capital = false;
+    for word in text.split(' ') {
+        let mut bytes = word.bytes();
+        let begins = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+        let is_capital = match bytes.next() {
+            Some(first) if begins(first) => true,
+            Some(b'(' | b'[' | b'"' | b'\'') => bytes.next().is_some_and(begins),
+            // "Ada van der Berg" and "Ada & Tom" go on.
+            Some(_) if is_after_capital && word.len() < 4 => continue,
+            _ => false,
+        };
+        if is_capital && is_after_capital {
+            return true;
+        }
+        is_after_capital = is_capital;
+    }
+    false
 }
 
 fn is_sure(parts: &HeadingParts, words: &Vocabulary) -> bool {

@@ -46,7 +46,7 @@ pub(super) fn person(text: &str, words: &Vocabulary) -> Likeness {
     }
     let known = parts
         .first()
-        .is_some_and(|first| is_first_name(first, words));
+        .is_some_and(|first| is_first_name(first, words) && !first.ends_with([',', ';', ':']));
     let shaped = || {
         parts.iter().enumerate().all(|(i, part)| {
             let is_last = i + 1 == parts.len();

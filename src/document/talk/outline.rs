@@ -75,34 +75,24 @@ pub(super) fn kind_around(
     document: &Document,
     outline: &Outline,
     section: usize,
+    words: &Vocabulary,
 ) -> Option<TalkKind> {
     let around = std::iter::once(section).chain(outline.ancestors(section));
     around.take(HIGHEST).find_map(|at| {
         let section = document.sections.get(at)?;
-        kind_of_container(section.heading.of(&document.text))
+        kind_of_container(section.heading.of(&document.text), words)
     })
 }
 
 /// The kind of the sessions below a heading such as "Lightning Talks".
-fn kind_of_container(heading: &str) -> Option<TalkKind> {
-    const SIGNS: [(&str, TalkKind); 8] = [
-        ("keynote", TalkKind::Keynote),
-        ("基調講演", TalkKind::Keynote),
-        ("lightning", TalkKind::Lightning),
-        ("ignite", TalkKind::Lightning),
-        ("panel", TalkKind::Panel),
-        ("workshop", TalkKind::Workshop),
-        ("tutorial", TalkKind::Tutorial),
-        ("open space", TalkKind::Discussion),
-    ];
+fn kind_of_container(heading: &str, words: &Vocabulary) -> Option<TalkKind> {
     let lower = folded(heading);
     if lower.split(' ').count() > 4 {
         return None;
     }
-    SIGNS
-        .into_iter()
-        .find(|(sign, _)| lower.contains(sign))
-        .map(|(_, kind)| kind)
+    let mut kinds = words.held_kinds.iter();
+    let held = kinds.find(|(part, _)| part.find(lower.as_bytes()).is_some());
+    held.map(|(_, kind)| *kind)
 }
 
 #[cfg(test)]

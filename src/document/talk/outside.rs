@@ -152,7 +152,7 @@ fn add_title_below(
 ) {
     let below = below(ground, nesting, candidate).unwrap_or_default();
     let below = below.split('\n').next().unwrap_or_default();
-    if let Some((title, "")) = quoted(below.trim()) {
+    if let Some((title, _)) = quoted(below.trim()) {
         title.clone_into(&mut line.parts.title);
         line.parts.shape = Shape::TitleAndSpeakers;
         line.form = Form::Quoted;
@@ -220,7 +220,7 @@ impl Told<'_> {
         let kind = self.line.parts.kind.or_else(|| {
             let around = self
                 .section
-                .and_then(|at| kind_around(document, ground.outline, at));
+                .and_then(|at| kind_around(document, ground.outline, at, words));
             around.or_else(|| body::kind(own))
         });
         let mut speakers = self.line.parts.speakers;

@@ -28,7 +28,10 @@ fn check(source: &str, expected: &[&str]) {
             let text = section.span.of(&document.text);
             let last = text.lines().last().unwrap_or_default();
             let level = section.level;
-            format!("{mark}{level} {} … {last}", told.as_deref().unwrap_or(heading))
+            format!(
+                "{mark}{level} {} … {last}",
+                told.as_deref().unwrap_or(heading)
+            )
         })
         .collect();
     assert_eq!(shown, expected, "{source}");

@@ -6,22 +6,40 @@ use super::outline::is_part_of_post;
 use super::tail::is_extra;
 use super::words::Vocabulary;
 
-/// Whether the words are a part of any post, a break, a company, or what is told with a name for another reason.
-pub(super) fn is_no_title(title: &str, words: &Vocabulary) -> bool {
-    if title.len() < 3 || name::is_company(title, words) || is_part_of_post(title, words) {
+/// Whether the words are a part of any post, a break, a company, or what is told with a name for another reason. People
+/// named beside them speak for a title.
+pub(super) fn is_no_title(title: &str, has_people: bool, words: &Vocabulary) -> bool {
+    if title.len() < 3
+        || title.starts_with("http")
+        || name::is_company(title, words)
+        || is_extra(title, words)
+        || is_part(title, has_people, words)
+    {
         return true;
     }
     let lower = folded(title);
+    let count = word_count(title);
     let mut parts = lower
         .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
         .filter(|word| !word.is_empty());
     let first = parts.clone().next().unwrap_or_default();
-    let is_collection = parts.clone().any(|word| words.collections.contains(word));
-    is_collection
-        || is_extra(title, words)
-        || words.agenda.contains(lower.trim())
-        || words.credits.contains(first) && word_count(title) <= 4
-        || word_count(title) <= 4 && parts.any(|word| words.breaks.contains(word))
+    let is_credit = words.credits.contains(first) && count <= if has_people { 3 } else { 4 };
+    let is_break = |word| words.breaks.contains(word);
+    is_credit
+        || words.agenda.contains(lower.trim()) && !has_people
+        || count <= if has_people { 2 } else { 4 } && parts.clone().any(is_break)
+        || !has_people && parts.any(|word| words.collections.contains(word))
+}
+
+/// Whether the words are a part of any post: any heading that is one, or beside people only what is nothing else.
+fn is_part(title: &str, has_people: bool, words: &Vocabulary) -> bool {
+    if !has_people {
+        return is_part_of_post(title, words);
+    }
+    let lower = folded(title);
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let first = bare.split([' ', ':']).next().unwrap_or_default();
+    words.sections.contains(bare) || words.days.contains(first)
 }
 
 /// Whether most longer words begin with a capital, as in a title, and nothing ends it like a sentence.

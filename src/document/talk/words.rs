@@ -19,6 +19,8 @@ pub(super) struct Vocabulary {
     /// Phrases for kinds, longest first.
     pub kinds: Starts<TalkKind>,
     pub strong_kinds: WordSet,
+    /// Parts of headings, and the kind of the sessions below.
+    pub held_kinds: Vec<(Finder<'static>, TalkKind)>,
     pub by: Starts,
     /// Finders of ` by `, with the spaces around it, in the order of [`Self::by`].
     pub by_inside: Vec<Finder<'static>>,
@@ -68,6 +70,7 @@ pub(super) struct Vocabulary {
 #[serde(deny_unknown_fields)]
 struct File {
     kinds: BTreeMap<TalkKind, Barred>,
+    held_kinds: BTreeMap<TalkKind, Barred>,
     strong_kinds: Barred,
     by: Barred,
     with: Barred,
@@ -147,6 +150,7 @@ fn vocabulary(file: File) -> Vocabulary {
     let by = longest_first(file.by.0);
     Vocabulary {
         kinds: kinds(file.kinds).into_iter().collect(),
+        held_kinds: held_kinds(&file.held_kinds),
         strong_kinds: set(file.strong_kinds.0),
         by_inside: by.iter().map(|by| inside(by)).collect(),
         by: by.into_iter().collect(),
@@ -199,6 +203,15 @@ fn kinds(kinds: BTreeMap<TalkKind, Barred>) -> Vec<(String, TalkKind)> {
         .collect();
     all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
     all
+}
+
+fn held_kinds(kinds: &BTreeMap<TalkKind, Barred>) -> Vec<(Finder<'static>, TalkKind)> {
+    let phrases = kinds
+        .iter()
+        .flat_map(|(kind, phrases)| phrases.0.iter().map(move |phrase| (phrase, *kind)));
+    phrases
+        .map(|(phrase, kind)| (Finder::new(phrase).into_owned(), kind))
+        .collect()
 }
 
 fn longest_first(mut phrases: Vec<String>) -> Vec<String> {
