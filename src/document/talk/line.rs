@@ -169,6 +169,7 @@ fn speaker_first<'a>(
     if title.len() < 3
         || title.len() > LONGEST_TITLE
         || name::is_role(title, words)
+        || tail::is_extra(title, words)
         || name::is_company(title, words)
         || title.contains(". ")
     {
@@ -298,6 +299,9 @@ fn after_topic<'a>(
         return None;
     }
     let length = (mark.end.min(stretch.end) - start) as usize;
+    if name::person(title.get(..length)?, words) != Likeness::No {
+        return None;
+    }
     let mut found = set_off(
         title.get(..length)?,
         title.get(length..)?,
