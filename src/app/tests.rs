@@ -426,6 +426,7 @@ proptest! {
         sitting.state.overlays.clear();
         sitting.state.notes.typing = None;
         sitting.state.pending_keys.clear();
+        sitting.state.counting.count = None;
         while let Some(expected) = steps.pop() {
             prop_assert_eq!(visible(&sitting), expected);
             sitting.press("u");
