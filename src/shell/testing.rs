@@ -60,6 +60,13 @@ pub fn scanner(sources: Vec<Source>) -> Scanner {
 
 /// The interface over the posts in `posts`, with a store in `store`, started.
 pub fn session(folder: &Folder) -> Session {
+    let mut session = unread_session(folder);
+    session.start(time(0));
+    session
+}
+
+/// The same before anything is read.
+pub fn unread_session(folder: &Folder) -> Session {
     session_with(folder, |_| {})
 }
 
@@ -71,9 +78,7 @@ pub fn session_with(folder: &Folder, change: impl FnOnce(&mut State)) -> Session
     let library = Library::new(roots);
     let mut state = State::new(100, 30, builtin_settings(), library, IdSource::new(1));
     change(&mut state);
-    let mut session = Session::new(state, World::new(store, scanner(sources)));
-    session.start(time(0));
-    session
+    Session::new(state, World::new(store, scanner(sources)))
 }
 
 /// Presses keys, written as in a keymap.

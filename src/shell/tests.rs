@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use super::testing::{Folder, press, screen, session};
+use super::testing::{Folder, press, screen, session, time, unread_session};
 use crate::annotation::AnchorState;
+use crate::app::Effect;
 use crate::app::overlay::Overlay;
 
 const POST: &str = "\
@@ -68,6 +69,21 @@ fn a_mark_is_found_again_when_its_post_has_changed() {
         entry.placement.as_ref().unwrap().1.state,
         AnchorState::Moved
     );
+}
+
+#[test]
+fn the_notes_of_the_first_post_are_there_before_the_store_is_read() {
+    let folder = library();
+    mark(&folder);
+    let mut again = unread_session(&folder);
+    again.act(time(0), |_| vec![Effect::RescanLibrary]);
+    assert!(!again.state.records_are_read);
+    let shown = screen(&again);
+    assert!(shown.contains("A gentle opening"), "{shown}");
+    assert!(shown.contains("this post, 1"), "{shown}");
+    let open = again.state.reading.open.as_ref().unwrap();
+    let entry = again.state.records.of_post(open.id).next().unwrap();
+    assert_eq!(entry.anchor_state(), Some(AnchorState::Exact));
 }
 
 #[test]

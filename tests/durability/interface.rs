@@ -145,9 +145,10 @@ struct Tally {
 fn sit(place: &Place, round: usize, dice: &mut Dice, tally: &mut Tally) {
     let mut sitting = Sitting::start(place);
     sitting.wait_until("the post", |screen| screen.contains("This is sentence"));
-    // The list has the keyboard at the start.
-    sitting.send("\r");
-    sitting.send(&")".repeat(1 + round * NOTES % (SENTENCES / 2)));
+    // The list has the keyboard at the start. Every note gets a sentence of its own.
+    let before = round * NOTES % (SENTENCES - 2 * NOTES);
+    sitting.send("\rgg");
+    sitting.send(&")".repeat(1 + before));
     let topic = |nth: usize| format!("topic-{round}-{nth}.");
     let last = dice.roll(NOTES as u64) as usize;
     for nth in 0..=last {

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use kubenotes::annotation::{Record, RecordId};
-use kubenotes::shell::store::Store;
+use kubenotes::shell::store::{Store, StoreError};
 
 use super::place::{Place, todo};
 
@@ -51,14 +51,24 @@ fn a_writer() {
         .collect();
     for number in 0..changes.parse().unwrap() {
         let Some(id) = shared_record(number) else {
-            store.save(&own_record(writer, number), None).unwrap();
+            save(&mut store, &own_record(writer, number), None);
             continue;
         };
         let before = seen[&id].clone();
         let mut after = before.clone();
         after.unknown.extend([entry(writer, number)]);
-        let saved = store.save(&after, Some(&before)).unwrap();
+        let saved = save(&mut store, &after, Some(&before));
         seen.insert(id, saved);
+    }
+}
+
+/// Saves as the interface does: what another process keeps from being written is tried again.
+fn save(store: &mut Store, record: &Record, base: Option<&Record>) -> Record {
+    loop {
+        match store.save(record, base) {
+            Err(StoreError::Locked { .. }) => {}
+            saved => return saved.unwrap(),
+        }
     }
 }
 
