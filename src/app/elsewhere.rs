@@ -1,14 +1,13 @@
 //! Where passages stand in posts that are not open, so that lists of notes say so. One post is asked for after the other,
 //! and only while nothing that a person waits for is being read. It looks for no passage itself.
 
-use std::sync::Arc;
-
-use crate::annotation::{Anchor, Placement, RecordId};
+use crate::annotation::{Anchor, RecordId};
 use crate::document::TEXT_VERSION;
 use crate::library::PostId;
 
 use super::effect::Effect;
 use super::elsewhere_queue::Versions;
+use super::event::PlacedIn;
 use super::records::RecordEntry;
 use super::state::{Scan, State};
 
@@ -38,11 +37,7 @@ pub fn ask(state: &mut State) -> Option<Effect> {
 
 /// Takes in where passages of a post stand, and in which revision; `None` if it could not be read. If records changed
 /// meanwhile, the answer is dropped and comes again.
-pub fn found(
-    state: &mut State,
-    post: PostId,
-    found: Option<(Arc<str>, Vec<(RecordId, Placement)>)>,
-) -> Vec<Effect> {
+pub fn found(state: &mut State, post: PostId, found: Option<PlacedIn>) -> Vec<Effect> {
     state.elsewhere.answered();
     if !state.elsewhere.is_made_for(versions(state)) {
         return Vec::new();

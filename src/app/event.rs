@@ -90,7 +90,7 @@ pub enum Event {
         /// Which post.
         post: PostId,
         /// The revision that was there, and where each highlight stands in it; `None` if the post could not be read.
-        found: Option<(Arc<str>, Vec<(RecordId, Placement)>)>,
+        found: Option<PlacedIn>,
     },
     /// The notes of a post that is about to be shown were read, before the rest of the store.
     NotesRead(Vec<Record>),
@@ -150,6 +150,9 @@ pub enum Event {
     /// The process was asked to end.
     Terminated,
 }
+
+/// A revision of a post, and where each highlight stands in it.
+pub type PlacedIn = (Arc<str>, Vec<(RecordId, Placement)>);
 
 /// A post's content as it was read.
 #[derive(Clone, Debug)]
