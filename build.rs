@@ -35,10 +35,11 @@ fn emoji() -> String {
     let names =
         emojis::iter().flat_map(|emoji| emoji.shortcodes().map(move |name| (name, emoji.as_str())));
     let sorted: BTreeMap<&str, &str> = names.collect();
-    sorted
-        .iter()
-        .map(|(name, emoji)| format!("{name} {emoji}\n"))
-        .collect()
+    let mut lines = String::new();
+    for (name, emoji) in sorted {
+        lines.extend([name, " ", emoji, "\n"]);
+    }
+    lines
 }
 
 fn convert(table: &str, out: &Path) -> Result<(), Box<dyn Error>> {
