@@ -89,6 +89,19 @@ mod tests {
     }
 
     #[test]
+    fn a_talk_told_in_an_item_lies_in_its_section_and_ends_with_the_item() {
+        let source = "---\ntitle: BoatConf 2024\n---\n## Seen\n\n- [Old Boats and Ports](https://sched.co/1) by Ada Quark\n  - \
+            long\n\nAfter that.\n\n#### Small things\n";
+        let document = parse(source.as_bytes());
+        let entries = outline(&document, &Words::new(&[String::new()]));
+        let depths: Vec<u16> = entries.iter().map(|entry| entry.depth).collect();
+        assert_eq!(depths, [0, 1, 1]);
+        let at = |words: &str| section_around(&document, document.text.find(words).unwrap() as u32);
+        let places = ["Seen", "Old", "long", "After", "Small"].map(at);
+        assert_eq!(places, [Some(0), Some(1), Some(1), Some(0), Some(2)]);
+    }
+
+    #[test]
     fn the_section_one_reads_is_the_innermost() {
         let document = parse(POST.as_bytes());
         let at = |words: &str| section_around(&document, document.text.find(words).unwrap() as u32);

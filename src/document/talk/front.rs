@@ -25,7 +25,7 @@ pub(super) fn strip<'a>(text: &'a str, words: &Vocabulary) -> Front<'a> {
         Some(rest) => (rest, true),
         None => (text, false),
     };
-    let rest = without_room(rest, is_timed, words).unwrap_or(rest);
+    let rest = without_room(rest, words).unwrap_or(rest);
     // "Room B, 14:00: …"
     match without_time(rest).filter(|_| !is_timed) {
         Some(rest) => Front {
@@ -137,8 +137,8 @@ fn meridiem(text: &str) -> Option<&str> {
 }
 
 /// What follows "Room B: ", "Hall 3 – ", "(Main Stage) ". Without a mark only what has a number or a letter for its name is
-/// a room, or what stands behind a time.
-fn without_room<'a>(text: &'a str, is_timed: bool, words: &Vocabulary) -> Option<&'a str> {
+/// a room.
+fn without_room<'a>(text: &'a str, words: &Vocabulary) -> Option<&'a str> {
     let is_open = text.starts_with(['(', '[']);
     let inner = if is_open { text.get(1..)? } else { text };
     let mut end = 0;
@@ -172,7 +172,6 @@ fn without_room<'a>(text: &'a str, is_timed: bool, words: &Vocabulary) -> Option
                 .filter(|rest| !rest.is_empty());
         }
     }
-    let _ = is_timed;
     None
 }
 

@@ -5,7 +5,7 @@ use crate::document::model::Document;
 use crate::text::Span;
 
 use super::affix;
-use super::candidate::{Candidate, LONGEST_PLAIN, first_mark, title_mark};
+use super::candidate::{Candidate, LONGEST_PLAIN, TitleMark, first_mark, title_mark};
 use super::front;
 use super::heading::{HeadingParts, Shape, dashes, parse_heading};
 use super::name::{self, Likeness};
@@ -49,57 +49,78 @@ pub(super) fn take_apart<'a>(
     candidate: &Candidate,
     words: &Vocabulary,
 ) -> Option<LineParts<'a>> {
-    let line = candidate.line.of(&document.text);
-    let text = line.trim_end();
+    let text = candidate.line.of(&document.text).trim_end();
     let front = front::strip(text, words);
-    let (kind, rest) = match affix::leading_kind(front.rest, words) {
-        Some((phrase, _, rest)) if front.rest.ends_with(rest) => (Some(phrase), rest),
-        _ => (None, front.rest),
+    let led = affix::leading_kind(front.rest, words);
+    let (kind, rest) = match led.filter(|(_, _, rest)| front.rest.ends_with(rest)) {
+        Some((phrase, kind, rest)) => (Some((phrase, kind)), rest),
+        None => (None, front.rest),
     };
-    let place = |rest: &str| candidate.line.start + (text.len() - rest.len()) as u32;
-    let stretch = |rest: &str| Span::new(place(rest), place(rest) + rest.len() as u32);
+    let end = candidate.line.start + text.len() as u32;
+    let stretch = |rest: &str| Span::new(end - rest.len() as u32, end);
+    let (whole, rest) = (stretch(front.rest), stretch(rest));
     let block = document.blocks.get(candidate.block)?;
-    let is_of_kind = |end: u32| kind.is_some() && end <= place(rest);
-    let mark = title_mark(document, block, place(front.rest))
-        .filter(|mark| !is_of_kind(mark.end))
-        .map(|mark| (front.rest, mark))
-        .or_else(|| title_mark(document, block, place(rest)).map(|mark| (rest, mark)));
-    let rest_of_line = if kind.is_some() { rest } else { front.rest };
+    // A mark around nothing but "Keynote:" sets off no title.
+    let mark = title_mark(document, block, whole.start)
+        .filter(|mark| mark.end > rest.start)
+        .map(|mark| (whole, mark))
+        .or_else(|| title_mark(document, block, rest.start).map(|mark| (rest, mark)));
+    let is_opened = kind.is_some() || front.is_timed;
     let mut parts = match mark {
-        Some((rest, mark)) => {
-            let length = (mark.end.min(candidate.line.end) - place(rest)) as usize;
-            let length = length.min(rest.len());
-            let form = match (mark.target, mark.is_strong) {
-                (Some(_), _) => Form::Link,
-                (None, true) => Form::Strong,
-                (None, false) => Form::Emphasis,
-            };
-            let mut parts = set_off(rest.get(..length)?, rest.get(length..)?, form, words)?;
-            parts.target = mark.target;
-            parts
-        }
-        None => match quoted(rest) {
-            Some((title, tail)) => set_off(title, tail, Form::Quoted, words)?,
-            None if kind.is_none() && !front.is_timed && !may_name_person(rest) => return None,
-            None => match after_speakers(document, candidate, stretch(rest), words)
-                .or_else(|| after_topic(document, candidate, stretch(rest), words))
-            {
-                Some(found) => found,
-                None if candidate.line.len() > LONGEST_PLAIN => return None,
-                None => plain(rest_of_line, words)?,
-            },
-        },
+        Some((stretch, mark)) => by_mark(document, stretch, mark, words)?,
+        None => without_mark(document, candidate, rest, is_opened, words)?,
     };
-    if let Some(phrase) = kind
-        && parts.parts.kind.is_none()
-    {
-        let of_phrase = words.kinds.of(phrase).iter();
-        let known = of_phrase.filter(|(known, _)| known == phrase);
-        parts.parts.kind = known.map(|(_, kind)| *kind).next();
+    if let (Some((phrase, kind)), None) = (kind, parts.parts.kind) {
+        parts.parts.kind = Some(kind);
         parts.parts.has_strong_kind = words.strong_kinds.contains(phrase);
     }
     parts.is_timed = front.is_timed;
     (parts.parts.title.len() <= LONGEST_TITLE).then_some(parts)
+}
+
+/// A line whose title stands in a link or in bold type.
+fn by_mark<'a>(
+    document: &'a Document,
+    stretch: Span,
+    mark: TitleMark<'a>,
+    words: &Vocabulary,
+) -> Option<LineParts<'a>> {
+    let title = Span::new(stretch.start, mark.end.min(stretch.end));
+    let tail = Span::new(title.end, stretch.end);
+    let form = match (mark.target, mark.is_strong) {
+        (Some(_), _) => Form::Link,
+        (None, true) => Form::Strong,
+        (None, false) => Form::Emphasis,
+    };
+    let text = &document.text;
+    let parts = set_off(title.of(text), tail.of(text), form, words)?;
+    Some(LineParts {
+        target: mark.target,
+        ..parts
+    })
+}
+
+/// A line that begins without a mark: with a quotation, people, a few words, or all in one.
+fn without_mark<'a>(
+    document: &'a Document,
+    candidate: &Candidate,
+    stretch: Span,
+    is_opened: bool,
+    words: &Vocabulary,
+) -> Option<LineParts<'a>> {
+    let text = stretch.of(&document.text);
+    if let Some((title, tail)) = quoted(text) {
+        return set_off(title, tail, Form::Quoted, words);
+    }
+    if !is_opened && !may_name_person(text) {
+        return None;
+    }
+    after_speakers(document, candidate, stretch, words)
+        .or_else(|| after_topic(document, candidate, stretch, words))
+        .or_else(|| {
+            let is_short = candidate.line.len() <= LONGEST_PLAIN;
+            is_short.then(|| plain(text, words)).flatten()
+        })
 }
 
 /// A title in markup, and what follows it.
@@ -121,7 +142,7 @@ fn set_off<'a>(marked: &str, tail: &str, form: Form, words: &Vocabulary) -> Opti
         return Some(with_people(parts, people.list, form, people.is_by));
     }
     let may_name_person = may_name_person(inner);
-    if may_name_person && let Some(found) = speaker_first(inner, marked, tail, form, words) {
+    if may_name_person && let Some(found) = speaker_first(inner, marked, tail, words) {
         return Some(found);
     }
     let bare = without_extras(tail.trim_start_matches([':', ' ', '.', '"', '”']), words);
@@ -147,7 +168,6 @@ fn speaker_first<'a>(
     inner: &str,
     marked: &str,
     tail: &str,
-    form: Form,
     words: &Vocabulary,
 ) -> Option<LineParts<'a>> {
     let list = speakers::read(inner, words)?;
@@ -179,7 +199,6 @@ fn speaker_first<'a>(
     let form = if title.starts_with(['"', '“', '«', '„', '「']) {
         Form::Quoted
     } else {
-        let _ = form;
         Form::Plain
     };
     Some(with_people(parts, list, form, false))
