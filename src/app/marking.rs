@@ -62,7 +62,8 @@ pub fn sentence_at(document: &Document, offset: u32) -> Option<Span> {
     if matches!(block.kind, BlockKind::Heading(_)) {
         return Some(block.span); // a title is one unit, whatever stops it holds
     }
-    Some(segment::sentence_at(&document.text, block.span, offset))
+    let stretch = document.stretch_at(offset)?;
+    Some(segment::sentence_at(&document.text, stretch, offset))
 }
 
 /// The span without white space at its ends.

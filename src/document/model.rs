@@ -156,6 +156,25 @@ impl Document {
             .saturating_sub(1)
     }
 
+    /// The cell of a table that holds an offset or ends there, and its row.
+    pub fn cell_at(&self, offset: u32) -> Option<(Span, &[Span])> {
+        let BlockKind::Table(table) = self.blocks.get(self.block_at(offset))?.kind else {
+            return None;
+        };
+        let rows = &self.tables.get(table as usize)?.rows;
+        let starts_by = |row: &Vec<Span>| row.first().is_some_and(|cell| cell.start <= offset);
+        let row = rows.get(rows.partition_point(starts_by).checked_sub(1)?)?;
+        let cells = row.get(..row.partition_point(|cell| cell.start <= offset))?;
+        let cell = cells.iter().rev().find(|cell| !cell.is_empty())?;
+        (offset <= cell.end).then_some((*cell, row.as_slice()))
+    }
+
+    /// The stretch around an offset that a sentence does not leave: the cell of a table, else the block.
+    pub fn stretch_at(&self, offset: u32) -> Option<Span> {
+        let cell = self.cell_at(offset).map(|(cell, _)| cell);
+        cell.or_else(|| Some(self.blocks.get(self.block_at(offset))?.span))
+    }
+
     /// The link around `offset`, the innermost one if some markup nests them.
     pub fn link_at(&self, offset: u32) -> Option<&Link> {
         let until = self.links.partition_point(|link| link.span.start <= offset);

@@ -241,7 +241,7 @@ fn a_file_that_cannot_be_read_is_named_and_everything_else_works() {
     press(&mut session, "enter 3");
     let shown = screen(&session);
     assert!(
-        shown.contains("Needs repair: !") && shown.contains("broken.md"),
+        shown.contains("Needs repair: line 2") && shown.contains("broken.md"),
         "{shown}"
     );
     assert_eq!(folder.read("store/notes/canal/broken.md"), "---\nid: x\n");

@@ -1,5 +1,6 @@
 //! Moving in the text: caret, pages, talks.
 
+use crate::document::Document;
 use crate::keymap::Context;
 use crate::text::{Span, graphemes, segment};
 
@@ -225,19 +226,29 @@ fn word_end(open: &OpenPost) -> u32 {
 /// The next sentence; with a selection the last character of this or the next one.
 fn next_sentence(open: &OpenPost) -> u32 {
     let document = &open.content.document;
-    let Some(block) = document.blocks.get(document.block_at(open.caret)) else {
+    let Some(stretch) = document.stretch_at(open.caret) else {
         return open.caret;
     };
-    let next = segment::next_sentence(&document.text, block.span, open.caret);
+    let next = segment::next_sentence(&document.text, stretch, open.caret);
+    let next = next.or_else(|| first_sentence_of_next_cell(document, stretch));
     if open.selection.is_none() {
         return next.map_or_else(|| next_paragraph(open), |sentence| sentence.start);
     }
-    let here = segment::sentence_at(&document.text, block.span, open.caret);
+    let here = segment::sentence_at(&document.text, stretch, open.caret);
     let last = |span| last_character(open, marking::trimmed(open.text(), span));
     if open.caret < last(here) {
         return last(here);
     }
     next.map_or_else(|| next_paragraph(open), last)
+}
+
+/// Where a table goes on after one of its cells.
+fn first_sentence_of_next_cell(document: &Document, cell: Span) -> Option<Span> {
+    document.cell_at(cell.start)?;
+    let rest = document.text.get(cell.end as usize..)?;
+    let next = cell.end + (rest.len() - rest.trim_start().len()) as u32;
+    document.cell_at(next)?;
+    marking::sentence_at(document, next)
 }
 
 /// The last character of a span.
@@ -247,15 +258,15 @@ fn last_character(open: &OpenPost, span: Span) -> u32 {
 
 fn previous_sentence(open: &OpenPost) -> u32 {
     let document = &open.content.document;
-    let Some(block) = document.blocks.get(document.block_at(open.caret)) else {
+    let Some(stretch) = document.stretch_at(open.caret) else {
         return open.caret;
     };
-    let here = segment::sentence_at(&document.text, block.span, open.caret);
+    let here = segment::sentence_at(&document.text, stretch, open.caret);
     if here.start < open.caret {
         return here.start;
     }
-    segment::previous_sentence(&document.text, block.span, open.caret).map_or_else(
-        || last_sentence_before(open, block.span.start),
+    segment::previous_sentence(&document.text, stretch, open.caret).map_or_else(
+        || last_sentence_before(open, stretch.start),
         |sentence| sentence.start,
     )
 }

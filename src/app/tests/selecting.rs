@@ -43,6 +43,25 @@ fn a_selection_grows_and_shrinks_by_units() {
 }
 
 #[test]
+fn sentences_stay_in_their_cell_of_a_table() {
+    let table =
+        "| Name | Use |\n|---|---|\n| Argo | Rolls out. And back |\n| | Policies |\n\nAfter.\n";
+    let selected_by = |keys: &str| {
+        let mut sitting = Sitting::over(&[("day.md", table)]);
+        sitting.press("2");
+        sitting.press(keys);
+        selected(&sitting)
+    };
+    assert_eq!(selected_by("s"), "Name");
+    assert_eq!(selected_by(") s"), "Use");
+    assert_eq!(selected_by(") ) ) s"), "Rolls out.");
+    assert_eq!(selected_by(") ) ) ) ) s"), "Policies");
+    assert_eq!(selected_by(") ) ) ) ) ) s"), "After.");
+    assert_eq!(selected_by(") ) ) ) ) ( s"), "And back");
+    assert_eq!(selected_by(") ) ) ( ( s"), "Use");
+}
+
+#[test]
 fn counts_repeat_moves_and_the_last_move_is_done_again() {
     check("v 3 w", "One thing. Another");
     check("v 2 )", "One thing. Another thing follows.");

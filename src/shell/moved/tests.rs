@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::annotation::{AnchorState, Record};
 use crate::app::moves::Verdict;
 use crate::shell::session::Session;
-use crate::shell::testing::{Folder, press, session_with};
+use crate::shell::testing::{Folder, press, session_with, time};
 
 const FIRST: &str = "Before the talks came a walk along the harbour, where the wind took two hats and one umbrella from us.";
 const SECOND: &str = "Progressive delivery needs very good metrics, and somebody who looks at them in the middle of the night.";
@@ -52,7 +52,9 @@ fn title(session: &Session) -> &str {
 }
 
 fn started(folder: &Folder) -> Session {
-    session_with(folder, |state| state.moves.is_on = true)
+    let mut session = session_with(folder, |state| state.moves.is_on = true);
+    session.start(time(0));
+    session
 }
 
 /// A new sitting after the posts became these.
