@@ -1,6 +1,16 @@
 //! How well talks are told from everything else in posts: a labelled table of headings, bullets and lines, with the
 //! figures that must hold. It also prints what is found in a corpus of posts, for reading.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends where its own data is not what it takes it for"
+)]
+#![expect(
+    clippy::cast_precision_loss,
+    reason = "counts of rows are small numbers"
+)]
+
 mod corpus;
 mod figures;
 mod table;

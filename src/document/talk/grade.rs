@@ -51,7 +51,8 @@ pub(super) fn grade(
     if is_no_title(title, !line.parts.speakers.is_empty(), words) {
         return Grade::No;
     }
-    if !is_conference && !(setting == Setting::Talks && line.is_sure && line.form != Form::Plain) {
+    let is_sure_anywhere = setting == Setting::Talks && line.is_sure && line.form != Form::Plain;
+    if !is_conference && !is_sure_anywhere {
         return Grade::No;
     }
     let host = host(line.target, words);
@@ -123,8 +124,7 @@ fn only_title(line: &LineParts<'_>, setting: Setting, host: Host) -> Grade {
     }
     let is_link = line.form == Form::Link && host != Host::Resource;
     match (setting, host) {
-        (_, Host::Schedule) => Grade::Sure,
-        (Setting::Talks, Host::Talk) => Grade::Sure,
+        (_, Host::Schedule) | (Setting::Talks, Host::Talk) => Grade::Sure,
         (Setting::Talks, _) if (is_link || line.form == Form::Quoted) && !line.has_remark => {
             Grade::Sure
         }

@@ -15,6 +15,10 @@ use super::words::Vocabulary;
 
 /// A line taken apart.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about a line that do not depend on each other"
+)]
 pub(super) struct LineParts<'a> {
     pub parts: HeadingParts,
     pub form: Form,
@@ -112,7 +116,7 @@ fn without_mark<'a>(
     if let Some((title, tail)) = quoted(text) {
         return set_off(title, tail, Form::Quoted, words);
     }
-    if !is_opened && !may_name_person(text) {
+    if !is_opened && (is_prose(text) || !may_name_person(text)) {
         return None;
     }
     after_speakers(document, candidate, stretch, words)
@@ -134,9 +138,9 @@ fn set_off<'a>(marked: &str, tail: &str, form: Form, words: &Vocabulary) -> Opti
     {
         let mut parts = parse_heading(inner, words);
         if parts.shape != Shape::Title && parts.shape != Shape::TitleAndSpeakers {
-            parts.title = inner.to_owned();
+            inner.clone_into(&mut parts.title);
         } else if parts.shape == Shape::TitleAndSpeakers && !parts.is_certain {
-            parts.title = super::heading::unquoted(inner).to_owned();
+            super::heading::unquoted(inner).clone_into(&mut parts.title);
         }
         parts.shape = Shape::TitleAndSpeakers;
         return Some(with_people(parts, people.list, form, people.is_by));
@@ -265,25 +269,22 @@ fn after_speakers<'a>(
         return None;
     }
     let mark = title_mark(document, block, start + at as u32);
-    let (title, tail, form) = match mark {
-        Some(mark) => {
-            let length = (mark.end.min(end) - start) as usize - at;
-            let form = if mark.target.is_some() {
-                Form::Link
-            } else {
-                Form::Emphasis
-            };
-            (title.get(..length)?, title.get(length..)?, form)
-        }
-        None => {
-            let (title, tail) = quoted(title)?;
-            (title, tail, Form::Quoted)
-        }
+    let (title, tail, form) = if let Some(mark) = mark {
+        let length = (mark.end.min(end) - start) as usize - at;
+        let form = if mark.target.is_some() {
+            Form::Link
+        } else {
+            Form::Emphasis
+        };
+        (title.get(..length)?, title.get(length..)?, form)
+    } else {
+        let (title, tail) = quoted(title)?;
+        (title, tail, Form::Quoted)
     };
     let inner = without_extras(title, words);
     let mut parts = parse_heading(inner, words);
     if parts.shape != Shape::Title {
-        parts.title = super::heading::unquoted(inner).to_owned();
+        super::heading::unquoted(inner).clone_into(&mut parts.title);
     }
     parts.shape = Shape::TitleAndSpeakers;
     let mut found = with_people(parts, list, form, false);
@@ -329,6 +330,12 @@ fn after_topic<'a>(
     )?;
     found.target = Some(target);
     (found.parts.shape == Shape::TitleAndSpeakers).then_some(found)
+}
+
+/// Whether a text is sentences, which are neither a title nor a title with its speakers.
+fn is_prose(text: &str) -> bool {
+    const LONG: usize = 60;
+    text.len() > LONG && (text.ends_with(['.', '!', '?']) || text.contains(". "))
 }
 
 /// Whether two words follow each other that both may begin with a capital letter: most lines name nobody and end here.

@@ -173,7 +173,7 @@ fn starts_upper(word: &str) -> bool {
         .is_some_and(char::is_uppercase)
 }
 
-/// A capital after a small letter, as products have it: "WebMobile". "McCabe", "DeVito" and "FitzGerald" are names.
+/// A capital after a small letter, as products have it: `WebMobile`. `McCabe`, `DeVito` and `FitzGerald` are names.
 fn has_hump(word: &str) -> bool {
     const BEGINNINGS: [&str; 11] = [
         "Mc", "Mac", "De", "Di", "Du", "Da", "La", "Le", "Van", "Fitz", "Ó",

@@ -133,7 +133,7 @@ fn remark_start(text: &str, words: &Vocabulary) -> usize {
     remarks.min().unwrap_or(text.len())
 }
 
-/// Cuts off "(video)", " - YouTube", "(30 min)", "- RubyConf 2019" and what is like them.
+/// Cuts off `(video)`, ` - YouTube`, `(30 min)`, `- RubyConf 2019` and what is like them.
 pub(super) fn without_extras<'a>(text: &'a str, words: &Vocabulary) -> &'a str {
     let mut text = text.trim();
     for _ in 0..4 {
