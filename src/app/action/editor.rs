@@ -269,17 +269,38 @@ pub fn edit_outside(state: &mut State) -> Vec<Effect> {
         .collect()
 }
 
-/// Takes in what came back from the person's own editor.
-pub fn edited_outside(state: &mut State, outcome: Result<String, String>) {
-    match outcome {
-        Ok(text) => {
-            if let Some(editor) = editor(state) {
-                editor.note.set(text.trim_end());
-                editor.active = EditorField::Note;
-            }
-        }
-        Err(problem) => state.say(MessageKind::Error, problem),
+/// Hands the note of a record to the person's own editor; what comes back is saved.
+pub fn edit_existing_outside(state: &mut State, id: RecordId) -> Vec<Effect> {
+    open_existing(state, id);
+    if let Some(editor) = editor(state) {
+        editor.is_only_outside = true;
     }
+    edit_outside(state)
+}
+
+/// Takes in what came back from the person's own editor.
+pub fn edited_outside(state: &mut State, outcome: Result<String, String>) -> Vec<Effect> {
+    let text = match outcome {
+        Ok(text) => text,
+        Err(problem) => {
+            state.say(MessageKind::Error, problem);
+            return Vec::new();
+        }
+    };
+    let Some(editor) = editor(state) else {
+        return Vec::new();
+    };
+    editor.note.set(text.trim_end());
+    editor.active = EditorField::Note;
+    if !editor.is_only_outside {
+        return Vec::new();
+    }
+    if !editor.is_changed() {
+        state.overlays.pop();
+        state.hint("The note is as it was");
+        return Vec::new();
+    }
+    save(state)
 }
 
 /// Offers the rest of the topic one is typing, from the known topics and the person's own.

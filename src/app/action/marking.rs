@@ -147,8 +147,7 @@ fn edit_outside(state: &mut State) -> Vec<Effect> {
     let Some(id) = meant(state) else {
         return Vec::new();
     };
-    editor::open_existing(state, id);
-    editor::edit_outside(state)
+    editor::edit_existing_outside(state, id)
 }
 
 fn recategorise(state: &mut State) -> Vec<Effect> {

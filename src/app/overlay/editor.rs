@@ -28,6 +28,8 @@ pub struct NoteEditor {
     pub original: [String; 3],
     /// Whether the person was told that leaving throws text away.
     pub warned: bool,
+    /// Whether the note was given to the person's own editor at once: what comes back from there is saved.
+    pub is_only_outside: bool,
 }
 
 /// What a note editor writes about.
@@ -85,6 +87,7 @@ impl NoteEditor {
             guess: None,
             original,
             warned: false,
+            is_only_outside: false,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The notes pane: scope, order, filter; notes on talks and posts; what was deleted.
 
 use super::super::Pane;
+use super::super::event::Event;
 use super::super::pane::Scope;
 use super::super::testing::Sitting;
 
@@ -173,4 +174,32 @@ fn of_overlapping_highlights_each_can_be_meant() {
     sitting.press("D");
     assert_eq!(shown(&sitting), ["Canaries sing.", "f"]);
     assert_eq!(described(&sitting), "f");
+}
+
+#[test]
+fn what_comes_back_from_ones_own_editor_is_saved() {
+    let mut sitting = sitting();
+    let came_back = |sitting: &mut Sitting, text: &str| {
+        sitting.press("E");
+        assert_eq!(sitting.state.overlays.len(), 1);
+        sitting.happen(Event::TextEdited(Ok(text.to_owned())));
+        assert!(sitting.state.overlays.is_empty());
+    };
+    let note = |sitting: &Sitting| sitting.records().last().unwrap().note.clone();
+    came_back(&mut sitting, "Ask *Bo*.\n");
+    assert_eq!(note(&sitting), "Ask *Bo*.");
+    let version = sitting.state.records.version();
+    came_back(&mut sitting, "Ask *Bo*.\n");
+    assert_eq!(sitting.state.records.version(), version);
+    sitting.press("u");
+    assert_eq!(note(&sitting), "");
+}
+
+#[test]
+fn an_editor_that_fails_leaves_the_note_open() {
+    let mut sitting = sitting();
+    sitting.press("E");
+    sitting.happen(Event::TextEdited(Err("no such editor".to_owned())));
+    assert_eq!(sitting.state.overlays.len(), 1);
+    assert!(sitting.state.message.is_some());
 }
