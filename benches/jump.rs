@@ -64,7 +64,7 @@ fn jump(criterion: &mut Criterion) {
 fn type_in(index: &JumpIndex, query: &str) -> usize {
     let (mut session, never) = (JumpSession::default(), AtomicBool::new(false));
     let ends = (1..=query.len()).filter_map(|end| query.get(..end));
-    ends.filter_map(|typed| session.search(index, typed, SHOWN, &never))
+    ends.filter_map(|typed| session.search(index, typed, None, SHOWN, &never))
         .map(|results| results.count)
         .sum()
 }

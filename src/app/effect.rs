@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::library::PostId;
 
+use super::jumped::JumpedTo;
 use super::moves::{MissingPost, VerdictOn};
 use super::picture::PictureWish;
 use super::positions::ReadingPosition;
@@ -99,6 +100,10 @@ pub enum Effect {
         /// Where, and whether the post is read.
         position: ReadingPosition,
     },
+    /// Remember what was jumped to.
+    SaveJump(JumpedTo),
+    /// Go on with the jump's search, after what was typed meanwhile.
+    GoOnJumping,
     /// Look for what missing posts could be now.
     FindMoved {
         /// Comes back with the answer.

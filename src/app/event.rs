@@ -11,6 +11,7 @@ use crate::library::{Post, PostId};
 use crate::syntax::Token;
 
 use super::effect::ReadPurpose;
+use super::jumped::JumpedTo;
 use super::moves::{Found, VerdictOn};
 use super::picture::{Display, Encoded, MeasuredPicture, PictureWish};
 use super::positions::StoredPosition;
@@ -69,6 +70,8 @@ pub enum Event {
         /// Its content, or a sentence that says what to do.
         outcome: Result<PostContent, String>,
     },
+    /// The jump's search can go on.
+    JumpGoesOn,
     /// It is known what is what in blocks of code.
     CodeColoured {
         /// The number of the request this answers.
@@ -180,6 +183,8 @@ pub struct LoadedRecords {
     pub history: crate::annotation::History,
     /// Where reading stopped.
     pub positions: Vec<StoredPosition>,
+    /// What was jumped to, on this machine.
+    pub jumped: Vec<JumpedTo>,
     /// What was decided about missing posts.
     pub verdicts: Vec<VerdictOn>,
 }

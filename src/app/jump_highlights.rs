@@ -45,6 +45,7 @@ fn highlight(state: &State, post: PostId, entry: &RecordEntry) -> JumpHighlight 
         about: one_line(&about.join(" · ")).into_owned(),
         span,
         line: line(state, post, span),
+        is_todo: record.todo.is_some(),
     }
 }
 

@@ -14,8 +14,9 @@ use super::count::Counting;
 use super::elsewhere_queue::ElsewhereQueue;
 use super::event::Damaged;
 use super::identity::IdSource;
+use super::jumped::Jumped;
 use super::moves::Moves;
-use super::overlay::Overlay;
+use super::overlay::{LastJump, Overlay};
 use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
 use super::picture::Pictures;
 use super::positions::Positions;
@@ -65,6 +66,14 @@ pub struct State {
     pub jump_index: JumpIndex,
     /// The version of the records whose highlights are in the jump's index.
     pub jump_highlights_of: u64,
+    /// Whether the jump's index knows what can be done.
+    pub jump_knows_commands: bool,
+    /// What was chosen to be done in the jump, by name, until it is done.
+    pub jump_command: Option<&'static str>,
+    /// What the last jump was about.
+    pub last_jump: Option<LastJump>,
+    /// What was jumped to, in this sitting and before.
+    pub jumped: Jumped,
     /// The post list.
     pub posts: PostsPane,
     /// The reading pane.
@@ -173,6 +182,10 @@ impl State {
             moves: Moves::default(),
             trail: Trail::default(),
             jump_highlights_of: 0,
+            jump_knows_commands: false,
+            jump_command: None,
+            last_jump: None,
+            jumped: Jumped::default(),
             posts: PostsPane::default(),
             notes: NotesPane::default(),
             pictures: Pictures::default(),

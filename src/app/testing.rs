@@ -277,6 +277,7 @@ impl Sitting {
                 }
                 None
             }
+            Effect::GoOnJumping => Some(Event::JumpGoesOn),
             Effect::SavePosition { .. } => {
                 self.positions.push(effect);
                 None

@@ -15,6 +15,8 @@ use super::effect::{Effect, ReadPurpose};
 use super::elsewhere;
 use super::event::{Event, LoadedRecords};
 use super::illustrating;
+use super::jump_commands;
+use super::jumping;
 use super::mouse::mouse;
 use super::moving;
 use super::needing_care::{self, with_others};
@@ -30,7 +32,9 @@ use super::state::{MessageKind, Scan, State};
 /// Takes in an event that happened at `now`; returns what the world is to do.
 pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     state.now = now;
+    jump_commands::list(state);
     let mut effects = dispatch(state, event);
+    effects.extend(jump_commands::run_asked(state));
     effects.extend(moving::look(state));
     effects.extend(settle(state));
     effects.extend(colouring::ask(state));
@@ -71,10 +75,11 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         } => match purpose {
             ReadPurpose::Open => reloading::post_arrived(state, post, request, outcome),
             ReadPurpose::Preview => {
-                action::jump_preview_arrived(state, post, request, outcome);
+                jumping::preview_arrived(state, post, request, outcome);
                 Vec::new()
             }
         },
+        Event::JumpGoesOn => jumping::go_on(state),
         Event::CodeColoured { request, blocks } => {
             colouring::arrived(state, request, blocks);
             Vec::new()
@@ -276,6 +281,7 @@ fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
     for post in posts {
         state.positions.attach(&state.library, post);
     }
+    state.jumped.load(loaded.jumped);
     moving::load(state, loaded.verdicts);
     moving::attach(state);
     state.positions.follow_renamed(&state.library);

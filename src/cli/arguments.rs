@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::annotation::Status;
 use crate::config::ThemeChoice;
 use crate::export::{FORMATS, Grouping};
+use crate::find::jump::JumpKind;
 
 /// Read conference recaps, mark what to dig into, leave with a to-do list.
 #[derive(Debug, Parser)]
@@ -134,15 +135,23 @@ pub enum ShowFormat {
 /// `jump`
 #[derive(Args, Debug)]
 pub struct JumpArguments {
-    /// A few letters of a talk, speaker, heading, topic or post
+    /// A few letters of a talk, speaker, heading, topic or post; 'exact, ^start, end$ and !not, as on screen
     #[arg(required = true)]
     pub query: Vec<String>,
+    /// Only talks, only speakers, …
+    #[arg(long, value_parser = kinds())]
+    pub kind: Option<String>,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
     /// The most hits to print
     #[arg(long, default_value_t = 20)]
     pub limit: usize,
+}
+
+/// What the jump can be narrowed to.
+fn kinds() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(JumpKind::ALL.map(JumpKind::key))
 }
 
 /// `highlight`

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::annotation::{Anchor, Change, PostReference, Record, RecordId, Step, Versions};
 use crate::app::moves::{MissingPost, VerdictOn};
-use crate::app::{Effect, ReadPurpose, State, kept_revision, post_reference};
+use crate::app::{Effect, JumpedTo, ReadPurpose, State, kept_revision, post_reference};
 use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::library::PostId;
@@ -151,6 +151,8 @@ pub enum WriteJob {
     SaveAgain,
     /// See [`Effect::SavePosition`].
     Position(Position),
+    /// See [`Effect::SaveJump`].
+    Jump(JumpedTo),
     /// See [`Effect::WriteExport`].
     Export {
         /// The format.
@@ -182,6 +184,8 @@ pub enum FrontJob {
     UseMouse(bool),
     /// See [`Effect::OpenAddress`].
     OpenAddress(String),
+    /// See [`Effect::GoOnJumping`].
+    GoOnJumping,
     /// See [`Effect::Suspend`].
     Suspend,
     /// See [`Effect::Quit`].
@@ -276,6 +280,8 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             items,
             options,
         }),
+        Effect::SaveJump(jumped) => Job::Write(WriteJob::Jump(jumped)),
+        Effect::GoOnJumping => Job::Front(FrontJob::GoOnJumping),
         Effect::RescanLibrary => Job::Rescan,
         Effect::ReadJournals => Job::Write(WriteJob::Journals),
         Effect::ReloadRecords => Job::Write(WriteJob::Reload),

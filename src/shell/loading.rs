@@ -3,6 +3,7 @@
 use crate::app::{Damaged, Event, LoadedRecords};
 use crate::text::one_line;
 
+use super::jumps::jump_from_store;
 use super::moved::verdict_from_store;
 use super::reading_positions::from_store;
 use super::store::Store;
@@ -36,6 +37,11 @@ pub fn load(store: &mut Store) -> Event {
             .collect(),
         history: store.history(),
         positions: store.load_positions().into_iter().map(from_store).collect(),
+        jumped: store
+            .load_jumps()
+            .into_iter()
+            .map(jump_from_store)
+            .collect(),
         verdicts: store
             .load_verdicts()
             .into_iter()

@@ -20,6 +20,7 @@ mod exporting;
 mod guarded;
 mod handover;
 mod job;
+mod jumps;
 mod loading;
 mod moved;
 mod opener;

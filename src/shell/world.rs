@@ -11,6 +11,7 @@ use super::exporting::write_export;
 use super::guarded::{because_of_fault, guarded};
 use super::handover::Handover;
 use super::job::{ElsewhereJob, FrontJob, Job, ReadJob, WriteJob, job_of};
+use super::jumps::jump_to_store;
 use super::loading::load;
 use super::moved::{Mover, verdict_to_store};
 use super::pictures;
@@ -212,6 +213,11 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
             .unwrap_or_else(|words| vec![fault("The notes could not be read again", &words)]),
         WriteJob::Journals => guarded(|| vec![Event::JournalsRead(store.journals())])
             .unwrap_or_else(|words| vec![fault("The journals could not be read", &words)]),
+        WriteJob::Jump(jumped) => {
+            // It only orders a list; a store that cannot be written is told of at the first note.
+            let _ = guarded(|| store.save_jump(jump_to_store(jumped)));
+            Vec::new()
+        }
         WriteJob::Position(position) => guarded(|| save_position(store, position))
             .unwrap_or_else(|words| vec![fault("The reading position was not noted", &words)]),
         WriteJob::Export {
@@ -240,6 +246,7 @@ fn without_terminal(job: &FrontJob) -> Vec<Event> {
         FrontJob::EditFile { .. } => vec![Event::Told(sentence("Your editor"))],
         FrontJob::Copy(_) => vec![Event::Told(sentence("The clipboard"))],
         FrontJob::OpenAddress(_) => vec![Event::Told(sentence("Opening an address"))],
+        FrontJob::GoOnJumping => vec![Event::JumpGoesOn],
         FrontJob::UseMouse(_) | FrontJob::Suspend | FrontJob::Quit => Vec::new(),
     }
 }

@@ -10,7 +10,7 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
-        if let (Some(byte), Some(behind)) = (encoded(rest), rest.get(3..)) {
+        if let (Some(byte), Some(behind)) = (encoded_byte(rest), rest.get(3..)) {
             bytes.push(byte);
             rest = behind;
         } else {
@@ -24,8 +24,25 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The text with everything encoded but letters, digits and what never means anything in an address (RFC 3986, 2.3).
+///
+/// The hyphen is encoded, too: in a text fragment it has a meaning.
+pub fn encoded(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
 /// The byte that a text begins with in encoded form.
-fn encoded(text: &[u8]) -> Option<u8> {
+fn encoded_byte(text: &[u8]) -> Option<u8> {
     let [b'%', high, low, ..] = text else {
         return None;
     };
@@ -35,7 +52,13 @@ fn encoded(text: &[u8]) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::decoded;
+    use super::{decoded, encoded};
+
+    #[test]
+    fn what_was_encoded_is_decoded() {
+        assert_eq!(encoded("São: a-b."), "S%C3%A3o%3A%20a%2Db.");
+        assert_eq!(decoded(&encoded("São: a-b, 100 %")), "São: a-b, 100 %");
+    }
 
     #[test]
     fn bytes_become_text_where_they_are_text() {

@@ -75,8 +75,11 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         &[
             ("jump-accept", "open"),
             ("close", "close"),
+            ("jump-next-kind", "kind"),
+            ("jump-peek", "read here"),
+            ("jump-copy-link", "copy link"),
+            ("jump-resume", "last search"),
             ("jump-down", "next"),
-            ("jump-up", "before"),
         ],
     ),
     (

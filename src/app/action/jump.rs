@@ -1,17 +1,15 @@
 //! What can be done in the fuzzy jump.
 
-use std::sync::atomic::AtomicBool;
-
-use crate::find::jump::JumpEntry;
+use crate::find::jump::{JumpEntry, JumpKind};
 use crate::keymap::{Context, KeyPress};
-use crate::library::PostId;
 
 use super::super::cursor::moved;
-use super::super::effect::{Effect, ReadPurpose};
-use super::super::event::PostContent;
+use super::super::effect::Effect;
 use super::super::jump_highlights;
+use super::super::jump_link::link;
+use super::super::jumping::{chosen, complete, search, want_preview, window};
 use super::super::opening::open_post;
-use super::super::overlay::{JumpWindow, Overlay};
+use super::super::overlay::{JumpWindow, LastJump, Overlay, PassageSight};
 use super::super::pane::Pane;
 use super::super::state::State;
 use super::entry::{Action, Count};
@@ -36,17 +34,31 @@ pub(super) const ACTIONS: &[Action] = &[
     },
     Action {
         name: "jump-page-down",
-        sentence: "Ten hits down",
+        sentence: "Ten hits down, or on in the passage",
         contexts: JUMP,
         count: Count::Nothing,
-        run: |s| move_by(s, 10),
+        run: |s| page_by(s, 10),
     },
     Action {
         name: "jump-page-up",
-        sentence: "Ten hits up",
+        sentence: "Ten hits up, or back in the passage",
         contexts: JUMP,
         count: Count::Nothing,
-        run: |s| move_by(s, -10),
+        run: |s| page_by(s, -10),
+    },
+    Action {
+        name: "jump-next-kind",
+        sentence: "List only talks, only topics, only sections …",
+        contexts: JUMP,
+        count: Count::Nothing,
+        run: |s| turn_kind(s, 1),
+    },
+    Action {
+        name: "jump-previous-kind",
+        sentence: "List only the kind before",
+        contexts: JUMP,
+        count: Count::Nothing,
+        run: |s| turn_kind(s, -1),
     },
     Action {
         name: "jump-accept",
@@ -55,23 +67,37 @@ pub(super) const ACTIONS: &[Action] = &[
         count: Count::Nothing,
         run: accept,
     },
+    Action {
+        name: "jump-peek",
+        sentence: "Read the passage in the whole window, and back",
+        contexts: JUMP,
+        count: Count::Nothing,
+        run: peek,
+    },
+    Action {
+        name: "jump-copy-link",
+        sentence: "Copy the link to the passage",
+        contexts: JUMP,
+        count: Count::Nothing,
+        run: copy_link,
+    },
+    Action {
+        name: "jump-resume",
+        sentence: "Search again for what the last jump was about",
+        contexts: JUMP,
+        count: Count::Nothing,
+        run: resume,
+    },
 ];
-
-/// How many hits are kept for scrolling through.
-const LIMIT: usize = 200;
 
 /// Opens the jump with everything there is.
 pub fn open(state: &mut State) -> Vec<Effect> {
     jump_highlights::refresh(state);
+    state
+        .jumped
+        .tell(&mut state.jump_index, &state.library, state.now);
     state.overlays.push(Overlay::Jump(Box::default()));
     search(state)
-}
-
-fn window(state: &mut State) -> Option<&mut JumpWindow> {
-    match state.overlays.last_mut() {
-        Some(Overlay::Jump(window)) => Some(window),
-        _ => None,
-    }
 }
 
 pub(super) fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
@@ -81,10 +107,9 @@ pub(super) fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
     let before = window.query.text();
     window.query.type_key(key);
     if window.query.text() == before {
-        Vec::new()
-    } else {
-        search(state)
+        return Vec::new();
     }
+    query_changed(state)
 }
 
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
@@ -92,94 +117,140 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         return Vec::new();
     };
     window.query.paste(text);
-    search(state)
+    query_changed(state)
 }
 
-/// Searches again, after the query or the library changed.
-fn search(state: &mut State) -> Vec<Effect> {
-    let Some(Overlay::Jump(window)) = state.overlays.last_mut() else {
+/// Remembers what is asked, for the next jump, and searches.
+fn query_changed(state: &mut State) -> Vec<Effect> {
+    let Some(window) = window(state) else {
         return Vec::new();
     };
-    let query = window.query.text();
-    let never = AtomicBool::new(false);
-    let found = window
-        .session
-        .search(&state.jump_index, &query, LIMIT, &never)
-        .unwrap_or_default();
-    window.hits = found.hits;
-    window.count = found.count;
-    window.chosen = 0;
-    want_preview(state)
+    window.sight = PassageSight::Beside;
+    let asked = LastJump {
+        query: window.query.text(),
+        kind: window.kind,
+    };
+    if !asked.query.trim().is_empty() {
+        state.last_jump = Some(asked);
+    }
+    search(state)
 }
 
 /// Moves the choice by this many hits.
 pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
+    let mut effects = complete(state);
     let Some(window) = window(state) else {
-        return Vec::new();
+        return effects;
     };
     window.chosen = moved(window.chosen, delta, window.hits.len()).unwrap_or(0);
-    want_preview(state)
-}
-
-/// Opens the chosen hit's passage and closes the jump.
-fn accept(state: &mut State) -> Vec<Effect> {
-    let Some(entry) = chosen(state).cloned() else {
-        state.hint("Nothing matches: take away a letter, or press esc");
-        return Vec::new();
-    };
-    state.overlays.pop();
-    state.focus_on(Pane::Reading);
-    open_post(state, entry.post, Some(entry.span.start))
-}
-
-/// The entry of the chosen hit.
-fn chosen(state: &State) -> Option<&JumpEntry> {
-    let Some(Overlay::Jump(window)) = state.overlays.last() else {
-        return None;
-    };
-    window.hits.get(window.chosen).map(|hit| &hit.entry)
-}
-
-/// Takes in the content of a post that was asked for to show a passage.
-pub fn preview_arrived(
-    state: &mut State,
-    post: PostId,
-    request: u64,
-    outcome: Result<PostContent, String>,
-) {
-    let Some(window) = window(state) else { return };
-    if window.wanted == Some((post, request)) {
-        window.preview = outcome.ok().map(|content| (post, content));
+    if let PassageSight::Whole(lines) = &mut window.sight {
+        *lines = 0;
     }
+    effects.extend(want_preview(state));
+    effects
 }
 
-fn want_preview(state: &mut State) -> Vec<Effect> {
-    let Some(post) = chosen(state).map(|entry| entry.post) else {
+/// Moves the choice, or the passage where that has the whole window.
+fn page_by(state: &mut State, delta: i32) -> Vec<Effect> {
+    if let Some(JumpWindow {
+        sight: PassageSight::Whole(lines),
+        ..
+    }) = window(state)
+    {
+        *lines = lines.saturating_add(delta);
         return Vec::new();
-    };
-    let open = state
-        .reading
-        .open
-        .as_ref()
-        .filter(|open| open.id == post)
-        .map(|open| (post, open.content.clone()));
-    let request = state.next_request();
+    }
+    move_by(state, delta as isize)
+}
+
+/// Narrows the list to the next kind; behind the last one stands everything.
+fn turn_kind(state: &mut State, delta: isize) -> Vec<Effect> {
     let Some(window) = window(state) else {
         return Vec::new();
     };
-    let shown = window.preview.take().filter(|(shown, _)| *shown == post);
-    window.preview = shown.or(open);
-    if window.preview.is_some() {
-        window.wanted = None; // what is still on its way is for another choice
-        return Vec::new();
+    let kinds = JumpKind::ALL.len() as isize + 1;
+    let before = window.kind().map_or(0, |kind| kind as isize + 1);
+    let after = (before + delta).rem_euclid(kinds);
+    let text = window.query.text();
+    if let (Some(_), rest) = JumpKind::asked_for(&text) {
+        window.query.set(rest);
     }
-    if window.wanted.is_some_and(|(asked, _)| asked == post) {
+    window.kind = usize::try_from(after - 1)
+        .ok()
+        .and_then(|index| JumpKind::ALL.get(index).copied());
+    query_changed(state)
+}
+
+/// Opens the chosen hit's passage and closes the jump; does a command; lists the talks of a speaker, the posts on an event.
+fn accept(state: &mut State) -> Vec<Effect> {
+    let mut effects = complete(state);
+    let Some(entry) = chosen(state).cloned() else {
+        state.hint("Nothing matches: take away a letter, or press esc");
+        return effects;
+    };
+    effects.extend(match entry.kind {
+        JumpKind::Speaker => list_of(state, &entry, JumpKind::Talk),
+        JumpKind::Event => list_of(state, &entry, JumpKind::Post),
+        JumpKind::Command => {
+            state.overlays.pop();
+            state.jump_command = entry.command;
+            Vec::new()
+        }
+        _ => open_passage(state, &entry),
+    });
+    effects
+}
+
+fn open_passage(state: &mut State, entry: &JumpEntry) -> Vec<Effect> {
+    let Some(post) = entry.post else {
         return Vec::new();
+    };
+    let jumped = state.jumped.count(&state.library, entry, state.now);
+    state.overlays.pop();
+    state.focus_on(Pane::Reading);
+    let mut effects = open_post(state, post, Some(entry.span.start));
+    effects.extend(jumped.map(Effect::SaveJump));
+    effects
+}
+
+/// Searches on for what an entry gathers.
+fn list_of(state: &mut State, entry: &JumpEntry, kind: JumpKind) -> Vec<Effect> {
+    let Some(window) = window(state) else {
+        return Vec::new();
+    };
+    window.query.set(&entry.title);
+    window.kind = Some(kind);
+    query_changed(state)
+}
+
+fn peek(state: &mut State) -> Vec<Effect> {
+    if let Some(window) = window(state) {
+        window.sight = match window.sight {
+            PassageSight::Beside => PassageSight::Whole(0),
+            PassageSight::Whole(_) => PassageSight::Beside,
+        };
     }
-    window.wanted = Some((post, request));
-    vec![Effect::ReadPost {
-        post,
-        request,
-        purpose: ReadPurpose::Preview,
-    }]
+    Vec::new()
+}
+
+fn copy_link(state: &mut State) -> Vec<Effect> {
+    let mut effects = complete(state);
+    let entry = chosen(state);
+    match entry.and_then(|entry| link(&state.library, entry)) {
+        Some(link) => effects.push(Effect::Copy(link)),
+        None => state.hint("There is no link to this"),
+    }
+    effects
+}
+
+fn resume(state: &mut State) -> Vec<Effect> {
+    let Some(last) = state.last_jump.clone() else {
+        state.hint("There was no jump before");
+        return Vec::new();
+    };
+    if let Some(window) = window(state) {
+        window.query.set(&last.query);
+        window.kind = last.kind;
+    }
+    query_changed(state)
 }

@@ -37,7 +37,6 @@ pub use count::pane_of;
 pub use editor::{edited_outside as note_edited_outside, save_before_the_end};
 pub use entry::{Action, Count};
 pub use export::items_arrived as export_items_arrived;
-pub use jump::preview_arrived as jump_preview_arrived;
 pub use outline::refill as outline_refill;
 pub use table::{all, named, names};
 pub use typing::{paste, type_key, wheel};

@@ -1,6 +1,6 @@
 //! The fuzzy jump as data: a query, its hits, and the passage of the chosen one.
 
-use crate::find::jump::{JumpHit, JumpSession};
+use crate::find::jump::{JumpHit, JumpKind, JumpSession};
 use crate::library::PostId;
 
 use super::super::event::PostContent;
@@ -11,12 +11,18 @@ use super::super::field::Field;
 pub struct JumpWindow {
     /// The query.
     pub query: Field,
+    /// The only kind that is listed, unless the query begins with another one's sign.
+    pub kind: Option<JumpKind>,
     /// The best hits, best first.
     pub hits: Vec<JumpHit>,
     /// How many there are in all.
     pub count: usize,
+    /// Whether nothing has all words of the query, and the hits have some.
+    pub is_partial: bool,
     /// The index of the chosen hit.
     pub chosen: usize,
+    /// How the passage is shown.
+    pub sight: PassageSight,
     /// The content of the chosen hit's post, once it is read.
     pub preview: Option<(PostId, PostContent)>,
     /// The post whose content was asked for, and the request's number.
@@ -25,14 +31,42 @@ pub struct JumpWindow {
     pub session: JumpSession,
 }
 
+/// How the passage of the chosen hit is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageSight {
+    /// Beside the hits, where there is room.
+    Beside,
+    /// In the whole window, from so many lines below the passage's first one; negative above.
+    Whole(i32),
+}
+
+/// What a jump was about: query and kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LastJump {
+    /// What was typed.
+    pub query: String,
+    /// The kind it was narrowed to.
+    pub kind: Option<JumpKind>,
+}
+
+impl JumpWindow {
+    /// The kind that is listed, by the query or by choice.
+    pub fn kind(&self) -> Option<JumpKind> {
+        JumpKind::asked_for(&self.query.text()).0.or(self.kind)
+    }
+}
+
 impl Default for JumpWindow {
     /// A jump with an empty query.
     fn default() -> Self {
         Self {
             query: Field::one_line(""),
+            kind: None,
             hits: Vec::new(),
             count: 0,
+            is_partial: false,
             chosen: 0,
+            sight: PassageSight::Beside,
             preview: None,
             wanted: None,
             session: JumpSession::default(),

@@ -24,7 +24,7 @@ pub use editor::{About, EditorField, NoteEditor};
 pub use export::ExportWindow;
 pub use help::HelpWindow;
 pub use hints::{LinkHints, LinkLabel};
-pub use jump::JumpWindow;
+pub use jump::{JumpWindow, LastJump, PassageSight};
 pub use moved::MovedWindow;
 pub use outline::OutlineWindow;
 pub use picture::PictureWindow;

@@ -83,7 +83,7 @@ pub struct TalkJson {
 /// `jump`
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct JumpJson {
-    /// `talk`, `section`, `post`, `highlight` or `topic`.
+    /// `talk`, `section`, `topic`, `speaker`, `event`, `post`, `todo`, `highlight` or `command`.
     pub kind: &'static str,
     /// Title.
     pub title: String,
@@ -173,11 +173,11 @@ impl TalkJson {
 impl JumpJson {
     /// A hit, with the root and path of its post.
     pub fn new(library: &Library, hit: &JumpHit) -> Self {
-        let post = library.post(hit.entry.post);
+        let post = hit.entry.post.and_then(|post| library.post(post));
         let offsets = CharacterOffsets::new(&hit.entry.title);
         let matched = hit.matched_title.iter().map(|span| offsets.span(*span));
         Self {
-            kind: hit.entry.kind.word(),
+            kind: hit.entry.kind.key(),
             title: hit.entry.title.clone(),
             context: hit.entry.context.clone(),
             root: post.map_or("", |post| library.root_name(post)).to_owned(),

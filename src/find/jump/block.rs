@@ -33,6 +33,8 @@ pub struct Block {
     context: Searched,
     recency: u64,
     entries: Vec<PackedEntry>,
+    /// How often which entries were used, as far as they were.
+    boosts: Vec<(u32, u8)>,
 }
 
 /// A range of bytes in one of a block's strings.
@@ -72,6 +74,8 @@ pub struct PackedEntry {
     pub mask: LetterMask,
     /// The letters of its title.
     pub title_mask: LetterMask,
+    /// Whether it is no longer there, though its place is kept.
+    pub is_gone: bool,
     /// Title, speakers and topics as they are searched.
     pub fields: [Searched; 3],
     title: TextRange,
@@ -101,6 +105,23 @@ pub struct NewEntry<'a> {
     pub span: Span,
     /// Source line.
     pub line: u32,
+}
+
+impl<'a> NewEntry<'a> {
+    /// An entry with nothing but a title.
+    pub const fn plain(kind: JumpKind, title: &'a str, span: Span, line: u32) -> Self {
+        Self {
+            kind,
+            title,
+            title_words: title,
+            aliases: "",
+            lead: "",
+            unseen: "",
+            topics: "",
+            span,
+            line,
+        }
+    }
 }
 
 impl PackedEntry {
@@ -164,6 +185,7 @@ impl Block {
             kind: new.kind,
             mask: title_mask | speakers_mask | topics_mask,
             title_mask,
+            is_gone: false,
             fields,
             title,
             lead,
@@ -225,10 +247,49 @@ impl Block {
             kind: packed.kind,
             title: packed.title.of(&self.shown).to_owned(),
             context: parts.join(SEPARATOR),
-            post,
+            post: Some(post),
             span: packed.span,
             line: packed.line,
+            command: None,
         })
+    }
+
+    /// Whether what is shown of an entry holds these letters, in this case.
+    pub fn shows(&self, entry: &PackedEntry, letters: &str) -> bool {
+        [entry.title, entry.lead, self.title, self.event]
+            .into_iter()
+            .any(|range| range.of(&self.shown).contains(letters))
+    }
+
+    /// The title of an entry as it is shown.
+    pub fn title_of(&self, entry: &PackedEntry) -> &str {
+        entry.title.of(&self.shown)
+    }
+
+    /// What the context of an entry begins with.
+    pub fn lead_of(&self, entry: &PackedEntry) -> &str {
+        entry.lead.of(&self.shown)
+    }
+
+    /// Keeps an entry's place, but has it found no more; or has it found again.
+    pub fn set_gone(&mut self, index: usize, is_gone: bool) {
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.is_gone = is_gone;
+        }
+    }
+
+    /// Notes which entries were used and how much that speaks for them, in the place of what was noted before.
+    pub fn set_boosts(&mut self, boosts: Vec<(u32, u8)>) {
+        self.boosts = boosts;
+    }
+
+    /// How much its use speaks for an entry, 0 to 15.
+    pub fn boost(&self, index: u32) -> u8 {
+        if self.boosts.is_empty() {
+            return 0;
+        }
+        let found = self.boosts.iter().find(|(entry, _)| *entry == index);
+        found.map_or(0, |(_, boost)| *boost)
     }
 
     fn show(&mut self, text: &str) -> TextRange {

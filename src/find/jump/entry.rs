@@ -12,12 +12,14 @@ pub struct JumpEntry {
     pub title: String,
     /// Speakers · post · event, as far as known.
     pub context: String,
-    /// The post it is in.
-    pub post: PostId,
+    /// The post it is in; that of the newest talk for a speaker, the newest post for an event. `None` for a command.
+    pub post: Option<PostId>,
     /// Where in the post's visible text (bytes).
     pub span: Span,
     /// Source line, from 1.
     pub line: u32,
+    /// The name of a command.
+    pub command: Option<&'static str>,
 }
 
 /// The kinds of entry, in the order in which equals are listed.
@@ -25,34 +27,88 @@ pub struct JumpEntry {
 pub enum JumpKind {
     /// A conference session.
     Talk,
-    /// Any other heading.
-    Section,
     /// The first passage of a section that names a topic.
     Topic,
+    /// Any other heading.
+    Section,
+    /// A person, and their talks.
+    Speaker,
+    /// A conference, and its posts.
+    Event,
     /// A post as a whole.
     Post,
+    /// A marked passage or note that is to be acted on.
+    Todo,
     /// A marked passage or note.
     Highlight,
+    /// Something that the program can do.
+    Command,
 }
 
 impl JumpKind {
     /// Every kind, in the order of the enum.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::Talk,
-        Self::Section,
         Self::Topic,
+        Self::Section,
+        Self::Speaker,
+        Self::Event,
         Self::Post,
+        Self::Todo,
         Self::Highlight,
+        Self::Command,
     ];
 
-    /// The word used on screen and in JSON.
+    /// The word used on screen.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Talk => "talk",
-            Self::Section => "section",
             Self::Topic => "topic",
+            Self::Section => "section",
+            Self::Speaker => "speaker",
+            Self::Event => "event",
             Self::Post => "post",
+            Self::Todo => "to-do",
             Self::Highlight => "highlight",
+            Self::Command => "command",
+        }
+    }
+
+    /// The word used in queries, options and JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Todo => "todo",
+            other => other.word(),
+        }
+    }
+
+    /// The word for all of the kind.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Talk => "talks",
+            Self::Topic => "topics",
+            Self::Section => "sections",
+            Self::Speaker => "speakers",
+            Self::Event => "events",
+            Self::Post => "posts",
+            Self::Todo => "to-dos",
+            Self::Highlight => "highlights",
+            Self::Command => "commands",
+        }
+    }
+
+    /// The sign that narrows a query to the kind when it stands in front.
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Talk => '*',
+            Self::Topic => '#',
+            Self::Section => '/',
+            Self::Speaker => '@',
+            Self::Event => '=',
+            Self::Post => '+',
+            Self::Todo => '[',
+            Self::Highlight => '~',
+            Self::Command => '>',
         }
     }
 }
@@ -66,10 +122,10 @@ pub enum Tier {
     WordPrefix,
     /// It stands inside a word.
     Substring,
-    /// Its letters come in this order, with others between.
+    /// Its letters come in this order with others between, begin words, or are those of a word but for a slip.
     Fuzzy,
-    /// A word begins with it but for one letter left out, too many, wrong, or swapped with its neighbour.
-    Typo,
+    /// Not every word of the query matches, but those that tell most.
+    Partly,
 }
 
 impl Tier {
@@ -79,7 +135,7 @@ impl Tier {
         Self::WordPrefix,
         Self::Substring,
         Self::Fuzzy,
-        Self::Typo,
+        Self::Partly,
     ];
 }
 
@@ -105,6 +161,8 @@ pub struct JumpResults {
     pub hits: Vec<JumpHit>,
     /// How many match in all.
     pub count: usize,
+    /// Whether nothing has all words of the query, and these have some.
+    pub is_partial: bool,
 }
 
 /// A marked passage or note, as the jump needs it.
@@ -118,4 +176,17 @@ pub struct JumpHighlight {
     pub span: Span,
     /// Source line, from 1.
     pub line: u32,
+    /// Whether it is to be acted on.
+    pub is_todo: bool,
+}
+
+/// Something that the program can do, as the jump needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JumpCommand {
+    /// Its sentence in the help.
+    pub title: String,
+    /// Its keys.
+    pub keys: String,
+    /// The name by which it is run.
+    pub name: &'static str,
 }

@@ -10,7 +10,8 @@ use crate::text::Span;
 
 use super::entry::JumpEntry;
 use super::query::{Query, QueryWord};
-use super::typo;
+use super::syntax::How;
+use super::typo::{self, Numeronym};
 use super::vocabulary::word_ranges;
 
 /// The matching letters of title and context.
@@ -23,10 +24,14 @@ pub fn matched_spans(
     let mut context = Marked::new(&entry.context);
     for word in &query.words {
         let in_title = title.mark_occurrences(word);
-        let in_context = context.mark_occurrences(word);
-        if !in_title && !in_context && !title.mark_letters(word, matcher) {
-            title.mark_slips(word);
-            context.mark_slips(word);
+        let is_of_title = !matches!(word.how, How::Near | How::Exact);
+        let in_context = !is_of_title && context.mark_occurrences(word);
+        if in_title || in_context || word.how != How::Near {
+            continue;
+        }
+        let near = [title.mark_near(word), context.mark_near(word)];
+        if near == [false, false] && !title.mark_letters(word, matcher) {
+            context.mark_letters(word, matcher);
         }
     }
     (title.finish(), context.finish())
@@ -80,21 +85,22 @@ impl<'a> Marked<'a> {
         true
     }
 
-    fn mark_slips(&mut self, word: &QueryWord) {
+    /// Marks words that are alike, or that a number stands for.
+    fn mark_near(&mut self, word: &QueryWord) -> bool {
         let typed: Vec<char> = word.text.chars().collect();
-        if typed.len() < typo::MIN_LETTERS {
-            return;
-        }
+        let numeronym = Numeronym::parse(&word.text);
         let text = self.folded.text.clone();
-        let found = word_ranges(&text).filter(|range| {
-            let letters: Vec<char> = text
-                .get(range.clone())
-                .unwrap_or_default()
-                .chars()
-                .collect();
-            typo::begins_with_slip(&letters, &typed)
-        });
-        found.for_each(|range| self.mark(range));
+        let found: Vec<_> = word_ranges(&text)
+            .filter(|range| {
+                let known = text.get(range.clone()).unwrap_or_default();
+                let letters: Vec<char> = known.chars().collect();
+                numeronym.is_some_and(|numeronym| numeronym.stands_for(known))
+                    || typo::grade(&letters, &typed).is_some()
+            })
+            .collect();
+        let any = !found.is_empty();
+        found.into_iter().for_each(|range| self.mark(range));
+        any
     }
 
     /// The spans, sorted and joined where they touch.

@@ -9,7 +9,8 @@ use crate::library::{Event, Later, Library, Post, PostId, PostSection, TopicTabl
 use crate::text::Span;
 
 use super::block::{Block, NewEntry};
-use super::entry::{JumpEntry, JumpHighlight, JumpKind};
+use super::entry::{JumpCommand, JumpEntry, JumpHighlight, JumpKind};
+use super::gathered::Gathered;
 use super::vocabulary::Vocabulary;
 
 /// Everything a jump can lead to.
@@ -17,12 +18,22 @@ use super::vocabulary::Vocabulary;
 pub struct JumpIndex {
     /// For each post two blocks: its own entries at `2 × id`, its highlights at `2 × id + 1`.
     blocks: Vec<Option<Block>>,
+    gathered: Gathered,
+    commands: Block,
+    /// The names of the commands, in the order of their block.
+    command_names: Vec<&'static str>,
     vocabulary: Vocabulary,
     topics: Later<TopicTable>,
     /// Topic → its folded name and other names.
     topic_texts: HashMap<Arc<str>, Arc<str>>,
     version: u64,
 }
+
+/// The number of the first block of speakers and events; those of posts are less.
+const GATHERED: u32 = 1 << 31;
+
+/// The number of the block of commands.
+const COMMANDS: u32 = u32::MAX;
 
 /// Where an entry stands in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +66,46 @@ impl JumpIndex {
         if block.is_none() {
             self.put(2 * id.0 as usize + 1, None);
         }
+        let recency = block.as_ref().map_or(0, Block::recency);
+        let told = post.map(|post| (post, recency));
+        self.gathered.replace_post(id, told, &mut self.vocabulary);
         self.put(2 * id.0 as usize, block);
+    }
+
+    /// Puts these commands in the place of all that were known.
+    pub fn replace_commands(&mut self, commands: &[JumpCommand]) {
+        self.version += 1;
+        self.commands = Block::default();
+        self.command_names = commands.iter().map(|command| command.name).collect();
+        for command in commands {
+            let entry = NewEntry {
+                lead: &command.keys,
+                unseen: command.name,
+                ..NewEntry::plain(JumpKind::Command, &command.title, Span::default(), 1)
+            };
+            self.commands.push(&entry, &mut self.vocabulary);
+        }
+    }
+
+    /// Notes how much their use speaks for entries of a post, 0 to 15 each, by kind and title; in the place of what was
+    /// noted before.
+    pub fn replace_boosts(&mut self, id: PostId, used: &[(JumpKind, String, u8)]) {
+        for at in [2 * id.0 as usize, 2 * id.0 as usize + 1] {
+            let Some(Some(block)) = self.blocks.get_mut(at) else {
+                continue;
+            };
+            let entries = block.entries().iter().enumerate();
+            let boosts = entries.filter_map(|(index, entry)| {
+                let title = block.title_of(entry);
+                let known = used
+                    .iter()
+                    .find(|(kind, known, _)| *kind == entry.kind && known == title);
+                Some((index as u32, known?.2))
+            });
+            let boosts = boosts.collect();
+            block.set_boosts(boosts);
+        }
+        self.version += 1;
     }
 
     /// Puts these highlights in the place of all that were known of a post. Without the post they are left out.
@@ -68,8 +118,12 @@ impl JumpIndex {
             let entry = NewEntry {
                 title_words: &highlight.title,
                 lead: &highlight.about,
-                ..plain_entry(
-                    JumpKind::Highlight,
+                ..NewEntry::plain(
+                    if highlight.is_todo {
+                        JumpKind::Todo
+                    } else {
+                        JumpKind::Highlight
+                    },
                     &highlight.title,
                     highlight.span,
                     highlight.line,
@@ -81,7 +135,7 @@ impl JumpIndex {
         self.put(2 * id.0 as usize + 1, Some(block));
     }
 
-    /// How many entries there are.
+    /// How many entries there are, speakers, events and commands aside.
     pub fn len(&self) -> usize {
         self.blocks
             .iter()
@@ -100,8 +154,22 @@ impl JumpIndex {
         self.version
     }
 
-    pub(super) fn blocks(&self) -> &[Option<Block>] {
-        &self.blocks
+    /// All blocks with their numbers.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = (u32, &Block)> {
+        let posts = self.blocks.iter().enumerate();
+        let posts = posts.filter_map(|(number, block)| Some((number as u32, block.as_ref()?)));
+        let gathered = self.gathered.blocks().iter().zip(GATHERED..);
+        let gathered = gathered.map(|(block, number)| (number, block));
+        posts.chain(gathered).chain([(COMMANDS, &self.commands)])
+    }
+
+    /// A block by its number.
+    pub(super) fn block(&self, number: u32) -> Option<&Block> {
+        match number {
+            COMMANDS => Some(&self.commands),
+            GATHERED.. => self.gathered.blocks().get((number - GATHERED) as usize),
+            _ => self.blocks.get(number as usize)?.as_ref(),
+        }
     }
 
     pub(super) const fn vocabulary(&self) -> &Vocabulary {
@@ -109,8 +177,19 @@ impl JumpIndex {
     }
 
     pub(super) fn entry(&self, place: Place) -> Option<JumpEntry> {
-        let block = self.blocks.get(place.block as usize)?.as_ref()?;
-        block.entry(PostId(place.block / 2), place.entry as usize)
+        let at = place.entry as usize;
+        match place.block {
+            COMMANDS => {
+                let entry = self.commands.entry(PostId(0), at)?;
+                Some(JumpEntry {
+                    post: None,
+                    command: self.command_names.get(at).copied(),
+                    ..entry
+                })
+            }
+            GATHERED.. => self.gathered.entry((place.block - GATHERED) as usize, at),
+            _ => self.block(place.block)?.entry(PostId(place.block / 2), at),
+        }
     }
 
     fn put(&mut self, at: usize, block: Option<Block>) {
@@ -144,7 +223,7 @@ impl JumpIndex {
         let entry = NewEntry {
             title_words: &post.title,
             lead: &authors,
-            ..plain_entry(JumpKind::Post, &post.title, Span::default(), 1)
+            ..NewEntry::plain(JumpKind::Post, &post.title, Span::default(), 1)
         };
         block.push(&entry, &mut self.vocabulary);
     }
@@ -160,7 +239,7 @@ impl JumpIndex {
                 .filter(|kind| *kind != TalkKind::Session)
                 .map_or("", TalkKind::word),
             topics,
-            ..plain_entry(
+            ..NewEntry::plain(
                 kind.map_or(JumpKind::Section, |_| JumpKind::Talk),
                 title,
                 section.span,
@@ -186,7 +265,7 @@ impl JumpIndex {
                 title_words: "",
                 aliases: &aliases,
                 topics: &section.map(|_| fold(place).text).unwrap_or_default(),
-                ..plain_entry(
+                ..NewEntry::plain(
                     JumpKind::Topic,
                     &title,
                     mention.span,
@@ -227,20 +306,6 @@ impl JumpIndex {
         let text: Arc<str> = names.join("\n").into();
         self.topic_texts.insert(topic.clone(), text.clone());
         text
-    }
-}
-
-fn plain_entry(kind: JumpKind, title: &str, span: Span, line: u32) -> NewEntry<'_> {
-    NewEntry {
-        kind,
-        title,
-        title_words: title,
-        aliases: "",
-        lead: "",
-        unseen: "",
-        topics: "",
-        span,
-        line,
     }
 }
 

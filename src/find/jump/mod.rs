@@ -5,16 +5,20 @@
 
 mod block;
 mod entry;
+mod gathered;
+mod grade;
 mod highlighting;
 mod index;
+mod initials;
 mod matching;
 mod query;
 mod search;
+mod syntax;
 #[cfg(test)]
 mod tests;
 mod typo;
 mod vocabulary;
 
-pub use entry::{JumpEntry, JumpHighlight, JumpHit, JumpKind, JumpResults, Tier};
+pub use entry::{JumpCommand, JumpEntry, JumpHighlight, JumpHit, JumpKind, JumpResults, Tier};
 pub use index::JumpIndex;
 pub use search::JumpSession;

@@ -2,18 +2,22 @@
 
 use memchr::memmem;
 
-use crate::find::fold::fold;
-
-use super::entry::Tier;
-use super::typo;
+use super::entry::JumpKind;
+use super::grade::{Grade, NO_MATCH};
+use super::syntax::{Asked, How, Term};
+use super::typo::{self, Forgiveness, Numeronym};
 use super::vocabulary::{LetterMask, Vocabulary, WordId, letter_mask};
 
 /// A query, ready to be compared with entries.
 #[derive(Debug)]
 pub struct Query {
+    /// The only kind that is wanted.
+    pub kind: Option<JumpKind>,
     /// Its words, all of which must match.
     pub words: Vec<QueryWord>,
-    /// The whole of it, folded, with single spaces.
+    /// What entries must not have.
+    pub unwanted: Vec<QueryWord>,
+    /// The words, folded, with single spaces.
     pub phrase: String,
     phrase_finder: memmem::Finder<'static>,
 }
@@ -23,45 +27,41 @@ pub struct Query {
 pub struct QueryWord {
     /// Folded.
     pub text: String,
+    /// As it was typed, if case counts.
+    pub cased: Option<String>,
+    /// How it is meant.
+    pub how: How,
     /// Its letters.
     pub mask: LetterMask,
-    /// How many letters an entry may lack and still match with a slip.
+    /// Those letters that an entry must have to match in any way.
+    pub needed: LetterMask,
+    /// How many of them it may lack and still match with a slip.
     pub forgiven: u32,
+    /// How much it tells: the rarer, the more; 0 for what stands nowhere.
+    pub weight: f32,
     finder: memmem::Finder<'static>,
-    /// For each word of the vocabulary a [`Tier`] as a number, or [`NO_MATCH`]. Empty if the word holds more than
-    /// letters and digits; then it is looked for in the texts.
-    tiers: Vec<u8>,
-}
-
-/// No tier.
-pub const NO_MATCH: u8 = u8::MAX;
-
-/// Nobody types more than this; a text pasted by mistake is cut here (characters).
-const MAX_CHARACTERS: usize = 200;
-
-/// The folded words of a query.
-pub fn query_words(query: &str) -> Vec<String> {
-    let end = query.char_indices().nth(MAX_CHARACTERS);
-    let query = end.and_then(|(end, _)| query.get(..end)).unwrap_or(query);
-    fold(query)
-        .text
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect()
+    /// For each word of the vocabulary a [`Grade`] as a number, or [`NO_MATCH`]. Empty if the word is to be looked for in
+    /// the texts.
+    grades: Vec<u8>,
 }
 
 impl Query {
     /// Compares each word with the vocabulary.
-    pub fn new(query: &str, vocabulary: &Vocabulary) -> Self {
-        let words = query_words(query);
-        let phrase = words.join(" ");
+    pub fn new(asked: &Asked, vocabulary: &Vocabulary) -> Self {
+        let (unwanted, wanted): (Vec<&Term>, Vec<&Term>) =
+            asked.terms.iter().partition(|term| term.negated);
+        let texts: Vec<&str> = wanted.iter().map(|term| term.text.as_str()).collect();
+        let phrase = texts.join(" ");
+        let ready = |terms: Vec<&Term>| {
+            let words = terms.into_iter();
+            words.map(|term| QueryWord::new(term, vocabulary)).collect()
+        };
         Self {
+            kind: asked.kind,
+            words: ready(wanted),
+            unwanted: ready(unwanted),
             phrase_finder: memmem::Finder::new(&phrase).into_owned(),
             phrase,
-            words: words
-                .into_iter()
-                .map(|word| QueryWord::new(word, vocabulary))
-                .collect(),
         }
     }
 
@@ -72,115 +72,173 @@ impl Query {
 }
 
 impl QueryWord {
-    fn new(text: String, vocabulary: &Vocabulary) -> Self {
-        let letters: Vec<char> = text.chars().collect();
-        let forgives = letters.len() >= typo::MIN_LETTERS;
+    fn new(term: &Term, vocabulary: &Vocabulary) -> Self {
+        let letters: Vec<char> = term.text.chars().collect();
+        let is_near = term.how == How::Near;
+        let mask = letter_mask(&term.text);
         let mut word = Self {
-            mask: letter_mask(&text),
-            forgiven: u32::from(forgives),
-            finder: memmem::Finder::new(&text).into_owned(),
-            tiers: Vec::new(),
-            text,
+            cased: term.cased.clone(),
+            how: term.how,
+            mask,
+            needed: if is_near { needed(&letters) } else { mask },
+            forgiven: if is_near {
+                Forgiveness::of(letters.len()).slips as u32
+            } else {
+                0
+            },
+            weight: 0.0,
+            finder: memmem::Finder::new(&term.text).into_owned(),
+            grades: Vec::new(),
+            text: term.text.clone(),
         };
-        if letters.iter().all(|letter| letter.is_alphanumeric()) {
-            word.tiers = word.tiers_in(vocabulary, &letters);
+        if is_near && letters.iter().all(|letter| letter.is_alphanumeric()) {
+            word.grades = word.grades_in(vocabulary, &letters);
+            word.weight = word.weight_in(vocabulary);
         }
         word
     }
 
-    fn tiers_in(&self, vocabulary: &Vocabulary, letters: &[char]) -> Vec<u8> {
+    fn grades_in(&self, vocabulary: &Vocabulary, letters: &[char]) -> Vec<u8> {
         let mut buffer = Vec::new();
+        let numeronym = Numeronym::parse(&self.text);
         vocabulary
             .words()
             .map(|(word, mask)| {
-                let missing = (self.mask & !mask).count_ones();
-                if missing > self.forgiven {
-                    return NO_MATCH;
-                }
-                if missing == 0
+                if self.mask & !mask == 0
                     && let Some(at) = self.finder.find(word.as_bytes())
                 {
-                    return self.tier_in_word(word, at) as u8;
+                    return self.grade_in_word(word, at) as u8;
                 }
-                if self.forgiven == 0 || word.len() + 4 < self.text.len() {
+                if numeronym.is_some_and(|numeronym| numeronym.stands_for(word)) {
+                    return Grade::Start as u8;
+                }
+                let lacks = (self.needed & !mask).count_ones();
+                if self.forgiven == 0 || lacks > self.forgiven {
                     return NO_MATCH;
                 }
                 buffer.clear();
                 buffer.extend(word.chars());
-                if typo::begins_with_slip(&buffer, letters) {
-                    Tier::Typo as u8
-                } else {
-                    NO_MATCH
-                }
+                typo::grade(&buffer, letters).map_or(NO_MATCH, |grade| grade as u8)
             })
             .collect()
     }
 
-    fn tier_in_word(&self, word: &str, at: usize) -> Tier {
+    fn grade_in_word(&self, word: &str, at: usize) -> Grade {
         match at {
-            0 if word.len() == self.text.len() => Tier::WholeWord,
-            0 => Tier::WordPrefix,
-            _ => Tier::Substring,
+            0 if word.len() == self.text.len() => Grade::Whole,
+            0 => Grade::Start,
+            _ => Grade::Inside,
         }
+    }
+
+    /// The logarithm of how rare the words are that it matches.
+    fn weight_in(&self, vocabulary: &Vocabulary) -> f32 {
+        let best = self.grades.iter().min().copied().unwrap_or(NO_MATCH);
+        if best == NO_MATCH {
+            return 0.0;
+        }
+        let counts = self.grades.iter().zip(vocabulary.counts());
+        let found: u32 = counts
+            .filter(|(grade, _)| **grade == best)
+            .map(|(_, count)| count)
+            .sum();
+        let all: u32 = vocabulary.counts().sum();
+        ((all as f32 + 1.0) / (found as f32 + 1.0)).ln().max(0.1)
     }
 
     /// Whether the words of an entry say how well it matches; otherwise its text has to be searched.
     pub const fn is_looked_up(&self) -> bool {
-        !self.tiers.is_empty()
+        !self.grades.is_empty()
     }
 
-    /// How well it matches a field: the tier as a number.
-    pub fn tier_in(&self, text: &str, words: &[WordId]) -> u8 {
+    /// How well it matches a field: the grade as a number.
+    pub fn grade_in(&self, text: &str, words: &[WordId]) -> u8 {
         if self.is_looked_up() {
-            self.tier_of_words(words)
+            self.grade_of_words(words)
         } else {
-            self.tier_in_text(text).map_or(NO_MATCH, |tier| tier as u8)
+            self.grade_in_text(text)
+                .map_or(NO_MATCH, |grade| grade as u8)
         }
     }
 
-    /// The best tier of these words, as a number.
-    pub fn tier_of_words(&self, words: &[WordId]) -> u8 {
+    /// The best grade of these words, as a number.
+    pub fn grade_of_words(&self, words: &[WordId]) -> u8 {
         let mut best = NO_MATCH;
         for word in words {
-            best = best.min(self.tiers.get(*word as usize).copied().unwrap_or(NO_MATCH));
+            best = best.min(self.grades.get(*word as usize).copied().unwrap_or(NO_MATCH));
         }
         best
     }
 
-    /// The best tier of its occurrences in a folded text; slips and gaps are not looked for.
-    fn tier_in_text(&self, text: &str) -> Option<Tier> {
+    /// The best grade of its occurrences in a folded text; slips and gaps are not looked for.
+    fn grade_in_text(&self, text: &str) -> Option<Grade> {
         self.finder
             .find_iter(text.as_bytes())
-            .map(|at| occurrence_tier(text, at, at + self.text.len()))
+            .map(|at| occurrence_grade(text, at, at + self.text.len()))
             .min()
     }
 
-    /// All occurrences of the best tier in a folded text (bytes).
+    /// All occurrences of the best grade in a folded text (bytes).
     pub fn best_occurrences(&self, text: &str) -> Vec<std::ops::Range<usize>> {
         let all: Vec<_> = self
             .finder
             .find_iter(text.as_bytes())
             .map(|at| at..at + self.text.len())
-            .map(|range| (occurrence_tier(text, range.start, range.end), range))
+            .filter(|range| self.is_meant_at(text, range))
+            .map(|range| (occurrence_grade(text, range.start, range.end), range))
             .collect();
-        let best = all.iter().map(|(tier, _)| *tier).min();
+        let best = all.iter().map(|(grade, _)| *grade).min();
         all.into_iter()
-            .filter(|(tier, _)| Some(*tier) == best)
+            .filter(|(grade, _)| Some(*grade) == best)
             .map(|(_, range)| range)
             .collect()
     }
+
+    fn is_meant_at(&self, text: &str, range: &std::ops::Range<usize>) -> bool {
+        match self.how {
+            How::Near | How::Exact => true,
+            How::Start => range.start == 0,
+            How::End => range.end == text.len(),
+            How::Whole => range.len() == text.len(),
+        }
+    }
+
+    /// Whether a folded title is what the word asks of it.
+    pub fn holds_for_title(&self, title: &str) -> bool {
+        match self.how {
+            How::Near | How::Exact => self.finder.find(title.as_bytes()).is_some(),
+            How::Start => title.starts_with(&self.text),
+            How::End => title.ends_with(&self.text),
+            How::Whole => title == self.text,
+        }
+    }
 }
 
-/// The tier of an occurrence by what stands before and after it.
-fn occurrence_tier(text: &str, start: usize, end: usize) -> Tier {
+/// The letters that all words near to these have, but for slips: endings of long words may differ, and numbers may stand
+/// for letters.
+fn needed(letters: &[char]) -> LetterMask {
+    const STEM: usize = 4;
+    const ENDING: usize = 4;
+    let text: String = letters.iter().collect();
+    let stem = if Numeronym::parse(&text).is_some() {
+        1
+    } else {
+        letters.len().saturating_sub(ENDING).max(STEM)
+    };
+    let stem: String = letters.iter().take(stem).collect();
+    letter_mask(&stem)
+}
+
+/// The grade of an occurrence by what stands before and after it.
+fn occurrence_grade(text: &str, start: usize, end: usize) -> Grade {
     let inside = |at: usize| {
         let before = text.get(..at).and_then(|text| text.chars().next_back());
         let after = text.get(at..).and_then(|text| text.chars().next());
         before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
     };
     match (inside(start), inside(end)) {
-        (true, _) => Tier::Substring,
-        (false, true) => Tier::WordPrefix,
-        (false, false) => Tier::WholeWord,
+        (true, _) => Grade::Inside,
+        (false, true) => Grade::Start,
+        (false, false) => Grade::Whole,
     }
 }

@@ -48,12 +48,17 @@ struct Word {
     start: u32,
     end: u32,
     mask: LetterMask,
+    /// How often it was met.
+    count: u32,
 }
 
 impl Vocabulary {
     /// The number of a word; a new one if it is new.
     pub fn id(&mut self, word: &str) -> WordId {
         if let Some(&id) = self.ids.get(word) {
+            if let Some(known) = self.words.get_mut(id as usize) {
+                known.count = known.count.saturating_add(1);
+            }
             return id;
         }
         let id = self.words.len() as WordId;
@@ -63,9 +68,22 @@ impl Vocabulary {
             start,
             end: self.text.len() as u32,
             mask: letter_mask(word),
+            count: 1,
         });
         self.ids.insert(word.into(), id);
         id
+    }
+
+    /// How often each word was met, by number. Entries that went are not taken off: it only tells rare words from common ones.
+    pub fn counts(&self) -> impl Iterator<Item = u32> {
+        self.words.iter().map(|word| word.count)
+    }
+
+    /// A word's text.
+    pub fn word(&self, id: WordId) -> &str {
+        let word = self.words.get(id as usize);
+        word.and_then(|word| self.text.get(word.start as usize..word.end as usize))
+            .unwrap_or_default()
     }
 
     /// All words with their letters, by number.

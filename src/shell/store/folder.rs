@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::error::StoreError;
 use super::files::{self, DiskFiles, Files};
+use super::jumps::{self, StoredJump};
 use super::lock::{self, Lock};
 use super::own_writes::{self, OwnWrites};
 use super::positions::{self, Position};
@@ -270,6 +271,17 @@ impl Store {
         let _lock = self.prepare_state()?;
         let path = self.state_path("positions.json");
         positions::add_missing(&*self.files, &path, positions)
+    }
+
+    /// What the person jumped to, on this machine.
+    pub fn load_jumps(&self) -> Vec<StoredJump> {
+        jumps::load(&*self.files, &self.state_path("jumps.json"))
+    }
+
+    /// Notes a jump.
+    pub fn save_jump(&mut self, jump: StoredJump) -> Result<(), StoreError> {
+        let _lock = self.prepare_state()?;
+        jumps::save(&*self.files, &self.state_path("jumps.json"), jump)
     }
 
     /// What was decided about missing posts, on this machine.

@@ -5,7 +5,7 @@
 //! notes/<post-slug>/<id>.md    one record
 //! posts/<sha256>.md            a write-once copy of each post revision that has highlights
 //! journal/<device>.jsonl       before and after images: undo across restarts
-//! state/                       this machine only, not for git: device id, lock, reading positions, moved posts
+//! state/                       this machine only, not for git: device id, lock, reading positions, jumps, moved posts
 //! ```
 //!
 //! Invariants: opening and reading write nothing; a record's file is the old one or the new one, never torn; what cannot
@@ -18,6 +18,7 @@ mod files;
 mod folder;
 mod format;
 mod journal;
+mod jumps;
 mod lock;
 mod migration;
 mod own_writes;
@@ -30,6 +31,7 @@ mod whole_copy;
 pub use error::StoreError;
 pub use files::{DiskFiles, Files};
 pub use folder::Store;
+pub use jumps::StoredJump;
 pub use lock::Lock;
 pub use own_writes::OwnWrites;
 pub use positions::{Position, PositionMark};

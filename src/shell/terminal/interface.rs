@@ -174,6 +174,10 @@ impl Interface {
             FrontJob::Copy(text) => return Some(Event::Told(self.clipboard.copy(&text))),
             FrontJob::UseMouse(ours) => self.use_mouse(ours),
             FrontJob::OpenAddress(address) => return self.open(address),
+            FrontJob::GoOnJumping => {
+                // Behind the keys that wait; we ourselves are those who listen.
+                let _ = self.sender.send(Message::Happened(Event::JumpGoesOn));
+            }
             FrontJob::Suspend => self.suspend(),
             FrontJob::Quit => self.quit(),
         }

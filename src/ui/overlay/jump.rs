@@ -4,11 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::overlay::JumpWindow;
+use crate::app::overlay::{JumpWindow, PassageSight};
 use crate::app::{State, window};
 use crate::find::jump::{JumpHit, JumpKind};
 use crate::layout::{Flow, LayoutOptions};
-use crate::text::{Span, counted, width::ellipsize};
+use crate::text::width::{display_width, ellipsize};
+use crate::text::{Span, counted};
 use crate::theme::Role;
 
 use super::super::paint::{Layers, paint_line};
@@ -18,19 +19,18 @@ use super::super::write;
 /// From this width on the passage is shown beside the hits.
 const WITH_PREVIEW: u16 = 84;
 
+/// Lines of a passage are not longer than this, as in the reading pane (cells).
+const MEASURE: u16 = 80;
+
 /// Draws the jump.
 pub fn draw(state: &State, jump: &JumpWindow, palette: &Palette, buffer: &mut Buffer) {
     let area = window(state.width, state.height, 140, 40);
-    let room = write::window(
-        buffer,
-        palette,
-        area,
-        "Jump to a talk, section, topic or highlight",
-    );
+    let room = write::window(buffer, palette, area, "Jump to anything");
     query(jump, palette, room, buffer);
     if room.height < 3 {
         return;
     }
+    kinds(jump, palette, room, buffer);
     let below = Rect {
         y: room.y + 2,
         height: room.height - 2,
@@ -47,6 +47,10 @@ pub fn draw(state: &State, jump: &JumpWindow, palette: &Palette, buffer: &mut Bu
             advice,
             palette.role(Role::Muted),
         );
+        return;
+    }
+    if let PassageSight::Whole(lines) = jump.sight {
+        passage(state, jump, palette, below, lines, buffer);
         return;
     }
     let list_width = if room.width >= WITH_PREVIEW {
@@ -82,7 +86,9 @@ pub fn draw(state: &State, jump: &JumpWindow, palette: &Palette, buffer: &mut Bu
 
 fn query(jump: &JumpWindow, palette: &Palette, room: Rect, buffer: &mut Buffer) {
     let count = match (jump.count, jump.query.is_empty()) {
+        _ if jump.session.is_under_way() => "searching".to_owned(),
         (0, _) => "no match".to_owned(),
+        (_, false) if jump.is_partial => "nothing has all words: the nearest".to_owned(),
         (count, true) => format!("{count} to choose from"),
         (count, false) => counted(count, "match", "matches"),
     };
@@ -111,6 +117,32 @@ fn query(jump: &JumpWindow, palette: &Palette, room: Rect, buffer: &mut Buffer) 
             width,
             hint,
             palette.role(Role::Muted),
+        );
+    }
+}
+
+/// What the list can be narrowed to, each with the sign that does it; what it is narrowed to stands out.
+fn kinds(jump: &JumpWindow, palette: &Palette, room: Rect, buffer: &mut Buffer) {
+    let listed = jump.kind();
+    let style = |is_listed: bool| palette.role(if is_listed { Role::Focus } else { Role::Muted });
+    let all = ("everything".to_owned(), style(listed.is_none()));
+    let kinds = JumpKind::ALL.into_iter().map(|kind| {
+        let shown = format!("  {}{}", kind.sign(), kind.plural());
+        (shown, style(listed == Some(kind)))
+    });
+    let pieces: Vec<_> = std::iter::once(all).chain(kinds).collect();
+    let width: usize = pieces.iter().map(|(piece, _)| display_width(piece)).sum();
+    if width <= usize::from(room.width) {
+        write::pieces(buffer, room.x, room.y + 1, room.width, &pieces);
+    } else {
+        let shown = listed.map_or("everything", JumpKind::plural);
+        write::text(
+            buffer,
+            room.x,
+            room.y + 1,
+            room.width,
+            shown,
+            style(listed.is_some()),
         );
     }
 }
@@ -182,7 +214,7 @@ fn hit_lines(
 }
 
 fn talk_kind(state: &State, hit: &JumpHit) -> &'static str {
-    let post = state.library.post(hit.entry.post);
+    let post = hit.entry.post.and_then(|post| state.library.post(post));
     let section = post.and_then(|post| {
         post.sections
             .iter()
@@ -227,25 +259,38 @@ fn matched(
 
 /// The passage of the chosen hit, laid out as in the reading pane.
 fn preview(state: &State, jump: &JumpWindow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    write::separator(buffer, palette, area);
+    passage(state, jump, palette, area, 0, buffer);
+}
+
+/// The chosen hit's passage, from so many lines below its first one.
+fn passage(
+    state: &State,
+    jump: &JumpWindow,
+    palette: &Palette,
+    area: Rect,
+    lines: i32,
+    buffer: &mut Buffer,
+) {
     let Some(hit) = jump.hits.get(jump.chosen) else {
         return;
     };
-    write::separator(buffer, palette, area);
     let Some((_, content)) = jump
         .preview
         .as_ref()
-        .filter(|(post, _)| *post == hit.entry.post)
+        .filter(|(post, _)| Some(*post) == hit.entry.post)
     else {
         return;
     };
     let options = LayoutOptions {
         width: area.width,
-        measure: area.width,
+        measure: area.width.min(MEASURE),
         ascii: state.settings.ascii,
         ..LayoutOptions::default()
     };
     let flow = Flow::new(options);
-    let top = flow.position_of(&content.document, hit.entry.span.start);
+    let first = flow.position_of(&content.document, hit.entry.span.start);
+    let top = flow.move_by(&content.document, first, i64::from(lines));
     let layers = Layers {
         styles: named_topic(hit, palette),
     };

@@ -1,0 +1,121 @@
+//! The search of the jump's window, slice by slice, and the passage of the chosen hit. What keys do stands in the actions.
+
+use crate::find::jump::{JumpEntry, JumpResults};
+use crate::library::PostId;
+
+use super::effect::{Effect, ReadPurpose};
+use super::event::PostContent;
+use super::overlay::{JumpWindow, Overlay};
+use super::state::State;
+
+/// How many hits are kept for scrolling through.
+const LIMIT: usize = 200;
+
+/// How many entries are looked at before keys are: a few milliseconds' work.
+const SLICE: usize = 150_000;
+
+/// The jump, if it is the topmost window.
+pub fn window(state: &mut State) -> Option<&mut JumpWindow> {
+    match state.overlays.last_mut() {
+        Some(Overlay::Jump(window)) => Some(window),
+        _ => None,
+    }
+}
+
+/// The entry of the chosen hit.
+pub fn chosen(state: &State) -> Option<&JumpEntry> {
+    let Some(Overlay::Jump(window)) = state.overlays.last() else {
+        return None;
+    };
+    window.hits.get(window.chosen).map(|hit| &hit.entry)
+}
+
+/// Searches again, after the query or the kind changed; what was under way for an earlier query is given up.
+pub fn search(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Jump(window)) = state.overlays.last_mut() else {
+        return Vec::new();
+    };
+    let (query, kind) = (window.query.text(), window.kind);
+    window.session.start(&state.jump_index, &query, kind, LIMIT);
+    go_on(state)
+}
+
+/// Looks at the next slice of entries. As long as there are more this is asked for again, behind what is typed meanwhile.
+pub fn go_on(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Jump(window)) = state.overlays.last_mut() else {
+        return Vec::new();
+    };
+    match window.session.go_on(&state.jump_index, SLICE) {
+        Some(results) => show(state, results),
+        None if window.session.is_under_way() => vec![Effect::GoOnJumping],
+        None => Vec::new(),
+    }
+}
+
+/// Has the search end now: who presses enter means what the whole query finds.
+pub fn complete(state: &mut State) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    while let Some(Overlay::Jump(window)) = state.overlays.last_mut()
+        && window.session.is_under_way()
+    {
+        if let Some(results) = window.session.go_on(&state.jump_index, SLICE) {
+            effects = show(state, results);
+        }
+    }
+    effects
+}
+
+fn show(state: &mut State, results: JumpResults) -> Vec<Effect> {
+    if let Some(window) = window(state) {
+        window.hits = results.hits;
+        window.count = results.count;
+        window.is_partial = results.is_partial;
+        window.chosen = 0;
+    }
+    want_preview(state)
+}
+
+/// Takes in the content of a post that was asked for to show a passage.
+pub fn preview_arrived(
+    state: &mut State,
+    post: PostId,
+    request: u64,
+    outcome: Result<PostContent, String>,
+) {
+    let Some(window) = window(state) else { return };
+    if window.wanted == Some((post, request)) {
+        window.preview = outcome.ok().map(|content| (post, content));
+    }
+}
+
+/// Asks for the content of the chosen hit's post, unless it is at hand or on its way.
+pub fn want_preview(state: &mut State) -> Vec<Effect> {
+    let Some(post) = chosen(state).and_then(|entry| entry.post) else {
+        return Vec::new();
+    };
+    let open = state
+        .reading
+        .open
+        .as_ref()
+        .filter(|open| open.id == post)
+        .map(|open| (post, open.content.clone()));
+    let request = state.next_request();
+    let Some(window) = window(state) else {
+        return Vec::new();
+    };
+    let shown = window.preview.take().filter(|(shown, _)| *shown == post);
+    window.preview = shown.or(open);
+    if window.preview.is_some() {
+        window.wanted = None; // what is still on its way is for another choice
+        return Vec::new();
+    }
+    if window.wanted.is_some_and(|(asked, _)| asked == post) {
+        return Vec::new();
+    }
+    window.wanted = Some((post, request));
+    vec![Effect::ReadPost {
+        post,
+        request,
+        purpose: ReadPurpose::Preview,
+    }]
+}
