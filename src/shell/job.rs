@@ -207,11 +207,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             notes: notes_of(state, post, purpose),
             copy: kept_revision(state, post).cloned(),
         }),
-        Effect::MeasurePictures { post, sources } => Job::Picture(PictureJob::Measure {
-            post,
-            folders: picture_folders(state, post),
-            sources,
-        }),
+        Effect::MeasurePictures { post, sources } => measure(state, post, sources),
         Effect::EncodePictures { post, wishes } => Job::Picture(PictureJob::Encode {
             post,
             folders: picture_folders(state, post),
@@ -328,6 +324,14 @@ fn elsewhere(state: &State, post: PostId, anchors: Vec<(RecordId, Anchor)>) -> J
         post,
         file: PostFile::of(&state.library, post),
         anchors,
+    })
+}
+
+fn measure(state: &State, post: PostId, sources: Vec<String>) -> Job {
+    Job::Picture(PictureJob::Measure {
+        post,
+        folders: picture_folders(state, post),
+        sources,
     })
 }
 

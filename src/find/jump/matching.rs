@@ -27,6 +27,9 @@ enum Field {
 
 const OWN_FIELDS: [Field; 3] = [Field::Title, Field::Speakers, Field::Topics];
 
+/// Letters of names are those of initials and beginnings; many others would be found in the names of a panel.
+const NAMES: u8 = 180;
+
 impl Field {
     /// What is not told of the entry itself counts as the beginning of a word at best, so that a title with "backups" is
     /// before a title in a post about backup.
@@ -322,7 +325,7 @@ fn letters_of_speakers(
     }
     let words = words.iter().map(|word| vocabulary.word(*word));
     let quality = initials::quality(words, &word.text)?;
-    Some(Found::fuzzy(quality, Field::Speakers))
+    (quality >= NAMES).then(|| Found::fuzzy(quality, Field::Speakers))
 }
 
 /// The title without its other names: letters with gaps between mean nothing in what nobody sees.
