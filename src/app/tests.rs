@@ -2,6 +2,7 @@
 
 mod anchors;
 mod changes;
+mod jumping;
 mod live;
 mod notes;
 mod place;

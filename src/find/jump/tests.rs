@@ -1,5 +1,7 @@
 //! What a person sees when typing into the jump.
 
+mod meaning;
+
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
