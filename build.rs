@@ -4,10 +4,14 @@
 //! The names of emoji become one sorted text: as the table of pointers that their package keeps, they would take two thirds
 //! of a megabyte of every run, with or without an emoji in the post.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+/// The code that decides what a post is listed as; the data files count as well.
+const MEANING: [&str; 4] = ["src/text", "src/document", "src/library", "assets"];
 
 /// The data files, without their ending.
 const TABLES: [&str; 7] = [
@@ -27,7 +31,31 @@ fn main() -> Result<(), Box<dyn Error>> {
         convert(table, &out).map_err(|error| format!("{table}.yaml: {error}"))?;
     }
     fs::write(out.join("emoji.txt"), emoji())?;
+    println!("cargo::rustc-env=KUBENOTES_MEANING={}", meaning()?);
     Ok(())
+}
+
+/// A number for the code and the data that posts are read with: what was kept of posts that another program read is not
+/// what this one would list.
+fn meaning() -> Result<String, Box<dyn Error>> {
+    let mut hasher = DefaultHasher::new();
+    env::var("CARGO_PKG_VERSION")?.hash(&mut hasher);
+    let mut waiting: Vec<PathBuf> = MEANING.map(PathBuf::from).to_vec();
+    while let Some(folder) = waiting.pop() {
+        println!("cargo::rerun-if-changed={}", folder.display());
+        let entries: Result<BTreeSet<PathBuf>, _> = fs::read_dir(folder)?
+            .map(|entry| Ok::<_, std::io::Error>(entry?.path()))
+            .collect();
+        for path in entries? {
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                path.hash(&mut hasher);
+                fs::read(&path)?.hash(&mut hasher);
+            }
+        }
+    }
+    Ok(format!("{:016x}", hasher.finish()))
 }
 
 /// A line for each short name of an emoji: the name, a space, the emoji; in order of the names' bytes.

@@ -32,6 +32,20 @@ pub enum Event {
         /// Rows.
         height: u16,
     },
+    /// Posts as an earlier run read them, before anything is scanned; those of the first screen come first.
+    PostsListed {
+        /// Some of them.
+        posts: Vec<Post>,
+        /// How many there are in all.
+        total: usize,
+    },
+    /// A scan that takes long is so far.
+    ScanProgress {
+        /// How many posts were read.
+        read: usize,
+        /// How many were found so far.
+        found: usize,
+    },
     /// A scan found posts, new or changed.
     PostsFound(Vec<Post>),
     /// A scan is over: these posts are no longer there, and these things went wrong, one sentence each.

@@ -21,6 +21,7 @@ use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
 use super::picture::Pictures;
 use super::positions::Positions;
 use super::records::Records;
+use super::scanning::Scanning;
 use super::screen::{Areas, areas, category_chooser, note_editor};
 use super::settings::Settings;
 use super::trail::Trail;
@@ -40,6 +41,8 @@ pub struct State {
     pub library: Library,
     /// How far reading the library is.
     pub scan: Scan,
+    /// What is known of that beside.
+    pub scanning: Scanning,
     /// What could not be read in the last scan, one sentence each.
     pub problems: Vec<String>,
     /// Record files that need repair.
@@ -170,6 +173,7 @@ impl State {
             settings,
             library,
             scan: Scan::First,
+            scanning: Scanning::default(),
             problems: Vec::new(),
             damaged: Vec::new(),
             conflicts: BTreeMap::new(),

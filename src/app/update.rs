@@ -4,9 +4,7 @@ use jiff::Timestamp;
 
 use crate::annotation::{History, Record};
 use crate::keymap::{KeyPress, Resolved};
-use crate::library::{Post, PostId};
-use crate::text::width::ellipsize;
-use crate::text::{counted, one_line};
+use crate::library::PostId;
 
 use super::action;
 use super::colouring;
@@ -19,7 +17,7 @@ use super::jump_commands;
 use super::jumping;
 use super::mouse::mouse;
 use super::moving;
-use super::needing_care::{self, with_others};
+use super::needing_care;
 use super::notes_list;
 use super::opening;
 use super::overlay::Overlay;
@@ -27,7 +25,8 @@ use super::pane::OpenPost;
 use super::pane::Pane;
 use super::read_marks;
 use super::reloading;
-use super::state::{MessageKind, Scan, State};
+use super::scanning::{self, ScanProgress};
+use super::state::{MessageKind, State};
 
 /// Takes in an event that happened at `now`; returns what the world is to do.
 pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
@@ -49,13 +48,20 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Paste(text) => action::paste(state, &text),
         Event::Mouse(event) => mouse(state, event),
         Event::Resized { width, height } => resized(state, width, height),
-        Event::PostsFound(posts) => posts_found(state, posts),
-        Event::ScanFinished { gone, problems } => scan_finished(state, &gone, problems),
-        Event::FilesLookedAt { gone, problems } => files_looked_at(state, &gone, &problems),
+        Event::PostsListed { posts, total } => scanning::posts_listed(state, posts, total),
+        Event::PostsFound(posts) => scanning::posts_found(state, posts),
+        Event::ScanProgress { read, found } => {
+            state.scanning.progress = Some(ScanProgress { read, found });
+            Vec::new()
+        }
+        Event::ScanFinished { gone, problems } => scanning::scan_finished(state, &gone, problems),
+        Event::FilesLookedAt { gone, problems } => {
+            scanning::files_looked_at(state, &gone, &problems)
+        }
         Event::Unwatched => {
             let rescan = state.keys("rescan");
             state.hint(format!(
-                "The system watches no more folders for changes: {rescan} reads posts and notes again"
+                "The system watches no more folders: they are looked through now and then; {rescan} does so at once"
             ));
             Vec::new()
         }
@@ -171,85 +177,6 @@ fn resized(state: &mut State, width: u16, height: u16) -> Vec<Effect> {
     state.width = width;
     state.height = height;
     Vec::new()
-}
-
-fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for post in posts {
-        let id = state.library.insert(post);
-        state.jump_index.replace_post(id, state.library.post(id));
-        state.positions.attach(&state.library, id);
-        effects.extend(opening::read_again_if_changed(state, id));
-    }
-    state.posts.arrange(&state.library);
-    state.records.attach_by_path(&state.library);
-    effects.extend(show_first_post(state));
-    effects
-}
-
-/// As long as the person has not chosen anything, the first post of the list is shown.
-fn show_first_post(state: &mut State) -> Vec<Effect> {
-    let shown = state.reading.open.as_ref().map(|open| open.id);
-    let coming = state.reading.wanted.as_ref().map(|wanted| wanted.post);
-    match state.posts.chosen {
-        Some(post) if state.posts.follows_first() && coming.or(shown) != Some(post) => {
-            opening::show_post(state, post)
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Takes posts off the list. The open one stays on screen, and that its file is gone is told.
-fn posts_gone(state: &mut State, gone: &[PostId]) {
-    for &id in gone {
-        let is_open = state
-            .reading
-            .open
-            .as_ref()
-            .is_some_and(|open| open.id == id);
-        if let Some(post) = state.library.post(id).filter(|_| is_open) {
-            let title = ellipsize(&one_line(&post.title), 60).into_owned();
-            state.hint(format!(
-                "“{title}” is no longer on disk: it stays here until you open another post"
-            ));
-        }
-        state.library.remove(id);
-        state.jump_index.replace_post(id, None);
-    }
-    state.posts.arrange(&state.library);
-}
-
-fn files_looked_at(state: &mut State, gone: &[PostId], problems: &[String]) -> Vec<Effect> {
-    posts_gone(state, gone);
-    moving::attach(state);
-    state.positions.follow_renamed(&state.library);
-    if let Some(first) = problems.first() {
-        state.say(MessageKind::Error, with_others(first, problems.len()));
-    }
-    opening::find_passages(state)
-}
-
-fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> Vec<Effect> {
-    posts_gone(state, gone);
-    moving::attach(state);
-    state.positions.follow_renamed(&state.library);
-    if std::mem::replace(&mut state.scan, Scan::Over) == Scan::AskedFor {
-        // Not how many notes: those are read by somebody else, who may not be through yet.
-        let posts = counted(state.library.len(), "post", "posts");
-        state.say(
-            MessageKind::Success,
-            format!("Read again: {posts} and the notes"),
-        );
-    }
-    // Scans also come when files change: what was told once is not told with each of them.
-    if let Some(first) = problems.first().filter(|_| problems != state.problems) {
-        state.say(MessageKind::Error, with_others(first, problems.len()));
-    }
-    state.problems = problems;
-    let mut effects = show_first_post(state);
-    state.posts.settled = true;
-    effects.extend(opening::find_passages(state));
-    effects
 }
 
 fn notes_read(state: &mut State, records: Vec<Record>) -> Vec<Effect> {

@@ -39,6 +39,7 @@ pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
             has_desktop: has_desktop(),
             ..setup.settings.clone()
         },
+        index: setup.index.clone(),
         events: setup.events.clone(),
         palette: Palette::new(setup.theme(), depth, setup.settings.ascii),
         has_links: match setup.hyperlinks {

@@ -10,8 +10,8 @@ use crate::config::{self, Config, HyperlinkUse, PictureChoice, ThemeChoice};
 use crate::library::{EventTable, Later, Library, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
-    PlaceOverrides, Places, STORE_VARIABLE, Scanner, Session, Source, World, builtin_settings,
-    environment, now, read_bytes, seed, sources_of,
+    IndexFolder, PlaceOverrides, Places, STORE_VARIABLE, Scanner, Session, Source, World,
+    builtin_settings, environment, now, read_bytes, seed, sources_of,
 };
 use crate::theme::Theme;
 
@@ -45,6 +45,8 @@ pub struct Setup {
     pub library: Vec<PathBuf>,
     /// The conferences.
     pub events: Later<EventTable>,
+    /// Where what was read of the library is kept for the next run.
+    pub index: IndexFolder,
     /// What is wrong in the configuration's files, one sentence each.
     pub problems: Vec<String>,
 }
@@ -64,6 +66,7 @@ impl Setup {
         if let Some(store) = config.store.as_ref().filter(|_| !is_named) {
             places.store.clone_from(store);
         }
+        let index = index_of(&config, &places.cache);
         Ok(Self {
             settings: settings_of(&config, &mut problems),
             theme: options.theme.clone().unwrap_or(config.theme),
@@ -77,6 +80,7 @@ impl Setup {
             } else {
                 options.library.clone()
             },
+            index,
             events: events_of(config.events.as_deref(), &mut problems),
             problems,
         })
@@ -129,6 +133,7 @@ impl Setup {
         let sources = sources_of(paths).map_err(Failure::input)?;
         let state = self.state(&sources, width, height, seed);
         let scanner = Scanner::new(sources, self.events.clone(), self.settings.topics.clone());
+        let scanner = scanner.with_index(self.index.clone());
         Ok(Session::new(state, World::new(self.store()?, scanner)))
     }
 
@@ -280,6 +285,15 @@ fn settings_of(config: &Config, problems: &mut Vec<String>) -> Settings {
         settings.topics = Later::new(|| TopicTable::builtin().with(own));
     }
     settings
+}
+
+/// The index of posts that are read with the person's own tables, if there are any.
+fn index_of(config: &Config, cache: &Path) -> IndexFolder {
+    let tables = [&config.topics, &config.events];
+    // What is wrong with a table is told where it is read.
+    let texts = tables.map(|file| text_of(file.as_deref()?).ok());
+    let texts = texts.map(Option::unwrap_or_default);
+    IndexFolder::new(cache, &[&texts[0], &texts[1]])
 }
 
 fn events_of(file: Option<&Path>, problems: &mut Vec<String>) -> Later<EventTable> {

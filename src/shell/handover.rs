@@ -1,46 +1,12 @@
 //! A post that the scanner has read and the reader is about to be asked for: handed over, so that it is not parsed twice.
 //! It holds at most one, and reads nothing but a file's time and size.
 
-use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime};
 
+use super::stamp::Stamp;
 use crate::app::PostContent;
 use crate::document::Document;
-
-/// A file changed so shortly before it was read may change again without a new time (the granularity of file systems).
-const SETTLED: Duration = Duration::from_secs(2);
-
-/// How a file's change is noticed without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    changed: SystemTime,
-    size: u64,
-}
-
-impl Stamp {
-    /// The stamp of what never changes.
-    pub const fn constant(size: u64) -> Self {
-        Self {
-            changed: SystemTime::UNIX_EPOCH,
-            size,
-        }
-    }
-
-    /// How a file stands, if a later change is sure to show in it.
-    pub fn of(file: &Path) -> Option<Self> {
-        let metadata: Metadata = file.metadata().ok()?;
-        let changed = metadata.modified().ok()?;
-        let settled = SystemTime::now()
-            .duration_since(changed)
-            .is_ok_and(|age| age > SETTLED);
-        settled.then_some(Self {
-            changed,
-            size: metadata.len(),
-        })
-    }
-}
 
 /// The place where one thread leaves a post for another.
 #[derive(Clone, Debug, Default)]
@@ -133,8 +99,11 @@ impl Handover {
 
 #[cfg(test)]
 mod tests {
+    use std::time::SystemTime;
+
     use super::*;
     use crate::shell::reading::content_of;
+    use crate::shell::stamp::SETTLED;
     use crate::shell::testing::Folder;
 
     #[test]

@@ -6,6 +6,7 @@
 //! pictures  finding, reading and encoding the pictures of posts
 //! backlog   changes that the store does not take yet
 //! source, scan, post_file                                 which posts there are, and their files
+//! index                                                   what was read of them, for the next start
 //! world, session                                          carrying out without threads: tests, `frame`, subcommands
 //! terminal                                                carrying out with threads, in a terminal
 //! ```
@@ -19,6 +20,7 @@ pub mod environment;
 mod exporting;
 mod guarded;
 mod handover;
+mod index;
 mod job;
 mod jumps;
 mod loading;
@@ -36,6 +38,7 @@ mod scan;
 mod session;
 mod settings;
 mod source;
+mod stamp;
 pub mod store;
 mod terminal;
 #[cfg(test)]
@@ -48,6 +51,7 @@ mod world;
 pub use clock::{now, seed};
 pub use colouring::Colourer;
 pub use exporting::write_export;
+pub use index::IndexFolder;
 pub use loading::load;
 pub use opener::has_desktop;
 pub use paths::{PlaceError, PlaceOverrides, Places, STORE_VARIABLE};

@@ -79,9 +79,8 @@ impl World {
 
     fn rescan(&mut self, state: &State) -> Vec<Event> {
         let mut events = Vec::new();
-        let outcome = self
-            .scanner
-            .scan(&mut |posts| events.push(Event::PostsFound(posts)));
+        let outcome = self.scanner.scan(&mut |event| events.push(event));
+        self.scanner.keep_index();
         events.push(outcome.finish(&state.library));
         events
     }

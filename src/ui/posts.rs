@@ -36,6 +36,7 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
 
 fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let count = state.library.len();
+    let count = state.scanning.listed.unwrap_or(0).max(count);
     let unread = state.positions.unread_posts(&state.library);
     let counts = match (state.scan != Scan::Over, unread) {
         (true, _) => format!("  {count}, reading …"),

@@ -248,6 +248,14 @@ fn told(state: &State, palette: &Palette) -> Option<Vec<(String, Style)>> {
     Some(vec![(text, palette.role(role))])
 }
 
+/// How far a long scan is.
+fn progress(state: &State, palette: &Palette) -> Option<Vec<(String, Style)>> {
+    let progress = state.scanning.progress?;
+    let (read, found) = (progress.read, counted(progress.found, "post", "posts"));
+    let text = format!("Reading the library: {read} of {found}");
+    Some(vec![(text, palette.role(Role::Muted))])
+}
+
 fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
     if let Some(Overlay::Search(prompt)) = state.overlays.last() {
         let text = write::with_cursor(palette, &prompt.query);
@@ -275,6 +283,7 @@ fn left(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
     }
     relinking(state, palette)
         .or_else(|| link_at_caret(state, palette))
+        .or_else(|| progress(state, palette))
         .unwrap_or_else(|| hints(state, palette, room))
 }
 

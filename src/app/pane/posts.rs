@@ -74,7 +74,9 @@ impl PostsPane {
             self.chosen = next.or(last);
         }
         let now = self.chosen_line().map(|(line, _)| line);
-        if let (Some(before), Some(now)) = (before, now) {
+        // At the top of the list, where nobody has moved yet, what is newer is to be seen.
+        let is_at_top = !self.touched && self.top == 0;
+        if let (Some(before), Some(now), false) = (before, now, is_at_top) {
             self.top = (self.top + now).saturating_sub(before);
         }
     }

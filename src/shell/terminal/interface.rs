@@ -114,6 +114,7 @@ impl Interface {
                 fault_on_purpose(&event);
                 self.handle(event);
             }
+            Message::Brought(event, _taken_in) => self.handle(event),
             Message::Scanned(outcome) => {
                 let event = outcome.finish(&self.state.library);
                 self.handle(event);

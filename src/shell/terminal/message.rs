@@ -1,5 +1,7 @@
 //! What the threads around the interface send it.
 
+use std::sync::mpsc::Sender;
+
 use super::answer::Answer;
 use crate::app::Event;
 use crate::shell::scan::ScanOutcome;
@@ -9,6 +11,9 @@ use crate::shell::scan::ScanOutcome;
 pub enum Message {
     /// An event, ready to be taken in.
     Happened(Event),
+    /// An event that brings much; whoever sent it waits until it is taken in and the sender is dropped, so that what is typed
+    /// meanwhile has to wait for one of them at most.
+    Brought(Event, Sender<()>),
     /// A scan is over.
     Scanned(ScanOutcome),
     /// The window may have another size.

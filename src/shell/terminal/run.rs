@@ -23,6 +23,7 @@ use crate::layout::PixelSize;
 use crate::library::{EventTable, Later, Library, TopicTable};
 use crate::shell::clock::seed;
 use crate::shell::environment;
+use crate::shell::index::IndexFolder;
 use crate::shell::rescue::{rescue, told};
 use crate::shell::scan::Scanner;
 use crate::shell::source::Source;
@@ -47,6 +48,8 @@ pub struct RunSetup {
     pub cache: PathBuf,
     /// Keys, categories, topics, measures.
     pub settings: Settings,
+    /// Where what was read of the library is kept for the next start.
+    pub index: IndexFolder,
     /// The known events.
     pub events: Later<EventTable>,
     /// Colours and symbols.
@@ -103,7 +106,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
             .map(|source| source.root.clone())
             .collect(),
     );
-    let scanner = Scanner::new(setup.sources, setup.events, topics);
+    let scanner = Scanner::new(setup.sources, setup.events, topics).with_index(setup.index);
     let (sender, receiver) = channel();
     guard::install_panic_hook();
     // The workers first: while the terminal is made ready they read.
@@ -174,7 +177,8 @@ fn first_frame(interface: &mut Interface) {
 
 /// Whether more is to come for a screen that has nothing to read yet.
 fn is_incomplete(state: &State) -> bool {
-    let is_coming = state.scan != Scan::Over || state.reading.wanted.is_some();
+    let is_listed = state.scan == Scan::Over || state.scanning.listed.is_some();
+    let is_coming = !is_listed || state.reading.wanted.is_some();
     is_coming && state.reading.beginning.is_none()
 }
 

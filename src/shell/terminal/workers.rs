@@ -287,6 +287,23 @@ fn scan_all(
                 },
             ),
         }
+        // A fault in it costs the next start some time, and nobody a post.
+        let _ = guarded(|| scanner.keep_index());
+    }
+}
+
+/// Sends what a scan finds, one event at a time: the next one when the one before is taken in.
+fn bring(messages: &Sender<Message>) -> impl FnMut(Event) {
+    let mut before: Option<Receiver<()>> = None;
+    move |event| {
+        if let Some(before) = before.take() {
+            // Nothing is ever sent: it ends when the message is dropped.
+            let _ = before.recv();
+        }
+        let (sender, taken_in) = channel();
+        // Nobody listens any more only when the program ends.
+        let _ = messages.send(Message::Brought(event, sender));
+        before = Some(taken_in);
     }
 }
 
@@ -297,7 +314,7 @@ fn scan(
     later: Vec<ScanRequest>,
     messages: &Sender<Message>,
 ) -> ScanOutcome {
-    let mut hand_over = |posts| tell(messages, Event::PostsFound(posts));
+    let mut hand_over = bring(messages);
     let requests = std::iter::once(first).chain(later);
     let paths: Option<Vec<Vec<PathBuf>>> = requests
         .map(|request| match request {

@@ -1,0 +1,156 @@
+//! Posts that come in and go: first those that an earlier run has noted, then what a scan finds. The list is put in order
+//! with them, under a cursor that stays where it is.
+
+use crate::library::{Post, PostId};
+use crate::text::width::ellipsize;
+use crate::text::{counted, one_line};
+
+use super::effect::Effect;
+use super::moving;
+use super::needing_care::with_others;
+use super::opening;
+use super::state::{MessageKind, Scan, State};
+
+/// How far reading the library is, beside [`Scan`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scanning {
+    /// How many posts there were in an earlier run; they are listed while they are looked at again.
+    pub listed: Option<usize>,
+    /// How far a long scan is.
+    pub progress: Option<ScanProgress>,
+    /// How many posts there were when the list was last put in order.
+    arranged: usize,
+}
+
+/// How far a scan is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScanProgress {
+    /// How many posts were read, because they are new or changed.
+    pub read: usize,
+    /// How many were found so far.
+    pub found: usize,
+}
+
+/// Takes in posts as an earlier run read them; there were so many in all.
+pub fn posts_listed(state: &mut State, posts: Vec<Post>, total: usize) -> Vec<Effect> {
+    state.scanning.listed = Some(total);
+    let effects = posts_found(state, posts);
+    // From now on posts that turn out to be newer leave the cursor alone.
+    state.posts.settled = true;
+    effects
+}
+
+/// Takes in posts that are new or changed.
+pub fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut is_moved = false;
+    for post in posts {
+        is_moved |= !stands_alike(state, &post);
+        let id = state.library.insert(post);
+        state.jump_index.replace_post(id, state.library.post(id));
+        state.positions.attach(&state.library, id);
+        effects.extend(opening::read_again_if_changed(state, id));
+    }
+    if is_moved {
+        arrange_if_due(state);
+    }
+    state.records.attach_by_path(&state.library);
+    effects.extend(show_first_post(state));
+    effects
+}
+
+/// Whether a post stands in the list already, where it is to stand.
+fn stands_alike(state: &State, post: &Post) -> bool {
+    let known = state.library.find(post.root, &post.path);
+    let known = known.and_then(|id| state.library.post(id));
+    known.is_some_and(|known| {
+        known.date == post.date && known.event == post.event && known.title == post.title
+    })
+}
+
+/// Puts the list in order. While many posts come in that is done each time there are a quarter more: else it would take
+/// longer than reading them.
+fn arrange_if_due(state: &mut State) {
+    let posts = state.library.len();
+    let is_over = state.scan == Scan::Over;
+    if is_over || posts >= state.scanning.arranged + state.scanning.arranged / 4 {
+        arrange(state);
+    }
+}
+
+fn arrange(state: &mut State) {
+    state.posts.arrange(&state.library);
+    state.scanning.arranged = state.library.len();
+}
+
+/// As long as the person has not chosen anything, the first post of the list is shown.
+fn show_first_post(state: &mut State) -> Vec<Effect> {
+    let shown = state.reading.open.as_ref().map(|open| open.id);
+    let coming = state.reading.wanted.as_ref().map(|wanted| wanted.post);
+    match state.posts.chosen {
+        Some(post) if state.posts.follows_first() && coming.or(shown) != Some(post) => {
+            opening::show_post(state, post)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Takes posts off the list. The open one stays on screen, and that its file is gone is told.
+fn posts_gone(state: &mut State, gone: &[PostId]) {
+    for &id in gone {
+        let is_open = state
+            .reading
+            .open
+            .as_ref()
+            .is_some_and(|open| open.id == id);
+        if let Some(post) = state.library.post(id).filter(|_| is_open) {
+            let title = ellipsize(&one_line(&post.title), 60).into_owned();
+            state.hint(format!(
+                "“{title}” is no longer on disk: it stays here until you open another post"
+            ));
+        }
+        state.library.remove(id);
+        state.jump_index.replace_post(id, None);
+    }
+}
+
+/// Ends a look at some files.
+pub fn files_looked_at(state: &mut State, gone: &[PostId], problems: &[String]) -> Vec<Effect> {
+    posts_gone(state, gone);
+    if !gone.is_empty() {
+        arrange(state);
+    }
+    moving::attach(state);
+    state.positions.follow_renamed(&state.library);
+    if let Some(first) = problems.first() {
+        state.say(MessageKind::Error, with_others(first, problems.len()));
+    }
+    opening::find_passages(state)
+}
+
+/// Ends a scan of everything.
+pub fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) -> Vec<Effect> {
+    posts_gone(state, gone);
+    arrange(state);
+    moving::attach(state);
+    state.positions.follow_renamed(&state.library);
+    state.scanning.listed = None;
+    state.scanning.progress = None;
+    if std::mem::replace(&mut state.scan, Scan::Over) == Scan::AskedFor {
+        // Not how many notes: those are read by somebody else, who may not be through yet.
+        let posts = counted(state.library.len(), "post", "posts");
+        state.say(
+            MessageKind::Success,
+            format!("Read again: {posts} and the notes"),
+        );
+    }
+    // Scans also come when files change: what was told once is not told with each of them.
+    if let Some(first) = problems.first().filter(|_| problems != state.problems) {
+        state.say(MessageKind::Error, with_others(first, problems.len()));
+    }
+    state.problems = problems;
+    let mut effects = show_first_post(state);
+    state.posts.settled = true;
+    effects.extend(opening::find_passages(state));
+    effects
+}

@@ -1,0 +1,20 @@
+//! Which posts there are below the roots, and what the library lists of each. It writes no post, and nothing but the index.
+//!
+//! ```text
+//! walk       the files below a root that may be posts
+//! read       one file to its entry in the library
+//! pass       one scan under way: what is found is compared, read in batches and handed over
+//! scanner    scans the same sources again and again, and remembers what it found
+//! ```
+
+mod found;
+mod outcome;
+mod pass;
+mod read;
+mod scanner;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+pub use outcome::ScanOutcome;
+pub use scanner::Scanner;

@@ -1,0 +1,282 @@
+//! One scan under way. Each root is walked by a thread of its own, so that a slow disk holds up no other; what was found is
+//! compared with what is known, and what is new or changed is read by all processors in batches and handed over.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{Builder, Scope, scope};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use super::found::{Found, FoundPlace, Key};
+use super::outcome::ScanOutcome;
+use super::scanner::Scanner;
+use super::walk::{self, Step};
+use crate::app::Event;
+use crate::library::{Post, guide};
+use crate::shell::index::RootIndex;
+use crate::shell::post_file::post_path;
+use crate::shell::source::Source;
+use crate::shell::stamp::Stamp;
+
+/// Posts that are sent on at once: few at first, so that there is something to see, then ever more, up to what can be taken
+/// in between two frames.
+const FIRST_BATCH: usize = 16;
+const LARGEST_BATCH: usize = 256;
+
+/// How far a scan is, is told only of one that takes longer.
+const LONG: Duration = Duration::from_millis(400);
+
+/// One scan under way.
+pub struct Pass<'a> {
+    scanner: &'a mut Scanner,
+    hand_over: &'a mut dyn FnMut(Event),
+    waiting: Vec<Found>,
+    batch: usize,
+    /// Every post that is there, changed or not.
+    seen: HashSet<Key>,
+    problems: Vec<String>,
+    progress: Progress,
+}
+
+/// How far a scan is.
+#[derive(Debug)]
+struct Progress {
+    started: Instant,
+    read: usize,
+}
+
+/// A post as it was read, and its record for the index.
+type Read = Result<(Post, Option<Box<[u8]>>), String>;
+
+/// What a walk of a root comes by.
+enum Walked {
+    File {
+        root: usize,
+        key: Arc<str>,
+        file: PathBuf,
+        stamp: Option<Stamp>,
+    },
+    Folder(PathBuf),
+    Problem(String),
+}
+
+impl<'a> Pass<'a> {
+    /// Looks at everything.
+    pub fn whole(scanner: &'a mut Scanner, hand_over: &'a mut dyn FnMut(Event)) -> ScanOutcome {
+        let sources = scanner.sources.clone();
+        let mut pass = Self::new(scanner, hand_over);
+        for (root, source) in sources.iter().enumerate() {
+            pass.named(root, source);
+        }
+        scope(|threads| {
+            let walked = walk_all(&sources, threads);
+            while let Ok(walked) = walked.recv() {
+                pass.take_in(walked);
+            }
+        });
+        pass.flush();
+        let gone = pass.scanner.take_gone(&pass.seen);
+        ScanOutcome {
+            gone,
+            is_partial: false,
+            problems: pass.problems,
+        }
+    }
+
+    /// A scan that has met nothing yet.
+    pub fn new(scanner: &'a mut Scanner, hand_over: &'a mut dyn FnMut(Event)) -> Self {
+        Self {
+            scanner,
+            hand_over,
+            waiting: Vec::new(),
+            batch: FIRST_BATCH,
+            seen: HashSet::new(),
+            problems: Vec::new(),
+            progress: Progress {
+                started: Instant::now(),
+                read: 0,
+            },
+        }
+    }
+
+    /// Ends a scan that looked at some files only, of which these are gone.
+    pub fn finish_partial(mut self, gone: Vec<Key>) -> ScanOutcome {
+        self.flush();
+        ScanOutcome {
+            gone,
+            is_partial: true,
+            problems: self.problems,
+        }
+    }
+
+    /// The posts of a source that need no search: those in the program, and files that the person named.
+    fn named(&mut self, root: usize, source: &Source) {
+        let Some(folder) = &source.root.path else {
+            return self.built_in(root);
+        };
+        for file in &source.files {
+            let parent = file.parent().map(Path::to_owned);
+            self.scanner.folders.extend(parent);
+            let (key, stamp) = (key_of(folder, file), Stamp::of(file));
+            self.found((root, key), FoundPlace::Disk(file.clone()), stamp);
+        }
+    }
+
+    fn built_in(&mut self, root: usize) {
+        for post in guide::posts() {
+            let key: Key = (root, post.path.into());
+            // They never change.
+            let stamp = Stamp::constant(post.text.len() as u64);
+            self.found(key, FoundPlace::BuiltIn(post.text), Some(stamp));
+        }
+    }
+
+    fn take_in(&mut self, walked: Walked) {
+        match walked {
+            Walked::File {
+                root,
+                key,
+                file,
+                stamp,
+            } => self.found((root, key), FoundPlace::Disk(file), stamp),
+            Walked::Folder(folder) => self.scanner.folders.push(folder),
+            Walked::Problem(problem) => self.problems.push(problem),
+        }
+    }
+
+    /// Takes in a file that may be a post.
+    pub fn found(&mut self, key: Key, place: FoundPlace, stamp: Option<Stamp>) {
+        if !self.seen.insert(key.clone()) {
+            return;
+        }
+        let before = self.scanner.files.insert(key.clone(), stamp);
+        if stamp.is_some() && before == Some(stamp) {
+            return;
+        }
+        self.waiting.push(Found { key, place, stamp });
+        if self.waiting.len() >= self.batch {
+            self.flush();
+        }
+    }
+
+    /// Reads the files that wait, side by side, and hands over what they are.
+    fn flush(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        self.batch = (2 * self.batch).min(LARGEST_BATCH);
+        let read = self.read(&waiting);
+        self.progress.read += read.len();
+        let mut posts = Vec::with_capacity(waiting.len());
+        for (found, outcome) in waiting.into_iter().zip(read) {
+            match outcome {
+                Ok((post, record)) => {
+                    self.record(&found.key, record);
+                    posts.push(post);
+                }
+                Err(problem) => self.left_out(found.key, problem),
+            }
+        }
+        if !posts.is_empty() {
+            (self.hand_over)(Event::PostsFound(posts));
+        }
+        self.tell_progress();
+    }
+
+    fn read(&mut self, waiting: &[Found]) -> Vec<Read> {
+        let Self {
+            scanner, hand_over, ..
+        } = self;
+        let (reader, indexes) = (&scanner.reader, &scanner.indexes);
+        let with_record = |found: &Found, post: Post| {
+            let index = indexes.get(found.key.0).and_then(Option::as_ref);
+            let record = index.and(found.stamp);
+            let record = record.map(|stamp| RootIndex::record(&post, stamp));
+            (post, record)
+        };
+        match waiting {
+            // Threads would only wait for each other where there is one file.
+            [file] => {
+                let mut hand_over = |posts| hand_over(Event::PostsFound(posts));
+                let post = reader.read_alone(file, &mut hand_over);
+                vec![post.map(|post| with_record(file, post))]
+            }
+            files => {
+                let read = files.par_iter().map(|file| {
+                    let post = reader.read(file)?;
+                    Ok(with_record(file, post))
+                });
+                read.collect()
+            }
+        }
+    }
+
+    fn record(&mut self, key: &Key, record: Option<Box<[u8]>>) {
+        let Some(record) = record else {
+            return self.scanner.forget(key);
+        };
+        if let Some(index) = self.scanner.index_of(key.0) {
+            index.note(key.1.clone(), record);
+        }
+    }
+
+    /// A file that cannot be read is none of the posts, and is tried again at the next scan.
+    fn left_out(&mut self, key: Key, problem: String) {
+        self.seen.remove(&key);
+        self.scanner.forget(&key);
+        self.scanner.files.insert(key, None);
+        self.problems.push(problem);
+    }
+
+    fn tell_progress(&mut self) {
+        if self.progress.started.elapsed() >= LONG {
+            (self.hand_over)(Event::ScanProgress {
+                read: self.progress.read,
+                found: self.seen.len(),
+            });
+        }
+    }
+}
+
+/// Walks every source that is a whole folder, each in a thread of its own.
+fn walk_all<'scope>(
+    sources: &'scope [Source],
+    threads: &'scope Scope<'scope, '_>,
+) -> Receiver<Walked> {
+    let (sender, walked) = channel();
+    for (root, source) in sources.iter().enumerate() {
+        let Some(folder) = source.root.path.as_deref().filter(|_| source.whole) else {
+            continue;
+        };
+        let to = sender.clone();
+        let thread = Builder::new().name("walker".to_owned());
+        let started = thread.spawn_scoped(threads, move || walk_root(root, folder, &to));
+        if started.is_err() {
+            // Without a thread it takes longer.
+            walk_root(root, folder, &sender);
+        }
+    }
+    walked
+}
+
+fn walk_root(root: usize, folder: &Path, walked: &Sender<Walked>) {
+    walk::walk(folder, &mut |step| {
+        let step = match step {
+            Step::File(file) => Walked::File {
+                root,
+                key: key_of(folder, &file),
+                stamp: Stamp::of(&file),
+                file,
+            },
+            Step::Folder(folder) => Walked::Folder(folder),
+            Step::Problem(problem) => Walked::Problem(problem),
+        };
+        // Nobody listens any more only when the scan was given up.
+        let _ = walked.send(step);
+    });
+}
+
+fn key_of(folder: &Path, file: &Path) -> Arc<str> {
+    post_path(file.strip_prefix(folder).unwrap_or(file)).into()
+}

@@ -1,0 +1,104 @@
+//! One file to its entry in the library. It compares nothing with what was read before.
+
+use std::sync::Arc;
+
+use super::found::{Found, FoundPlace, Key};
+use crate::document::{Document, Issue, parse, revision};
+use crate::library::{EventTable, Later, Post, TopicTable};
+use crate::shell::guarded::guarded;
+use crate::shell::handover::Handover;
+use crate::shell::reading::{beginning_of, content_of};
+
+/// Reads posts with the tables of events and topics.
+#[derive(Clone, Debug)]
+pub struct PostReader {
+    /// The conferences.
+    pub events: Later<EventTable>,
+    /// The technologies.
+    pub topics: Later<TopicTable>,
+    /// Where a post is left that was read alone.
+    pub handover: Handover,
+}
+
+impl PostReader {
+    /// The entry of a file; the error is a sentence for the person.
+    pub fn read(&self, found: &Found) -> Result<Post, String> {
+        let bytes = found.bytes()?;
+        self.entry(found, &bytes)
+            .map_err(|words| found.left_out(&words))
+    }
+
+    /// The same for a file that is read alone, and so will be the one that is shown: what it holds is left for the reader.
+    ///
+    /// Of a long one the entry of its beginning is handed over first.
+    pub fn read_alone(
+        &self,
+        found: &Found,
+        hand_over: &mut dyn FnMut(Vec<Post>),
+    ) -> Result<Post, String> {
+        let bytes = found.bytes()?;
+        let (Some(stamp), FoundPlace::Disk(path), false) =
+            (found.stamp, &found.place, is_binary(&bytes))
+        else {
+            let entry = self.entry(found, &bytes);
+            return entry.map_err(|words| found.left_out(&words));
+        };
+        if let Some(beginning) = beginning_of(&bytes) {
+            self.hand_over_beginning(found, path.clone(), beginning, hand_over);
+        }
+        let content = content_of(bytes).inspect_err(|_| self.handover.clear());
+        let content = content.map_err(|words| found.left_out(&words))?;
+        self.handover.leave(path.clone(), stamp, content.clone());
+        let revision = content.revision.to_string();
+        let entry = guarded(|| self.post(&found.key, &content.document, revision));
+        entry.map_err(|words| found.left_out(&words))
+    }
+
+    fn hand_over_beginning(
+        &self,
+        found: &Found,
+        path: std::path::PathBuf,
+        beginning: Arc<Document>,
+        hand_over: &mut dyn FnMut(Vec<Post>),
+    ) {
+        // Without a revision it is sure to be replaced.
+        let entry = guarded(|| self.post(&found.key, &beginning, String::new()));
+        if let Ok(entry) = entry {
+            self.handover.leave_beginning(path, beginning);
+            hand_over(vec![entry]);
+        }
+    }
+
+    fn entry(&self, found: &Found, bytes: &[u8]) -> Result<Post, String> {
+        guarded(|| {
+            let document = if is_binary(bytes) {
+                not_text()
+            } else {
+                parse(bytes)
+            };
+            self.post(&found.key, &document, revision(bytes))
+        })
+    }
+
+    fn post(&self, (root, path): &Key, document: &Document, revision: String) -> Post {
+        let (events, topics) = (&self.events, &self.topics);
+        Post::from_document(*root, path, document, revision, events, topics)
+    }
+}
+
+/// NUL bytes at the start, as no text has them; the text of UTF-16 begins with a byte order mark.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = bytes.get(..8192.min(bytes.len())).unwrap_or_default();
+    let is_utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
+    !is_utf16 && memchr::memchr(0, head).is_some()
+}
+
+fn not_text() -> Document {
+    Document {
+        issues: vec![Issue {
+            line: 1,
+            message: "The file is not text; open it to see what can be shown of it.".to_owned(),
+        }],
+        ..Document::default()
+    }
+}

@@ -1,0 +1,99 @@
+//! The files below a folder that may be posts, and what is told of those that cannot be looked at. It reads no file.
+
+use std::path::{Path, PathBuf};
+
+use ignore::{DirEntry, WalkBuilder};
+
+use crate::shell::reading::shown;
+
+/// Endings of Markdown files, lower case.
+const ENDINGS: [&str; 5] = ["md", "markdown", "mdx", "mdown", "mkd"];
+
+/// What a walk comes by.
+#[derive(Debug)]
+pub enum Step {
+    /// A file that may be a post.
+    File(PathBuf),
+    /// A folder.
+    Folder(PathBuf),
+    /// Something that cannot be looked at, in a sentence.
+    Problem(String),
+}
+
+/// Walks a folder in the order of names, until nobody wants more.
+pub fn walk(folder: &Path, meet: &mut dyn FnMut(Step)) {
+    for entry in walker(folder).build() {
+        match entry {
+            Ok(entry) if is_candidate(&entry) => meet(Step::File(entry.into_path())),
+            Ok(entry) if is_folder(&entry) => meet(Step::Folder(entry.into_path())),
+            Ok(_) => {}
+            Err(error) => {
+                if let Some(problem) = problem(&error) {
+                    meet(Step::Problem(problem));
+                }
+            }
+        }
+    }
+}
+
+/// Walks a folder in the order of names. Ignore files count from the root down, with or without git: a rule for a whole
+/// home folder, as people have who keep their settings in git, must not hide a library in it.
+fn walker(folder: &Path) -> WalkBuilder {
+    let mut builder = WalkBuilder::new(folder);
+    builder
+        .follow_links(true)
+        .require_git(false)
+        .parents(false)
+        .git_global(false)
+        .sort_by_file_name(Ord::cmp);
+    builder
+}
+
+/// Whether an entry has a Markdown file's name and is no folder; what else it may be shows when it is read.
+fn is_candidate(entry: &DirEntry) -> bool {
+    let is_folder = entry.file_type().is_none_or(|kind| kind.is_dir());
+    !is_folder && has_ending(entry.path())
+}
+
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+/// Whether a path has the ending of a Markdown file.
+pub fn has_ending(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| {
+        ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+/// What the person is told of an error of the walk; nothing of a link that leads back to where it stands.
+fn problem(error: &ignore::Error) -> Option<String> {
+    match error {
+        ignore::Error::Loop { .. } => None,
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            problem(err)
+        }
+        ignore::Error::WithPath { path, err } => match err.io_error() {
+            Some(cause) => unreadable(path, cause),
+            None => problem(err),
+        },
+        other => Some(format!("Part of the library could not be read: {other}")),
+    }
+}
+
+fn unreadable(path: &Path, cause: &std::io::Error) -> Option<String> {
+    let name = shown(path);
+    match cause.kind() {
+        std::io::ErrorKind::NotFound => {
+            // A link to nothing is of interest only if it stands for a post.
+            (has_ending(path) || std::fs::symlink_metadata(path).is_err())
+                .then(|| format!("{name} is not there"))
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            Some(format!("{name} may not be read: change its permissions"))
+        }
+        _ => Some(format!("{name} could not be read: {cause}")),
+    }
+}

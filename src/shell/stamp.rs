@@ -1,0 +1,60 @@
+//! How a file's change is noticed without reading it: its times and its size. It reads nothing else.
+
+use std::fs::Metadata;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+/// A file changed so shortly before it was read may change again without a new time (the granularity of file systems).
+pub const SETTLED: Duration = Duration::from_secs(2);
+
+/// How a file stood when it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// When its content changed.
+    pub changed: SystemTime,
+    /// When the system last noted any change of it, in nanoseconds; nobody can set this time back. 0 where there is none.
+    pub noted: i128,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+impl Stamp {
+    /// The stamp of what never changes.
+    pub const fn constant(size: u64) -> Self {
+        Self {
+            changed: SystemTime::UNIX_EPOCH,
+            noted: 0,
+            size,
+        }
+    }
+
+    /// How a file stands, if a later change is sure to show in it.
+    pub fn of(file: &Path) -> Option<Self> {
+        Self::from_metadata(&file.metadata().ok()?)
+    }
+
+    /// The same, from what the system says of the file.
+    pub fn from_metadata(metadata: &Metadata) -> Option<Self> {
+        let changed = metadata.modified().ok()?;
+        let settled = SystemTime::now()
+            .duration_since(changed)
+            .is_ok_and(|age| age > SETTLED);
+        settled.then_some(Self {
+            changed,
+            noted: noted(metadata),
+            size: metadata.len(),
+        })
+    }
+}
+
+#[cfg(unix)]
+fn noted(metadata: &Metadata) -> i128 {
+    use std::os::unix::fs::MetadataExt;
+
+    i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+const fn noted(_metadata: &Metadata) -> i128 {
+    0
+}
