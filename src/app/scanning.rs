@@ -20,6 +20,8 @@ pub struct Scanning {
     pub progress: Option<ScanProgress>,
     /// How many posts there were when the list was last put in order.
     arranged: usize,
+    /// Whether posts came, went or moved since then.
+    is_out_of_order: bool,
 }
 
 /// How far a scan is.
@@ -43,17 +45,14 @@ pub fn posts_listed(state: &mut State, posts: Vec<Post>, total: usize) -> Vec<Ef
 /// Takes in posts that are new or changed.
 pub fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
     let mut effects = Vec::new();
-    let mut is_moved = false;
     for post in posts {
-        is_moved |= !stands_alike(state, &post);
+        state.scanning.is_out_of_order |= !stands_alike(state, &post);
         let id = state.library.insert(post);
         state.jump_index.replace_post(id, state.library.post(id));
         state.positions.attach(&state.library, id);
         effects.extend(opening::read_again_if_changed(state, id));
     }
-    if is_moved {
-        arrange_if_due(state);
-    }
+    arrange_if_due(state);
     state.records.attach_by_path(&state.library);
     effects.extend(show_first_post(state));
     effects
@@ -79,8 +78,10 @@ fn arrange_if_due(state: &mut State) {
 }
 
 fn arrange(state: &mut State) {
-    state.posts.arrange(&state.library);
-    state.scanning.arranged = state.library.len();
+    if std::mem::take(&mut state.scanning.is_out_of_order) {
+        state.posts.arrange(&state.library);
+        state.scanning.arranged = state.library.len();
+    }
 }
 
 /// As long as the person has not chosen anything, the first post of the list is shown.
@@ -111,15 +112,14 @@ fn posts_gone(state: &mut State, gone: &[PostId]) {
         }
         state.library.remove(id);
         state.jump_index.replace_post(id, None);
+        state.scanning.is_out_of_order = true;
     }
 }
 
 /// Ends a look at some files.
 pub fn files_looked_at(state: &mut State, gone: &[PostId], problems: &[String]) -> Vec<Effect> {
     posts_gone(state, gone);
-    if !gone.is_empty() {
-        arrange(state);
-    }
+    arrange(state);
     moving::attach(state);
     state.positions.follow_renamed(&state.library);
     if let Some(first) = problems.first() {

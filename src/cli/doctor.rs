@@ -9,7 +9,7 @@ use crate::annotation::RecordId;
 use crate::app::moves::{Found, PostKey, Verdict};
 use crate::app::{State, post_reference};
 use crate::shell::doctor::{Examined, Finding, Known, MostLike, examine, repair, terminal_facts};
-use crate::shell::sources_of;
+use crate::shell::{Reason, left_out, sources_of};
 use crate::text::{counted, one_line};
 
 use super::arguments::DoctorArguments;
@@ -48,10 +48,11 @@ pub fn run(setup: &Setup, arguments: &DoctorArguments, out: &mut Output) -> Resu
         .chain(examined.findings.iter().map(|f| item(f, store.folder())))
         .collect();
     if arguments.json {
-        let facts = facts(setup, &examined, &session.state);
+        let facts = facts(setup, &paths, &examined, &session.state);
         out.json(&findings.iter().cloned().chain(facts).collect::<Vec<_>>())?;
     } else {
-        print(setup, &findings, &examined, &session.state, out)?;
+        let facts = facts(setup, &paths, &examined, &session.state);
+        print(&findings, facts, out)?;
     }
     match findings.len() {
         0 => Ok(()),
@@ -172,7 +173,7 @@ fn fact(area: &str, message: String) -> Item {
     }
 }
 
-fn facts(setup: &Setup, examined: &Examined, state: &State) -> Vec<Item> {
+fn facts(setup: &Setup, paths: &[PathBuf], examined: &Examined, state: &State) -> Vec<Item> {
     let notes = counted(examined.records, "note", "notes");
     let copies = counted(examined.copies, "copy of a post", "copies of posts");
     let lines = counted(examined.journal_lines, "change", "changes");
@@ -196,17 +197,37 @@ fn facts(setup: &Setup, examined: &Examined, state: &State) -> Vec<Item> {
         fact("library", format!("{posts}{gone}")),
     ]
     .into_iter()
+    .chain(not_listed(paths, state))
     .chain(facts.into_iter().map(|(name, value)| fact(name, value)))
     .collect()
 }
 
-fn print(
-    setup: &Setup,
-    findings: &[Item],
-    examined: &Examined,
-    state: &State,
-    out: &mut Output,
-) -> Result<(), Failure> {
+/// The files that could be posts and are not listed, a line for each reason.
+fn not_listed(paths: &[PathBuf], state: &State) -> Vec<Item> {
+    if paths.is_empty() {
+        return Vec::new();
+    }
+    let sources = sources_of(paths).unwrap_or_default();
+    let is_listed = |root: usize, path: &str| state.library.find(root, path).is_some();
+    let found = left_out(&sources, &is_listed).into_iter();
+    let lines = found.map(|(reason, files)| {
+        let count = counted(files.count, "file is", "files are");
+        let example = one_line(&files.example).into_owned();
+        let because = match reason {
+            Reason::Hidden => "a name that begins with a dot".to_owned(),
+            Reason::Rule(file) => format!("the rules in {}", one_line(&file)),
+            Reason::OtherText(ending) => {
+                format!("a name in .{} and not in .md", one_line(&ending))
+            }
+            Reason::Unreadable => "what stands among the findings".to_owned(),
+        };
+        let message = format!("{count} left out because of {because}, such as {example}");
+        fact("not listed", message)
+    });
+    lines.collect()
+}
+
+fn print(findings: &[Item], facts: Vec<Item>, out: &mut Output) -> Result<(), Failure> {
     for item in findings {
         let place = match (&item.path, item.line) {
             (Some(path), Some(line)) => format!("{path}, line {line}: "),
@@ -221,7 +242,6 @@ fn print(
     if !findings.is_empty() {
         out.line("")?;
     }
-    let facts = facts(setup, examined, state);
     let rows: Vec<[String; 2]> = facts
         .into_iter()
         .map(|fact| [fact.area, fact.message])

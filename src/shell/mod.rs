@@ -58,7 +58,7 @@ pub use paths::{PlaceError, PlaceOverrides, Places, STORE_VARIABLE};
 pub use placing::{PlaceRequest, place_items};
 pub use post_file::PostFile;
 pub use reading::{ReadError, read_bytes, read_post};
-pub use scan::{ScanOutcome, Scanner};
+pub use scan::{LeftOut, Reason, ScanOutcome, Scanner, left_out};
 pub use session::Session;
 pub use settings::builtin_settings;
 pub use source::{Source, SourceError, sources_of};

@@ -4,10 +4,12 @@
 //! walk       the files below a root that may be posts
 //! read       one file to its entry in the library
 //! pass       one scan under way: what is found is compared, read in batches and handed over
+//! left_out   what is not listed though it could be, and why
 //! scanner    scans the same sources again and again, and remembers what it found
 //! ```
 
 mod found;
+mod left_out;
 mod outcome;
 mod pass;
 mod read;
@@ -16,5 +18,6 @@ mod scanner;
 mod tests;
 mod walk;
 
+pub use left_out::{LeftOut, Reason, left_out};
 pub use outcome::ScanOutcome;
 pub use scanner::Scanner;

@@ -239,7 +239,8 @@ fn write_all(mut store: Store, tasks: &Receiver<WriteTask>, messages: &Sender<Me
     }
 }
 
-/// Watches what others change. Where that cannot be, posts and notes are read again when the person asks for it.
+/// Watches what others change. Where no thread can be had for that, posts and notes are read again when the person asks for
+/// it.
 fn watch(
     store: &Store,
     scans: &Sender<ScanRequest>,
@@ -252,6 +253,7 @@ fn watch(
         let _ = match change {
             Change::Posts(paths) => scans.send(ScanRequest::Paths(paths)).is_ok(),
             Change::Notes => writes.send(WriteTask::Job(WriteJob::Reload)).is_ok(),
+            Change::PerhapsPosts => scans.send(ScanRequest::All).is_ok(),
             Change::Unwatched => messages.send(Message::Happened(Event::Unwatched)).is_ok(),
         };
     };
@@ -468,7 +470,7 @@ mod tests {
         while !(loaded && found && scanned) {
             match receiver.recv_timeout(LAST_WRITES).unwrap() {
                 Message::Happened(Event::RecordsLoaded(_)) => loaded = true,
-                Message::Happened(Event::PostsFound(posts)) => found = posts.len() == 1,
+                Message::Brought(Event::PostsFound(posts), _) => found = posts.len() == 1,
                 Message::Scanned(outcome) => scanned = outcome.problems.is_empty(),
                 other => panic!("{other:?}"),
             }

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
-use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{ErrorKind, EventKind, RecursiveMode};
 
 use super::gathering::Gathering;
 use crate::shell::store::OwnWrites;
@@ -21,6 +21,16 @@ const LOOK: Duration = Duration::from_secs(3);
 /// How often a store that is not there yet is looked for.
 const LOOK_FOR_STORE: Duration = Duration::from_secs(5);
 
+/// How often everything is looked through where nothing tells of changes: a library of fifty thousand posts takes half a
+/// second of one processor.
+const LOOK_THROUGH: Duration = Duration::from_secs(30);
+
+/// What the system tells changes to.
+type Handler = Box<dyn FnMut(notify::Result<notify::Event>) + Send>;
+
+/// The system's watches.
+type System = Box<dyn notify::Watcher + Send>;
+
 /// Something that changed on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -30,6 +40,8 @@ pub enum Change {
     Notes,
     /// Nothing, but not all that may change is told of from now on.
     Unwatched,
+    /// Perhaps something of the library, which is not watched whole.
+    PerhapsPosts,
 }
 
 /// The way to the thread that watches. Dropping it ends the thread.
@@ -53,10 +65,28 @@ impl Watch {
         own_writes: OwnWrites,
         tell: impl Fn(Change) + Send + 'static,
     ) -> io::Result<Self> {
+        let connect = |handler| {
+            let system = notify::recommended_watcher(handler)?;
+            Ok(Box::new(system) as System)
+        };
+        Self::start_with(notes, own_writes, tell, connect, LOOK_THROUGH)
+    }
+
+    /// The same with these watches in place of the system's.
+    fn start_with(
+        notes: PathBuf,
+        own_writes: OwnWrites,
+        tell: impl Fn(Change) + Send + 'static,
+        connect: fn(Handler) -> notify::Result<System>,
+        look_through: Duration,
+    ) -> io::Result<Self> {
         let (commands, receiver) = channel();
         let watching = Watching {
             commands: commands.clone(),
+            connect,
             system: None,
+            look_through,
+            looked_through: Instant::now(),
             folders: HashSet::new(),
             notes,
             notes_watched: false,
@@ -99,7 +129,11 @@ impl Drop for Watch {
 /// The thread's state.
 struct Watching {
     commands: Sender<Command>,
-    system: Option<RecommendedWatcher>,
+    connect: fn(Handler) -> notify::Result<System>,
+    system: Option<System>,
+    /// How often everything is looked through where not everything is watched, and when that was done last.
+    look_through: Duration,
+    looked_through: Instant,
     folders: HashSet<PathBuf>,
     notes: PathBuf,
     notes_watched: bool,
@@ -154,7 +188,11 @@ impl Watching {
         let look = (self.is_incomplete && self.reading.is_some()).then_some(LOOK);
         let has_started = self.system.is_some();
         let store = (has_started && !self.notes_watched).then_some(LOOK_FOR_STORE);
-        [quiet, look, store].into_iter().flatten().min()
+        let all = self.is_incomplete.then(|| {
+            let passed = self.looked_through.elapsed();
+            self.look_through.saturating_sub(passed)
+        });
+        [quiet, look, store, all].into_iter().flatten().min()
     }
 
     fn happened(&mut self, outcome: notify::Result<notify::Event>) {
@@ -202,7 +240,7 @@ impl Watching {
                 // Nobody listens any more only when the program ends.
                 let _ = commands.send(Command::Happened(outcome));
             };
-            match notify::recommended_watcher(handler) {
+            match (self.connect)(Box::new(handler)) {
                 Ok(system) => self.system = Some(system),
                 Err(_) => return self.incomplete(),
             }
@@ -262,17 +300,26 @@ impl Watching {
     /// Notes, and says once, that not everything is watched.
     fn incomplete(&mut self) {
         if !std::mem::replace(&mut self.is_incomplete, true) {
+            self.looked_through = Instant::now();
             (self.tell)(Change::Unwatched);
         }
     }
 
-    /// What is done now and then: looks for the store, and at the open post where nothing tells of its changes.
+    /// What is done now and then: looks for the store; where nothing tells of changes, at the open post, and more seldom at
+    /// everything.
     fn look(&mut self) {
         if self.system.is_some() && !self.notes_watched {
             self.watch_notes();
         }
         if !self.is_incomplete {
             return;
+        }
+        if self.looked_through.elapsed() >= self.look_through {
+            self.looked_through = Instant::now();
+            (self.tell)(Change::PerhapsPosts);
+            if !self.notes_watched {
+                (self.tell)(Change::Notes);
+            }
         }
         if let Some(looked) = &mut self.reading {
             let now = stamp(&looked.file);
@@ -380,6 +427,53 @@ mod tests {
         assert!(is_about_the_folder(&notify::Error::path_not_found()));
         let full = notify::Error::new(ErrorKind::MaxFilesWatch);
         assert!(!is_about_the_folder(&full));
+    }
+
+    /// A system that has no watches left.
+    struct Refusing;
+
+    impl notify::Watcher for Refusing {
+        fn new<H: notify::EventHandler>(_: H, _: notify::Config) -> notify::Result<Self> {
+            Ok(Self)
+        }
+
+        fn watch(&mut self, _: &Path, _: RecursiveMode) -> notify::Result<()> {
+            Err(notify::Error::new(ErrorKind::MaxFilesWatch))
+        }
+
+        fn unwatch(&mut self, _: &Path) -> notify::Result<()> {
+            Ok(())
+        }
+
+        fn kind() -> notify::WatcherKind {
+            notify::WatcherKind::NullWatcher
+        }
+    }
+
+    #[test]
+    fn without_watches_everything_is_looked_through_now_and_then() {
+        let systems: [fn(Handler) -> notify::Result<System>; 2] = [
+            |_| Ok(Box::new(Refusing) as System),
+            |_| Err(notify::Error::new(ErrorKind::MaxFilesWatch)),
+        ];
+        for connect in systems {
+            let folder = folder();
+            let (sender, changes) = channel();
+            let tell = move |change| {
+                // The test may be over.
+                let _ = sender.send(change);
+            };
+            let often = Duration::from_millis(50);
+            let (notes, own) = (folder.path("store/notes"), OwnWrites::default());
+            let watch = Watch::start_with(notes, own, tell, connect, often).unwrap();
+            watch.folders(vec![folder.path("posts")]);
+            let mut next = || changes.recv_timeout(PATIENCE).unwrap();
+            assert_eq!(next(), Change::Unwatched);
+            for _ in 0..3 {
+                assert_eq!(next(), Change::PerhapsPosts);
+                assert_eq!(next(), Change::Notes);
+            }
+        }
     }
 
     #[test]
