@@ -52,6 +52,7 @@ mod post_finder;
 mod read_marks;
 mod records;
 mod reloading;
+mod scan_progress;
 mod scanning;
 mod screen;
 mod scroll_bar;

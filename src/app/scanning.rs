@@ -9,29 +9,8 @@ use super::effect::Effect;
 use super::moving;
 use super::needing_care::with_others;
 use super::opening;
+use super::scan_progress::ScanProgress;
 use super::state::{MessageKind, Scan, State};
-
-/// How far reading the library is, beside [`Scan`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Scanning {
-    /// How many posts there were in an earlier run; they are listed while they are looked at again.
-    pub listed: Option<usize>,
-    /// How far a long scan is.
-    pub progress: Option<ScanProgress>,
-    /// How many posts there were when the list was last put in order.
-    arranged: usize,
-    /// Whether posts came, went or moved since then.
-    is_out_of_order: bool,
-}
-
-/// How far a scan is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ScanProgress {
-    /// How many posts were read, because they are new or changed.
-    pub read: usize,
-    /// How many were found so far.
-    pub found: usize,
-}
 
 /// Takes in posts as an earlier run read them; there were so many in all.
 pub fn posts_listed(state: &mut State, posts: Vec<Post>, total: usize) -> Vec<Effect> {
@@ -56,6 +35,21 @@ pub fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
     state.records.attach_by_path(&state.library);
     effects.extend(show_first_post(state));
     effects
+}
+
+/// Notes how far a long scan is.
+pub fn progressed(state: &mut State, read: usize, found: usize) -> Vec<Effect> {
+    state.scanning.progress = Some(ScanProgress { read, found });
+    Vec::new()
+}
+
+/// Tells that not everything is watched.
+pub fn unwatched(state: &mut State) -> Vec<Effect> {
+    let rescan = state.keys("rescan");
+    state.hint(format!(
+        "The system watches no more folders: they are looked through now and then; {rescan} does so at once"
+    ));
+    Vec::new()
 }
 
 /// Whether a post stands in the list already, where it is to stand.

@@ -21,7 +21,7 @@ use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
 use super::picture::Pictures;
 use super::positions::Positions;
 use super::records::Records;
-use super::scanning::Scanning;
+use super::scan_progress::Scanning;
 use super::screen::{Areas, areas, category_chooser, note_editor};
 use super::settings::Settings;
 use super::trail::Trail;

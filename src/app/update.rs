@@ -25,7 +25,7 @@ use super::pane::OpenPost;
 use super::pane::Pane;
 use super::read_marks;
 use super::reloading;
-use super::scanning::{self, ScanProgress};
+use super::scanning;
 use super::state::{MessageKind, State};
 
 /// Takes in an event that happened at `now`; returns what the world is to do.
@@ -50,21 +50,12 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Resized { width, height } => resized(state, width, height),
         Event::PostsListed { posts, total } => scanning::posts_listed(state, posts, total),
         Event::PostsFound(posts) => scanning::posts_found(state, posts),
-        Event::ScanProgress { read, found } => {
-            state.scanning.progress = Some(ScanProgress { read, found });
-            Vec::new()
-        }
+        Event::ScanProgress { read, found } => scanning::progressed(state, read, found),
         Event::ScanFinished { gone, problems } => scanning::scan_finished(state, &gone, problems),
         Event::FilesLookedAt { gone, problems } => {
             scanning::files_looked_at(state, &gone, &problems)
         }
-        Event::Unwatched => {
-            let rescan = state.keys("rescan");
-            state.hint(format!(
-                "The system watches no more folders: they are looked through now and then; {rescan} does so at once"
-            ));
-            Vec::new()
-        }
+        Event::Unwatched => scanning::unwatched(state),
         Event::PostBegun {
             post,
             request,

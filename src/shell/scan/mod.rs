@@ -5,10 +5,12 @@
 //! read       one file to its entry in the library
 //! pass       one scan under way: what is found is compared, read in batches and handed over
 //! left_out   what is not listed though it could be, and why
-//! scanner    scans the same sources again and again, and remembers what it found
+//! known      what is remembered from one scan to the next
+//! scanner    scans the same sources again and again
 //! ```
 
 mod found;
+mod known;
 mod left_out;
 mod outcome;
 mod pass;

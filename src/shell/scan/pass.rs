@@ -11,8 +11,9 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use super::found::{Found, FoundPlace, Key};
+use super::known::Known;
 use super::outcome::ScanOutcome;
-use super::scanner::Scanner;
+
 use super::walk::{self, Step};
 use crate::app::Event;
 use crate::library::{Post, guide};
@@ -31,7 +32,7 @@ const LONG: Duration = Duration::from_millis(400);
 
 /// One scan under way.
 pub struct Pass<'a> {
-    scanner: &'a mut Scanner,
+    known: &'a mut Known,
     hand_over: &'a mut dyn FnMut(Event),
     waiting: Vec<Found>,
     batch: usize,
@@ -65,20 +66,23 @@ enum Walked {
 
 impl<'a> Pass<'a> {
     /// Looks at everything.
-    pub fn whole(scanner: &'a mut Scanner, hand_over: &'a mut dyn FnMut(Event)) -> ScanOutcome {
-        let sources = scanner.sources.clone();
-        let mut pass = Self::new(scanner, hand_over);
+    pub fn whole(
+        known: &'a mut Known,
+        sources: &[Source],
+        hand_over: &'a mut dyn FnMut(Event),
+    ) -> ScanOutcome {
+        let mut pass = Self::new(known, hand_over);
         for (root, source) in sources.iter().enumerate() {
             pass.named(root, source);
         }
         scope(|threads| {
-            let walked = walk_all(&sources, threads);
+            let walked = walk_all(sources, threads);
             while let Ok(walked) = walked.recv() {
                 pass.take_in(walked);
             }
         });
         pass.flush();
-        let gone = pass.scanner.take_gone(&pass.seen);
+        let gone = pass.known.take_gone(&pass.seen);
         ScanOutcome {
             gone,
             is_partial: false,
@@ -87,9 +91,9 @@ impl<'a> Pass<'a> {
     }
 
     /// A scan that has met nothing yet.
-    pub fn new(scanner: &'a mut Scanner, hand_over: &'a mut dyn FnMut(Event)) -> Self {
+    pub fn new(known: &'a mut Known, hand_over: &'a mut dyn FnMut(Event)) -> Self {
         Self {
-            scanner,
+            known,
             hand_over,
             waiting: Vec::new(),
             batch: FIRST_BATCH,
@@ -119,7 +123,7 @@ impl<'a> Pass<'a> {
         };
         for file in &source.files {
             let parent = file.parent().map(Path::to_owned);
-            self.scanner.folders.extend(parent);
+            self.known.folders.extend(parent);
             let (key, stamp) = (key_of(folder, file), Stamp::of(file));
             self.found((root, key), FoundPlace::Disk(file.clone()), stamp);
         }
@@ -142,7 +146,7 @@ impl<'a> Pass<'a> {
                 file,
                 stamp,
             } => self.found((root, key), FoundPlace::Disk(file), stamp),
-            Walked::Folder(folder) => self.scanner.folders.push(folder),
+            Walked::Folder(folder) => self.known.folders.push(folder),
             Walked::Problem(problem) => self.problems.push(problem),
         }
     }
@@ -152,7 +156,7 @@ impl<'a> Pass<'a> {
         if !self.seen.insert(key.clone()) {
             return;
         }
-        let before = self.scanner.files.insert(key.clone(), stamp);
+        let before = self.known.files.insert(key.clone(), stamp);
         if stamp.is_some() && before == Some(stamp) {
             return;
         }
@@ -186,9 +190,9 @@ impl<'a> Pass<'a> {
 
     fn read(&mut self, waiting: &[Found]) -> Vec<Read> {
         let Self {
-            scanner, hand_over, ..
+            known, hand_over, ..
         } = self;
-        let (reader, indexes) = (&scanner.reader, &scanner.indexes);
+        let (reader, indexes) = (&known.reader, &known.indexes);
         let with_record = |found: &Found, post: Post| {
             let index = indexes.get(found.key.0).and_then(Option::as_ref);
             let record = index.and(found.stamp);
@@ -214,9 +218,9 @@ impl<'a> Pass<'a> {
 
     fn record(&mut self, key: &Key, record: Option<Box<[u8]>>) {
         let Some(record) = record else {
-            return self.scanner.forget(key);
+            return self.known.forget(key);
         };
-        if let Some(index) = self.scanner.index_of(key.0) {
+        if let Some(index) = self.known.index_of(key.0) {
             index.note(key.1.clone(), record);
         }
     }
@@ -224,8 +228,8 @@ impl<'a> Pass<'a> {
     /// A file that cannot be read is none of the posts, and is tried again at the next scan.
     fn left_out(&mut self, key: Key, problem: String) {
         self.seen.remove(&key);
-        self.scanner.forget(&key);
-        self.scanner.files.insert(key, None);
+        self.known.forget(&key);
+        self.known.files.insert(key, None);
         self.problems.push(problem);
     }
 

@@ -1,10 +1,10 @@
 //! Scanning the same sources again and again: what did not change is not read again, what an index tells is not read at all.
 //! How a scan goes stands in `pass.rs`; here is what is remembered from one to the next.
 
-use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::found::{FoundPlace, Key};
+use super::known::Known;
 use super::outcome::ScanOutcome;
 use super::pass::Pass;
 use super::read::PostReader;
@@ -20,15 +20,9 @@ use crate::shell::stamp::Stamp;
 /// Scans the same sources again and again.
 #[derive(Debug)]
 pub struct Scanner {
-    pub(super) sources: Vec<Source>,
-    pub(super) reader: PostReader,
+    sources: Vec<Source>,
     index_folder: Option<IndexFolder>,
-    /// The index of each source that is a whole folder; opened by the first scan.
-    pub(super) indexes: Vec<Option<RootIndex>>,
-    /// The posts that are known, each with how its file stood if that is sure to tell a change.
-    pub(super) files: HashMap<Key, Option<Stamp>>,
-    /// The folders the last scan looked into.
-    pub(super) folders: Vec<PathBuf>,
+    known: Known,
 }
 
 impl Scanner {
@@ -36,15 +30,12 @@ impl Scanner {
     pub fn new(sources: Vec<Source>, events: Later<EventTable>, topics: Later<TopicTable>) -> Self {
         Self {
             sources,
-            reader: PostReader {
+            index_folder: None,
+            known: Known::new(PostReader {
                 events,
                 topics,
                 handover: Handover::default(),
-            },
-            index_folder: None,
-            indexes: Vec::new(),
-            files: HashMap::new(),
-            folders: Vec::new(),
+            }),
         }
     }
 
@@ -57,24 +48,25 @@ impl Scanner {
 
     /// Where a post is left that was read alone: it is the one that will be shown.
     pub fn handover(&self) -> Handover {
-        self.reader.handover.clone()
+        self.known.reader.handover.clone()
     }
 
     /// Finds all posts: first those that the index knows, if this is the first scan, then those that are new or changed, in
     /// batches as they come.
     pub fn scan(&mut self, hand_over: &mut dyn FnMut(Event)) -> ScanOutcome {
-        if self.indexes.is_empty() {
+        if self.known.indexes.is_empty() {
             self.open_indexes();
             self.list(hand_over);
         }
-        self.folders.clear();
-        Pass::whole(self, hand_over)
+        self.known.folders.clear();
+        Pass::whole(&mut self.known, &self.sources, hand_over)
     }
 
     /// Writes what was read into the index, where that pays: for when nobody waits any more.
     pub fn keep_index(&mut self) {
-        let files = &self.files;
-        for (root, index) in self.indexes.iter_mut().enumerate() {
+        let Known { files, indexes, .. } = &mut self.known;
+        let files = &*files;
+        for (root, index) in indexes.iter_mut().enumerate() {
             if let Some(index) = index {
                 let posts = files.keys().filter(|(of, _)| *of == root).count();
                 index.keep(posts, &|path| files.contains_key(&(root, path.into())));
@@ -84,7 +76,7 @@ impl Scanner {
 
     /// The folders the last scan looked into: where posts may change, come and go.
     pub fn folders(&self) -> Vec<PathBuf> {
-        self.folders.clone()
+        self.known.folders.clone()
     }
 
     /// Looks at paths that may have changed, and at nothing else; `None` if only a whole scan can say what they mean.
@@ -105,27 +97,15 @@ impl Scanner {
             posts.into_iter().partition(|(_, path)| path.exists());
         let gone: Vec<Key> = gone.into_iter().map(|(key, _)| key).collect();
         for key in &gone {
-            self.files.remove(key);
-            self.forget(key);
+            self.known.files.remove(key);
+            self.known.forget(key);
         }
-        let mut pass = Pass::new(self, hand_over);
+        let mut pass = Pass::new(&mut self.known, hand_over);
         for (key, path) in there {
             let stamp = Stamp::of(path);
             pass.found(key, FoundPlace::Disk(path.clone()), stamp);
         }
         Some(pass.finish_partial(gone))
-    }
-
-    /// The index that a post of this root belongs into.
-    pub(super) fn index_of(&mut self, root: usize) -> Option<&mut RootIndex> {
-        self.indexes.get_mut(root)?.as_mut()
-    }
-
-    /// Takes a post out of its root's index.
-    pub(super) fn forget(&mut self, (root, path): &Key) {
-        if let Some(index) = self.index_of(*root) {
-            index.forget(path);
-        }
     }
 
     fn open_indexes(&mut self) {
@@ -134,30 +114,30 @@ impl Scanner {
             let root = source.root.path.as_ref().filter(|_| source.whole)?;
             Some(RootIndex::open(folder.clone()?, root))
         });
-        self.indexes = indexes.collect();
+        self.known.indexes = indexes.collect();
     }
 
     /// Hands over what the indexes tell: the first screen of every root, then the rest.
     fn list(&mut self, hand_over: &mut dyn FnMut(Event)) {
-        let indexes = self.indexes.iter().flatten();
+        let indexes = self.known.indexes.iter().flatten();
         let chunks = indexes.clone().map(RootIndex::chunks).max().unwrap_or(0);
         let total = indexes.map(RootIndex::posts).sum();
         for chunk in 0..chunks {
             let mut posts = Vec::new();
-            for root in 0..self.indexes.len() {
-                let events = self.reader.events.clone();
-                let index = self.index_of(root);
+            for root in 0..self.known.indexes.len() {
+                let events = self.known.reader.events.clone();
+                let index = self.known.index_of(root);
                 let listed = index.map(|index| index.list(chunk, root, &events));
                 match listed {
                     Some(Some(listed)) => posts.extend(listed),
                     // Of a damaged index nothing counts: all of this root is read.
-                    Some(None) => self.files.retain(|(of, _), _| *of != root),
+                    Some(None) => self.known.files.retain(|(of, _), _| *of != root),
                     None => {}
                 }
             }
             for recorded in &posts {
                 let key: Key = (recorded.post.root, recorded.post.path.clone());
-                self.files.insert(key, Some(recorded.stamp));
+                self.known.files.insert(key, Some(recorded.stamp));
             }
             let posts = posts.into_iter().map(|recorded| recorded.post).collect();
             hand_over(Event::PostsListed { posts, total });
@@ -173,7 +153,7 @@ impl Scanner {
             .filter_map(|(root, source)| {
                 let below = file.strip_prefix(source.root.path.as_ref()?).ok()?;
                 let key: Key = (root, post_path(below).into());
-                self.files.contains_key(&key).then_some(key)
+                self.known.files.contains_key(&key).then_some(key)
             });
         keys.collect()
     }
@@ -192,7 +172,7 @@ impl Scanner {
             let below = below.and_then(|folder| path.strip_prefix(folder).ok());
             below.is_some_and(|below| {
                 let folder = post_path(below) + "/";
-                let mut known = self.files.keys();
+                let mut known = self.known.files.keys();
                 known.any(|(known, path)| *known == root && path.starts_with(&folder))
             })
         };
@@ -202,16 +182,5 @@ impl Scanner {
                 .iter()
                 .enumerate()
                 .any(|(root, source)| had_posts(source, root))
-    }
-
-    /// The posts that were known and are not among these.
-    pub(super) fn take_gone(&mut self, seen: &HashSet<Key>) -> Vec<Key> {
-        let known = self.files.keys();
-        let gone: Vec<Key> = known.filter(|key| !seen.contains(key)).cloned().collect();
-        for key in &gone {
-            self.files.remove(key);
-            self.forget(key);
-        }
-        gone
     }
 }

@@ -467,7 +467,7 @@ mod tests {
             let (notes, own) = (folder.path("store/notes"), OwnWrites::default());
             let watch = Watch::start_with(notes, own, tell, connect, often).unwrap();
             watch.folders(vec![folder.path("posts")]);
-            let mut next = || changes.recv_timeout(PATIENCE).unwrap();
+            let next = || changes.recv_timeout(PATIENCE).unwrap();
             assert_eq!(next(), Change::Unwatched);
             for _ in 0..3 {
                 assert_eq!(next(), Change::PerhapsPosts);
