@@ -47,10 +47,6 @@ pub(super) fn grade(
     is_item: bool,
     words: &Vocabulary,
 ) -> Grade {
-    let title = line.parts.title.as_str();
-    if is_no_title(title, !line.parts.speakers.is_empty(), words) {
-        return Grade::No;
-    }
     let is_sure_anywhere = setting == Setting::Talks && line.is_sure && line.form != Form::Plain;
     if !is_conference && !is_sure_anywhere {
         return Grade::No;
@@ -59,13 +55,18 @@ pub(super) fn grade(
     if setting == Setting::Links && !(line.is_sure && host.is_of_sessions()) {
         return Grade::No;
     }
-    match line.parts.shape {
+    let grade = match line.parts.shape {
         Shape::TitleAndSpeakers if line.form == Form::Plain => plain(line, setting, is_item),
         Shape::TitleAndSpeakers => marked(line, setting, host),
         Shape::Title => only_title(line, setting, host),
         Shape::Name if line.parts.has_strong_kind => Grade::Sure,
         Shape::Name => Grade::No,
+    };
+    let has_people = !line.parts.speakers.is_empty();
+    if grade == Grade::No || is_no_title(&line.parts.title, has_people, words) {
+        return Grade::No;
     }
+    grade
 }
 
 /// A title that is set off, with people.

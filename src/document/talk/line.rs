@@ -332,10 +332,13 @@ fn after_topic<'a>(
     (found.parts.shape == Shape::TitleAndSpeakers).then_some(found)
 }
 
-/// Whether a text is sentences, which are neither a title nor a title with its speakers.
+/// Whether a text is sentences or a part of one, which are neither a title nor a title with its speakers.
 fn is_prose(text: &str) -> bool {
     const LONG: usize = 60;
-    text.len() > LONG && (text.ends_with(['.', '!', '?']) || text.contains(". "))
+    text.len() > LONG
+        && (text.starts_with(|c: char| c.is_ascii_lowercase())
+            || text.ends_with(['.', '!', '?'])
+            || text.contains(". "))
 }
 
 /// Whether two words follow each other that both may begin with a capital letter: most lines name nobody and end here.

@@ -49,9 +49,8 @@ pub(super) fn is_part_of_post(heading: &str, words: &Vocabulary) -> bool {
     let bare = lower.trim_matches(|c: char| !(c.is_alphanumeric() || c == ')'));
     bare.is_empty()
         || words.sections.contains(bare)
-        || words.section_starts.iter().any(|start| {
-            bare.starts_with(start.trim_end()) && lower.contains(start.as_str())
-                || bare == start.trim_end()
+        || words.section_starts.phrases_of(bare).any(|start| {
+            bare.starts_with(start.trim_end()) && lower.contains(start) || bare == start.trim_end()
         })
         || words
             .section_ends

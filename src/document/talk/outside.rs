@@ -128,13 +128,15 @@ fn add_people_below(
     candidate: &Candidate,
     line: &mut LineParts<'_>,
 ) {
-    if line.parts.title.split_whitespace().count() < 2
-        || is_part_of_post(&line.parts.title, ground.words)
-    {
+    let Some(below) = below(ground, nesting, candidate) else {
+        return;
+    };
+    if line.parts.title.split_whitespace().count() < 2 {
         return;
     }
-    let below = below(ground, nesting, candidate).unwrap_or_default();
-    if let Some(speakers) = body::speaker_line(below, ground.words) {
+    if let Some(speakers) = body::speaker_line(below, ground.words)
+        && !is_part_of_post(&line.parts.title, ground.words)
+    {
         line.parts.speakers = speakers;
         line.parts.shape = Shape::TitleAndSpeakers;
         line.parts.is_certain = true;
