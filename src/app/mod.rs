@@ -63,10 +63,12 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod todo_list;
+mod told;
 mod topic_offer;
 mod trail;
 mod units;
 mod update;
+mod views;
 
 pub use change_list::{ChangeStanding, PastChange, past_changes};
 pub use effect::{Effect, ReadPurpose};
@@ -92,5 +94,7 @@ pub use scroll_bar::ScrollBar;
 pub use settings::Settings;
 pub use state::{Message, MessageKind, MouseOwner, Scan, State};
 pub use todo_list::{holds, todo_ids};
+pub use told::Told;
 pub use trail::{Place, Trail};
 pub use update::update;
+pub use views::title as view_title;

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::annotation::{History, RecordId, Versions};
 use crate::find::jump::JumpIndex;
 use crate::keymap::{Context, KeyPress};
-use crate::library::Library;
+use crate::library::{Library, Overview, PostId};
 
 use super::count::Counting;
 use super::elsewhere_queue::ElsewhereQueue;
@@ -16,7 +16,7 @@ use super::event::Damaged;
 use super::identity::IdSource;
 use super::jumped::Jumped;
 use super::moves::Moves;
-use super::overlay::{LastJump, Overlay};
+use super::overlay::{LastJump, Overlay, ViewsWindow};
 use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
 use super::picture::Pictures;
 use super::positions::Positions;
@@ -24,6 +24,7 @@ use super::records::Records;
 use super::scan_progress::Scanning;
 use super::screen::{Areas, areas, category_chooser, note_editor};
 use super::settings::Settings;
+use super::told::Told;
 use super::trail::Trail;
 
 /// Everything the interface knows.
@@ -77,6 +78,12 @@ pub struct State {
     pub last_jump: Option<LastJump>,
     /// What was jumped to, in this sitting and before.
     pub jumped: Jumped,
+    /// Talks, speakers and topics across posts.
+    pub overview: Overview,
+    /// In how many posts the talk at the caret is told.
+    pub told: Option<Told>,
+    /// The window of events, talks, speakers or topics that one left for a post, and that post.
+    pub left_views: Option<(PostId, Box<ViewsWindow>)>,
     /// The post list.
     pub posts: PostsPane,
     /// The reading pane.
@@ -190,6 +197,9 @@ impl State {
             jump_command: None,
             last_jump: None,
             jumped: Jumped::default(),
+            overview: Overview::default(),
+            told: None,
+            left_views: None,
             posts: PostsPane::default(),
             notes: NotesPane::default(),
             pictures: Pictures::default(),

@@ -27,6 +27,7 @@ use super::read_marks;
 use super::reloading;
 use super::scanning;
 use super::state::{MessageKind, State};
+use super::views;
 
 /// Takes in an event that happened at `now`; returns what the world is to do.
 pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
@@ -72,6 +73,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         } => match purpose {
             ReadPurpose::Open => reloading::post_arrived(state, post, request, outcome),
             ReadPurpose::Preview => {
+                action::views_preview_arrived(state, post, request, &outcome);
                 jumping::preview_arrived(state, post, request, outcome);
                 Vec::new()
             }
@@ -240,7 +242,18 @@ fn settle(state: &mut State) -> Vec<Effect> {
         state.notes.chosen = relinking.or_else(|| note_at_caret(state));
     }
     notes_list::refresh(state);
+    look_across_posts(state);
     measure.into_iter().chain(make_ready).collect()
+}
+
+/// Posts that are taken into the overview with one event, so that none of them waits for a large library.
+const LOOKED_AT: usize = 500;
+
+/// Brings what stands in several posts up to date: the list of a window, in how many posts the talk at the caret is told.
+fn look_across_posts(state: &mut State) {
+    state.overview.catch_up(&state.library, LOOKED_AT);
+    action::views_refresh(state);
+    state.told = views::told(state);
 }
 
 /// The highlight the reading position is at: the shortest around the caret, else the last one before it, else the first

@@ -64,6 +64,10 @@ pub enum Command {
     Talks(QueryArguments),
     /// List the conferences that the posts tell of
     Events(QueryArguments),
+    /// List the speakers and their talks
+    Speakers(QueryArguments),
+    /// List the topics that posts and notes name
+    Topics(QueryArguments),
     /// Print a post
     Show(ShowArguments),
     /// List what the fuzzy jump would, best first

@@ -28,10 +28,13 @@ mod restore;
 mod script;
 mod setup;
 mod show;
+mod speakers;
 mod status;
 mod svg;
 mod talks;
+mod tellings;
 mod title;
+mod topics;
 
 pub use cells::text as screen_text;
 pub use program::main;

@@ -14,7 +14,7 @@ use super::output::{Output, warn};
 use super::setup::Setup;
 use super::{
     backup, changes, doctor, events, export, frame, highlight, highlights, jump, keys, list, open,
-    restore, show, status, talks,
+    restore, show, speakers, status, talks, topics,
 };
 
 /// Runs the program with the arguments of the process.
@@ -67,6 +67,8 @@ fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Fai
         Command::List(arguments) => list::run(&setup, &arguments, out),
         Command::Talks(arguments) => talks::run(&setup, &arguments, out),
         Command::Events(arguments) => events::run(&setup, &arguments, out),
+        Command::Speakers(arguments) => speakers::run(&setup, &arguments, out),
+        Command::Topics(arguments) => topics::run(&setup, &arguments, out),
         Command::Show(arguments) => show::run(&setup, &arguments, out),
         Command::Jump(arguments) => jump::run(&setup, &arguments, out),
         Command::Highlight(arguments) => highlight::run(&setup, &arguments, out),

@@ -1,18 +1,32 @@
 //! `kubenotes talks`: the talks that the posts tell of, those of the newest posts first.
 
+use std::collections::HashSet;
+
+use serde::Serialize;
+
 use crate::app::State;
 use crate::document::Talk;
 use crate::export::json_shapes::TalkJson;
 use crate::export::{CharacterOffsets, CharacterSpan};
 use crate::find::Words;
-use crate::library::{Post, PostId, PostSection};
+use crate::library::{Overview, Post, PostId, PostSection, TalkGroup, Telling};
 use crate::shell::{PostFile, read_post};
+use crate::text::counted;
 
 use super::arguments::QueryArguments;
 use super::failure::Failure;
 use super::list;
 use super::output::{Output, warn};
 use super::setup::Setup;
+use super::tellings::{TellingJson, told_talk};
+
+/// `talks --json`: a telling of a talk, and every place where the talk is told.
+#[derive(Serialize)]
+struct ToldJson {
+    #[serde(flatten)]
+    talk: TalkJson,
+    tellings: Vec<TellingJson>,
+}
 
 /// Prints the talks that hold the words.
 pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Result<(), Failure> {
@@ -20,14 +34,23 @@ pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Resul
     let state = &session.state;
     let words = Words::new(&arguments.query);
     let every_post = list::matching(state, &Words::default());
+    let overview = Overview::of(&state.library);
     let mut shapes = Vec::new();
     let mut rows = Vec::new();
+    let mut listed: HashSet<Telling> = HashSet::new();
     for (id, post) in every_post {
-        let talks: Vec<(&PostSection, &Talk)> = talks_of(post, &words).collect();
+        let talks: Vec<(Telling, &PostSection, &Talk)> = talks_of(id, post, &words).collect();
         if arguments.json && !talks.is_empty() {
-            shapes.extend(shapes_of(state, id, post, &talks));
+            shapes.extend(shapes_of(state, &overview, post, &talks));
         }
-        rows.extend(talks.into_iter().map(|(_, talk)| row(post, talk)));
+        for (telling, _, talk) in talks {
+            let tellings = overview.talks.talk_of(telling);
+            let posts = tellings.as_ref().map_or(1, TalkGroup::posts);
+            if !listed.contains(&telling) {
+                rows.push(row(post, talk, posts));
+            }
+            listed.extend(tellings.into_iter().flat_map(|talk| talk.tellings));
+        }
     }
     if arguments.json {
         out.json(&shapes)?;
@@ -44,14 +67,19 @@ pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Resul
 }
 
 fn talks_of<'a>(
+    id: PostId,
     post: &'a Post,
     words: &'a Words,
-) -> impl Iterator<Item = (&'a PostSection, &'a Talk)> {
-    let talks = post
-        .sections
-        .iter()
-        .filter_map(|section| Some((section, section.talk.as_ref()?)));
-    talks.filter(|(section, talk)| holds(post, section, talk, words))
+) -> impl Iterator<Item = (Telling, &'a PostSection, &'a Talk)> {
+    let sections = post.sections.iter().zip(0..);
+    let talks = sections.filter_map(move |(section, index)| {
+        let telling = Telling {
+            post: id,
+            section: index,
+        };
+        Some((telling, section, section.talk.as_ref()?))
+    });
+    talks.filter(|(_, section, talk)| holds(post, section, talk, words))
 }
 
 fn holds(post: &Post, section: &PostSection, talk: &Talk, words: &Words) -> bool {
@@ -74,7 +102,8 @@ fn holds(post: &Post, section: &PostSection, talk: &Talk, words: &Words) -> bool
     words.are_in(texts)
 }
 
-fn row(post: &Post, talk: &Talk) -> [String; 5] {
+/// A talk, once for all posts that tell of it; of several their number stands in the place of the post.
+fn row(post: &Post, talk: &Talk, posts: usize) -> [String; 5] {
     let speakers: Vec<&str> = talk
         .speakers
         .iter()
@@ -88,17 +117,24 @@ fn row(post: &Post, talk: &Talk) -> [String; 5] {
             .as_ref()
             .map(|event| event.name.clone())
             .unwrap_or_default(),
-        post.title.clone(),
+        if posts > 1 {
+            counted(posts, "post", "posts")
+        } else {
+            post.title.clone()
+        },
     ]
 }
 
 /// The talks as data. Places in characters need the post's text, which the library does not keep.
 fn shapes_of(
     state: &State,
-    id: PostId,
+    overview: &Overview,
     post: &Post,
-    talks: &[(&PostSection, &Talk)],
-) -> Vec<TalkJson> {
+    talks: &[(Telling, &PostSection, &Talk)],
+) -> Vec<ToldJson> {
+    let Some((Telling { post: id, .. }, ..)) = talks.first().copied() else {
+        return Vec::new();
+    };
     let gone = || format!("{} is no longer there", post.path);
     let read = PostFile::of(&state.library, id)
         .ok_or_else(gone)
@@ -111,12 +147,17 @@ fn shapes_of(
         }
     };
     let offsets = CharacterOffsets::new(&content.document.text);
-    let shape = |section: &PostSection| {
+    let shape = |telling: Telling, section: &PostSection| {
         let span: CharacterSpan = offsets.span(section.span);
-        TalkJson::new(&state.library, post, section, span)
+        let group = overview.talks.talk_of(telling);
+        let told = group.and_then(|group| told_talk(&state.library, &group));
+        Some(ToldJson {
+            talk: TalkJson::new(&state.library, post, section, span)?,
+            tellings: told.map(|told| told.tellings).unwrap_or_default(),
+        })
     };
     talks
         .iter()
-        .filter_map(|(section, _)| shape(section))
+        .filter_map(|(telling, section, _)| shape(*telling, section))
         .collect()
 }

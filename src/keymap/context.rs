@@ -43,11 +43,13 @@ pub enum Context {
     Versions,
     /// Choosing which post a missing one is now.
     Moved,
+    /// Events, talks, speakers, topics.
+    Views,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -68,6 +70,7 @@ impl Context {
         Self::Address,
         Self::Versions,
         Self::Moved,
+        Self::Views,
     ];
 
     /// Its name in keymap files.
@@ -93,6 +96,7 @@ impl Context {
             Self::Address => "address",
             Self::Versions => "versions",
             Self::Moved => "moved",
+            Self::Views => "views",
         }
     }
 
@@ -119,6 +123,7 @@ impl Context {
             Self::Address => "An address",
             Self::Versions => "Two versions of a note",
             Self::Moved => "A missing post",
+            Self::Views => "Events, talks, speakers, topics",
         }
     }
 

@@ -6,6 +6,7 @@ use crate::document::{Document, FrontMatter, Opening, Section};
 use crate::text::sanitize::one_line;
 
 use super::event::{Event, EventTable};
+use super::linked::linked;
 use super::place;
 use super::post::{Post, PostSection, TopicMention};
 use super::topic::TopicTable;
@@ -98,12 +99,17 @@ fn entry(section: &Section, document: &Document) -> PostSection {
 
 fn mentions(document: &Document, topics: &TopicTable) -> Vec<TopicMention> {
     let found = topics.mentions(&document.text).into_iter();
-    found
-        .filter_map(|(topic, span)| {
-            let topic = Arc::clone(&topics.topics.get(topic)?.name);
-            Some(TopicMention { topic, span })
-        })
-        .collect()
+    let found = found.filter_map(|(topic, span)| {
+        let topic = Arc::clone(&topics.topics.get(topic)?.name);
+        Some(TopicMention { topic, span })
+    });
+    let mut mentions: Vec<TopicMention> = found.collect();
+    let linked = linked(document, &mentions);
+    if !linked.is_empty() {
+        mentions.extend(linked);
+        mentions.sort_by_key(|mention| mention.span.start);
+    }
+    mentions
 }
 
 fn beginning(text: &str) -> &str {

@@ -5,17 +5,24 @@ mod from_document;
 pub mod guide;
 mod later;
 pub mod link;
+mod linked;
 mod mention;
+mod overview;
 mod place;
 mod post;
 mod recognise;
+mod telling;
 mod topic;
+mod topic_index;
 
 pub use event::{Event, EventTable};
 pub use from_document::post_title;
 pub use later::Later;
+pub use overview::Overview;
 pub use post::{Library, Post, PostId, PostSection, Root, TopicMention};
+pub use telling::{EventTalks, SpeakerTalks, TalkGroup, TalkIndex, Telling, folded_words};
 pub use topic::{KnownTopic, Maturity, TopicTable};
+pub use topic_index::{TopicIndex, TopicPosts};
 
 #[cfg(test)]
 mod corpus_tests;

@@ -46,21 +46,36 @@ fn header(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let style = palette.title(state.is_active(Pane::Reading));
     let title = state.title_lines(text.width).into_iter();
     let title = title.map(|line| (line, style));
+    let again = told(state);
+    let facts_width =
+        width.saturating_sub(again.chars().count() as u16 + 2 * u16::from(!again.is_empty()));
     let facts = match standing(state) {
         Some(told) => {
-            let room = width.saturating_sub(told.chars().count() as u16);
+            let room = facts_width.saturating_sub(told.chars().count() as u16);
             let told = format!("{told}{}", facts(post, room));
             (told, palette.role(Role::Warning))
         }
-        None => (facts(post, width), palette.role(Role::Muted)),
+        None => (facts(post, facts_width), palette.role(Role::Muted)),
     };
     let lines: Vec<_> = match state.title_in_text() {
         None => title.chain([facts]).collect(),
         Some(heading) if is_in_sight(state, heading) => vec![facts],
         Some(_) => title.collect(),
     };
+    let last = area.y + (lines.len() as u16).saturating_sub(1);
     for ((line, style), y) in lines.into_iter().zip(area.y..text.y) {
-        write::text(buffer, x, y, width, &line, style);
+        let lasts_width = if y == last { facts_width } else { width };
+        write::text(buffer, x, y, lasts_width, &line, style);
+    }
+    let area = Rect { x, width, ..area };
+    write::right(buffer, area, last, &again, palette.role(Role::Muted));
+}
+
+/// In how many posts the talk at the caret is told, and the key that goes to them; nothing where it is told here only.
+fn told(state: &State) -> String {
+    match state.told.filter(|told| told.posts > 1) {
+        Some(told) => format!("told in {} posts {}", told.posts, state.keys("tellings")),
+        None => String::new(),
     }
 }
 

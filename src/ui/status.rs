@@ -188,6 +188,14 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("close", "leave"),
         ],
     ),
+    (
+        Context::Views,
+        &[
+            ("views-open", "open"),
+            ("views-back", "back"),
+            ("views-next", "next list"),
+        ],
+    ),
 ];
 
 /// Cells of a passage that are shown.

@@ -25,6 +25,7 @@ const WINDOWS: &[Context] = &[
     Context::Address,
     Context::Versions,
     Context::Moved,
+    Context::Views,
 ];
 
 /// Panes, windows, undo, leaving.

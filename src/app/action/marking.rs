@@ -14,6 +14,7 @@ use super::super::pane::{OpenPost, Pane};
 use super::super::state::State;
 use super::editor;
 use super::entry::{Action, Count};
+use super::views;
 
 const READING: &[Context] = &[Context::Reading];
 const MARKED: &[Context] = &[Context::Reading, Context::Notes];
@@ -203,6 +204,11 @@ fn leave(state: &mut State) -> Vec<Effect> {
         && (open.selection.take().is_some() || open.search.take().is_some())
     {
         return Vec::new();
+    }
+    if state.focus == Pane::Reading
+        && let Some(effects) = views::come_back(state)
+    {
+        return effects;
     }
     if state.zoomed {
         state.zoomed = false;

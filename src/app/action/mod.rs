@@ -31,6 +31,7 @@ mod table;
 mod todos;
 mod travel;
 mod typing;
+mod views;
 
 pub use changes::journals_arrived;
 pub use count::pane_of;
@@ -40,3 +41,4 @@ pub use export::items_arrived as export_items_arrived;
 pub use outline::refill as outline_refill;
 pub use table::{all, named, names};
 pub use typing::{paste, type_key, wheel};
+pub use views::{preview_arrived as views_preview_arrived, refresh as views_refresh};

@@ -4,7 +4,7 @@ use super::entry::Action;
 use super::{
     address, anchors, anywhere, care, changes, code, count, editor, export, filter, help, jump,
     links, lists, marking, moved, notes, outline, pictures, read_marks, reading, search, sections,
-    selecting, todos, travel,
+    selecting, todos, travel, views,
 };
 
 /// The groups of the table, in the order of the help.
@@ -26,6 +26,7 @@ const GROUPS: &[&[Action]] = &[
     notes::ACTIONS,
     anchors::ACTIONS,
     jump::ACTIONS,
+    views::ACTIONS,
     editor::ACTIONS,
     todos::ACTIONS,
     changes::ACTIONS,

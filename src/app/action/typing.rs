@@ -7,7 +7,7 @@ use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::{
     address, category, changes, editor, export, help, jump, links, moved, notes, outline, pictures,
-    search, todos,
+    search, todos, views,
 };
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
@@ -21,6 +21,7 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(Overlay::Todos(_)) => todos::type_key(state, key),
         Some(Overlay::Export(_)) => export::type_key(state, key),
         Some(Overlay::Links(_)) => links::type_key(state, key),
+        Some(Overlay::Views(_)) => views::type_key(state, key),
         Some(
             Overlay::Changes(_)
             | Overlay::Picture(_)
@@ -42,6 +43,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Editor(_)) => editor::paste(state, text),
         Some(Overlay::Todos(_)) => todos::paste(state, text),
         Some(Overlay::Export(_)) => export::paste(state, text),
+        Some(Overlay::Views(_)) => views::paste(state, text),
         Some(
             Overlay::Category(_)
             | Overlay::Changes(_)
@@ -66,6 +68,7 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
         Some(Overlay::Picture(_)) => pictures::turn(state, direction),
         Some(Overlay::Help(_)) => help::scroll(state, 3 * direction),
         Some(Overlay::Moved(_)) => moved::move_by(state, direction),
+        Some(Overlay::Views(_)) => views::move_by(state, direction),
         Some(Overlay::Address(_)) => address::scroll(state, 3 * direction),
         _ => Vec::new(),
     }

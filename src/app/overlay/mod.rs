@@ -16,6 +16,7 @@ mod search;
 mod stack;
 mod todos;
 mod versions;
+mod views;
 
 pub use address::AddressWindow;
 pub use category::CategoryChooser;
@@ -32,3 +33,4 @@ pub use search::SearchPrompt;
 pub use stack::Overlay;
 pub use todos::{StatusFilter, TodoFilter, TodoWindow};
 pub use versions::VersionsWindow;
+pub use views::{Subject, Target, ViewLevel, ViewRow, ViewsWindow};

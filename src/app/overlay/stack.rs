@@ -16,6 +16,7 @@ use super::picture::PictureWindow;
 use super::search::SearchPrompt;
 use super::todos::TodoWindow;
 use super::versions::VersionsWindow;
+use super::views::ViewsWindow;
 
 /// A window over the panes.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub enum Overlay {
     Links(Box<LinkHints>),
     /// An address that a link leads to.
     Address(Box<AddressWindow>),
+    /// Events, talks, speakers, topics.
+    Views(Box<ViewsWindow>),
     /// Choosing between two versions of a note.
     Versions(VersionsWindow),
     /// Choosing which post a missing one is now.
@@ -67,6 +70,7 @@ impl Overlay {
             Self::Links(_) => vec![Context::Links],
             Self::Address(_) => vec![Context::Address],
             Self::Versions(_) => vec![Context::Versions],
+            Self::Views(views) => views.contexts(),
             Self::Moved(_) => vec![Context::Moved],
         }
     }

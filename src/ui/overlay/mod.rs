@@ -12,6 +12,7 @@ mod outline;
 mod picture;
 mod todos;
 mod versions;
+mod views;
 
 use ratatui::buffer::Buffer;
 
@@ -34,6 +35,7 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Picture(window) => picture::draw(state, *window, palette, buffer),
         Overlay::Help(window) => help::draw(state, *window, palette, buffer),
         Overlay::Address(window) => address::draw(state, window, palette, buffer),
+        Overlay::Views(window) => views::draw(state, window, palette, buffer),
         Overlay::Versions(window) => versions::draw(state, window, palette, buffer),
         Overlay::Search(_) | Overlay::Links(_) => {} // the status line and the reading pane show them
     }

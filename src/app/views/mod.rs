@@ -1,0 +1,15 @@
+//! What the windows of events, talks, speakers and topics list. Only reads the state; moving in them stands in the actions.
+
+mod events;
+mod fill;
+mod levels;
+mod naming;
+mod records;
+mod speakers;
+mod talks;
+mod tellings;
+mod topics;
+
+pub use fill::{filter, refill};
+pub use levels::{level, title};
+pub use tellings::{telling_at, told};

@@ -1,0 +1,228 @@
+//! Events, talks, speakers and topics: the lists one came through, a filter, rows, and the passage beside them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::overlay::{Subject, Target, ViewLevel, ViewRow, ViewsWindow};
+use crate::app::{State, view_title, window};
+use crate::layout::{Flow, LayoutOptions};
+use crate::text::Span;
+use crate::theme::Role;
+
+use super::super::paint::{Layers, paint_line};
+use super::super::palette::Palette;
+use super::super::write;
+
+/// From this width on the passage is shown beside the rows.
+const WITH_PREVIEW: u16 = 84;
+
+/// Between a list and the one one came from.
+const STEP: &str = " › ";
+
+/// Draws the window.
+pub fn draw(state: &State, views: &ViewsWindow, palette: &Palette, buffer: &mut Buffer) {
+    let Some(level) = views.level() else { return };
+    let area = window(state.width, state.height, 140, 40);
+    let room = write::window(buffer, palette, area, &trail(state, views));
+    filter(level, palette, room, buffer);
+    if room.height < 3 {
+        return;
+    }
+    let list = Rect {
+        y: room.y + 2,
+        height: room.height - 2,
+        ..room
+    };
+    if level.shown.is_empty() {
+        let advice = advice(level);
+        return write::paragraph(buffer, list, advice, palette.role(Role::Muted));
+    }
+    let has_passages = level
+        .rows
+        .iter()
+        .any(|row| matches!(row.target, Target::Passage { .. } | Target::Record(_)));
+    let width = if has_passages && room.width >= WITH_PREVIEW {
+        room.width * 55 / 100
+    } else {
+        room.width
+    };
+    rows(level, palette, Rect { width, ..list }, buffer);
+    if width < room.width {
+        let x = list.x + width + 2;
+        let area = Rect {
+            x,
+            width: list.right() - x,
+            ..list
+        };
+        preview(state, views, palette, area, buffer);
+    }
+}
+
+/// "Events › `KubeCon` NA 2019 › A talk"
+fn trail(state: &State, views: &ViewsWindow) -> String {
+    let titles = views
+        .levels
+        .iter()
+        .map(|level| view_title(state, &level.subject));
+    titles.collect::<Vec<String>>().join(STEP)
+}
+
+/// What to do where a list shows nothing.
+fn advice(level: &ViewLevel) -> &'static str {
+    if !level.words.is_empty() {
+        return "Nothing here has these words: take some away.";
+    }
+    match level.subject {
+        Subject::Events => "No post tells of an event that is known.",
+        Subject::Talks => "No post tells of a talk.",
+        Subject::Speakers => "No talk names a speaker.",
+        Subject::Topics => "No post and no note names a topic.",
+        _ => "There is nothing left of it.",
+    }
+}
+
+/// The words typed, and how many rows have them; the lists beside this one where nothing is typed.
+fn filter(level: &ViewLevel, palette: &Palette, room: Rect, buffer: &mut Buffer) {
+    let (shown, all) = level.counts();
+    let count = if shown == all {
+        all.to_string()
+    } else {
+        format!("{shown} of {all}")
+    };
+    let muted = palette.role(Role::Muted);
+    let used = write::right(buffer, room, room.y, &count, muted);
+    let (before, behind) = level.words.split_at_cursor();
+    let parts = [
+        ("> ", palette.role(Role::Key)),
+        (before.as_str(), palette.role(Role::Text)),
+        (palette.symbols().cursor, palette.role(Role::Focus)),
+        (behind.as_str(), palette.role(Role::Text)),
+    ];
+    let width = room.width.saturating_sub(used + 2);
+    let drawn = write::pieces(buffer, room.x, room.y, width, &parts);
+    if level.words.is_empty() {
+        let width = room.width.saturating_sub(used + drawn + 3);
+        write::text(
+            buffer,
+            room.x + drawn,
+            room.y,
+            width,
+            "type to show only some",
+            muted,
+        );
+    }
+}
+
+fn rows(level: &ViewLevel, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let fit = usize::from(area.height);
+    let mut y = 0;
+    for (index, row) in (first(level, fit)..).map_while(|index| Some((index, level.row(index)?))) {
+        let height = row.height();
+        if y + height > fit {
+            break;
+        }
+        let area = Rect {
+            y: area.y + y as u16,
+            height: height as u16,
+            ..area
+        };
+        draw_row(row, palette, area, buffer);
+        if index == level.chosen {
+            write::chosen(buffer, palette, area);
+        }
+        y += height;
+    }
+}
+
+/// The first row shown, so that the chosen one is in sight, with its heading if it is the first below it.
+fn first(level: &ViewLevel, fit: usize) -> usize {
+    let height = |index: usize| level.row(index).map_or(0, ViewRow::height);
+    let (mut first, mut used) = (level.chosen, height(level.chosen));
+    let half = fit / 2;
+    while let Some(before) = first.checked_sub(1) {
+        used += height(before);
+        if used > fit || (used > half && rest(level, before, fit)) {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+/// Whether the rows from this one on fill so many lines.
+fn rest(level: &ViewLevel, from: usize, fit: usize) -> bool {
+    let mut used = 0;
+    let rows = (from + 1..).map_while(|index| level.row(index));
+    rows.map(ViewRow::height).any(|height| {
+        used += height;
+        used >= fit
+    })
+}
+
+fn draw_row(row: &ViewRow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    if row.is_heading() {
+        write::text(
+            buffer,
+            area.x,
+            area.y,
+            area.width,
+            &row.title,
+            palette.role(Role::Subheading),
+        );
+        return;
+    }
+    let muted = palette.role(Role::Muted);
+    let used = write::right(buffer, area, area.y, &row.fact, muted);
+    let role = match row.target {
+        Target::List(Subject::Talk(_)) => Role::Talk,
+        _ => Role::Text,
+    };
+    let (x, room) = (area.x + 2, area.width.saturating_sub(2));
+    let width = room.saturating_sub(used + 1);
+    write::text(buffer, x, area.y, width, &row.title, palette.role(role));
+    write::text(buffer, x, area.y + 1, room, &row.about, muted);
+}
+
+/// The chosen passage, laid out as in the reading pane.
+fn preview(state: &State, views: &ViewsWindow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    write::separator(buffer, palette, area);
+    let chosen = views.level().and_then(ViewLevel::chosen_row);
+    let Some((post, at, marks)) = chosen.and_then(|row| place(state, &row.target)) else {
+        return;
+    };
+    let Some((_, content)) = views.preview.as_ref().filter(|(shown, _)| *shown == post) else {
+        return;
+    };
+    let options = LayoutOptions {
+        width: area.width,
+        measure: area.width,
+        ascii: state.settings.ascii,
+        ..LayoutOptions::default()
+    };
+    let flow = Flow::new(options);
+    let top = flow.position_of(&content.document, at);
+    let hit = palette.role(Role::Hit);
+    let styles: Vec<(Span, Style)> = marks.iter().map(|mark| (*mark, hit)).collect();
+    let layers = Layers { styles };
+    let lines = flow.window(&content.document, top, area.height);
+    for ((_, line), y) in lines.into_iter().zip(area.top()..area.bottom()) {
+        let cells = (area.x, y, area.right());
+        paint_line(buffer, palette, &content.document, &line, &layers, cells);
+    }
+}
+
+/// The post a row leads to, where in it, and what is marked there.
+fn place(state: &State, target: &Target) -> Option<(crate::library::PostId, u32, Vec<Span>)> {
+    match target {
+        Target::Passage { post, at, marks } => Some((*post, *at, marks.clone())),
+        Target::Record(id) => {
+            let entry = state.records.get(*id)?;
+            let marked = entry.record.anchor.as_ref().map(|anchor| anchor.span);
+            let span = entry.span().or(marked);
+            let at = span.map_or(0, |span| span.start);
+            Some((entry.post?, at, span.into_iter().collect()))
+        }
+        Target::Nothing | Target::List(_) => None,
+    }
+}
