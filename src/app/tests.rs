@@ -7,6 +7,7 @@ mod live;
 mod notes;
 mod place;
 mod selecting;
+mod views;
 mod way;
 
 use proptest::prelude::*;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::document::{Document, Talk, parse};
 
 use super::link::{Destination, resolve};
-use super::{EventTable, Library, Post, TopicTable};
+use super::{EventTable, Library, Overview, Post, TopicTable};
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -129,4 +129,37 @@ fn links() {
         }
     }
     println!("{inside} lead to a place, {lost} to none");
+}
+
+/// Talks that several posts tell of, with all their tellings; topics that only links name.
+#[test]
+#[ignore = "prints a report on posts that are not part of this project"]
+fn across() {
+    let mut library = Library::default();
+    for (file, document) in documents() {
+        library.insert(post(&file, &document));
+    }
+    let overview = Overview::of(&library);
+    for (event, talks) in overview.talks.events() {
+        println!(
+            "@ {}: {} talks, told {} times",
+            event.name,
+            talks.talks().len(),
+            talks.telling_count()
+        );
+        for talk in talks.talks().iter().filter(|talk| talk.tellings.len() > 1) {
+            println!("  =");
+            for telling in &talk.tellings {
+                let post = library.post(telling.post).unwrap();
+                let section = &post.sections[telling.section as usize];
+                let told = section.talk.as_ref().map(shown);
+                println!("    {} ({})", told.unwrap_or_default(), post.path);
+            }
+        }
+    }
+    let known = TopicTable::builtin();
+    let topics = overview.topics.topics();
+    let linked = topics.filter(|topic| known.find(&topic.name).is_none());
+    let names: Vec<&str> = linked.map(|topic| &*topic.name).collect();
+    println!("by links only: {}", names.join(", "));
 }

@@ -20,7 +20,7 @@ pub use from_document::post_title;
 pub use later::Later;
 pub use overview::Overview;
 pub use post::{Library, Post, PostId, PostSection, Root, TopicMention};
-pub use telling::{EventTalks, SpeakerTalks, TalkGroup, TalkIndex, Telling, folded_words};
+pub use telling::{EventTalks, SpeakerTalks, TalkGroup, TalkIndex, Telling};
 pub use topic::{KnownTopic, Maturity, TopicTable};
 pub use topic_index::{TopicIndex, TopicPosts};
 

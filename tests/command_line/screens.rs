@@ -54,7 +54,7 @@ fn frame_in_colours_and_as_a_picture() {
 }
 
 /// The pictures of the README with the keys they are made by. `KUBENOTES_PICTURES=write cargo test pictures` makes them anew.
-const PICTURES: [(&str, &str); 3] = [
+const PICTURES: [(&str, &str); 4] = [
     ("reading", "j j j enter ctrl-d"),
     (
         "note",
@@ -63,6 +63,10 @@ const PICTURES: [(&str, &str); 3] = [
     (
         "todos",
         "j j j enter / \"top of my list\" enter d tab tab tab \"compare with plain rollouts\" ctrl-s ] ] } s m ? \"does it fit our cluster?\" ctrl-s t",
+    ),
+    (
+        "across",
+        "j j j enter / \"top of my list\" enter d ctrl-s g t argo enter",
     ),
 ];
 

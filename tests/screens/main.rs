@@ -42,6 +42,22 @@ const PICTURES: Posts = Posts::WithPicture(
      One more.\n\nAnd one.\n\nA third.\n\nA fourth.\n\nA fifth.\n\nA sixth.\n\nA seventh.\n\nThe last words.\n",
 );
 
+/// Posts of one event that tell of the same talks.
+const TOLD: Posts = Posts::Several(&[
+    (
+        "nell.md",
+        "---\ntitle: Rubies in Barcelona\nauthor: nell\ndate: 2019-05-21\ntags: [kubecon]\n---\n\nTwo talks about stones.\n\n### Polishing Rubies by Night, Ada Lovelace, Gems Inc\n\nThey ask OPA before each stroke, and Argo brings the cloth.\n\n### Cutting Emeralds by Day, Grace Hopper, Gems Inc\n\nArgo again, and [facet-kit](https://github.com/gems/facet-kit) for the angles.\n",
+    ),
+    (
+        "omar.md",
+        "---\ntitle: What I saw on Wednesday\nauthor: omar\ndate: 2019-05-22\ntags: [kubecon]\n---\n\nOne talk stayed with me.\n\n## Keynote: Polishing rubies by nigth - Ada Lovelace, Gems Inc\n\nOh-pa, as they say it, holds the brush.\n",
+    ),
+    (
+        "ines.md",
+        "---\ntitle: A week later\nauthor: ines\ndate: 2019-05-29\ntags: [kubecon]\n---\n\n## Polishing Rubies by Night, Ada Lovelace & Grace Hopper, Gems Inc\n\nOpen Policy Agent, said twice: OPA.\n",
+    ),
+]);
+
 macro_rules! screens {
     ($($name:ident: $posts:expr, $size:expr, $keys:expr;)*) => {
         $(#[test]
@@ -98,6 +114,18 @@ screens! {
     outline_narrow: Posts::Guide, (40, 12), "j j j enter ] O";
     scroll_bar: Posts::Guide, LARGE, &format!("{TO_THE_LIST} ctrl-s / pod enter n");
     scroll_bar_narrow: Posts::Guide, (40, 12), "j j j enter / pod enter n";
+    events: POSTS, LARGE, "g e";
+    event: TOLD, LARGE, "g e enter";
+    event_small: TOLD, SMALL, "g e enter";
+    tellings: TOLD, LARGE, "2 ] &";
+    told_in_header: TOLD, SMALL, "2 ]";
+    talks_of_all: TOLD, SMALL, "g k";
+    speakers: TOLD, LARGE, "g p enter";
+    speakers_small: TOLD, SMALL, "g p ruby";
+    topics: TOLD, LARGE, "g t";
+    topic: TOLD, LARGE, "g t oh-pa enter";
+    topic_small: TOLD, SMALL, "g t oh-pa enter";
+    views_narrow: TOLD, (40, 12), "g e enter";
     search: POSTS, SMALL, "j enter / velero";
     pictures: PICTURES, SMALL, "enter";
     picture_half_out: PICTURES, SMALL, "enter ctrl-d";

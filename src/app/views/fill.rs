@@ -1,10 +1,25 @@
-//! Filtering a list by words, and making its rows anew without losing the cursor.
+//! Making a list, filtering it by words, and making its rows anew without losing the cursor.
 
 use crate::find::Words;
 
-use super::super::overlay::{ViewLevel, ViewRow};
+use super::super::field::Field;
+use super::super::overlay::{Subject, ViewLevel, ViewRow};
 use super::super::state::State;
-use super::levels::{rows, versions};
+use super::subjects::{rows, versions};
+
+/// A list about something, the cursor on its first row.
+pub fn level(state: &State, subject: Subject) -> ViewLevel {
+    let mut level = ViewLevel {
+        rows: rows(state, &subject),
+        subject,
+        words: Field::one_line(""),
+        shown: Vec::new(),
+        chosen: 0,
+        of: versions(state),
+    };
+    filter(&mut level);
+    level
+}
 
 /// Shows the rows that have all words, with the headings over them; the cursor stays on its row if that is shown.
 pub fn filter(level: &mut ViewLevel) {

@@ -2,14 +2,14 @@
 
 mod events;
 mod fill;
-mod levels;
 mod naming;
 mod records;
 mod speakers;
+mod subjects;
 mod talks;
 mod tellings;
 mod topics;
 
-pub use fill::{filter, refill};
-pub use levels::{level, title};
+pub use fill::{filter, level, refill};
+pub use subjects::title;
 pub use tellings::{telling_at, told};

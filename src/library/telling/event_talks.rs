@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::form::Form;
 use super::grouping::groups;
-use super::index::Telling;
+use super::place::Telling;
 use super::verdict::{Verdict, judge};
 
 /// A word that more forms of an event share says nothing about them.

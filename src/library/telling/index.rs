@@ -8,15 +8,7 @@ use super::super::post::{Post, PostId};
 use super::event_talks::{EventTalks, TalkGroup};
 use super::form::Form;
 use super::names::Name;
-
-/// Where a talk is told: a post, and the index of the section in [`Post::sections`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Telling {
-    /// The post.
-    pub post: PostId,
-    /// The index of the section.
-    pub section: u32,
-}
+use super::place::Telling;
 
 /// A speaker, and where their talks are told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,12 +6,13 @@ mod form;
 mod grouping;
 mod index;
 mod names;
+mod place;
 mod verdict;
 mod words;
 
 pub use event_talks::{EventTalks, TalkGroup};
-pub use index::{SpeakerTalks, TalkIndex, Telling};
-pub use words::folded as folded_words;
+pub use index::{SpeakerTalks, TalkIndex};
+pub use place::Telling;
 
 #[cfg(test)]
 mod tests;

@@ -2,25 +2,9 @@
 
 use crate::text::one_line;
 
-use super::super::field::Field;
-use super::super::overlay::{Subject, ViewLevel, ViewRow};
+use super::super::overlay::{Subject, ViewRow};
 use super::super::state::State;
-use super::fill::filter;
 use super::{events, naming, speakers, talks, tellings, topics};
-
-/// A list about something, the cursor on its first row.
-pub fn level(state: &State, subject: Subject) -> ViewLevel {
-    let mut level = ViewLevel {
-        rows: rows(state, &subject),
-        subject,
-        words: Field::one_line(""),
-        shown: Vec::new(),
-        chosen: 0,
-        of: versions(state),
-    };
-    filter(&mut level);
-    level
-}
 
 /// The versions of what lists are made from.
 pub(super) const fn versions(state: &State) -> (usize, u64) {
