@@ -60,8 +60,8 @@ pub(super) fn one(state: &State, name: &str) -> Vec<ViewRow> {
             .map(|date| date.day);
         by_day.entry(order(event, date)).or_default().push(id);
     }
-    for ((_, day), posts) in by_day {
-        rows.push(ViewRow::heading(day_heading(event, day)));
+    for ((when, day), posts) in by_day {
+        rows.push(ViewRow::heading(day_heading(event, when, day)));
         rows.extend(posts.into_iter().filter_map(|id| post(state, id)));
     }
     rows
@@ -77,13 +77,15 @@ fn order(event: &Event, date: Option<Date>) -> (u8, Option<Date>) {
     }
 }
 
-fn day_heading(event: &Event, day: Option<Date>) -> String {
+fn day_heading(event: &Event, when: u8, day: Option<Date>) -> String {
     match day {
+        None if when == 1 => "Written after it".to_owned(),
+        None if when == 2 => "Written before it".to_owned(),
+        None => "Without a date".to_owned(),
         Some(day) => {
             let number = (day - event.first_day).get_days() + 1;
             format!("Written on day {number}, {}", day.strftime("%-d %b %Y"))
         }
-        None => "Written before or after it".to_owned(),
     }
 }
 
@@ -97,7 +99,7 @@ pub(super) fn post(state: &State, id: PostId) -> Option<ViewRow> {
         .count();
     Some(ViewRow {
         title: one_line(&post.title).into_owned(),
-        about: byline(state, post),
+        about: byline(post),
         fact: if talks > 0 {
             counted(talks, "talk", "talks")
         } else {

@@ -36,23 +36,17 @@ pub(super) fn speakers(talk: &Talk) -> String {
     one_line(&names.join(", ")).into_owned()
 }
 
-/// Who wrote a post: its authors, else its root.
-pub(super) fn author(state: &State, post: &Post) -> String {
-    let written = post.authors.join(", ");
-    let name = if written.trim().is_empty() {
-        state.library.root_name(post)
-    } else {
-        &written
-    };
-    one_line(name).into_owned()
+/// Who wrote a post; empty if it does not tell.
+pub(super) fn author(post: &Post) -> String {
+    one_line(&post.authors.join(", ")).trim().to_owned()
 }
 
 /// "slowe · 20 Nov 2019"
-pub(super) fn byline(state: &State, post: &Post) -> String {
+pub(super) fn byline(post: &Post) -> String {
     let date = post
         .date
         .map(|date| date.day.strftime("%-d %b %Y").to_string());
-    joined([Some(author(state, post)), date])
+    joined([Some(author(post)), date])
 }
 
 /// What is there, with dots between.

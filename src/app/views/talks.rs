@@ -55,13 +55,12 @@ fn row(state: &State, talk: &TalkGroup, with_event: bool) -> Option<ViewRow> {
     let (post, told) = told_talk(state, lead)?;
     let event = post.event.as_ref().filter(|_| with_event);
     let posts = talk.posts();
-    let by = authors(state, talk);
     Some(ViewRow {
         title: one_line(&told.title).into_owned(),
         about: joined([
             Some(speakers(told)),
             event.map(|event| event.name.clone()),
-            Some(format!("told by {by}")),
+            Some(authors(state, talk)),
         ]),
         fact: counted(posts, "post", "posts"),
         also: told.kind.word().to_owned(),
@@ -69,13 +68,18 @@ fn row(state: &State, talk: &TalkGroup, with_event: bool) -> Option<ViewRow> {
     })
 }
 
-/// Who wrote about a talk.
+/// Who wrote about a talk: "told by nell, omar"; the post, if nobody is named.
 fn authors(state: &State, talk: &TalkGroup) -> String {
-    let posts = talk
-        .tellings
-        .iter()
-        .filter_map(|telling| state.library.post(telling.post));
-    let names: BTreeSet<String> = posts.map(|post| author(state, post)).collect();
+    let tellings = talk.tellings.iter();
+    let mut posts = tellings.filter_map(|telling| state.library.post(telling.post));
+    let names = posts.clone().map(author).filter(|name| !name.is_empty());
+    let names: BTreeSet<String> = names.collect();
+    if names.is_empty() {
+        let title = posts.next().map(|post| one_line(&post.title));
+        return title
+            .map(|title| format!("in “{title}”"))
+            .unwrap_or_default();
+    }
     let more = names.len().saturating_sub(AUTHORS);
     let shown: Vec<String> = names.into_iter().take(AUTHORS).collect();
     let more = if more > 0 {
@@ -83,5 +87,5 @@ fn authors(state: &State, talk: &TalkGroup) -> String {
     } else {
         String::new()
     };
-    format!("{}{more}", shown.join(", "))
+    format!("told by {}{more}", shown.join(", "))
 }

@@ -63,7 +63,7 @@ fn row(state: &State, telling: Telling) -> Option<ViewRow> {
     let section = post.sections.get(telling.section as usize)?;
     Some(ViewRow {
         title: one_line(&post.title).into_owned(),
-        about: joined([Some(byline(state, post)), Some(section.heading.clone())]),
+        about: joined([Some(byline(post)), Some(section.heading.clone())]),
         fact: String::new(),
         also: post.path.to_string(),
         target: Target::Passage {

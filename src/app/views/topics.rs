@@ -109,7 +109,7 @@ pub(super) fn one(state: &State, name: &str) -> Vec<ViewRow> {
             let title = talk
                 .map(|talk| talk.title.as_str())
                 .or(entry.map(|section| section.heading.as_str()));
-            let row = passage(state, id, post, title, marks);
+            let row = passage(id, post, title, marks);
             if talk.is_some() {
                 talks.push(row)
             } else {
@@ -147,19 +147,13 @@ fn by_section(post: &Post, name: &str) -> BTreeMap<Option<usize>, Vec<Span>> {
     found
 }
 
-fn passage(
-    state: &State,
-    id: PostId,
-    post: &Post,
-    title: Option<&str>,
-    marks: Vec<Span>,
-) -> ViewRow {
+fn passage(id: PostId, post: &Post, title: Option<&str>, marks: Vec<Span>) -> ViewRow {
     let title = title.filter(|title| *title != post.title);
     ViewRow {
         title: one_line(title.unwrap_or(&post.title)).into_owned(),
         about: joined([
             title.map(|_| one_line(&post.title).into_owned()),
-            Some(byline(state, post)),
+            Some(byline(post)),
         ]),
         fact: if marks.len() > 1 {
             format!("{} times", marks.len())
