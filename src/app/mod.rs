@@ -97,4 +97,4 @@ pub use todo_list::{holds, todo_ids};
 pub use told::Told;
 pub use trail::{Place, Trail};
 pub use update::update;
-pub use views::title as view_title;
+pub use views::{Passage, passage as view_passage, title as view_title};

@@ -259,11 +259,8 @@ fn chosen_post(state: &State) -> Option<PostId> {
     let Some(Overlay::Views(window)) = state.overlays.last() else {
         return None;
     };
-    match &window.level()?.chosen_row()?.target {
-        Target::Passage { post, .. } => Some(*post),
-        Target::Record(id) => state.records.get(*id)?.post_in(&state.library),
-        Target::Nothing | Target::List(_) => None,
-    }
+    let target = &window.level()?.chosen_row()?.target;
+    views::passage(state, target).map(|passage| passage.post)
 }
 
 /// Asks for the post of the chosen passage, unless it is at hand.

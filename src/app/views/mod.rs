@@ -3,6 +3,7 @@
 mod events;
 mod fill;
 mod naming;
+mod passage;
 mod records;
 mod speakers;
 mod subjects;
@@ -11,5 +12,6 @@ mod tellings;
 mod topics;
 
 pub use fill::{filter, level, refill};
+pub use passage::{Passage, passage};
 pub use subjects::title;
 pub use tellings::{telling_at, told};

@@ -211,3 +211,63 @@ proptest! {
         prop_assert_eq!(shape(&index), shape(&anew));
     }
 }
+
+/// How long 20,000 posts take to come in, in steps, and asking after each step; the last step should cost what the first did.
+#[test]
+#[ignore = "prints figures; meant for --release"]
+fn speed() {
+    const STONES: [&str; 12] = [
+        "Rubies", "Pearls", "Emeralds", "Opals", "Garnets", "Agates", "Beryls", "Jades", "Topazes",
+        "Onyxes", "Zircons", "Ambers",
+    ];
+    const DEEDS: [&str; 10] = [
+        "Polishing",
+        "Cutting",
+        "Sorting",
+        "Selling",
+        "Finding",
+        "Losing",
+        "Weighing",
+        "Drawing",
+        "Stealing",
+        "Giving",
+    ];
+    let event = event("KubeCon EU 2019");
+    let mut index = TalkIndex::default();
+    let (mut since, mut asked) = (std::time::Instant::now(), std::time::Duration::ZERO);
+    for number in 0..20_000_usize {
+        let titles: Vec<(String, String)> = (0..5)
+            .map(|talk| {
+                let seed = number * 5 + talk;
+                let (deed, stone) = (DEEDS[seed % 10], STONES[seed / 7 % 12]);
+                let title = format!("{deed} {stone} in Town {}", seed / 3 % 5000);
+                (
+                    title,
+                    format!("Ada {} Lovelace{}", STONES[seed % 12], seed % 911),
+                )
+            })
+            .collect();
+        let talks: Vec<(&str, &str)> = titles
+            .iter()
+            .map(|(title, speaker)| (title.as_str(), speaker.as_str()))
+            .collect();
+        index.replace_post(
+            PostId(number as u32),
+            Some(&post(Some(event.clone()), "a", &talks)),
+        );
+        if number % 2000 == 1999 {
+            let took = since.elapsed();
+            let start = std::time::Instant::now();
+            let (_, talks) = index.event("KubeCon EU 2019").unwrap();
+            let count = talks.talks().len();
+            asked += start.elapsed();
+            println!(
+                "{} posts: {took:?} for the last 2000; {count} talks, asked in {:?}",
+                number + 1,
+                start.elapsed()
+            );
+            since = std::time::Instant::now();
+        }
+    }
+    println!("asked in {asked:?} in all");
+}

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::overlay::{Subject, Target, ViewLevel, ViewRow, ViewsWindow};
-use crate::app::{State, view_title, window};
+use crate::app::{Passage, State, view_passage, view_title, window};
 use crate::layout::{Flow, LayoutOptions};
 use crate::text::Span;
 use crate::theme::Role;
@@ -38,10 +38,8 @@ pub fn draw(state: &State, views: &ViewsWindow, palette: &Palette, buffer: &mut 
         let advice = advice(level);
         return write::paragraph(buffer, list, advice, palette.role(Role::Muted));
     }
-    let has_passages = level
-        .rows
-        .iter()
-        .any(|row| matches!(row.target, Target::Passage { .. } | Target::Record(_)));
+    let mut rows_shown = level.rows.iter();
+    let has_passages = rows_shown.any(|row| view_passage(state, &row.target).is_some());
     let width = if has_passages && room.width >= WITH_PREVIEW {
         room.width * 55 / 100
     } else {
@@ -188,7 +186,8 @@ fn draw_row(row: &ViewRow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
 fn preview(state: &State, views: &ViewsWindow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     write::separator(buffer, palette, area);
     let chosen = views.level().and_then(ViewLevel::chosen_row);
-    let Some((post, at, marks)) = chosen.and_then(|row| place(state, &row.target)) else {
+    let passage = chosen.and_then(|row| view_passage(state, &row.target));
+    let Some(Passage { post, at, marks }) = passage else {
         return;
     };
     let Some((_, content)) = views.preview.as_ref().filter(|(shown, _)| *shown == post) else {
@@ -209,20 +208,5 @@ fn preview(state: &State, views: &ViewsWindow, palette: &Palette, area: Rect, bu
     for ((_, line), y) in lines.into_iter().zip(area.top()..area.bottom()) {
         let cells = (area.x, y, area.right());
         paint_line(buffer, palette, &content.document, &line, &layers, cells);
-    }
-}
-
-/// The post a row leads to, where in it, and what is marked there.
-fn place(state: &State, target: &Target) -> Option<(crate::library::PostId, u32, Vec<Span>)> {
-    match target {
-        Target::Passage { post, at, marks } => Some((*post, *at, marks.clone())),
-        Target::Record(id) => {
-            let entry = state.records.get(*id)?;
-            let marked = entry.record.anchor.as_ref().map(|anchor| anchor.span);
-            let span = entry.span().or(marked);
-            let at = span.map_or(0, |span| span.start);
-            Some((entry.post?, at, span.into_iter().collect()))
-        }
-        Target::Nothing | Target::List(_) => None,
     }
 }
