@@ -5,6 +5,7 @@ use crate::library::PostId;
 
 use super::effect::{Effect, ReadPurpose};
 use super::event::PostContent;
+use super::jump_highlights;
 use super::overlay::{JumpWindow, Overlay};
 use super::state::State;
 
@@ -20,6 +21,14 @@ pub fn window(state: &mut State) -> Option<&mut JumpWindow> {
         Some(Overlay::Jump(window)) => Some(window),
         _ => None,
     }
+}
+
+/// Brings what the jump searches up to date: highlights as they are now, and how much use speaks for what.
+pub fn prepare(state: &mut State) {
+    jump_highlights::refresh(state);
+    state
+        .jumped
+        .tell(&mut state.jump_index, &state.library, state.now);
 }
 
 /// The entry of the chosen hit.

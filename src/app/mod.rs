@@ -77,6 +77,7 @@ pub use field::Field;
 pub use following::target_at_caret;
 pub use identity::IdSource;
 pub use jumped::JumpedTo;
+pub use jumping::prepare as prepare_jump;
 pub use kept_copy::revision as kept_revision;
 pub use link_cells::{LinkCells, link_cells};
 pub use marking::post_reference;

@@ -1,5 +1,6 @@
 //! `kubenotes jump`: what the fuzzy jump lists, best first.
 
+use crate::app::prepare_jump;
 use crate::export::json_shapes::JumpJson;
 use crate::find::jump::{JumpHit, JumpIndex, JumpKind};
 use crate::library::Library;
@@ -14,7 +15,8 @@ const COMMANDS: usize = 300;
 
 /// Prints the hits of a query.
 pub fn run(setup: &Setup, arguments: &JumpArguments, out: &mut Output) -> Result<(), Failure> {
-    let session = setup.session(&[])?;
+    let mut session = setup.session(&[])?;
+    prepare_jump(&mut session.state);
     let state = &session.state;
     let query = arguments.query.join(" ");
     let hits = hits(&state.jump_index, &query, arguments);

@@ -152,6 +152,27 @@ fn jump_prints_the_best_first() {
 }
 
 #[test]
+fn jump_knows_what_one_marked_and_narrows_to_a_kind() {
+    let place = Place::new();
+    place.highlight(&["--quote", "list of things", "--note", "soon"]);
+    let kinds = |arguments: &[&str]| -> Vec<String> {
+        let arguments = [&["jump", "--json"][..], arguments].concat();
+        let hits = place.json(&arguments);
+        let kinds = hits.as_array().unwrap().iter();
+        kinds
+            .map(|hit| hit["kind"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(kinds(&["[soon"]), ["todo"]);
+    assert_eq!(kinds(&["--kind", "todo", "list of"]), ["todo"]);
+    assert_eq!(kinds(&["--kind", "talk", "^ship", "!fast"]), ["talk"]);
+    // Keys do nothing here: commands have to be asked for.
+    assert!(!kinds(&["list"]).contains(&"command".to_owned()));
+    assert!(kinds(&[">list"]).contains(&"command".to_owned()));
+    assert_eq!(place.run(&["jump", "--kind", "thing", "x"]).code, 2);
+}
+
+#[test]
 fn keys_are_those_of_the_table() {
     let place = Place::new();
     let ran = place.run(&["keys"]);

@@ -5,9 +5,8 @@ use crate::keymap::{Context, KeyPress};
 
 use super::super::cursor::moved;
 use super::super::effect::Effect;
-use super::super::jump_highlights;
 use super::super::jump_link::link;
-use super::super::jumping::{chosen, complete, search, want_preview, window};
+use super::super::jumping::{chosen, complete, prepare, search, want_preview, window};
 use super::super::opening::open_post;
 use super::super::overlay::{JumpWindow, LastJump, Overlay, PassageSight};
 use super::super::pane::Pane;
@@ -92,10 +91,7 @@ pub(super) const ACTIONS: &[Action] = &[
 
 /// Opens the jump with everything there is.
 pub fn open(state: &mut State) -> Vec<Effect> {
-    jump_highlights::refresh(state);
-    state
-        .jumped
-        .tell(&mut state.jump_index, &state.library, state.now);
+    prepare(state);
     state.overlays.push(Overlay::Jump(Box::default()));
     search(state)
 }

@@ -36,7 +36,7 @@ const GATHERED: u32 = 1 << 31;
 const COMMANDS: u32 = u32::MAX;
 
 /// Where an entry stands in the index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Place {
     pub block: u32,
     pub entry: u32,

@@ -108,6 +108,18 @@ impl Match {
             is_scattered: false,
         }
     }
+
+    /// A match of nearly all that the words tell, among those that have all words, but some as scattered letters only.
+    pub fn as_good_as_scattered(share: u16) -> Option<Self> {
+        const LEAST: u16 = 7_000;
+        const BEST: u32 = 2_600;
+        let score = BEST * u32::from(share) / 10_000;
+        (share >= LEAST).then_some(Self {
+            rank: Rank::new(Tier::Fuzzy, Field::Title),
+            score: u16::try_from(score).unwrap_or(u16::MAX),
+            is_scattered: false,
+        })
+    }
 }
 
 /// How a word matches.

@@ -3,6 +3,7 @@
 //! Only what is shown is sorted, and only finalists are scored by the matcher. Between two slices a search can be given up.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -49,6 +50,8 @@ struct UnderWay {
     /// How many blocks, or survivors, were looked at.
     done: usize,
     found: Vec<Candidate>,
+    /// How many of those have all words.
+    whole: usize,
 }
 
 /// What is looked for, and among what.
@@ -128,6 +131,7 @@ impl JumpSession {
             phase,
             done: 0,
             found: Vec::new(),
+            whole: 0,
         });
         if narrows {
             self.asked = asked;
@@ -143,6 +147,7 @@ impl JumpSession {
             work.query = Arc::new(Query::new(&self.asked, index.vocabulary()));
             work.phase = Phase::Blocks;
             work.done = 0;
+            work.whole = 0;
             work.found.clear();
             self.version = index.version();
             self.survivors = None;
@@ -151,18 +156,18 @@ impl JumpSession {
             self.under_way = Some(work);
             return None;
         }
-        let is_partial = matches!(work.phase, Phase::Partly);
-        if !is_partial {
+        if !matches!(work.phase, Phase::Partly) {
             let places = work.found.iter().map(|found| found.place);
             self.survivors = Some(Arc::new(places.collect()));
-            if work.found.is_empty() && can_be_partial(&work.query) {
+            work.whole = work.found.len();
+            if can_be_partial(&work) {
                 work.phase = Phase::Partly;
                 work.done = 0;
                 self.under_way = Some(work);
                 return self.go_on_if_small(index, entries);
             }
         }
-        Some(results(index, work, is_partial))
+        Some(results(index, work))
     }
 
     /// Goes on at once where everything fits into one slice.
@@ -179,18 +184,30 @@ impl JumpSession {
     }
 }
 
-/// Whether some of the words may be enough: there are several, and they are not all unknown.
-fn can_be_partial(query: &Query) -> bool {
-    query.words.len() > 1 && query.words.iter().any(|word| word.weight > 0.0)
+/// Whether some of the words may be enough: there are several, they are not all unknown, and whatever has all of them has
+/// some only as letters scattered over the title.
+fn can_be_partial(work: &UnderWay) -> bool {
+    let words = &work.query.words;
+    words.len() > 1
+        && words.iter().any(|word| word.weight > 0.0)
+        && work.found.iter().all(|found| found.is_scattered)
 }
 
-fn results(index: &JumpIndex, work: UnderWay, is_partial: bool) -> JumpResults {
+fn results(index: &JumpIndex, mut work: UnderWay) -> JumpResults {
+    let is_partial = work.whole == 0;
+    let whole = work.found.iter().take(work.whole);
+    let known: HashSet<Place> = whole.map(|found| found.place).collect();
+    let mut at = 0;
+    work.found.retain(|found| {
+        at += 1;
+        at <= work.whole || !known.contains(&found.place)
+    });
     let count = work.found.len();
     let best = best_candidates(index, &work.query, work.found, work.limit);
     JumpResults {
         hits: hits(index, &work.query, &best),
         count,
-        is_partial: is_partial && count > 0,
+        is_partial: is_partial && count > 0 && !work.query.words.is_empty(),
     }
 }
 
@@ -227,7 +244,23 @@ fn term_narrows(before: &Term, after: &Term) -> bool {
     }
 }
 
+/// What stands in the list beside entries with some of the words.
+#[derive(Clone, Copy, Debug)]
+enum Beside {
+    Nothing,
+    /// Entries that have some words only as scattered letters.
+    Scattered,
+}
+
 impl UnderWay {
+    const fn beside(&self) -> Beside {
+        if self.whole == 0 {
+            Beside::Nothing
+        } else {
+            Beside::Scattered
+        }
+    }
+
     /// Looks at about this many more entries; whether that was all.
     fn look_at(&mut self, index: &JumpIndex, entries: usize) -> bool {
         let query = &*self.query;
@@ -242,7 +275,7 @@ impl UnderWay {
             self.found.extend(found);
             return is_all;
         }
-        let is_partial = matches!(self.phase, Phase::Partly);
+        let partial = matches!(self.phase, Phase::Partly).then_some(self.beside());
         let mut count = 0;
         let blocks: Vec<(u32, &Block)> = index
             .blocks()
@@ -256,7 +289,7 @@ impl UnderWay {
         self.done += blocks.len();
         let found = in_chunks(&blocks, count, |chunk, found| {
             for &(number, block) in chunk {
-                scan_block(index, query, number, block, is_partial, found);
+                scan_block(index, query, number, block, partial, found);
             }
         });
         self.found.extend(found);
@@ -269,7 +302,7 @@ fn scan_block(
     query: &Query,
     number: u32,
     block: &Block,
-    is_partial: bool,
+    partial: Option<Beside>,
     found: &mut Vec<Candidate>,
 ) {
     let context = match_context(query, block);
@@ -278,10 +311,9 @@ fn scan_block(
             block: number,
             entry: at as u32,
         };
-        found.extend(if is_partial {
-            partial_candidate(query, block, &context, entry, place)
-        } else {
-            candidate(index, query, block, &context, entry, place)
+        found.extend(match partial {
+            Some(beside) => partial_candidate(query, block, &context, entry, place, beside),
+            None => candidate(index, query, block, &context, entry, place),
         });
     }
 }
@@ -350,9 +382,13 @@ fn partial_candidate(
     context: &[Option<Found>],
     entry: &PackedEntry,
     place: Place,
+    beside: Beside,
 ) -> Option<Candidate> {
-    let score = match_partly(query, block, context, entry)?;
-    let matched = Match::partly(score);
+    let share = match_partly(query, block, context, entry)?;
+    let matched = match beside {
+        Beside::Nothing => Match::partly(share),
+        Beside::Scattered => Match::as_good_as_scattered(share)?,
+    };
     let boost = block.boost(place.entry);
     Some(Candidate {
         key: Reverse(key(matched, entry.kind, boost, block.recency())),

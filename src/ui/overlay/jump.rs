@@ -292,7 +292,7 @@ fn passage(
     let first = flow.position_of(&content.document, hit.entry.span.start);
     let top = flow.move_by(&content.document, first, i64::from(lines));
     let layers = Layers {
-        styles: named_topic(hit, palette),
+        styles: in_place(hit, palette),
     };
     for (row, (_, line)) in flow
         .window(&content.document, top, area.height)
@@ -311,9 +311,10 @@ fn passage(
     }
 }
 
-fn named_topic(hit: &JumpHit, palette: &Palette) -> Vec<(Span, Style)> {
-    let names_topic = hit.entry.kind == JumpKind::Topic;
-    names_topic
+/// The passage that the hit is, where that is not a whole section.
+fn in_place(hit: &JumpHit, palette: &Palette) -> Vec<(Span, Style)> {
+    let kind = hit.entry.kind;
+    matches!(kind, JumpKind::Topic | JumpKind::Highlight | JumpKind::Todo)
         .then(|| (hit.entry.span, palette.role(Role::Hit)))
         .into_iter()
         .collect()

@@ -115,6 +115,10 @@ fn some_words_are_enough_where_nothing_has_all() {
     assert_eq!(results.hits[0].entry.title, "CERN federation");
     let results = JumpIndex::from_library(&library).search("cern federation", 10);
     assert!(!results.is_partial);
+    // Letters scattered over a title are no reason to leave out what was meant.
+    let library = with_headings(&["CERN federation", "Certainly not the other"]);
+    let results = JumpIndex::from_library(&library).search("cern not federation", 10);
+    assert_eq!(results.hits[0].entry.title, "CERN federation");
     // Who says how a word is meant means it.
     let results = JumpIndex::from_library(&library).search("federation 'zzz", 10);
     assert_eq!(results.count, 0);
