@@ -19,7 +19,7 @@ const DONE_FROM_JUMP: [Context; 4] = [
 
 /// Tells the jump's index what can be done, once.
 pub fn list(state: &mut State) {
-    if std::mem::replace(&mut state.jump_knows_commands, true) {
+    if state.jump_index.knows_commands() {
         return;
     }
     let commands: Vec<JumpCommand> = action::all()

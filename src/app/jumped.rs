@@ -10,7 +10,7 @@ use crate::library::{Library, PostId};
 /// After so many days a jump counts half.
 const HALF_LIFE: f64 = 14.0;
 
-const SECONDS_A_DAY: f64 = 86_400.0;
+const HOURS_A_DAY: f64 = 24.0;
 
 /// More are not kept; those that count least go.
 const MOST: usize = 400;
@@ -41,7 +41,8 @@ pub struct Jumped {
 impl JumpedTo {
     /// How much it counts now.
     fn weight_at(&self, now: Timestamp) -> f64 {
-        let days = (now.as_second() - self.at).max(0) as f64 / SECONDS_A_DAY;
+        let hours = now.as_second().saturating_sub(self.at).max(0) / 3600;
+        let days = f64::from(i32::try_from(hours).unwrap_or(i32::MAX)) / HOURS_A_DAY;
         self.weight * (-days / HALF_LIFE).exp2()
     }
 
@@ -122,7 +123,11 @@ impl Jumped {
 
 /// 4 for one jump just now, 15 for many.
 fn boost(weight: f64) -> u8 {
-    (4.0 * (1.0 + weight).log2()).round().clamp(0.0, 15.0) as u8
+    let reached = 4.0 * (1.0 + weight).log2();
+    (1..=15_u8)
+        .take_while(|step| f64::from(*step) <= reached + 0.5)
+        .last()
+        .unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -70,8 +70,6 @@ pub struct State {
     pub jump_index: JumpIndex,
     /// The version of the records whose highlights are in the jump's index.
     pub jump_highlights_of: u64,
-    /// Whether the jump's index knows what can be done.
-    pub jump_knows_commands: bool,
     /// What was chosen to be done in the jump, by name, until it is done.
     pub jump_command: Option<&'static str>,
     /// What the last jump was about.
@@ -193,7 +191,6 @@ impl State {
             moves: Moves::default(),
             trail: Trail::default(),
             jump_highlights_of: 0,
-            jump_knows_commands: false,
             jump_command: None,
             last_jump: None,
             jumped: Jumped::default(),

@@ -9,11 +9,11 @@ use kubenotes::library::Library;
 /// How often what was found where.
 #[derive(Default)]
 struct Count {
-    all: usize,
-    first: usize,
-    in_five: usize,
-    plain_first: usize,
-    plain_in_five: usize,
+    all: u32,
+    first: u32,
+    in_five: u32,
+    plain_first: u32,
+    plain_in_five: u32,
 }
 
 /// All counts, by kind of query, and what was not found first.
@@ -40,10 +40,10 @@ impl Figures {
     ) {
         let count = self.kinds.entry(kind.to_owned()).or_default();
         count.all += 1;
-        count.first += usize::from(place == Some(0));
-        count.in_five += usize::from(place.is_some());
-        count.plain_first += usize::from(plain == Some(0));
-        count.plain_in_five += usize::from(plain.is_some());
+        count.first += u32::from(place == Some(0));
+        count.in_five += u32::from(place.is_some());
+        count.plain_first += u32::from(plain == Some(0));
+        count.plain_in_five += u32::from(plain.is_some());
         if place != Some(0) {
             let place = place.map_or("-".to_owned(), |place| (place + 1).to_string());
             self.mistakes
@@ -66,10 +66,10 @@ impl Figures {
         self.share(|count| count.plain_first)
     }
 
-    fn share(&self, part: impl Fn(&Count) -> usize) -> f64 {
-        let all: usize = self.kinds.values().map(|count| count.all).sum();
-        let parts: usize = self.kinds.values().map(part).sum();
-        parts as f64 / all.max(1) as f64
+    fn share(&self, part: impl Fn(&Count) -> u32) -> f64 {
+        let all: u32 = self.kinds.values().map(|count| count.all).sum();
+        let parts: u32 = self.kinds.values().map(part).sum();
+        f64::from(parts) / f64::from(all.max(1))
     }
 
     /// Prints the table.
@@ -79,7 +79,8 @@ impl Figures {
             "queries", "all", "first", "in 5", "plain: first", "in 5"
         );
         for (kind, count) in &self.kinds {
-            let percent = |part: usize| format!("{:.1}", 100.0 * part as f64 / count.all as f64);
+            let percent =
+                |part: u32| format!("{:.1}", 100.0 * f64::from(part) / f64::from(count.all));
             println!(
                 "{kind:14}{:>8}{:>8}{:>8}{:>14}{:>8}",
                 count.all,
@@ -92,7 +93,7 @@ impl Figures {
         println!(
             "{:14}{:>8}{:>8.1}{:>8.1}{:>14.1}{:>8.1}",
             "all",
-            self.kinds.values().map(|count| count.all).sum::<usize>(),
+            self.kinds.values().map(|count| count.all).sum::<u32>(),
             100.0 * self.first(),
             100.0 * self.in_five(),
             100.0 * self.plain_first(),

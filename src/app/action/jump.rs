@@ -57,7 +57,7 @@ pub(super) const ACTIONS: &[Action] = &[
         sentence: "List only the kind before",
         contexts: JUMP,
         count: Count::Nothing,
-        run: |s| turn_kind(s, -1),
+        run: |s| turn_kind(s, JumpKind::ALL.len()),
     },
     Action {
         name: "jump-accept",
@@ -159,21 +159,22 @@ fn page_by(state: &mut State, delta: i32) -> Vec<Effect> {
     move_by(state, delta as isize)
 }
 
-/// Narrows the list to the next kind; behind the last one stands everything.
-fn turn_kind(state: &mut State, delta: isize) -> Vec<Effect> {
+/// Narrows the list to the kind so many steps on; everything stands between the last and the first.
+fn turn_kind(state: &mut State, steps: usize) -> Vec<Effect> {
     let Some(window) = window(state) else {
         return Vec::new();
     };
-    let kinds = JumpKind::ALL.len() as isize + 1;
-    let before = window.kind().map_or(0, |kind| kind as isize + 1);
-    let after = (before + delta).rem_euclid(kinds);
+    let kinds: Vec<Option<JumpKind>> = std::iter::once(None)
+        .chain(JumpKind::ALL.map(Some))
+        .collect();
+    let listed = window.kind();
+    let before = kinds.iter().position(|kind| *kind == listed);
+    let after = (before.unwrap_or(0) + steps) % kinds.len();
     let text = window.query.text();
     if let (Some(_), rest) = JumpKind::asked_for(&text) {
         window.query.set(rest);
     }
-    window.kind = usize::try_from(after - 1)
-        .ok()
-        .and_then(|index| JumpKind::ALL.get(index).copied());
+    window.kind = kinds.get(after).copied().flatten();
     query_changed(state)
 }
 

@@ -148,7 +148,7 @@ impl Gathered {
         vocabulary: &mut Vocabulary,
     ) -> usize {
         let at = self.groups.len();
-        if at % PER_BLOCK == 0 {
+        if at.is_multiple_of(PER_BLOCK) {
             self.blocks.push(Block::default());
         }
         let entry = NewEntry {

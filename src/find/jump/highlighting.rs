@@ -99,7 +99,9 @@ impl<'a> Marked<'a> {
             })
             .collect();
         let any = !found.is_empty();
-        found.into_iter().for_each(|range| self.mark(range));
+        for range in found {
+            self.mark(range);
+        }
         any
     }
 

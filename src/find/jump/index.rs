@@ -87,6 +87,11 @@ impl JumpIndex {
         }
     }
 
+    /// Whether it was told of commands.
+    pub const fn knows_commands(&self) -> bool {
+        !self.command_names.is_empty()
+    }
+
     /// Notes how much their use speaks for entries of a post, 0 to 15 each, by kind and title; in the place of what was
     /// noted before.
     pub fn replace_boosts(&mut self, id: PostId, used: &[(JumpKind, String, u8)]) {

@@ -220,7 +220,7 @@ pub fn match_partly(
     if !is_wanted(query, block, entry) {
         return None;
     }
-    let (mut matched, mut reached, mut all) = (0.0, 0.0, 0.0);
+    let (mut matched, mut reached, mut all) = (0, 0, 0);
     for (word, in_context) in query.words.iter().zip(context) {
         let found = own_match(word, block, entry).into_iter().chain(*in_context);
         let found = found.reduce(Found::better);
@@ -228,14 +228,16 @@ pub fn match_partly(
         match found {
             Some(found) => {
                 matched += word.weight;
-                reached += word.weight * f32::from(found.quality) / f32::from(BEST_QUALITY);
+                reached += word.weight * u32::from(found.quality);
             }
             // Who says how a word is meant means it.
             None if word.how != How::Near => return None,
             None => {}
         }
     }
-    (matched > 0.0 && 2.0 * matched >= all).then_some((10_000.0 * reached / all) as u16)
+    let is_enough = matched > 0 && 2 * matched >= all;
+    let share = is_enough.then(|| 10_000 * reached / (all * u32::from(BEST_QUALITY)))?;
+    u16::try_from(share).ok()
 }
 
 /// Whether it is of the kind that is wanted, and has nothing that is not.

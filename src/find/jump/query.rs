@@ -38,7 +38,7 @@ pub struct QueryWord {
     /// How many of them it may lack and still match with a slip.
     pub forgiven: u32,
     /// How much it tells: the rarer, the more; 0 for what stands nowhere.
-    pub weight: f32,
+    pub weight: u32,
     finder: memmem::Finder<'static>,
     /// For each word of the vocabulary a [`Grade`] as a number, or [`NO_MATCH`]. Empty if the word is to be looked for in
     /// the texts.
@@ -86,7 +86,7 @@ impl QueryWord {
             } else {
                 0
             },
-            weight: 0.0,
+            weight: 0,
             finder: memmem::Finder::new(&term.text).into_owned(),
             grades: Vec::new(),
             text: term.text.clone(),
@@ -132,10 +132,10 @@ impl QueryWord {
     }
 
     /// The logarithm of how rare the words are that it matches.
-    fn weight_in(&self, vocabulary: &Vocabulary) -> f32 {
+    fn weight_in(&self, vocabulary: &Vocabulary) -> u32 {
         let best = self.grades.iter().min().copied().unwrap_or(NO_MATCH);
         if best == NO_MATCH {
-            return 0.0;
+            return 0;
         }
         let counts = self.grades.iter().zip(vocabulary.counts());
         let found: u32 = counts
@@ -143,7 +143,9 @@ impl QueryWord {
             .map(|(_, count)| count)
             .sum();
         let all: u32 = vocabulary.counts().sum();
-        ((all as f32 + 1.0) / (found as f32 + 1.0)).ln().max(0.1)
+        // Thirds of powers of two, reckoned with eight binary places.
+        let ratio = 256 * (u128::from(all) + 1) / (u128::from(found) + 1);
+        ratio.pow(3).ilog2().saturating_sub(24).max(1)
     }
 
     /// Whether the words of an entry say how well it matches; otherwise its text has to be searched.

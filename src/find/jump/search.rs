@@ -189,7 +189,7 @@ impl JumpSession {
 fn can_be_partial(work: &UnderWay) -> bool {
     let words = &work.query.words;
     words.len() > 1
-        && words.iter().any(|word| word.weight > 0.0)
+        && words.iter().any(|word| word.weight > 0)
         && work.found.iter().all(|found| found.is_scattered)
 }
 

@@ -118,8 +118,7 @@ fn slips(word: &[char], typed: &[char]) -> Option<Grade> {
     match (whole, beginning) {
         (0..=1, _) => Some(Grade::OneSlip),
         (_, 0..=1) if forgiven.goes_on => Some(Grade::OneSlipAtStart),
-        (0..=2, _) if forgiven.slips > 1 && same_first => Some(Grade::TwoSlips),
-        (_, 0..=2) if forgiven.slips > 1 && same_first => Some(Grade::TwoSlips),
+        (0..=2, _) | (_, 0..=2) if forgiven.slips > 1 && same_first => Some(Grade::TwoSlips),
         _ => None,
     }
 }
@@ -136,7 +135,7 @@ fn distances(word: &[char], typed: &[char], limit: usize) -> Option<(usize, usiz
     }
     for (line, letter) in typed.iter().enumerate() {
         row[0] = line + 1;
-        let mut least = row[0];
+        let mut lowest = row[0];
         for column in 1..columns.min(ROOM) {
             let other = word.get(column - 1)?;
             let mut cost = (last[column - 1] + usize::from(other != letter))
@@ -150,9 +149,9 @@ fn distances(word: &[char], typed: &[char], limit: usize) -> Option<(usize, usiz
                 cost = cost.min(before[column - 2] + 1);
             }
             row[column] = cost;
-            least = least.min(cost);
+            lowest = lowest.min(cost);
         }
-        if least > limit {
+        if lowest > limit {
             return None;
         }
         (before, last) = (last, row);
