@@ -7,7 +7,7 @@ use kubenotes::document::{PostDate, Speaker, Talk, TalkKind};
 use kubenotes::library::{Library, Post, PostSection, Root, TopicMention};
 use kubenotes::text::Span;
 
-const SECTIONS_PER_POST: u32 = 20;
+pub const SECTIONS_PER_POST: u32 = 20;
 
 const SUBJECTS: [&str; 48] = [
     "Kubernetes",

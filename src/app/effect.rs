@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::annotation::{Anchor, Change, Record, RecordId, Step, Versions};
 use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
+use crate::find::View;
 use crate::library::PostId;
 
 use super::jumped::JumpedTo;
@@ -142,6 +143,13 @@ pub enum Effect {
         items: Vec<ExportItem>,
         /// How it is to look.
         options: ExportOptions,
+    },
+    /// Keep the views that were saved here, in place of those kept before.
+    SaveViews {
+        /// The file.
+        file: PathBuf,
+        /// All of them.
+        views: Vec<View>,
     },
     /// Put a text on the clipboard.
     Copy(String),

@@ -88,6 +88,14 @@ impl Field {
         (before, behind)
     }
 
+    /// Puts the cursor of a field of one line behind so many bytes.
+    pub fn move_to(&mut self, byte: usize) {
+        let text = self.text();
+        let before = text.get(..byte).unwrap_or(&text);
+        let column = u16::try_from(before.chars().count()).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(0, column));
+    }
+
     /// Types a key into the field; false if the key means nothing to it.
     pub fn type_key(&mut self, key: KeyPress) -> bool {
         if self.lines == Lines::One

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod address_lines;
 mod anchoring;
+mod asking;
 mod change_list;
 mod changes;
 mod colouring;
@@ -30,6 +31,7 @@ mod jump_link;
 mod jumped;
 mod jumping;
 mod kept_copy;
+mod known_names;
 mod labels;
 mod link_cells;
 #[cfg(test)]
@@ -49,6 +51,9 @@ pub mod picture;
 mod places;
 mod positions;
 mod post_finder;
+mod post_texts;
+mod posts_list;
+mod query_filter;
 mod read_marks;
 mod records;
 mod reloading;
@@ -58,6 +63,7 @@ mod screen;
 mod scroll_bar;
 mod settings;
 mod state;
+mod subject;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -70,6 +76,7 @@ mod units;
 mod update;
 mod views;
 
+pub use asking::{admits_event, admits_note, admits_post, admits_talk, matcher};
 pub use change_list::{ChangeStanding, PastChange, past_changes};
 pub use effect::{Effect, ReadPurpose};
 pub use event::{Damaged, Event, LoadedRecords, Mouse, MouseKind, PostContent};
@@ -86,15 +93,19 @@ pub use notes_list::place_of;
 pub use outline::{OutlineEntry, section_around};
 pub use pane::Pane;
 pub use positions::{Positions, ReadMark, ReadingPosition, StoredPosition};
+pub use post_texts::PostTexts;
+pub use posts_list::{shown as posts_shown, sorted as sorted_posts};
+pub use query_filter::QueryFilter;
 pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{
     Areas, address_window, areas, category_chooser, help_window, moved_window, note_editor,
-    outline_window, pane_body, picture_room, picture_window, versions_window, window, window_body,
+    outline_window, pane_body, picture_room, picture_window, query_line, versions_window, window,
+    window_body,
 };
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;
 pub use state::{Message, MessageKind, MouseOwner, Scan, State};
-pub use todo_list::{holds, todo_ids};
+pub use todo_list::todo_ids;
 pub use told::Told;
 pub use trail::{Place, Trail};
 pub use update::update;

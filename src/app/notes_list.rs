@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 
 use crate::annotation::{AnchorState, Record, RecordId};
 use crate::document::Document;
-use crate::find::Words;
+use crate::find::query::Matcher;
 use crate::text::Span;
 
+use super::asking::{admits_note, matcher};
 use super::pane::{Listed, NotesView, Order, Pane, Scope, Standing};
 use super::records::RecordEntry;
 use super::state::State;
-use super::todo_list::holds;
 
 /// Brings the list up to date if anything it is made of changed; a cursor whose note left it goes to its neighbour.
 pub fn refresh(state: &mut State) {
@@ -38,8 +38,8 @@ pub fn reveal(state: &mut State, id: RecordId) {
     let Some(entry) = state.records.get(id) else {
         return;
     };
-    let words = Words::new(&[&state.notes.view.words]);
-    if is_in_scope(state, entry) && is_admitted(state, entry, &state.notes.view, &words) {
+    let matcher = matcher(state, state.notes.view.query.query());
+    if is_in_scope(state, entry) && is_admitted(state, entry, &state.notes.view, &matcher) {
         return;
     }
     let view = &mut state.notes.view;
@@ -118,10 +118,10 @@ pub fn admitted_by<'a>(
     state: &'a State,
     view: &'a NotesView,
 ) -> impl Iterator<Item = &'a RecordEntry> {
-    let words = Words::new(&[&view.words]);
+    let matcher = matcher(state, view.query.query());
     let entries = state.records.all();
     entries
-        .filter(move |entry| is_in_scope(state, entry) && is_admitted(state, entry, view, &words))
+        .filter(move |entry| is_in_scope(state, entry) && is_admitted(state, entry, view, &matcher))
 }
 
 fn is_in_scope(state: &State, entry: &RecordEntry) -> bool {
@@ -138,7 +138,7 @@ fn is_in_scope(state: &State, entry: &RecordEntry) -> bool {
     }
 }
 
-fn is_admitted(state: &State, entry: &RecordEntry, view: &NotesView, words: &Words) -> bool {
+fn is_admitted(state: &State, entry: &RecordEntry, view: &NotesView, matcher: &Matcher) -> bool {
     let record = &entry.record;
     let (category, topic) = (view.category.as_ref(), view.topic.as_ref());
     let is_about = |wanted: &String| record.topic_names().any(|name| name == wanted);
@@ -147,7 +147,7 @@ fn is_admitted(state: &State, entry: &RecordEntry, view: &NotesView, words: &Wor
         && category.is_none_or(|category| *category == record.category)
         && topic.is_none_or(is_about)
         && view.status.is_none_or(|wanted| status == Some(wanted))
-        && holds(state, record, words)
+        && admits_note(state, matcher, entry)
 }
 
 fn has_standing(state: &State, entry: &RecordEntry, standing: Standing) -> bool {

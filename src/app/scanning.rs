@@ -1,6 +1,7 @@
 //! Posts that come in and go: first those that an earlier run has noted, then what a scan finds. The list is put in order
 //! with them, under a cursor that stays where it is.
 
+use crate::find::Sort;
 use crate::library::{Post, PostId};
 use crate::text::width::ellipsize;
 use crate::text::{counted, one_line};
@@ -9,6 +10,7 @@ use super::effect::Effect;
 use super::moving;
 use super::needing_care::with_others;
 use super::opening;
+use super::posts_list;
 use super::scan_progress::ScanProgress;
 use super::state::{MessageKind, Scan, State};
 
@@ -52,8 +54,11 @@ pub fn unwatched(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Whether a post stands in the list already, where it is to stand.
+/// Whether a post stands in the list already, where it is to stand. What a filter or another order goes by may be anything.
 fn stands_alike(state: &State, post: &Post) -> bool {
+    if !state.posts.filter.is_empty() || state.posts.sort != Sort::default() {
+        return false;
+    }
     let known = state.library.find(post.root, &post.path);
     let known = known.and_then(|id| state.library.post(id));
     known.is_some_and(|known| {
@@ -73,7 +78,7 @@ fn arrange_if_due(state: &mut State) {
 
 fn arrange(state: &mut State) {
     if std::mem::take(&mut state.scanning.is_out_of_order) {
-        state.posts.arrange(&state.library);
+        posts_list::arrange(state);
         state.scanning.arranged = state.library.len();
     }
 }

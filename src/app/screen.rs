@@ -282,6 +282,11 @@ fn docked(width: u16, height: u16, wanted_height: u16) -> Rect {
     Rect::new(0, room - docked_height, width, docked_height)
 }
 
+/// The line of a query: a title, what is typed, and two rows for what is wrong or could be put in.
+pub fn query_line(width: u16, height: u16) -> Rect {
+    docked(width, height, 4)
+}
+
 /// The category chooser: below the text, a line for each category and one for its title.
 pub fn category_chooser(width: u16, height: u16, areas: &Areas, categories: usize) -> Rect {
     let lines = u16::try_from(categories).unwrap_or(u16::MAX);

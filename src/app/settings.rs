@@ -1,6 +1,9 @@
 //! What is fixed while the program runs: keys, categories, topics and measures, as the configuration gives them.
 
+use std::path::PathBuf;
+
 use crate::annotation::CategoryTable;
+use crate::find::View;
 use crate::keymap::Keymap;
 use crate::library::{Later, TopicTable};
 
@@ -21,6 +24,10 @@ pub struct Settings {
     pub has_desktop: bool,
     /// Lines and symbols in plain ASCII.
     pub ascii: bool,
+    /// Saved views: those of the configuration, then the person's own.
+    pub views: Vec<View>,
+    /// The file that keeps the person's own views, if any does.
+    pub views_file: Option<PathBuf>,
     /// The time zone days are counted in.
     pub zone: jiff::tz::TimeZone,
 }

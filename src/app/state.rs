@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 use crate::annotation::{History, RecordId, Versions};
@@ -215,6 +216,11 @@ impl State {
         }
     }
 
+    /// The day it is, where the person is.
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(self.settings.zone.clone()).date()
+    }
+
     /// Where the panes are.
     pub fn areas(&self) -> Areas {
         let areas = areas(self.width, self.height, self.focus, self.side, self.zoomed);
@@ -251,9 +257,6 @@ impl State {
     pub fn contexts(&self) -> Vec<Context> {
         match self.overlays.last() {
             Some(overlay) => overlay.contexts(),
-            None if self.focus == Pane::Notes && self.notes.typing.is_some() => {
-                vec![Context::Filter]
-            }
             None if self.is_selecting() => {
                 vec![Context::Selecting, Context::Reading, Context::Global]
             }

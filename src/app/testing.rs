@@ -55,6 +55,8 @@ pub fn settings() -> Settings {
         wrap_code: true,
         has_desktop: true,
         ascii: false,
+        views: Vec::new(),
+        views_file: None,
         zone: jiff::tz::TimeZone::UTC,
     }
 }

@@ -2,6 +2,7 @@
 
 mod anchors;
 mod changes;
+mod filtering;
 mod jumping;
 mod live;
 mod notes;
@@ -262,7 +263,7 @@ fn a_done_to_do_leaves_the_view_and_comes_back_by_filter() {
         sitting.records()[0].todo.as_ref().unwrap().status,
         Status::Done
     );
-    let shown = |sitting: &Sitting| match sitting.state.overlays.last() {
+    let shown = |sitting: &Sitting| match sitting.state.overlays.first() {
         Some(Overlay::Todos(todos)) => super::todo_ids(&sitting.state, &todos.filter).len(),
         _ => panic!(),
     };
@@ -426,7 +427,6 @@ proptest! {
             }
         }
         sitting.state.overlays.clear();
-        sitting.state.notes.typing = None;
         sitting.state.pending_keys.clear();
         sitting.state.counting.count = None;
         while let Some(expected) = steps.pop() {

@@ -1,17 +1,18 @@
 //! Which to-dos the list shows, in which order, and where a moved one goes.
 
-use crate::annotation::{Rank, Record, RecordId, list_order, move_to};
-use crate::find::Words;
+use crate::annotation::{Rank, RecordId, list_order, move_to};
+use crate::find::query::Matcher;
 
-use super::overlay::TodoFilter;
+use super::asking::{admits_note, matcher};
+use super::overlay::{Overlay, TodoFilter, TodoWindow};
 use super::records::RecordEntry;
 use super::state::State;
 
 /// The to-dos a filter admits, first things first.
 pub fn todo_ids(state: &State, filter: &TodoFilter) -> Vec<RecordId> {
-    let words = Words::new(&[&filter.words]);
+    let matcher = matcher(state, filter.query.query());
     let mut entries: Vec<&RecordEntry> = todos(state)
-        .filter(|entry| admits(state, filter, &words, entry))
+        .filter(|entry| admits(state, filter, &matcher, entry))
         .collect();
     entries.sort_by(|a, b| list_order(&a.record).cmp(&list_order(&b.record)));
     entries.into_iter().map(|entry| entry.record.id).collect()
@@ -25,7 +26,7 @@ fn todos(state: &State) -> impl Iterator<Item = &RecordEntry> {
     })
 }
 
-fn admits(state: &State, filter: &TodoFilter, words: &Words, entry: &RecordEntry) -> bool {
+fn admits(state: &State, filter: &TodoFilter, matcher: &Matcher, entry: &RecordEntry) -> bool {
     let record = &entry.record;
     let status = record.todo.as_ref().map(|todo| todo.status);
     filter.status.admits(status.unwrap_or_default())
@@ -33,28 +34,42 @@ fn admits(state: &State, filter: &TodoFilter, words: &Words, entry: &RecordEntry
             .category
             .as_ref()
             .is_none_or(|category| *category == record.category)
-        && holds(state, record, words)
+        && admits_note(state, matcher, entry)
 }
 
-/// Whether every word occurs in what is known of a record: passage, note, topics, category, status, talk, post, event.
-pub fn holds(state: &State, record: &Record, words: &Words) -> bool {
-    let category = state.settings.categories.get(&record.category);
-    let mut texts = vec![
-        record.note.as_str(),
-        record.category.as_str(),
-        category.name.as_str(),
-        record.post.title.as_str(),
-        record.post.path.as_str(),
-    ];
-    texts.extend(record.quote());
-    texts.extend(record.post.event.as_deref());
-    texts.extend(record.topic_names());
-    texts.extend(record.todo.as_ref().map(|todo| todo.status.word()));
-    if let Some(talk) = &record.talk {
-        texts.push(&talk.title);
-        texts.extend(talk.speakers.iter().map(|speaker| speaker.name.as_str()));
+/// The to-do list, if it is open; the line of a query may lie over it.
+pub fn open_list(state: &mut State) -> Option<&mut TodoWindow> {
+    let mut overlays = state.overlays.iter_mut();
+    overlays.find_map(|overlay| match overlay {
+        Overlay::Todos(window) => Some(&mut **window),
+        _ => None,
+    })
+}
+
+/// The to-dos that the open list shows, and the one under its cursor.
+pub fn shown(state: &State) -> (Vec<RecordId>, Option<RecordId>) {
+    let window = state.overlays.iter().find_map(|overlay| match overlay {
+        Overlay::Todos(window) => Some(window),
+        _ => None,
+    });
+    window.map_or_else(
+        || (Vec::new(), None),
+        |window| (todo_ids(state, &window.filter), window.chosen),
+    )
+}
+
+/// Changes the open list's filter; the cursor stays on its to-do while that is shown.
+pub fn change_filter(state: &mut State, change: impl FnOnce(&mut TodoWindow)) {
+    if let Some(window) = open_list(state) {
+        change(window);
     }
-    words.are_in(texts)
+    let (ids, chosen) = shown(state);
+    let chosen = chosen
+        .filter(|chosen| ids.contains(chosen))
+        .or_else(|| ids.first().copied());
+    if let Some(window) = open_list(state) {
+        window.chosen = chosen;
+    }
 }
 
 /// The rank of a new to-do: behind all others.

@@ -8,7 +8,9 @@ use jiff::Timestamp;
 use crate::annotation::Status;
 use crate::config::ThemeChoice;
 use crate::export::{FORMATS, Grouping};
+use crate::find::Sort;
 use crate::find::jump::JumpKind;
+use crate::find::query::{Field, FieldEntry, FlagEntry, SubjectKind};
 
 /// Read conference recaps, mark what to dig into, leave with a to-do list.
 #[derive(Debug, Parser)]
@@ -59,10 +61,12 @@ pub struct GlobalOptions {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// List the posts, newest first
-    List(QueryArguments),
+    List(ListArguments),
     /// List the talks that the posts tell of
+    #[command(after_help = query_help(SubjectKind::Talk))]
     Talks(QueryArguments),
     /// List the conferences that the posts tell of
+    #[command(after_help = query_help(SubjectKind::Event))]
     Events(QueryArguments),
     /// List the speakers and their talks
     Speakers(QueryArguments),
@@ -102,10 +106,27 @@ pub enum Command {
     Keys(KeysArguments),
 }
 
-/// Words to look for.
+/// `list`
+#[derive(Args, Debug)]
+#[command(after_help = query_help(SubjectKind::Post))]
+pub struct ListArguments {
+    /// What to look for: words, or fields such as author:slowe
+    pub query: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// The posts of a saved view
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
+    /// date, title, author, event, progress or highlights; with - before it the other way round
+    #[arg(long, value_name = "ORDER", value_parser = Sort::read, allow_hyphen_values = true)]
+    pub sort: Option<Sort>,
+}
+
+/// What to look for.
 #[derive(Args, Debug)]
 pub struct QueryArguments {
-    /// Words that must all occur, in any case
+    /// What to look for: words, or fields such as event:valencia
     pub query: Vec<String>,
     /// Print JSON
     #[arg(long)]
@@ -182,8 +203,9 @@ pub struct HighlightArguments {
 
 /// `highlights`
 #[derive(Args, Debug)]
+#[command(after_help = query_help(SubjectKind::Note))]
 pub struct HighlightsArguments {
-    /// Words that must all occur, in any case
+    /// What to look for: words, or fields such as topic:argo
     pub query: Vec<String>,
     /// Print JSON
     #[arg(long)]
@@ -195,8 +217,9 @@ pub struct HighlightsArguments {
 
 /// `todo`
 #[derive(Args, Debug)]
+#[command(after_help = query_help(SubjectKind::Note))]
 pub struct TodoArguments {
-    /// Words that must all occur, in any case
+    /// What to look for: words, or fields such as topic:argo
     pub query: Vec<String>,
     /// Print JSON
     #[arg(long)]
@@ -295,7 +318,7 @@ pub struct ExportArguments {
     /// The format
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(FORMATS.map(|format| format.id)))]
     pub format: String,
-    /// Words that must all occur, in any case
+    /// What to look for: words, or fields such as topic:argo
     pub query: Vec<String>,
     /// The file; your own lines around the exported ones stay
     #[arg(short, long, value_name = "FILE")]
@@ -391,6 +414,31 @@ fn grouping(written: &str) -> Result<Grouping, String> {
 fn formats_help() -> String {
     let lines = FORMATS.map(|format| format!("  {:<10} {}", format.id, format.sentence));
     format!("Formats:\n{}", lines.join("\n"))
+}
+
+/// The fields of queries about a kind of subject, for the help.
+fn query_help(kind: SubjectKind) -> String {
+    let lines = FieldEntry::for_kind(kind).map(|entry| {
+        let choice = match entry.field {
+            Field::Is | Field::Has => FlagEntry::behind(entry.field, kind)
+                .map(|flag| flag.name)
+                .collect(),
+            Field::Status => Status::ALL.map(Status::word).to_vec(),
+            _ => Vec::new(),
+        };
+        let meaning = entry.meaning.of(kind).unwrap_or_default();
+        let told = if choice.is_empty() {
+            format!("{meaning} ({})", entry.example)
+        } else {
+            format!("{meaning}: {}", choice.join(", "))
+        };
+        format!("  {:<10} {told}", format!("{}:", entry.name))
+    });
+    let lines: Vec<String> = lines.collect();
+    format!(
+        "What to look for is words, \"phrases\" and fields; all must hold. - before one leaves out what has it, OR stands between\ntwo of which one is enough, and parentheses group. Put it in single quotes where it has blanks or double quotes.\n\nFields:\n{}",
+        lines.join("\n")
+    )
 }
 
 #[cfg(test)]

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::find::Words;
+use crate::app::{admits_event, matcher};
+use crate::find::query::SubjectKind;
 use crate::library::{Event, EventTalks, Library, Overview, PostId};
 use crate::text::counted;
 
 use super::arguments::QueryArguments;
 use super::failure::Failure;
+use super::narrowing::filter;
 use super::output::Output;
 use super::setup::Setup;
 use super::tellings::{ToldTalkJson, told_talk};
@@ -32,20 +34,15 @@ struct EventJson {
     days: BTreeMap<String, usize>,
 }
 
-/// Prints the events that hold the words.
+/// Prints the events that a query admits.
 pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Result<(), Failure> {
     let session = setup.session(&[])?;
-    let words = Words::new(&arguments.query);
+    let filter = filter(&arguments.query, SubjectKind::Event)?;
+    let matcher = matcher(&session.state, filter.query());
     let library = &session.state.library;
     let overview = Overview::of(library);
     let mut events: Vec<(&Arc<Event>, &EventTalks)> = overview.talks.events().collect();
-    events.retain(|(event, _)| {
-        words.are_in(
-            [event.name.as_str()]
-                .into_iter()
-                .chain(event.city.as_deref()),
-        )
-    });
+    events.retain(|(event, _)| admits_event(&matcher, event));
     events.sort_by_key(|(event, _)| (Reverse(event.first_day), event.name.clone()));
     let shapes: Vec<EventJson> = events
         .iter()
@@ -60,7 +57,7 @@ pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Resul
     if shapes.is_empty() {
         return Err(Failure::Refused(format!(
             "No post tells of an event{} that is known: kubenotes list shows the posts",
-            words.described()
+            filter.described()
         )));
     }
     Ok(())

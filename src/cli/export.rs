@@ -3,17 +3,19 @@
 use std::path::Path;
 
 use crate::annotation::Status;
+use crate::app::matcher;
 use crate::export::{ExportItem, ExportOptions, Format, format_by_id};
-use crate::find::Words;
+use crate::find::query::SubjectKind;
 use crate::shell::write_export;
 
 use super::arguments::ExportArguments;
 use super::failure::Failure;
 use super::items::{placed, records, todos_in_order};
+use super::narrowing::filter;
 use super::output::Output;
 use super::setup::Setup;
 
-/// Exports the to-dos that hold the words.
+/// Exports the to-dos that a query admits.
 pub fn run(setup: &Setup, arguments: &ExportArguments, out: &mut Output) -> Result<(), Failure> {
     let format = format_by_id(&arguments.format).ok_or_else(|| {
         Failure::Input(format!(
@@ -33,17 +35,18 @@ pub fn run(setup: &Setup, arguments: &ExportArguments, out: &mut Output) -> Resu
 fn items(setup: &Setup, arguments: &ExportArguments) -> Result<Vec<ExportItem>, Failure> {
     let session = setup.session(&[])?;
     let state = &session.state;
-    let words = Words::new(&arguments.query);
+    let filter = filter(&arguments.query, SubjectKind::Note)?;
+    let matcher = matcher(state, filter.query());
     let statuses = if arguments.status.is_empty() {
         Status::ALL.to_vec()
     } else {
         arguments.status.clone()
     };
-    let found = records(state, todos_in_order(state, &statuses), &words);
+    let found = records(state, todos_in_order(state, &statuses), &matcher);
     if found.is_empty() {
         return Err(Failure::Refused(format!(
             "There is no to-do{} to export: kubenotes todo --all shows them",
-            words.described()
+            filter.described()
         )));
     }
     placed(setup, state, found)

@@ -8,6 +8,14 @@ pub enum Failure {
     /// Nothing was found, or the program refuses: exit code 1.
     #[error("{0}")]
     Refused(String),
+    /// A query is wrong at a place: exit code 2.
+    #[error("{message}")]
+    Query {
+        /// What is wrong, and what to do.
+        message: String,
+        /// The query with its place marked in a line below it.
+        marked: String,
+    },
     /// Wrong usage or bad input: exit code 2.
     #[error("{0}")]
     Input(String),
@@ -35,12 +43,20 @@ impl Failure {
         Self::Refused(error.to_string())
     }
 
+    /// Where in what was typed it is, as lines to be shown below the sentence.
+    pub fn marked(&self) -> Option<&str> {
+        match self {
+            Self::Query { marked, .. } => Some(marked),
+            _ => None,
+        }
+    }
+
     /// The code of the process.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Output(_) if self.is_broken_pipe() => 0,
             Self::Refused(_) | Self::Output(_) => 1,
-            Self::Input(_) => 2,
+            Self::Input(_) | Self::Query { .. } => 2,
         }
     }
 

@@ -1,9 +1,9 @@
 //! `kubenotes highlights` and `kubenotes todo`: what was marked, and what there is to do.
 
 use crate::annotation::{Record, RecordId, Status};
-use crate::app::State;
+use crate::app::{State, matcher};
 use crate::export::json_shapes::{HighlightJson, VersionsJson};
-use crate::find::Words;
+use crate::find::query::SubjectKind;
 use crate::text::one_line;
 use crate::text::width::ellipsize;
 
@@ -11,6 +11,7 @@ use super::arguments::{HighlightsArguments, TodoArguments};
 use super::failure::Failure;
 use super::ids::ShortIds;
 use super::items::{placed, records, todos_in_order};
+use super::narrowing::filter;
 use super::output::Output;
 use super::setup::Setup;
 
@@ -28,20 +29,21 @@ pub fn run(
 ) -> Result<(), Failure> {
     let session = setup.session(&[])?;
     let state = &session.state;
-    let words = Words::new(&arguments.query);
+    let filter = filter(&arguments.query, SubjectKind::Note)?;
+    let matcher = matcher(state, filter.query());
     let ids: Vec<RecordId> = state
         .records
         .all()
         .filter(|entry| entry.record.deleted == arguments.deleted)
         .map(|entry| entry.record.id)
         .collect();
-    let found = records(state, ids, &words);
+    let found = records(state, ids, &matcher);
     let what = if arguments.deleted {
         "deleted highlight"
     } else {
         "highlight"
     };
-    let nothing = format!("There is no {what}{}: {HOW_TO_MARK}", words.described());
+    let nothing = format!("There is no {what}{}: {HOW_TO_MARK}", filter.described());
     print(setup, state, found, arguments.json, nothing, out)
 }
 
@@ -49,8 +51,9 @@ pub fn run(
 pub fn run_todo(setup: &Setup, arguments: &TodoArguments, out: &mut Output) -> Result<(), Failure> {
     let session = setup.session(&[])?;
     let state = &session.state;
-    let words = Words::new(&arguments.query);
-    let mut found = records(state, todos_in_order(state, &statuses(arguments)), &words);
+    let filter = filter(&arguments.query, SubjectKind::Note)?;
+    let matcher = matcher(state, filter.query());
+    let mut found = records(state, todos_in_order(state, &statuses(arguments)), &matcher);
     found.retain(|record| is_asked_for(record, arguments));
     let hint = if todos_in_order(state, &Status::ALL).is_empty() {
         HOW_TO_MARK
@@ -59,7 +62,7 @@ pub fn run_todo(setup: &Setup, arguments: &TodoArguments, out: &mut Output) -> R
     };
     let nothing = format!(
         "There is no to-do{} in this list: {hint}",
-        words.described()
+        filter.described()
     );
     print(setup, state, found, arguments.json, nothing, out)
 }

@@ -2,25 +2,24 @@
 
 use crate::annotation::{Record, RecordId, Status};
 use crate::app::overlay::TodoFilter;
-use crate::app::{State, holds, todo_ids};
+use crate::app::{State, admits_note, todo_ids};
 use crate::export::ExportItem;
-use crate::find::Words;
+use crate::find::query::Matcher;
 use crate::shell::{PlaceRequest, place_items};
 
 use super::failure::Failure;
 use super::setup::Setup;
 
-/// The records of these ids that hold the words, in the order of the ids.
+/// The records of these ids that a query admits, in the order of the ids.
 pub fn records(
     state: &State,
     ids: impl IntoIterator<Item = RecordId>,
-    words: &Words,
+    matcher: &Matcher,
 ) -> Vec<Record> {
-    let records = ids.into_iter().filter_map(|id| state.records.get(id));
-    records
-        .map(|entry| &entry.record)
-        .filter(|record| holds(state, record, words))
-        .cloned()
+    let entries = ids.into_iter().filter_map(|id| state.records.get(id));
+    entries
+        .filter(|entry| admits_note(state, matcher, entry))
+        .map(|entry| entry.record.clone())
         .collect()
 }
 

@@ -1,25 +1,34 @@
-//! `kubenotes list`: the posts, newest first, with what is odd about each.
+//! `kubenotes list`: the posts that a query or a view admits, with what is odd about each.
 
 use std::cmp::Reverse;
 
-use crate::app::{ReadMark, State};
+use crate::app::{PostTexts, QueryFilter, ReadMark, State, admits_post, matcher, sorted_posts};
 use crate::export::json_shapes::{PostActivity, PostJson};
-use crate::find::Words;
+use crate::find::query::SubjectKind;
+use crate::find::{Sort, SortKey};
 use crate::library::{Post, PostId};
 use crate::text::counted;
 
-use super::arguments::QueryArguments;
+use super::arguments::ListArguments;
 use super::columns::aligned;
 use super::failure::Failure;
+use super::narrowing::with_view;
 use super::output::Output;
 use super::setup::Setup;
 
-/// Prints the posts that hold the words.
-pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Result<(), Failure> {
+/// Prints the posts that a query admits.
+pub fn run(setup: &Setup, arguments: &ListArguments, out: &mut Output) -> Result<(), Failure> {
     let session = setup.session(&[])?;
-    let words = Words::new(&arguments.query);
     let state = &session.state;
-    let posts = matching(state, &words);
+    let view = arguments.view.as_deref();
+    let (filter, sort) = with_view(
+        state,
+        view,
+        &arguments.query,
+        arguments.sort,
+        SubjectKind::Post,
+    )?;
+    let posts = matching(state, &filter, sort);
     if arguments.json {
         let shapes: Vec<PostJson> = posts
             .iter()
@@ -37,31 +46,34 @@ pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Resul
         };
         return Err(Failure::Refused(format!(
             "There is no post{}: {hint}",
-            words.described()
+            filter.described()
         )));
     }
     Ok(())
 }
 
-/// The posts that hold the words, newest first.
-pub fn matching<'a>(state: &'a State, words: &Words) -> Vec<(PostId, &'a Post)> {
-    let mut posts: Vec<(PostId, &Post)> = state
-        .library
-        .posts()
-        .filter(|(_, post)| holds(post, words))
-        .collect();
-    posts.sort_by_key(|(_, post)| (Reverse(post.date), post.root, post.path.clone()));
-    posts
+/// The posts that a filter admits, in an order.
+pub fn matching<'a>(state: &'a State, filter: &QueryFilter, sort: Sort) -> Vec<(PostId, &'a Post)> {
+    let matcher = matcher(state, filter.query());
+    let kept = PostTexts::default();
+    let ids = sorted(state, sort).into_iter();
+    ids.filter_map(|id| Some((id, state.library.post(id)?)))
+        .filter(|(id, post)| admits_post(state, &matcher, &kept, *id, post))
+        .collect()
 }
 
-fn holds(post: &Post, words: &Words) -> bool {
-    let event = post.event.as_ref();
-    let texts = [post.title.as_str(), &post.path];
-    let more = post.authors.iter().chain(&post.tags).map(String::as_str);
-    let event = event
-        .into_iter()
-        .flat_map(|event| [Some(event.name.as_str()), event.city.as_deref()]);
-    words.are_in(texts.into_iter().chain(more).chain(event.flatten()))
+/// All posts in an order; by date without regard to events, which only the screen has as headings.
+fn sorted(state: &State, sort: Sort) -> Vec<PostId> {
+    if sort.key != SortKey::Date {
+        return sorted_posts(state, sort);
+    }
+    let mut posts: Vec<(PostId, &Post)> = state.library.posts().collect();
+    posts.sort_by_key(|(_, post)| (Reverse(post.date), post.root, post.path.clone()));
+    if sort.is_reversed {
+        posts.reverse();
+        posts.sort_by_key(|(_, post)| post.date.is_none());
+    }
+    posts.into_iter().map(|(id, _)| id).collect()
 }
 
 fn activity(state: &State, id: PostId) -> PostActivity {

@@ -19,6 +19,7 @@ mod items;
 mod jump;
 mod keys;
 mod list;
+mod narrowing;
 mod open;
 mod output;
 mod paper;

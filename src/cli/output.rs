@@ -124,6 +124,14 @@ pub fn warn(sentence: &str) {
     );
 }
 
+/// Shows lines below what was told.
+pub fn show_below(lines: &str) {
+    for line in lines.lines() {
+        // Where standard error is closed there is nobody to tell.
+        let _ = writeln!(io::stderr(), "  {}", crate::text::one_line(line));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! From the arguments of the process to its exit code.
 
+use std::env::args_os;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -10,7 +11,8 @@ use crate::text::harmless;
 
 use super::arguments::{Arguments, Command};
 use super::failure::Failure;
-use super::output::{Output, warn};
+use super::narrowing::with_minus_signs;
+use super::output::{Output, show_below, warn};
 use super::setup::Setup;
 use super::{
     backup, changes, doctor, events, export, frame, highlight, highlights, jump, keys, list, open,
@@ -19,7 +21,7 @@ use super::{
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse_from(with_minus_signs(args_os())) {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),
     };
@@ -28,6 +30,7 @@ pub fn main() -> ExitCode {
         Err(failure) => {
             if !failure.is_broken_pipe() {
                 warn(&failure.to_string());
+                failure.marked().into_iter().for_each(show_below);
             }
             ExitCode::from(failure.exit_code())
         }

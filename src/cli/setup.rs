@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::app::{IdSource, Settings, State, action};
 use crate::config::{self, Config, HyperlinkUse, PictureChoice, ThemeChoice};
+use crate::find::View;
 use crate::library::{EventTable, Later, Library, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
@@ -24,6 +25,9 @@ const UNSEEN: (u16, u16) = (120, 40);
 
 /// The name of the configuration file in its folder.
 const CONFIG_FILE: &str = "config.yaml";
+
+/// The name of the file of saved views beside it.
+const VIEWS_FILE: &str = "views.yaml";
 
 /// Everything that is settled before a command begins.
 pub struct Setup {
@@ -67,8 +71,14 @@ impl Setup {
             places.store.clone_from(store);
         }
         let index = index_of(&config, &places.cache);
+        let mut settings = settings_of(&config, &mut problems);
+        let views = (!options.no_config).then(|| places.config.join(VIEWS_FILE));
+        settings
+            .views
+            .extend(own_views(views.as_deref(), &mut problems));
+        settings.views_file = views;
         Ok(Self {
-            settings: settings_of(&config, &mut problems),
+            settings,
             theme: options.theme.clone().unwrap_or(config.theme),
             mouse: config.mouse,
             hyperlinks: config.hyperlinks,
@@ -275,6 +285,7 @@ fn settings_of(config: &Config, problems: &mut Vec<String>) -> Settings {
     settings.measure = config.measure;
     settings.wrap_code = config.wrap_code;
     settings.ascii = config.ascii;
+    settings.views.clone_from(&config.views);
     let file = config.keymap.as_deref();
     if let (Some(file), Some(text)) = (file, named_text(file, problems)) {
         for issue in settings.keymap.overlay(&text, &action::names()) {
@@ -294,6 +305,20 @@ fn index_of(config: &Config, cache: &Path) -> IndexFolder {
     let texts = tables.map(|file| text_of(file.as_deref()?).ok());
     let texts = texts.map(Option::unwrap_or_default);
     IndexFolder::new(cache, &[&texts[0], &texts[1]])
+}
+
+/// The views that were saved from the interface; a file that is not there holds none.
+fn own_views(file: Option<&Path>, problems: &mut Vec<String>) -> Vec<View> {
+    let text = named_text(file.filter(|file| file.exists()), problems);
+    let Some((file, text)) = file.zip(text) else {
+        return Vec::new();
+    };
+    let (views, issues) = config::read_views(&text);
+    problems.extend(issues.into_iter().map(|issue| {
+        let (line, message) = (issue.line, issue.message);
+        format!("{}, line {line}: {message}", file.display())
+    }));
+    views
 }
 
 fn events_of(file: Option<&Path>, problems: &mut Vec<String>) -> Later<EventTable> {

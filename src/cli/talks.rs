@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::app::State;
+use crate::app::{QueryFilter, State, admits_talk, matcher};
 use crate::document::Talk;
 use crate::export::json_shapes::TalkJson;
 use crate::export::{CharacterOffsets, CharacterSpan};
-use crate::find::Words;
+use crate::find::Sort;
+use crate::find::query::{Matcher, SubjectKind};
 use crate::library::{Overview, Post, PostId, PostSection, TalkGroup, Telling};
 use crate::shell::{PostFile, read_post};
 use crate::text::counted;
@@ -16,6 +17,7 @@ use crate::text::counted;
 use super::arguments::QueryArguments;
 use super::failure::Failure;
 use super::list;
+use super::narrowing::filter;
 use super::output::{Output, warn};
 use super::setup::Setup;
 use super::tellings::{TellingJson, told_talk};
@@ -28,18 +30,20 @@ struct ToldJson {
     tellings: Vec<TellingJson>,
 }
 
-/// Prints the talks that hold the words.
+/// Prints the talks that a query admits.
 pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Result<(), Failure> {
     let session = setup.session(&[])?;
     let state = &session.state;
-    let words = Words::new(&arguments.query);
-    let every_post = list::matching(state, &Words::default());
+    let filter = filter(&arguments.query, SubjectKind::Talk)?;
+    let matcher = matcher(state, filter.query());
+    let every_post = list::matching(state, &QueryFilter::default(), Sort::default());
     let overview = Overview::of(&state.library);
     let mut shapes = Vec::new();
     let mut rows = Vec::new();
     let mut listed: HashSet<Telling> = HashSet::new();
     for (id, post) in every_post {
-        let talks: Vec<(Telling, &PostSection, &Talk)> = talks_of(id, post, &words).collect();
+        let talks: Vec<(Telling, &PostSection, &Talk)> =
+            talks_of(state, id, post, &matcher).collect();
         if arguments.json && !talks.is_empty() {
             shapes.extend(shapes_of(state, &overview, post, &talks));
         }
@@ -60,16 +64,17 @@ pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Resul
     if rows.is_empty() {
         return Err(Failure::Refused(format!(
             "There is no talk{}: kubenotes list shows the posts",
-            words.described()
+            filter.described()
         )));
     }
     Ok(())
 }
 
 fn talks_of<'a>(
+    state: &'a State,
     id: PostId,
     post: &'a Post,
-    words: &'a Words,
+    matcher: &'a Matcher,
 ) -> impl Iterator<Item = (Telling, &'a PostSection, &'a Talk)> {
     let sections = post.sections.iter().zip(0..);
     let talks = sections.filter_map(move |(section, index)| {
@@ -79,27 +84,7 @@ fn talks_of<'a>(
         };
         Some((telling, section, section.talk.as_ref()?))
     });
-    talks.filter(|(_, section, talk)| holds(post, section, talk, words))
-}
-
-fn holds(post: &Post, section: &PostSection, talk: &Talk, words: &Words) -> bool {
-    let mut texts = vec![
-        talk.title.as_str(),
-        &section.heading,
-        talk.kind.word(),
-        &post.title,
-        &post.path,
-    ];
-    for speaker in &talk.speakers {
-        texts.push(&speaker.name);
-        texts.extend(speaker.role.as_deref());
-        texts.extend(speaker.organisation.as_deref());
-    }
-    if let Some(event) = &post.event {
-        texts.push(&event.name);
-        texts.extend(event.city.as_deref());
-    }
-    words.are_in(texts)
+    talks.filter(move |(_, section, _)| admits_talk(state, matcher, (id, post), section))
 }
 
 /// A talk, once for all posts that tell of it; of several their number stands in the place of the post.

@@ -7,6 +7,8 @@ mod model;
 mod read;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub use model::{Config, HyperlinkUse, PictureChoice, ThemeChoice};
 pub use read::read;
+pub use views::{read_views, write_views};

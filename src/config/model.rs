@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::annotation::CategoryTable;
+use crate::find::View;
 
 /// What a configuration file can say; what it does not say is as in [`Config::default`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Config {
     pub pictures: PictureChoice,
     /// `categories`: the built-in kinds of highlight with the person's own.
     pub categories: CategoryTable,
+    /// `views`: queries under names.
+    pub views: Vec<View>,
     /// `topics`: a file of further technologies.
     pub topics: Option<PathBuf>,
     /// `events`: a file of further conferences.
@@ -111,6 +114,7 @@ impl Default for Config {
             hyperlinks: HyperlinkUse::Auto,
             pictures: PictureChoice::Auto,
             categories: CategoryTable::builtin(),
+            views: Vec::new(),
             topics: None,
             events: None,
         }

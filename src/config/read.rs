@@ -10,12 +10,14 @@ use serde_yaml::Spanned;
 
 use super::categories::{self, WrittenCategory};
 use super::model::{Config, HyperlinkUse, PictureChoice, ThemeChoice};
+use super::views::{self, WrittenView};
 use crate::annotation::CategoryTable;
 use crate::document::Issue;
+use crate::find::View;
 use crate::text::{nearest, one_line, yaml};
 
 /// Every key, in the order of the documentation.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "library",
     "store",
     "theme",
@@ -27,6 +29,7 @@ const KEYS: [&str; 13] = [
     "hyperlinks",
     "pictures",
     "categories",
+    "views",
     "topics",
     "events",
 ];
@@ -151,6 +154,7 @@ impl Reader<'_> {
             hyperlinks: self.hyperlinks(),
             pictures: self.pictures(usual.pictures),
             categories: self.categories(usual.categories),
+            views: self.views(),
             topics: value!(self, topics: PathBuf, "the path of a file of topics"),
             events: value!(self, events: PathBuf, "the path of a file of events"),
         }
@@ -268,5 +272,12 @@ impl Reader<'_> {
         let (own, issues) = categories::check(&written);
         self.issues.extend(issues);
         usual.extended_by(&own)
+    }
+
+    fn views(&mut self) -> Vec<View> {
+        let written = value!(self, views: Vec<WrittenView>, "a list of views, each with name, query and, if you like, sort");
+        let (views, issues) = views::check(&written.unwrap_or_default());
+        self.issues.extend(issues);
+        views
     }
 }

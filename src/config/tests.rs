@@ -99,7 +99,7 @@ fn a_mistake_costs_only_itself() {
             "1: there is no setting “libary”; did you mean “library”?",
             "2: measure must be a whole number from 20 to 400; it stays as usual",
             "4: mouse must be true or false; it stays as usual",
-            "5: there is no setting “xyzzy”; the keys are library, store, theme, keymap, measure, wrap_code, ascii, mouse, hyperlinks, pictures, categories, topics, events",
+            "5: there is no setting “xyzzy”; the keys are library, store, theme, keymap, measure, wrap_code, ascii, mouse, hyperlinks, pictures, categories, views, topics, events",
         ]
     );
     assert_eq!(issues("measure: 3\n").len(), 1);

@@ -3,6 +3,11 @@
 pub mod fold;
 pub mod in_text;
 pub mod jump;
+pub mod query;
+mod sort;
+mod view;
 mod words;
 
+pub use sort::{SORTS, Sort, SortEntry, SortKey};
+pub use view::View;
 pub use words::Words;

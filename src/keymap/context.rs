@@ -29,6 +29,10 @@ pub enum Context {
     Changes,
     /// The filter line of a window.
     Filter,
+    /// The line in which a query is typed.
+    Query,
+    /// The list of saved views.
+    SavedViews,
     /// The export window.
     Export,
     /// A picture over the whole screen.
@@ -49,7 +53,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -63,6 +67,8 @@ impl Context {
         Self::Todos,
         Self::Changes,
         Self::Filter,
+        Self::Query,
+        Self::SavedViews,
         Self::Export,
         Self::Picture,
         Self::Help,
@@ -89,6 +95,8 @@ impl Context {
             Self::Todos => "todos",
             Self::Changes => "changes",
             Self::Filter => "filter",
+            Self::Query => "query",
+            Self::SavedViews => "saved-views",
             Self::Export => "export",
             Self::Picture => "picture",
             Self::Help => "help",
@@ -116,6 +124,8 @@ impl Context {
             Self::Todos => "To-dos",
             Self::Changes => "Recent changes",
             Self::Filter => "Filter line",
+            Self::Query => "Filtering by a query",
+            Self::SavedViews => "Saved views",
             Self::Export => "Export",
             Self::Picture => "A picture",
             Self::Help => "Help",

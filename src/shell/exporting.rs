@@ -9,7 +9,9 @@ use directories::BaseDirs;
 use tempfile::Builder;
 
 use crate::annotation::Status;
+use crate::config::write_views;
 use crate::export::{ExportItem, ExportOptions, Format};
+use crate::find::View;
 use crate::text::counted;
 
 use super::reading::{ReadError, read_bytes, shown};
@@ -42,6 +44,16 @@ pub fn write_export(
         described(items),
         shown(&path)
     ))
+}
+
+/// Writes the saved views into their file. Gives a sentence that says where, or one that says why not.
+pub fn save_views(file: &Path, views: &[View]) -> Result<String, String> {
+    let target = behind_links(file);
+    let written = target.parent().map_or(Ok(()), fs::create_dir_all);
+    let written = written.and_then(|()| replace(&target, write_views(views).as_bytes()));
+    written.map_err(|error| not_written(&target, &error))?;
+    let views = counted(views.len(), "view", "views");
+    Ok(format!("{views} kept in {}", shown(file)))
 }
 
 /// What was in the file before and is not as it was: to-dos that are not among these, and ticks made there.

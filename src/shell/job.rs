@@ -9,6 +9,7 @@ use crate::app::moves::{MissingPost, VerdictOn};
 use crate::app::{Effect, JumpedTo, ReadPurpose, State, kept_revision, post_reference};
 use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
+use crate::find::View;
 use crate::library::PostId;
 
 use super::pictures::{PictureFolders, PictureJob};
@@ -164,6 +165,13 @@ pub enum WriteJob {
         /// How it is to look.
         options: ExportOptions,
     },
+    /// See [`Effect::SaveViews`].
+    Views {
+        /// The file.
+        file: PathBuf,
+        /// All of them.
+        views: Vec<View>,
+    },
 }
 
 /// Something for which the terminal or the desktop is needed.
@@ -278,6 +286,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         }),
         Effect::SaveJump(jumped) => Job::Write(WriteJob::Jump(jumped)),
         Effect::GoOnJumping => Job::Front(FrontJob::GoOnJumping),
+        Effect::SaveViews { file, views } => Job::Write(WriteJob::Views { file, views }),
         Effect::RescanLibrary => Job::Rescan,
         Effect::ReadJournals => Job::Write(WriteJob::Journals),
         Effect::ReloadRecords => Job::Write(WriteJob::Reload),

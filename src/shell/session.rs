@@ -121,6 +121,10 @@ impl Session {
                         let told = format!("{} is not written: this is a trial", path.display());
                         events.push_back(Event::Exported(Ok(told)));
                     }
+                    Effect::SaveViews { file, .. } if self.is_trial => {
+                        let told = format!("{} is not written: this is a trial", file.display());
+                        events.push_back(Event::Told(Ok(told)));
+                    }
                     Effect::FindElsewhere { .. } if self.is_unseen => {}
                     effect => events.extend(self.world.perform(effect, &self.state)),
                 }

@@ -22,6 +22,8 @@ pub fn builtin_settings() -> Settings {
         wrap_code: true,
         has_desktop: true,
         ascii: false,
+        views: Vec::new(),
+        views_file: None,
         zone: zone(),
     }
 }

@@ -7,7 +7,7 @@ use crate::document::Document;
 
 use super::backlog::Backlog;
 use super::colouring::Colourer;
-use super::exporting::write_export;
+use super::exporting::{save_views, write_export};
 use super::guarded::{because_of_fault, guarded};
 use super::handover::Handover;
 use super::job::{ElsewhereJob, FrontJob, Job, ReadJob, WriteJob, job_of};
@@ -219,6 +219,12 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
         }
         WriteJob::Position(position) => guarded(|| save_position(store, position))
             .unwrap_or_else(|words| vec![fault("The reading position was not noted", &words)]),
+        WriteJob::Views { file, views } => {
+            let outcome = guarded(|| save_views(&file, &views));
+            let outcome = outcome
+                .unwrap_or_else(|words| Err(because_of_fault("The views were not saved", &words)));
+            vec![Event::Told(outcome)]
+        }
         WriteJob::Export {
             format,
             path,

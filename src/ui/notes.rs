@@ -127,11 +127,7 @@ fn filter(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let mut told = parts.join(" · ");
-    let words = match &state.notes.typing {
-        Some(field) => format!("/{}", write::with_cursor(palette, field)),
-        None if view.words.is_empty() => String::new(),
-        None => format!("“{}”", one_line(&view.words)),
-    };
+    let words = one_line(view.query.text()).into_owned();
     if !told.is_empty() && !words.is_empty() {
         told.push_str("  ");
     }
@@ -140,7 +136,7 @@ fn filter(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
         (words, palette.role(Role::Text)),
     ];
     let mut width = area.width.saturating_sub(2);
-    if view.is_filtered() && state.notes.typing.is_none() {
+    if view.is_filtered() {
         let all = format!("{} all", state.keys("notes-all"));
         let line = Rect {
             width: area.width.saturating_sub(1),

@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::pane::{OpenPost, PostsRow};
-use crate::app::{Pane, ReadMark, Scan, State, pane_body};
+use crate::app::{Pane, ReadMark, Scan, State, pane_body, posts_shown};
+use crate::find::Sort;
 use crate::library::{Post, PostId};
 use crate::text::one_line;
 use crate::theme::Role;
@@ -20,6 +21,7 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let body = pane_body(area);
     if body.y > area.y {
         title(state, palette, area, buffer);
+        narrowed(state, palette, area, buffer);
     }
     let mut line = 0;
     for row in &state.posts.rows {
@@ -38,6 +40,10 @@ fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let count = state.library.len();
     let count = state.scanning.listed.unwrap_or(0).max(count);
     let unread = state.positions.unread_posts(&state.library);
+    let count = match posts_shown(state) {
+        Some(shown) => format!("{shown} of {count}"),
+        None => count.to_string(),
+    };
     let counts = match (state.scan != Scan::Over, unread) {
         (true, _) => format!("  {count}, reading …"),
         (false, 0) => format!("  {count}"),
@@ -54,6 +60,24 @@ fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
         area.width.saturating_sub(1),
         &parts,
     );
+}
+
+/// What the list is narrowed to and how it is sorted, below the title.
+fn narrowed(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+    let pane = &state.posts;
+    let mut width = area.width.saturating_sub(2);
+    if pane.sort != Sort::default() {
+        let line = Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        };
+        let order = pane.sort.shown();
+        let used = write::right(buffer, line, area.y + 1, order, palette.role(Role::Muted));
+        width = width.saturating_sub(used + 1);
+    }
+    let filter = one_line(pane.filter.text());
+    let style = palette.role(Role::Text);
+    write::text(buffer, area.x + 1, area.y + 1, width, &filter, style);
 }
 
 fn draw_row(

@@ -24,9 +24,10 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("open", "open"),
             ("help", "help"),
             ("jump", "jump"),
+            ("posts-filter", "filter"),
             ("todos", "to-dos"),
-            ("page-down", "read on"),
             ("quit", "quit"),
+            ("page-down", "read on"),
         ],
     ),
     (
@@ -136,6 +137,23 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
     (
         Context::Filter,
         &[("filter-accept", "keep"), ("filter-cancel", "all")],
+    ),
+    (
+        Context::Query,
+        &[
+            ("query-accept", "keep"),
+            ("query-cancel", "all"),
+            ("query-complete", "put in"),
+        ],
+    ),
+    (
+        Context::SavedViews,
+        &[
+            ("saved-views-show", "show"),
+            ("saved-views-save", "save this filter"),
+            ("saved-views-delete", "delete"),
+            ("close", "close"),
+        ],
     ),
     (
         Context::Export,

@@ -5,6 +5,7 @@
     reason = "a test ends where its own files cannot be made"
 )]
 
+mod asking;
 mod keeping;
 mod listing;
 mod marking;

@@ -1,5 +1,9 @@
 //! The README says what is so: its settings are understood, its commands exist.
 
+use std::fmt::Write as _;
+
+use kubenotes::find::query::{FIELDS, SubjectKind};
+
 use super::program::Place;
 
 fn readme() -> String {
@@ -15,6 +19,28 @@ fn the_settings_of_the_readme_are_understood() {
     let (config, issues) = kubenotes::config::read(settings);
     assert_eq!(issues, []);
     assert_eq!(config.library.len(), 2);
+}
+
+#[test]
+fn the_fields_of_queries_are_listed() {
+    let mut table = "| field | finds by | of |\n|---|---|---|\n".to_owned();
+    for entry in FIELDS {
+        let kinds = SubjectKind::ALL.into_iter();
+        let kinds = kinds.filter(|kind| entry.meaning.of(*kind).is_some());
+        let kinds: Vec<&str> = kinds.map(SubjectKind::plural).collect();
+        let sentence = entry.sentence;
+        writeln!(
+            table,
+            "| `{}` | {sentence} | {} |",
+            entry.example,
+            kinds.join(", ")
+        )
+        .unwrap();
+    }
+    assert!(
+        readme().contains(&table),
+        "the README needs this table:\n{table}"
+    );
 }
 
 #[test]

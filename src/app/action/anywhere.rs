@@ -18,6 +18,7 @@ const WINDOWS: &[Context] = &[
     Context::Outline,
     Context::Category,
     Context::Todos,
+    Context::SavedViews,
     Context::Export,
     Context::Picture,
     Context::Help,

@@ -1,4 +1,4 @@
-//! The filter line that some windows have: the keys that end it. What is typed into it goes to the window.
+//! The line for a few words that some windows have: the keys that end it. What is typed into it goes to the window.
 
 use crate::keymap::Context;
 
@@ -6,7 +6,7 @@ use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::entry::{Action, Count};
-use super::{notes, outline, todos};
+use super::{outline, saved_views};
 
 const FILTER: &[Context] = &[Context::Filter];
 
@@ -14,14 +14,14 @@ const FILTER: &[Context] = &[Context::Filter];
 pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "filter-accept",
-        sentence: "Keep the filter",
+        sentence: "Keep what is typed",
         contexts: FILTER,
         count: Count::Nothing,
         run: accept,
     },
     Action {
         name: "filter-cancel",
-        sentence: "Take the filter away",
+        sentence: "Take it away",
         contexts: FILTER,
         count: Count::Nothing,
         run: cancel,
@@ -29,19 +29,17 @@ pub(super) const ACTIONS: &[Action] = &[
 ];
 
 fn accept(state: &mut State) -> Vec<Effect> {
-    match state.overlays.last() {
-        Some(Overlay::Outline(_)) => outline::accept_filter(state),
-        None => notes::accept_filter(state),
-        _ => todos::accept_filter(state),
+    if matches!(state.overlays.last(), Some(Overlay::SavedViews(_))) {
+        return saved_views::accept_naming(state);
     }
+    outline::accept_filter(state);
     Vec::new()
 }
 
 fn cancel(state: &mut State) -> Vec<Effect> {
     match state.overlays.last() {
-        Some(Overlay::Outline(_)) => outline::cancel_filter(state),
-        None => notes::cancel_filter(state),
-        _ => todos::cancel_filter(state),
+        Some(Overlay::SavedViews(_)) => saved_views::cancel_naming(state),
+        _ => outline::cancel_filter(state),
     }
     Vec::new()
 }

@@ -1,17 +1,18 @@
 //! The notes pane: whose notes it shows, in which order, which of them; notes on talks and posts; what was deleted.
 
 use crate::annotation::{RecordId, Status};
-use crate::keymap::{Context, KeyPress};
+use crate::keymap::Context;
 
 use super::super::effect::Effect;
-use super::super::field::Field;
 use super::super::marking;
 use super::super::notes_facets;
 use super::super::opening::open_or_hint;
+use super::super::overlay::Narrowed;
 use super::super::pane::{NotesView, Standing};
 use super::super::state::State;
 use super::editor;
 use super::entry::{Action, Count};
+use super::query;
 
 const NOTES: &[Context] = &[Context::Notes];
 const MARKED: &[Context] = &[Context::Reading, Context::Notes];
@@ -290,33 +291,5 @@ fn bring_back(state: &mut State) -> Vec<Effect> {
 }
 
 fn start_filter(state: &mut State) -> Vec<Effect> {
-    state.notes.typing = Some(Field::one_line(&state.notes.view.words));
-    Vec::new()
-}
-
-pub(super) fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
-    if let Some(field) = &mut state.notes.typing {
-        field.type_key(key);
-        state.notes.view.words = field.text();
-    }
-    Vec::new()
-}
-
-pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    if let Some(field) = &mut state.notes.typing {
-        field.paste(text);
-        state.notes.view.words = field.text();
-    }
-    Vec::new()
-}
-
-/// Closes the filter line, keeping the words.
-pub(super) fn accept_filter(state: &mut State) {
-    state.notes.typing = None;
-}
-
-/// Closes the filter line and takes the words away.
-pub(super) fn cancel_filter(state: &mut State) {
-    state.notes.typing = None;
-    state.notes.view.words.clear();
+    query::open(state, Narrowed::Notes)
 }

@@ -3,14 +3,16 @@
 use super::entry::Action;
 use super::{
     address, anchors, anywhere, care, changes, code, count, editor, export, filter, help, jump,
-    links, lists, marking, moved, notes, outline, pictures, read_marks, reading, search, sections,
-    selecting, todos, travel, views,
+    links, lists, marking, moved, notes, outline, pictures, query, read_marks, reading,
+    saved_views, search, sections, selecting, todos, travel, views,
 };
 
 /// The groups of the table, in the order of the help.
 const GROUPS: &[&[Action]] = &[
     anywhere::ACTIONS,
     lists::ACTIONS,
+    query::ACTIONS,
+    saved_views::ACTIONS,
     reading::ACTIONS,
     sections::ACTIONS,
     count::ACTIONS,

@@ -1,20 +1,20 @@
 //! What can be done in the to-do list: rank, status, filter, and the way back to the passage.
 
-use crate::annotation::{RecordId, Status};
-use crate::keymap::{Context, KeyPress};
+use crate::annotation::Status;
+use crate::keymap::Context;
 
 use super::super::changes;
 use super::super::cursor::moved_among;
 use super::super::effect::Effect;
-use super::super::field::Field;
 use super::super::marking;
 use super::super::opening::open_record;
-use super::super::overlay::{Overlay, TodoFilter, TodoWindow};
+use super::super::overlay::{Narrowed, Overlay, TodoFilter, TodoWindow};
 use super::super::pane::Pane;
 use super::super::state::State;
-use super::super::todo_list::{ranks_for_move, todo_ids};
+use super::super::todo_list::{change_filter, open_list, ranks_for_move, shown, todo_ids};
 use super::editor::open_existing;
 use super::entry::{Action, Count};
+use super::query;
 
 const TODOS: &[Context] = &[Context::Todos];
 
@@ -127,7 +127,7 @@ pub(super) const ACTIONS: &[Action] = &[
     },
     Action {
         name: "filter-words",
-        sentence: "Filter by topic or words",
+        sentence: "Filter by words, topic:, status: and so on",
         contexts: TODOS,
         count: Count::Nothing,
         run: start_filter,
@@ -153,52 +153,17 @@ pub fn open(state: &mut State) -> Vec<Effect> {
         .chosen
         .filter(|chosen| ids.contains(chosen))
         .or_else(|| ids.first().copied());
-    state.overlays.push(Overlay::Todos(Box::new(TodoWindow {
-        filter,
-        typing: None,
-        chosen,
-    })));
+    state
+        .overlays
+        .push(Overlay::Todos(Box::new(TodoWindow { filter, chosen })));
     Vec::new()
-}
-
-fn window(state: &mut State) -> Option<&mut TodoWindow> {
-    match state.overlays.last_mut() {
-        Some(Overlay::Todos(window)) => Some(window),
-        _ => None,
-    }
-}
-
-/// The to-dos shown, and the one under the cursor.
-fn shown(state: &State) -> (Vec<RecordId>, Option<RecordId>) {
-    match state.overlays.last() {
-        Some(Overlay::Todos(window)) => (todo_ids(state, &window.filter), window.chosen),
-        _ => (Vec::new(), None),
-    }
-}
-
-pub(super) fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
-    change_filter(state, |window| {
-        if let Some(field) = &mut window.typing {
-            field.type_key(key);
-            window.filter.words = field.text();
-        }
-    })
-}
-
-pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    change_filter(state, |window| {
-        if let Some(field) = &mut window.typing {
-            field.paste(text);
-            window.filter.words = field.text();
-        }
-    })
 }
 
 /// Moves the cursor by this many to-dos.
 pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     let (ids, chosen) = shown(state);
     let next = moved_among(&ids, chosen, delta);
-    if let Some(window) = window(state) {
+    if let Some(window) = open_list(state) {
         window.chosen = next;
     }
     Vec::new()
@@ -255,7 +220,7 @@ fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
             status.word()
         ));
         let neighbour = ids.get(at).or(ids.last()).copied();
-        if let Some(window) = window(state) {
+        if let Some(window) = open_list(state) {
             window.chosen = neighbour;
         }
     }
@@ -289,7 +254,8 @@ fn edit(state: &mut State) -> Vec<Effect> {
 fn next_status_filter(state: &mut State) -> Vec<Effect> {
     change_filter(state, |window| {
         window.filter.status = window.filter.status.next();
-    })
+    });
+    Vec::new()
 }
 
 /// Shows one category after the other, then all.
@@ -308,41 +274,11 @@ fn next_category_filter(state: &mut State) -> Vec<Effect> {
             .as_ref()
             .and_then(|id| actionable.iter().position(|other| other == id));
         window.filter.category = actionable.get(at.map_or(0, |at| at + 1)).cloned();
-    })
-}
-
-/// Opens the filter line.
-fn start_filter(state: &mut State) -> Vec<Effect> {
-    if let Some(window) = window(state) {
-        window.typing = Some(Field::one_line(&window.filter.words));
-    }
-    Vec::new()
-}
-
-/// Closes the filter line, keeping the words.
-pub(super) fn accept_filter(state: &mut State) {
-    change_filter(state, |window| window.typing = None);
-}
-
-/// Closes the filter line and takes the words away.
-pub(super) fn cancel_filter(state: &mut State) {
-    change_filter(state, |window| {
-        window.typing = None;
-        window.filter.words.clear();
     });
+    Vec::new()
 }
 
-/// Changes the filter; the cursor stays on its to-do while that is shown.
-fn change_filter(state: &mut State, change: impl FnOnce(&mut TodoWindow)) -> Vec<Effect> {
-    if let Some(window) = window(state) {
-        change(window);
-    }
-    let (ids, chosen) = shown(state);
-    let chosen = chosen
-        .filter(|chosen| ids.contains(chosen))
-        .or_else(|| ids.first().copied());
-    if let Some(window) = window(state) {
-        window.chosen = chosen;
-    }
-    Vec::new()
+/// Opens the line of a query.
+fn start_filter(state: &mut State) -> Vec<Effect> {
+    query::open(state, Narrowed::Todos)
 }

@@ -6,8 +6,8 @@ use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::{
-    address, category, changes, editor, export, help, jump, links, moved, notes, outline, pictures,
-    search, todos, views,
+    address, category, changes, editor, export, help, jump, links, moved, outline, pictures, query,
+    saved_views, search, todos, views,
 };
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
@@ -18,19 +18,21 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(Overlay::Search(_)) => search::type_key(state, key),
         Some(Overlay::Category(_)) => category::type_key(state, key),
         Some(Overlay::Editor(_)) => editor::type_key(state, key),
-        Some(Overlay::Todos(_)) => todos::type_key(state, key),
+        Some(Overlay::Query(_)) => query::type_key(state, key),
+        Some(Overlay::SavedViews(_)) => saved_views::type_key(state, key),
         Some(Overlay::Export(_)) => export::type_key(state, key),
         Some(Overlay::Links(_)) => links::type_key(state, key),
         Some(Overlay::Views(_)) => views::type_key(state, key),
         Some(
             Overlay::Changes(_)
+            | Overlay::Todos(_)
             | Overlay::Picture(_)
             | Overlay::Help(_)
             | Overlay::Address(_)
             | Overlay::Versions(_)
             | Overlay::Moved(_),
-        ) => Vec::new(),
-        None => notes::type_key(state, key),
+        )
+        | None => Vec::new(),
     }
 }
 
@@ -41,20 +43,22 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Outline(_)) => outline::paste(state, text),
         Some(Overlay::Search(_)) => search::paste(state, text),
         Some(Overlay::Editor(_)) => editor::paste(state, text),
-        Some(Overlay::Todos(_)) => todos::paste(state, text),
+        Some(Overlay::Query(_)) => query::paste(state, text),
+        Some(Overlay::SavedViews(_)) => saved_views::paste(state, text),
         Some(Overlay::Export(_)) => export::paste(state, text),
         Some(Overlay::Views(_)) => views::paste(state, text),
         Some(
             Overlay::Category(_)
             | Overlay::Changes(_)
+            | Overlay::Todos(_)
             | Overlay::Picture(_)
             | Overlay::Help(_)
             | Overlay::Links(_)
             | Overlay::Address(_)
             | Overlay::Versions(_)
             | Overlay::Moved(_),
-        ) => Vec::new(),
-        None => notes::paste(state, text),
+        )
+        | None => Vec::new(),
     }
 }
 
@@ -65,6 +69,7 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
         Some(Overlay::Outline(_)) => outline::move_by(state, direction),
         Some(Overlay::Todos(_)) => todos::move_by(state, direction),
         Some(Overlay::Changes(_)) => changes::move_by(state, direction),
+        Some(Overlay::SavedViews(_)) => saved_views::move_by(state, direction),
         Some(Overlay::Picture(_)) => pictures::turn(state, direction),
         Some(Overlay::Help(_)) => help::scroll(state, 3 * direction),
         Some(Overlay::Moved(_)) => moved::move_by(state, direction),

@@ -13,6 +13,8 @@ use super::jump::JumpWindow;
 use super::moved::MovedWindow;
 use super::outline::OutlineWindow;
 use super::picture::PictureWindow;
+use super::query::QueryLine;
+use super::saved_views::SavedViewsWindow;
 use super::search::SearchPrompt;
 use super::todos::TodoWindow;
 use super::versions::VersionsWindow;
@@ -35,6 +37,10 @@ pub enum Overlay {
     Todos(Box<TodoWindow>),
     /// The list of recent changes.
     Changes(Box<ChangesWindow>),
+    /// The line in which a query is typed.
+    Query(Box<QueryLine>),
+    /// Saved views.
+    SavedViews(SavedViewsWindow),
     /// Exporting.
     Export(Box<ExportWindow>),
     /// A picture over the whole screen.
@@ -62,8 +68,10 @@ impl Overlay {
             Self::Search(_) => vec![Context::Search],
             Self::Category(_) => vec![Context::Category],
             Self::Editor(_) => vec![Context::Editor],
-            Self::Todos(todos) => todos.contexts(),
+            Self::Todos(_) => vec![Context::Todos, Context::Global],
             Self::Changes(_) => vec![Context::Changes, Context::Global],
+            Self::Query(_) => vec![Context::Query],
+            Self::SavedViews(views) => views.contexts(),
             Self::Export(_) => vec![Context::Export],
             Self::Picture(_) => vec![Context::Picture, Context::Global],
             Self::Help(_) => vec![Context::Help, Context::Global],

@@ -1,30 +1,16 @@
 //! The to-do list as data: its filter and its cursor.
 
 use crate::annotation::{RecordId, Status};
-use crate::keymap::Context;
 
-use super::super::field::Field;
+use super::super::query_filter::QueryFilter;
 
 /// The state of the to-do list.
 #[derive(Clone, Debug, Default)]
 pub struct TodoWindow {
     /// What is shown.
     pub filter: TodoFilter,
-    /// The filter line, while one types in it.
-    pub typing: Option<Field>,
     /// The to-do under the cursor.
     pub chosen: Option<RecordId>,
-}
-
-impl TodoWindow {
-    /// The contexts whose keys hold: the filter line's own while one types.
-    pub fn contexts(&self) -> Vec<Context> {
-        if self.typing.is_some() {
-            vec![Context::Filter]
-        } else {
-            vec![Context::Todos, Context::Global]
-        }
-    }
 }
 
 /// What the to-do list is narrowed to.
@@ -34,8 +20,8 @@ pub struct TodoFilter {
     pub status: StatusFilter,
     /// One category, by id.
     pub category: Option<String>,
-    /// Words that must all occur in what is known of the to-do, in any case.
-    pub words: String,
+    /// What is asked of the to-dos besides.
+    pub query: QueryFilter,
 }
 
 impl TodoFilter {

@@ -3,7 +3,7 @@
 use crate::annotation::{RecordId, Status};
 use crate::library::PostId;
 
-use super::super::field::Field;
+use super::super::query_filter::QueryFilter;
 
 /// The notes pane.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +18,6 @@ pub struct NotesPane {
     pub picked: Option<(RecordId, u32)>,
     /// What is shown.
     pub view: NotesView,
-    /// The filter line, while one types in it.
-    pub typing: Option<Field>,
     /// The notes that are shown, from top to bottom.
     pub list: Vec<RecordId>,
     /// How many notes the scope holds, whatever the filter leaves out.
@@ -43,8 +41,8 @@ pub struct NotesView {
     pub status: Option<Status>,
     /// Only some, by what became of them.
     pub standing: Standing,
-    /// Words that must all occur in what is known of the note, in any case.
-    pub words: String,
+    /// What they are narrowed to.
+    pub query: QueryFilter,
 }
 
 /// Whose notes are shown.

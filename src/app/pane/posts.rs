@@ -1,12 +1,13 @@
-//! The post list: posts newest first, under the events they tell of.
+//! The post list as data: its rows, its cursor, what it is narrowed to and how it is sorted.
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use crate::document::PostDate;
-use crate::library::{Library, Post, PostId};
+use crate::find::Sort;
+use crate::library::PostId;
 
 use super::super::cursor::moved_among;
+use super::super::post_texts::PostTexts;
+use super::super::query_filter::QueryFilter;
 
 /// What the list shows, and where its cursor is.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,25 @@ pub struct PostsPane {
     pub settled: bool,
     /// The first screen line shown.
     pub top: usize,
+    /// What it is narrowed to.
+    pub filter: QueryFilter,
+    /// How it is sorted.
+    pub sort: Sort,
+    /// All posts in that order.
+    pub order: PostOrder,
+    /// What the filter admitted when it was set, and since: what no longer fits stays until it is set anew. `None` is all.
+    pub admitted: Option<HashSet<PostId>>,
+    /// What filters are asked of.
+    pub texts: PostTexts,
+}
+
+/// The posts of a library in an order.
+#[derive(Clone, Debug, Default)]
+pub struct PostOrder {
+    /// The posts, first to last.
+    pub posts: Vec<PostId>,
+    /// The version of the library and the order they are of; `None` before the first time.
+    pub of: Option<(usize, Sort)>,
 }
 
 /// A row of the list.
@@ -54,22 +74,19 @@ impl PostsPane {
         !self.touched && !self.settled
     }
 
-    /// Puts the rows in order; the cursor stays on its post and on its line of the screen. If the post is gone, it goes to
-    /// the one that takes its place.
-    pub fn arrange(&mut self, library: &Library) {
+    /// Shows these rows; the cursor stays on its post and on its line of the screen. If the post is not among them, it goes
+    /// to the one that takes its place.
+    pub fn show(&mut self, rows: Vec<PostsRow>) {
         let before = self.chosen_line().map(|(line, _)| line);
         let place = self.posts().position(|post| Some(post) == self.chosen);
-        self.rows = rows(library);
+        self.rows = rows;
         if self.follows_first() {
             let first = self.posts().next();
             self.chosen = first;
             return;
         }
-        if self
-            .chosen
-            .is_none_or(|chosen| library.post(chosen).is_none())
-        {
-            let next = place.and_then(|place| self.posts().nth(place));
+        if self.chosen_line().is_none() {
+            let next = self.posts().nth(place.unwrap_or(0));
             let last = self.posts().last();
             self.chosen = next.or(last);
         }
@@ -87,6 +104,13 @@ impl PostsPane {
             PostsRow::Post(id) => Some(*id),
             PostsRow::Event { .. } => None,
         })
+    }
+
+    /// Moves the cursor to a post, if it is shown.
+    pub fn go_to(&mut self, post: Option<PostId>) {
+        if self.posts().any(|shown| Some(shown) == post) {
+            self.chosen = post;
+        }
     }
 
     /// Moves the cursor by this many posts, as far as there are any.
@@ -138,67 +162,4 @@ impl PostsPane {
         }
         None
     }
-}
-
-/// What puts posts under one heading: their event, or the lack of one.
-type Group<'a> = Option<&'a str>;
-
-fn rows(library: &Library) -> Vec<PostsRow> {
-    let mut newest: HashMap<Group<'_>, Option<PostDate>> = HashMap::new();
-    for (_, post) in library.posts() {
-        let date = newest.entry(group(post)).or_default();
-        *date = (*date).max(post.date);
-    }
-    let mut posts: Vec<(PostId, &Post)> = library.posts().collect();
-    posts.sort_by_cached_key(|(_, post)| {
-        let group = group(post);
-        let group_date = if group.is_some() {
-            newest.get(&group).copied().flatten()
-        } else {
-            post.date
-        };
-        (
-            !is_guide(library, post),
-            Reverse(group_date),
-            group.map(str::to_owned),
-            Reverse(post.date),
-            post.path.clone(),
-        )
-    });
-    let mut rows = Vec::with_capacity(posts.len() * 2);
-    let mut above: Option<Group<'_>> = None;
-    for (id, post) in posts {
-        if above != Some(group(post)) && !(above.is_none() && post.event.is_none()) {
-            rows.push(heading(post));
-        }
-        above = Some(group(post));
-        rows.push(PostsRow::Post(id));
-    }
-    rows
-}
-
-fn group(post: &Post) -> Group<'_> {
-    post.event.as_ref().map(|event| event.name.as_str())
-}
-
-fn heading(post: &Post) -> PostsRow {
-    match &post.event {
-        Some(event) => PostsRow::Event {
-            name: event.name.clone(),
-            city: event.city.clone(),
-        },
-        None => PostsRow::Event {
-            name: String::new(),
-            city: None,
-        },
-    }
-}
-
-/// The built-in guide comes first: it is what a newcomer should open.
-fn is_guide(library: &Library, post: &Post) -> bool {
-    let built_in = library
-        .roots()
-        .get(post.root)
-        .is_some_and(|root| root.path.is_none());
-    built_in && &*post.path == "welcome.md"
 }

@@ -10,6 +10,8 @@ mod jump;
 mod moved;
 mod outline;
 mod picture;
+mod query;
+mod saved_views;
 mod todos;
 mod versions;
 mod views;
@@ -30,6 +32,8 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Editor(editor) => editor::draw(state, editor, palette, buffer),
         Overlay::Todos(window) => todos::draw(state, window, palette, buffer),
         Overlay::Changes(window) => changes::draw(state, window, palette, buffer),
+        Overlay::Query(line) => query::draw(state, line, palette, buffer),
+        Overlay::SavedViews(window) => saved_views::draw(state, window, palette, buffer),
         Overlay::Export(window) => export::draw(state, window, palette, buffer),
         Overlay::Moved(window) => moved::draw(state, window, palette, buffer),
         Overlay::Picture(window) => picture::draw(state, *window, palette, buffer),

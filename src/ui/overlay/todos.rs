@@ -82,10 +82,10 @@ fn filter(
         .as_ref()
         .map(|id| state.settings.categories.get(id).name.clone());
     let category = format!("  {}", category.as_deref().unwrap_or("every kind"));
-    let words = match &todos.typing {
-        Some(field) => format!("  /{}", write::with_cursor(palette, field)),
-        None if todos.filter.words.is_empty() => String::new(),
-        None => format!("  “{}”", todos.filter.words),
+    let words = if todos.filter.query.is_empty() {
+        String::new()
+    } else {
+        format!("  {}", one_line(todos.filter.query.text()))
     };
     let parts = [
         (todos.filter.status.word(), palette.role(Role::Subheading)),

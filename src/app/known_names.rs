@@ -1,0 +1,55 @@
+//! The names that a field of a query can have in this library, the most frequent first: for completion.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::document::{Talk, TalkKind};
+use crate::find::query::TextField;
+
+use super::state::State;
+
+/// The names that the library, the notes and the settings have for a field.
+pub fn known_names(state: &State, field: TextField) -> Arc<[String]> {
+    let posts = || state.library.posts().map(|(_, post)| post);
+    let records = || state.records.alive().map(|entry| &entry.record);
+    match field {
+        TextField::Author => by_frequency(posts().flat_map(|post| &post.authors)),
+        TextField::Tag => by_frequency(posts().flat_map(|post| &post.tags)),
+        TextField::Event => {
+            by_frequency(posts().filter_map(|post| Some(&*post.event.as_ref()?.name)))
+        }
+        TextField::Speaker => {
+            let sections = posts().flat_map(|post| &post.sections);
+            let talks = sections.filter_map(|section| section.talk.as_ref());
+            let speakers = talks.flat_map(|talk: &Talk| &talk.speakers);
+            by_frequency(speakers.map(|speaker| &speaker.name))
+        }
+        TextField::Topic => {
+            let named = posts().flat_map(|post| &post.mentions);
+            let noted = records().flat_map(|record| record.topic_names());
+            by_frequency(named.map(|mention| &*mention.topic).chain(noted))
+        }
+        TextField::Category => {
+            let categories = state.settings.categories.iter();
+            categories.map(|category| category.id.clone()).collect()
+        }
+        TextField::Root => {
+            let roots = state.library.roots().iter();
+            roots.map(|root| root.name.clone()).collect()
+        }
+        TextField::Kind => TalkKind::ALL.map(|kind| kind.word().to_owned()).into(),
+        TextField::Title | TextField::Path => Arc::default(),
+    }
+}
+
+fn by_frequency<'a, T: AsRef<str> + ?Sized + 'a>(
+    names: impl Iterator<Item = &'a T>,
+) -> Arc<[String]> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in names {
+        *counts.entry(name.as_ref()).or_default() += 1;
+    }
+    let mut names: Vec<(&str, usize)> = counts.into_iter().collect();
+    names.sort_unstable_by(|(a, many), (b, few)| few.cmp(many).then_with(|| a.cmp(b)));
+    names.into_iter().map(|(name, _)| name.to_owned()).collect()
+}
