@@ -49,7 +49,6 @@ fn is_name(words: &str) -> bool {
         && !words.contains(['/', '@'])
         && !words.contains("..")
         && plain(words).len() > 1
-        && !words.ends_with(".com")
 }
 
 /// The name of the project that an address is the home of.

@@ -47,7 +47,7 @@ pub(super) fn one(state: &State, name: &str) -> Vec<ViewRow> {
     let Some((event, talks)) = state.overview.talks.event(name) else {
         return Vec::new();
     };
-    let mut rows = talks::rows(state, talks.talks().to_vec(), false);
+    let mut rows = talks::rows(state, talks.talks(), false);
     if !rows.is_empty() {
         rows.insert(0, ViewRow::heading(counted(rows.len(), "talk", "talks")));
     }

@@ -114,7 +114,7 @@ pub(super) fn one(state: &State, key: &str) -> Vec<ViewRow> {
     }
     let sections = by_event.into_iter().flat_map(|((_, name), groups)| {
         let heading = ViewRow::heading(name);
-        std::iter::once(heading).chain(talks::rows(state, groups, false))
+        std::iter::once(heading).chain(talks::rows(state, &groups, false))
     });
     sections.collect()
 }

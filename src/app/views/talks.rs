@@ -22,11 +22,12 @@ pub(super) fn all(state: &State) -> Vec<ViewRow> {
     let alone = talks.without_event().map(|telling| TalkGroup {
         tellings: vec![telling],
     });
-    rows(state, known.chain(alone).collect(), true)
+    let talks: Vec<TalkGroup> = known.chain(alone).collect();
+    rows(state, &talks, true)
 }
 
 /// Rows of these talks, those told most often first.
-pub(super) fn rows(state: &State, talks: Vec<TalkGroup>, with_event: bool) -> Vec<ViewRow> {
+pub(super) fn rows(state: &State, talks: &[TalkGroup], with_event: bool) -> Vec<ViewRow> {
     let mut rows: Vec<(usize, Telling, ViewRow)> = talks
         .iter()
         .filter_map(|talk| {

@@ -49,7 +49,7 @@ pub(super) fn all(state: &State) -> Vec<ViewRow> {
             &b.name,
         ))
     });
-    counts.into_iter().map(|topic| row(state, topic)).collect()
+    counts.iter().map(|topic| row(state, topic)).collect()
 }
 
 /// The name of a topic as the table has it: "Open Policy Agent" for "Oh-pa".
@@ -58,7 +58,7 @@ pub(super) fn known_name(state: &State, name: &str) -> String {
     known.map_or_else(|| name.to_owned(), |topic| topic.name.to_string())
 }
 
-fn row(state: &State, topic: Counts) -> ViewRow {
+fn row(state: &State, topic: &Counts) -> ViewRow {
     let known = state.settings.topics.find(&topic.name);
     let named = (topic.posts > 0).then(|| {
         format!(
@@ -111,9 +111,9 @@ pub(super) fn one(state: &State, name: &str) -> Vec<ViewRow> {
                 .or(entry.map(|section| section.heading.as_str()));
             let row = passage(id, post, title, marks);
             if talk.is_some() {
-                talks.push(row)
+                talks.push(row);
             } else {
-                others.push(row)
+                others.push(row);
             }
         }
     }

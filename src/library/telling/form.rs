@@ -115,15 +115,22 @@ const EVERYDAY: [&str; 20] = [
     "conclusion",
 ];
 
+/// Of a longer title only so much is compared, in characters: titles are compared word with word.
+const LONGEST_TITLE: usize = 400;
+
+/// The same of a name.
+const LONGEST_NAME: usize = 100;
+
+/// Of more speakers only so many are compared.
+const MOST_SPEAKERS: usize = 30;
+
 impl Form {
     /// The form of a talk.
     pub fn of(talk: &Talk) -> Self {
-        let (words, head) = title_words(&talk.title);
+        let (words, head) = title_words(beginning(&talk.title, LONGEST_TITLE));
         let parting = words.iter().filter(|word| is_parting(word)).cloned();
-        let names = talk
-            .speakers
-            .iter()
-            .map(|speaker| Name::read(&speaker.name));
+        let names = talk.speakers.iter().take(MOST_SPEAKERS);
+        let names = names.map(|speaker| Name::read(beginning(&speaker.name, LONGEST_NAME)));
         let mut speakers: Vec<Name> = names.flatten().collect();
         speakers.sort();
         speakers.dedup();
@@ -150,6 +157,12 @@ impl Form {
             .map(|word| format!("@{word}"));
         words.chain(names).chain([self.words.concat()])
     }
+}
+
+/// At most so many characters of a text.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most);
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 fn is_parting(word: &str) -> bool {

@@ -31,12 +31,11 @@ pub(super) fn groups<'a>(
                 .all(|member| judge(form, member) != Verdict::Different)
         });
         let fitting: Vec<usize> = fitting.collect();
-        let group = match fitting.as_slice() {
-            [only] => *only,
-            _ => {
-                groups.push(Vec::new());
-                groups.len() - 1
-            }
+        let group = if let [only] = fitting.as_slice() {
+            *only
+        } else {
+            groups.push(Vec::new());
+            groups.len() - 1
         };
         group_of.insert(id, group);
         if let Some(members) = groups.get_mut(group) {

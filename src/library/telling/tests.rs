@@ -271,3 +271,15 @@ fn speed() {
     }
     println!("asked in {asked:?} in all");
 }
+
+#[test]
+fn a_title_without_end_is_compared_as_far_as_it_is_one() {
+    let endless = "é rubies ".repeat(100_000);
+    let (a, b) = (
+        talk(&endless, &endless),
+        talk(&format!("{endless}!"), "Ada"),
+    );
+    let [a, b] = [Form::of(&a), Form::of(&b)];
+    assert!(a.words.len() < 200 && a.speakers.iter().all(|name| name.key().len() < 200));
+    assert_eq!(judge(&a, &b), Verdict::Same);
+}

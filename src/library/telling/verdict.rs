@@ -55,17 +55,17 @@ pub(super) fn judge(a: &Form, b: &Form) -> Verdict {
         return Verdict::Unsure;
     }
     let titles = compare(a, b);
-    let is_sure = match (speakers(&a.speakers, &b.speakers), titles) {
-        (_, Titles::Apart) => return Verdict::Different,
-        (Speakers::Shared, Titles::Equal) => true,
-        (Speakers::Shared, Titles::Alike | Titles::Headed) => least >= 2,
-        (Speakers::Shared, Titles::Within) => least >= KNOWN_ALONE,
-        (Speakers::Untold, Titles::Equal) => least >= 2,
-        (Speakers::Untold, Titles::Alike | Titles::Headed) => least >= KNOWN_ALONE,
-        (Speakers::Untold, Titles::Within) => least > KNOWN_ALONE,
-        (Speakers::Others, Titles::Equal) => least >= KNOWN_BY_OTHERS,
-        (Speakers::Others, _) => return Verdict::Different,
-    };
+    let is_sure =
+        match (speakers(&a.speakers, &b.speakers), titles) {
+            (Speakers::Shared, Titles::Equal) => true,
+            (Speakers::Shared, Titles::Alike | Titles::Headed)
+            | (Speakers::Untold, Titles::Equal) => least >= 2,
+            (Speakers::Shared, Titles::Within)
+            | (Speakers::Untold, Titles::Alike | Titles::Headed) => least >= KNOWN_ALONE,
+            (Speakers::Untold, Titles::Within) => least > KNOWN_ALONE,
+            (Speakers::Others, Titles::Equal) => least >= KNOWN_BY_OTHERS,
+            (_, Titles::Apart) | (Speakers::Others, _) => return Verdict::Different,
+        };
     if is_sure {
         Verdict::Same
     } else {
