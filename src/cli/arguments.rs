@@ -76,6 +76,8 @@ pub enum Command {
     Show(ShowArguments),
     /// List what the fuzzy jump would, best first
     Jump(JumpArguments),
+    /// Search in the text of all posts, notes and quotes
+    Search(SearchArguments),
     /// Mark a passage; prints the id of the highlight
     Highlight(HighlightArguments),
     /// List the highlights and notes
@@ -177,6 +179,17 @@ pub struct JumpArguments {
 /// What the jump can be narrowed to.
 fn kinds() -> clap::builder::PossibleValuesParser {
     clap::builder::PossibleValuesParser::new(JumpKind::ALL.map(JumpKind::key))
+}
+
+/// `search`
+#[derive(Args, Debug)]
+pub struct SearchArguments {
+    /// Words, "phrases" and /regular expressions/, all of them in one section; capitals count if there are any
+    #[arg(required = true)]
+    pub pattern: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `highlight`

@@ -27,6 +27,7 @@ mod post_choice;
 mod program;
 mod restore;
 mod script;
+mod search;
 mod setup;
 mod show;
 mod speakers;

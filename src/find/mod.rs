@@ -1,6 +1,7 @@
-//! Finding: the fuzzy jump over the library, text in a post, and words that lists are narrowed to.
+//! Finding: the fuzzy jump over the library, text in a post and in all posts, and words that lists are narrowed to.
 
 pub mod fold;
+pub mod full_text;
 pub mod in_text;
 pub mod jump;
 pub mod query;

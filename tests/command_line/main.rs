@@ -14,4 +14,5 @@ mod moving;
 mod program;
 mod readme;
 mod screens;
+mod searching;
 mod showing;

@@ -23,3 +23,4 @@ mod walk;
 pub use left_out::{LeftOut, Reason, left_out};
 pub use outcome::ScanOutcome;
 pub use scanner::Scanner;
+pub use walk::each_file;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::shell::reading::shown;
+use crate::shell::source::Source;
 
 /// Endings of Markdown files, lower case.
 const ENDINGS: [&str; 5] = ["md", "markdown", "mdx", "mdown", "mkd"];
@@ -18,6 +19,19 @@ pub enum Step {
     Folder(PathBuf),
     /// Something that cannot be looked at, in a sentence.
     Problem(String),
+}
+
+/// Every file of a source that may be a post.
+pub fn each_file(source: &Source, meet: &mut dyn FnMut(PathBuf)) {
+    source.files.iter().cloned().for_each(&mut *meet);
+    let folder = source.root.path.as_deref().filter(|_| source.whole);
+    if let Some(folder) = folder {
+        walk(folder, &mut |step| {
+            if let Step::File(file) = step {
+                meet(file);
+            }
+        });
+    }
 }
 
 /// Walks a folder in the order of names, until nobody wants more.

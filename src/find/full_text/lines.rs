@@ -1,0 +1,152 @@
+//! The lines of a document that match: those with hits, in sections in which everything that was searched for stands.
+
+use std::collections::BTreeMap;
+
+use super::query::{TextQuery, apart};
+use crate::document::Document;
+use crate::text::Span;
+
+/// Bytes of a line that are kept before the first hit, and in all.
+const BEFORE: usize = 60;
+const LONGEST: usize = 400;
+
+/// A line that matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundLine {
+    /// The line, or the part of it around the first hit.
+    pub text: String,
+    /// The hits in `text` (bytes), in order and apart from each other.
+    pub ranges: Vec<Span>,
+    /// Where the first hit is in the visible text.
+    pub hit: Span,
+    /// Source line, from 1.
+    pub line: u32,
+    /// The title of the talk, or the heading of the section, around it.
+    pub section: Option<String>,
+    /// Whether that is a talk.
+    pub is_talk: bool,
+}
+
+impl TextQuery {
+    /// The lines of a document that match, in text order.
+    pub fn lines(&self, document: &Document) -> Vec<FoundLine> {
+        let Some(terms) = self.find(&document.text) else {
+            return Vec::new();
+        };
+        let hits = in_one_section(document, terms);
+        let mut lines: Vec<FoundLine> = Vec::new();
+        let mut line_end = 0;
+        for hit in hits {
+            // What was found in the line before is in it already.
+            if hit.start < line_end {
+                continue;
+            }
+            let line = line_around(&document.text, hit);
+            line_end = line.end;
+            lines.push(self.line(document, line, hit));
+        }
+        lines
+    }
+
+    /// The line of a note, or of the passage it is on, that matches, with the hits in it (bytes).
+    pub fn in_note(&self, note: &str, quote: &str) -> Option<(String, Vec<Span>)> {
+        let whole = format!("{note}\n{quote}");
+        self.find(&whole)?;
+        let line = whole.lines().find_map(|line| {
+            let ranges = self.find_any(line);
+            (!ranges.is_empty()).then(|| (line.to_owned(), ranges))
+        });
+        Some(line.unwrap_or_default())
+    }
+
+    fn line(&self, document: &Document, line: Span, hit: Span) -> FoundLine {
+        let part = part_around(&document.text, line, hit);
+        let text = part.of(&document.text).to_owned();
+        let talk = document.talk_at(hit.start);
+        let talk_title = talk.and_then(|section| {
+            let talk = section.talk.as_ref()?;
+            let heading = section.heading.of(&document.text);
+            Some(if talk.title.is_empty() {
+                heading
+            } else {
+                &talk.title
+            })
+        });
+        let heading = || {
+            let section = document.section_at(hit.start)?;
+            Some(section.heading.of(&document.text))
+        };
+        FoundLine {
+            ranges: self.find_any(&text),
+            text,
+            hit,
+            line: document.line_at(hit.start),
+            is_talk: talk_title.is_some(),
+            section: talk_title.or_else(heading).map(str::to_owned),
+        }
+    }
+}
+
+/// The hits in sections that have all terms; with one term, all hits.
+fn in_one_section(document: &Document, terms: Vec<Vec<Span>>) -> Vec<Span> {
+    if terms.len() == 1 {
+        return terms.into_iter().flatten().collect();
+    }
+    let count = terms.len();
+    let mut of_section: BTreeMap<Option<usize>, (usize, Vec<Span>)> = BTreeMap::new();
+    for (number, spans) in terms.into_iter().enumerate() {
+        for span in spans {
+            let section = document.section_index_at(span.start);
+            let (found, hits) = of_section.entry(section).or_default();
+            // All terms before this one were found in it.
+            if *found == number {
+                *found += 1;
+            }
+            hits.push(span);
+        }
+    }
+    let complete = of_section
+        .into_values()
+        .filter(|(found, _)| *found == count);
+    apart(complete.flat_map(|(_, hits)| hits).collect())
+}
+
+/// The line of the visible text in which a hit begins.
+fn line_around(text: &str, hit: Span) -> Span {
+    let (before, behind) = (
+        text.get(..hit.start as usize).unwrap_or_default(),
+        text.get(hit.start as usize..).unwrap_or_default(),
+    );
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = behind.find('\n').unwrap_or(behind.len());
+    // A phrase may go on in the next line.
+    Span::new(start as u32, (hit.start + end as u32).max(hit.end))
+}
+
+/// A long line's part around a hit, cut between words where there are any.
+fn part_around(text: &str, line: Span, hit: Span) -> Span {
+    if line.len() as usize <= LONGEST {
+        return line;
+    }
+    let lead = Span::new(line.start, hit.start).of(text);
+    let start = if lead.len() <= BEFORE {
+        line.start
+    } else {
+        let from = boundary(lead, lead.len() - BEFORE);
+        let near = lead.get(from..).unwrap_or_default();
+        let word = near.find(char::is_whitespace).map_or(0, |at| at + 1);
+        line.start + (from + word) as u32
+    };
+    let rest = Span::new(start, line.end).of(text);
+    let end = boundary(rest, LONGEST.max((hit.end - start) as usize)) as u32;
+    Span::new(start, start + end)
+}
+
+/// The character boundary at a byte or before it.
+fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
