@@ -34,7 +34,7 @@ pub struct QueryError {
 
 /// One thing that has to be there.
 #[derive(Clone, Debug)]
-pub(super) enum Term {
+enum Term {
     /// A word or a phrase, with its text.
     Words(Box<Pattern>, String),
     /// An expression, with its text.
@@ -64,7 +64,7 @@ impl TextQuery {
                 }
             }
         }
-        let sieve = Sieve::of(&terms);
+        let sieve = sieve_of(&terms);
         Ok((!terms.is_empty()).then_some(Self { terms, sieve }))
     }
 
@@ -100,6 +100,17 @@ impl Term {
                 .collect(),
         }
     }
+}
+
+fn sieve_of(terms: &[Term]) -> Sieve {
+    let (mut words, mut expressions) = (Vec::new(), Vec::new());
+    for term in terms {
+        match term {
+            Term::Words(_, text) => words.push(text.as_str()),
+            Term::Expression(_, text) => expressions.push(text.as_str()),
+        }
+    }
+    Sieve::of(&words, &expressions)
 }
 
 /// Spans in order, those that overlap made one.

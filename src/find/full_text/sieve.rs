@@ -4,8 +4,6 @@
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::hir::{Hir, HirKind};
 
-use super::query::Term;
-
 /// What stands between two letters of a word in a source and is not seen: markup, tags, accents, marks without a width.
 const UNSEEN: &str =
     r"(?:[*_~`\\=]|<[^<>]*>|\xCC[\x80-\xBF]|\xCD[\x80-\xAF]|\xC2\xAD|\xE2\x80[\x8B-\x8F])*";
@@ -35,9 +33,11 @@ struct Needed {
 }
 
 impl Sieve {
-    /// A sieve for texts with all of these terms.
-    pub(super) fn of(terms: &[Term]) -> Self {
-        let letters = terms.iter().filter_map(letters_of);
+    /// A sieve for texts with all of these words and matches of all of these expressions.
+    pub fn of(words: &[&str], expressions: &[&str]) -> Self {
+        let words = words.iter().filter_map(|words| longest_run(words));
+        let expressions = expressions.iter().filter_map(|text| needed_by(text));
+        let letters = words.chain(expressions);
         Self {
             needed: letters
                 .filter_map(|letters| Needed::new(&letters))
@@ -79,21 +79,13 @@ impl Needed {
     }
 }
 
-/// ASCII letters and digits, lower case, that every match of a term has beside each other.
-fn letters_of(term: &Term) -> Option<String> {
-    let text = match term {
-        Term::Words(_, words) => words.clone(),
-        Term::Expression(_, expression) => {
-            let parsed = regex_syntax::ParserBuilder::new()
-                .multi_line(true)
-                .build()
-                .parse(expression);
-            literal_of(&parsed.ok()?)?
-        }
-    };
-    longest_run(&text)
+/// Letters that every match of an expression has beside each other.
+fn needed_by(expression: &str) -> Option<String> {
+    let mut parser = regex_syntax::ParserBuilder::new().multi_line(true).build();
+    longest_run(&literal_of(&parser.parse(expression).ok()?)?)
 }
 
+/// The longest run of ASCII letters and digits, in lower case.
 fn longest_run(text: &str) -> Option<String> {
     let runs = text.split(|letter: char| !letter.is_ascii_alphanumeric());
     let longest = runs.max_by_key(|run| run.len())?;
