@@ -96,6 +96,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text that may be missing.
+    #[expect(clippy::option_option, reason = "no text, and bytes that are none")]
     pub fn optional_text(&mut self) -> Option<Option<&'a str>> {
         match self.small::<usize>()?.checked_sub(1) {
             None => Some(None),
@@ -157,8 +158,12 @@ mod tests {
         let mut writer = Writer::default();
         let numbers = [0, 1, 127, 128, 300, u64::from(u32::MAX), u64::MAX];
         let signed = [0, -1, 1, i64::MIN, i64::MAX];
-        numbers.iter().for_each(|number| writer.number(*number));
-        signed.iter().for_each(|number| writer.signed(*number));
+        for number in numbers {
+            writer.number(number);
+        }
+        for number in signed {
+            writer.signed(number);
+        }
         writer.text("São Paulo");
         writer.optional_text(None);
         writer.optional_text(Some(""));

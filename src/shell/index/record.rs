@@ -155,6 +155,7 @@ fn write_date(out: &mut Writer, date: Option<PostDate>) {
     }
 }
 
+#[expect(clippy::option_option, reason = "no date, and bytes that are none")]
 fn date(reader: &mut Reader<'_>) -> Option<Option<PostDate>> {
     let parts = reader.number()?;
     if parts == 0 {
@@ -221,16 +222,13 @@ fn read_stamp(reader: &mut Reader<'_>) -> Option<Stamp> {
 
 /// Half as many bytes as letters, for what is a hash in hexadecimal digits.
 fn write_revision(out: &mut Writer, revision: &str) {
-    match half(revision) {
-        Some(bytes) => {
-            out.number(1);
-            out.number(bytes.len() as u64);
-            out.0.extend_from_slice(&bytes);
-        }
-        None => {
-            out.number(0);
-            out.text(revision);
-        }
+    if let Some(bytes) = half(revision) {
+        out.number(1);
+        out.number(bytes.len() as u64);
+        out.0.extend_from_slice(&bytes);
+    } else {
+        out.number(0);
+        out.text(revision);
     }
 }
 
@@ -366,15 +364,12 @@ fn talk(reader: &mut Reader<'_>, heading: &str, attended: bool) -> Option<Talk> 
 
 /// A talk's title, which its heading mostly holds: then where.
 fn write_title(out: &mut Writer, title: &str, heading: &str) {
-    match heading.find(title) {
-        Some(at) => {
-            out.number(at as u64 + 1);
-            out.number(title.len() as u64);
-        }
-        None => {
-            out.number(0);
-            out.text(title);
-        }
+    if let Some(at) = heading.find(title) {
+        out.number(at as u64 + 1);
+        out.number(title.len() as u64);
+    } else {
+        out.number(0);
+        out.text(title);
     }
 }
 
