@@ -28,12 +28,11 @@ pub fn admits_post(
         return true;
     }
     let made;
-    let texts = match kept.get(id) {
-        Some(texts) => texts,
-        None => {
-            made = post_texts(&state.library, post);
-            &made
-        }
+    let texts = if let Some(texts) = kept.get(id) {
+        texts
+    } else {
+        made = post_texts(&state.library, post);
+        &made
     };
     matcher.admits(&PostSubject::new(state, id, post, texts))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::annotation::Record;
 use crate::document::{Talk, TalkKind};
 use crate::find::query::TextField;
 
@@ -26,7 +27,7 @@ pub fn known_names(state: &State, field: TextField) -> Arc<[String]> {
         }
         TextField::Topic => {
             let named = posts().flat_map(|post| &post.mentions);
-            let noted = records().flat_map(|record| record.topic_names());
+            let noted = records().flat_map(Record::topic_names);
             by_frequency(named.map(|mention| &*mention.topic).chain(noted))
         }
         TextField::Category => {

@@ -9,6 +9,7 @@ use crate::library::{Library, Post, PostId};
 
 use super::asking::{admits_post, matcher};
 use super::pane::{PostOrder, PostsRow};
+use super::positions::ReadingPosition;
 use super::query_filter::QueryFilter;
 use super::state::State;
 
@@ -72,7 +73,7 @@ pub fn sorted(state: &State, sort: Sort) -> Vec<PostId> {
         }),
         SortKey::Progress => posts.sort_by_cached_key(|(id, post)| {
             let position = state.positions.get(*id);
-            let progress = position.map_or(0, |position| position.progress());
+            let progress = position.map_or(0, ReadingPosition::progress);
             (Reverse(progress), newest(post))
         }),
         SortKey::Highlights => posts.sort_by_cached_key(|(id, post)| {

@@ -72,7 +72,9 @@ pub fn read_views(text: &str) -> (Vec<View>, Vec<Issue>) {
     match yaml::read::<Vec<WrittenView>>(text) {
         Ok(entries) => {
             let (mut views, issues) = check(&entries);
-            views.iter_mut().for_each(|view| view.is_own = true);
+            for view in &mut views {
+                view.is_own = true;
+            }
             (views, issues)
         }
         Err(error) => {

@@ -1,8 +1,9 @@
 //! Narrowing the lists by a query: the line in which it is typed, with what can be put in by a key.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::find::query::complete;
+use crate::find::query::{Completion, complete};
 use crate::keymap::{Context, KeyPress};
 
 use super::super::effect::Effect;
@@ -90,9 +91,9 @@ pub(super) fn open(state: &mut State, of: Narrowed) -> Vec<Effect> {
         of,
         field: Field::one_line(&format!("{text}{blank}")),
         problem: None,
-        offered: Default::default(),
+        offered: Completion::default(),
         put: None,
-        names: Default::default(),
+        names: HashMap::new(),
         chosen_before: state.posts.chosen,
     };
     state.overlays.push(Overlay::Query(Box::new(line)));
@@ -188,26 +189,23 @@ fn put(state: &mut State, direction: isize) -> Vec<Effect> {
         return Vec::new();
     };
     let count = line.offered.candidates.len();
-    let next = match line.put.take() {
-        Some(put) => {
-            let at = put.at.checked_add_signed(direction).unwrap_or(count - 1);
-            Put {
-                at: if at < count { at } else { 0 },
-                ..put
-            }
+    let next = if let Some(put) = line.put.take() {
+        let at = put.at.checked_add_signed(direction).unwrap_or(count - 1);
+        Put {
+            at: if at < count { at } else { 0 },
+            ..put
         }
-        None => {
-            let (before, behind) = line.field.split_at_cursor();
-            let start = line.offered.place.start;
-            Put {
-                at: if direction < 0 {
-                    count.saturating_sub(1)
-                } else {
-                    0
-                },
-                before: before.get(..start).unwrap_or_default().to_owned(),
-                behind,
-            }
+    } else {
+        let (before, behind) = line.field.split_at_cursor();
+        let start = line.offered.place.start;
+        Put {
+            at: if direction < 0 {
+                count.saturating_sub(1)
+            } else {
+                0
+            },
+            before: before.get(..start).unwrap_or_default().to_owned(),
+            behind,
         }
     };
     let Some(candidate) = line.offered.candidates.get(next.at) else {

@@ -69,7 +69,7 @@ fn open(state: &mut State) -> Vec<Effect> {
         chosen: shown.unwrap_or(0),
         naming: None,
     };
-    state.overlays.push(Overlay::SavedViews(window));
+    state.overlays.push(Overlay::SavedViews(Box::new(window)));
     Vec::new()
 }
 

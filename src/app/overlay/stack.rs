@@ -40,7 +40,7 @@ pub enum Overlay {
     /// The line in which a query is typed.
     Query(Box<QueryLine>),
     /// Saved views.
-    SavedViews(SavedViewsWindow),
+    SavedViews(Box<SavedViewsWindow>),
     /// Exporting.
     Export(Box<ExportWindow>),
     /// A picture over the whole screen.

@@ -86,12 +86,11 @@ impl Subject for NoteSubject<'_> {
 
     fn has_day(&self, about: Comparison, first: Option<Date>, last: Option<Date>) -> bool {
         let record = &self.entry.record;
-        let day = match about {
-            Comparison::Due => record.todo.as_ref().and_then(|todo| todo.due),
-            _ => {
-                let zone = self.state.settings.zone.clone();
-                Some(record.created.to_zoned(zone).date())
-            }
+        let day = if about == Comparison::Due {
+            record.todo.as_ref().and_then(|todo| todo.due)
+        } else {
+            let zone = self.state.settings.zone.clone();
+            Some(record.created.to_zoned(zone).date())
         };
         day.is_some_and(|day| is_within(day, first, last))
     }

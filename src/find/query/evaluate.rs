@@ -32,7 +32,7 @@ enum Node {
     All(Vec<Self>),
     Any(Vec<Self>),
     Not(Box<Self>),
-    Words(Finder<'static>),
+    Words(Box<Finder<'static>>),
     Text(TextField, Vec<Finder<'static>>),
     Day(Comparison, Option<Date>, Option<Date>),
     Never,
@@ -80,7 +80,7 @@ impl Node {
 
     fn of_test(test: &Test, surroundings: &Surroundings<'_>) -> Self {
         match test {
-            Test::Words(words) => Self::Words(finder(words)),
+            Test::Words(words) => Self::Words(Box::new(finder(words))),
             Test::Text(field, value) => {
                 let mut finders = vec![finder(value)];
                 if *field == TextField::Topic {

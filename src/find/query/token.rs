@@ -113,16 +113,14 @@ impl<'a> Scanner<'a> {
         if self.peek().is_some_and(|c| QUOTES.contains(&c)) {
             return TokenKind::Term(self.value(None));
         }
-        match self.name() {
-            Some(name) => TokenKind::Term(self.value(Some(name))),
-            None => {
-                let term = self.value(None);
-                if term.value == "OR" {
-                    TokenKind::Or
-                } else {
-                    TokenKind::Term(term)
-                }
-            }
+        if let Some(name) = self.name() {
+            return TokenKind::Term(self.value(Some(name)));
+        }
+        let term = self.value(None);
+        if term.value == "OR" {
+            TokenKind::Or
+        } else {
+            TokenKind::Term(term)
         }
     }
 
