@@ -7,6 +7,11 @@
 //!
 //! `KUBENOTES_BENCH_POSTS` sets how many posts there are (20,000 otherwise).
 
+#![expect(
+    clippy::expect_used,
+    reason = "a bench ends where its own data is not what it takes it for"
+)]
+
 #[path = "support/large_library.rs"]
 mod large_library;
 

@@ -166,8 +166,11 @@ fn another_event_is_another_talk() {
     assert_eq!(index.speaker("ada lovelace").unwrap().tellings.len(), 4);
 }
 
+/// Titles with their tellings, and events with how many talks each has.
+type Shape = (BTreeSet<(String, Vec<Telling>)>, Vec<(String, usize)>);
+
 /// The talks of the index as sets, whatever its inner numbers.
-fn shape(index: &TalkIndex) -> (BTreeSet<(String, Vec<Telling>)>, Vec<(String, usize)>) {
+fn shape(index: &TalkIndex) -> Shape {
     let talks = index.events().flat_map(|(event, talks)| {
         let talks = talks.talks().iter();
         talks.map(|talk| (event.name.clone(), talk.tellings.clone()))
