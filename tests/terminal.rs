@@ -265,10 +265,10 @@ fn a_talk_is_found_marked_and_kept() {
     let place = Place::new();
     let mut terminal = place.open();
     terminal.send("f");
-    terminal.wait_for("Jump to a talk");
+    terminal.wait_for("Jump to anything");
     terminal.send("tears\r");
     terminal.wait_until("the jump to close", |screen| {
-        !screen.contents().contains("Jump to a talk")
+        !screen.contents().contains("Jump to anything")
     });
     terminal.send("jjd");
     terminal.wait_for("Topic");
