@@ -1,12 +1,11 @@
 //! The search of the jump's window, slice by slice, and the passage of the chosen hit. What keys do stands in the actions.
 
 use crate::find::jump::{JumpEntry, JumpResults};
-use crate::library::PostId;
 
-use super::effect::{Effect, ReadPurpose};
-use super::event::PostContent;
+use super::effect::Effect;
 use super::jump_highlights;
 use super::overlay::{JumpWindow, Overlay};
+use super::previewing;
 use super::state::State;
 
 /// How many hits are kept for scrolling through.
@@ -84,47 +83,8 @@ fn show(state: &mut State, results: JumpResults) -> Vec<Effect> {
     want_preview(state)
 }
 
-/// Takes in the content of a post that was asked for to show a passage.
-pub fn preview_arrived(
-    state: &mut State,
-    post: PostId,
-    request: u64,
-    outcome: Result<PostContent, String>,
-) {
-    let Some(window) = window(state) else { return };
-    if window.wanted == Some((post, request)) {
-        window.preview = outcome.ok().map(|content| (post, content));
-    }
-}
-
-/// Asks for the content of the chosen hit's post, unless it is at hand or on its way.
+/// Asks for the content of the chosen hit's post.
 pub fn want_preview(state: &mut State) -> Vec<Effect> {
-    let Some(post) = chosen(state).and_then(|entry| entry.post) else {
-        return Vec::new();
-    };
-    let open = state
-        .reading
-        .open
-        .as_ref()
-        .filter(|open| open.id == post)
-        .map(|open| (post, open.content.clone()));
-    let request = state.next_request();
-    let Some(window) = window(state) else {
-        return Vec::new();
-    };
-    let shown = window.preview.take().filter(|(shown, _)| *shown == post);
-    window.preview = shown.or(open);
-    if window.preview.is_some() {
-        window.wanted = None; // what is still on its way is for another choice
-        return Vec::new();
-    }
-    if window.wanted.is_some_and(|(asked, _)| asked == post) {
-        return Vec::new();
-    }
-    window.wanted = Some((post, request));
-    vec![Effect::ReadPost {
-        post,
-        request,
-        purpose: ReadPurpose::Preview,
-    }]
+    let post = chosen(state).and_then(|entry| entry.post);
+    post.map_or_else(Vec::new, |post| previewing::want(state, post))
 }

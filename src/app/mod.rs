@@ -53,6 +53,7 @@ mod positions;
 mod post_finder;
 mod post_texts;
 mod posts_list;
+mod previewing;
 mod query_filter;
 mod read_marks;
 mod records;

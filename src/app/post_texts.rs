@@ -36,6 +36,16 @@ impl PostTexts {
     }
 }
 
+/// The name of a post's event, and its city.
+pub fn event_words(post: &Post) -> impl Iterator<Item = &str> {
+    let event = post.event.iter();
+    event.flat_map(|event| {
+        [event.name.as_str()]
+            .into_iter()
+            .chain(event.city.as_deref())
+    })
+}
+
 /// What queries find in a post: title, path, authors, tags and event by words, the rest by its fields.
 pub fn post_texts(library: &Library, post: &Post) -> Texts {
     let mut texts = Texts::default();
@@ -43,15 +53,7 @@ pub fn post_texts(library: &Library, post: &Post) -> Texts {
     texts.add(TextField::Path, [&*post.path]);
     texts.add(TextField::Author, post.authors.iter().map(String::as_str));
     texts.add(TextField::Tag, post.tags.iter().map(String::as_str));
-    let event = post.event.iter();
-    texts.add(
-        TextField::Event,
-        event.flat_map(|event| {
-            [event.name.as_str()]
-                .into_iter()
-                .chain(event.city.as_deref())
-        }),
-    );
+    texts.add(TextField::Event, event_words(post));
     texts.end_words();
     let talks = post
         .sections

@@ -23,6 +23,7 @@ use super::opening;
 use super::overlay::Overlay;
 use super::pane::OpenPost;
 use super::pane::Pane;
+use super::previewing;
 use super::read_marks;
 use super::reloading;
 use super::scanning;
@@ -73,8 +74,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         } => match purpose {
             ReadPurpose::Open => reloading::post_arrived(state, post, request, outcome),
             ReadPurpose::Preview => {
-                action::views_preview_arrived(state, post, request, &outcome);
-                jumping::preview_arrived(state, post, request, outcome);
+                previewing::arrived(state, post, request, outcome);
                 Vec::new()
             }
         },

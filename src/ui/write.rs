@@ -170,6 +170,32 @@ fn border(buffer: &mut Buffer, palette: &Palette, area: Rect) {
     }
 }
 
+/// The line of a window in which one types what its list shows: the field, a hint while it is empty, a count at the right.
+pub fn asked(
+    buffer: &mut Buffer,
+    palette: &Palette,
+    room: Rect,
+    field: &Field,
+    hint: &str,
+    count: &str,
+) {
+    let muted = palette.role(Role::Muted);
+    let used = right(buffer, room, room.y, count, muted);
+    let (before, behind) = field.split_at_cursor();
+    let parts = [
+        ("> ", palette.role(Role::Key)),
+        (before.as_str(), palette.role(Role::Text)),
+        (palette.symbols().cursor, palette.role(Role::Focus)),
+        (behind.as_str(), palette.role(Role::Text)),
+    ];
+    let width = room.width.saturating_sub(used + 2);
+    let drawn = pieces(buffer, room.x, room.y, width, &parts);
+    if field.is_empty() {
+        let width = room.width.saturating_sub(used + drawn + 3);
+        text(buffer, room.x + drawn, room.y, width, hint, muted);
+    }
+}
+
 /// What a field of one line holds, a sign where its cursor is.
 pub fn with_cursor(palette: &Palette, field: &Field) -> String {
     let (before, behind) = field.split_at_cursor();

@@ -43,4 +43,4 @@ pub use export::items_arrived as export_items_arrived;
 pub use outline::refill as outline_refill;
 pub use table::{all, named, names};
 pub use typing::{paste, type_key, wheel};
-pub use views::{preview_arrived as views_preview_arrived, refresh as views_refresh};
+pub use views::refresh as views_refresh;

@@ -4,11 +4,11 @@ use crate::keymap::{Context, KeyPress};
 use crate::library::PostId;
 
 use super::super::cursor::{item_around, moved};
-use super::super::effect::{Effect, ReadPurpose};
-use super::super::event::PostContent;
+use super::super::effect::Effect;
 use super::super::opening::{open_post, open_record};
 use super::super::overlay::{Overlay, Subject, Target, ViewRow, ViewsWindow};
 use super::super::pane::Pane;
+use super::super::previewing;
 use super::super::state::State;
 use super::super::views;
 use super::entry::{Action, Count};
@@ -263,43 +263,7 @@ fn chosen_post(state: &State) -> Option<PostId> {
     views::passage(state, target).map(|passage| passage.post)
 }
 
-/// Asks for the post of the chosen passage, unless it is at hand.
+/// Asks for the post of the chosen passage.
 fn want_preview(state: &mut State) -> Vec<Effect> {
-    let Some(post) = chosen_post(state) else {
-        return Vec::new();
-    };
-    let open = state.reading.open.as_ref().filter(|open| open.id == post);
-    let open = open.map(|open| (post, open.content.clone()));
-    let request = state.next_request();
-    let Some(window) = window(state) else {
-        return Vec::new();
-    };
-    let shown = window.preview.take().filter(|(shown, _)| *shown == post);
-    window.preview = shown.or(open);
-    if window.preview.is_some() {
-        window.wanted = None; // what is still on its way is for another choice
-        return Vec::new();
-    }
-    if window.wanted.is_some_and(|(asked, _)| asked == post) {
-        return Vec::new();
-    }
-    window.wanted = Some((post, request));
-    vec![Effect::ReadPost {
-        post,
-        request,
-        purpose: ReadPurpose::Preview,
-    }]
-}
-
-/// Takes in the content of a post, if it was asked for here.
-pub fn preview_arrived(
-    state: &mut State,
-    post: PostId,
-    request: u64,
-    outcome: &Result<PostContent, String>,
-) {
-    let Some(window) = window(state) else { return };
-    if window.wanted == Some((post, request)) {
-        window.preview = outcome.as_ref().ok().map(|content| (post, content.clone()));
-    }
+    chosen_post(state).map_or_else(Vec::new, |post| previewing::want(state, post))
 }

@@ -1,10 +1,9 @@
 //! The fuzzy jump as data: a query, its hits, and the passage of the chosen one.
 
 use crate::find::jump::{JumpHit, JumpKind, JumpSession};
-use crate::library::PostId;
 
-use super::super::event::PostContent;
 use super::super::field::Field;
+use super::preview::Preview;
 
 /// The state of the jump.
 #[derive(Clone, Debug)]
@@ -23,10 +22,8 @@ pub struct JumpWindow {
     pub chosen: usize,
     /// How the passage is shown.
     pub sight: PassageSight,
-    /// The content of the chosen hit's post, once it is read.
-    pub preview: Option<(PostId, PostContent)>,
-    /// The post whose content was asked for, and the request's number.
-    pub wanted: Option<(PostId, u64)>,
+    /// The chosen hit's post.
+    pub preview: Preview,
     /// The search, which remembers what an earlier, shorter query left.
     pub session: JumpSession,
 }
@@ -67,8 +64,7 @@ impl Default for JumpWindow {
             is_partial: false,
             chosen: 0,
             sight: PassageSight::Beside,
-            preview: None,
-            wanted: None,
+            preview: Preview::default(),
             session: JumpSession::default(),
         }
     }

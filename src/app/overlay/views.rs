@@ -5,18 +5,16 @@ use crate::keymap::Context;
 use crate::library::{PostId, Telling};
 use crate::text::Span;
 
-use super::super::event::PostContent;
 use super::super::field::Field;
+use super::preview::Preview;
 
 /// The state of the window; its lists lie on each other, the last one is shown.
 #[derive(Clone, Debug, Default)]
 pub struct ViewsWindow {
     /// The lists one came through, the shown one last; empty only while the window is made.
     pub levels: Vec<ViewLevel>,
-    /// The content of the chosen passage's post, once it is read.
-    pub preview: Option<(PostId, PostContent)>,
-    /// The post whose content was asked for, and the request's number.
-    pub wanted: Option<(PostId, u64)>,
+    /// The chosen passage's post.
+    pub preview: Preview,
 }
 
 /// A list, and where its cursor is.

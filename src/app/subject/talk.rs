@@ -8,6 +8,7 @@ use crate::find::query::{Comparison, Flag, Subject, TextField, Texts};
 use crate::library::{Post, PostId, PostSection, TopicMention};
 
 use super::super::positions::ReadMark;
+use super::super::post_texts::event_words;
 use super::super::state::State;
 use super::note::is_within;
 
@@ -64,15 +65,7 @@ fn texts(state: &State, post: &Post, section: &PostSection, talk: &Talk) -> Text
         let told = [speaker.role.as_deref(), speaker.organisation.as_deref()];
         told.into_iter().flatten()
     }));
-    let event = post.event.iter();
-    texts.add(
-        TextField::Event,
-        event.flat_map(|event| {
-            [event.name.as_str()]
-                .into_iter()
-                .chain(event.city.as_deref())
-        }),
-    );
+    texts.add(TextField::Event, event_words(post));
     texts.end_words();
     texts.add(TextField::Author, post.authors.iter().map(String::as_str));
     texts.add(TextField::Tag, post.tags.iter().map(String::as_str));

@@ -92,33 +92,8 @@ fn query(jump: &JumpWindow, palette: &Palette, room: Rect, buffer: &mut Buffer) 
         (count, true) => format!("{count} to choose from"),
         (count, false) => counted(count, "match", "matches"),
     };
-    let used = write::right(buffer, room, room.y, &count, palette.role(Role::Muted));
-    let (before, behind) = jump.query.split_at_cursor();
-    let parts = [
-        ("> ", palette.role(Role::Key)),
-        (before.as_str(), palette.role(Role::Text)),
-        (palette.symbols().cursor, palette.role(Role::Focus)),
-        (behind.as_str(), palette.role(Role::Text)),
-    ];
-    let drawn = write::pieces(
-        buffer,
-        room.x,
-        room.y,
-        room.width.saturating_sub(used + 2),
-        &parts,
-    );
-    if jump.query.is_empty() {
-        let hint = "words of a title, a speaker, a project, an event";
-        let width = room.width.saturating_sub(used + drawn + 3);
-        write::text(
-            buffer,
-            room.x + drawn,
-            room.y,
-            width,
-            hint,
-            palette.role(Role::Muted),
-        );
-    }
+    let hint = "words of a title, a speaker, a project, an event";
+    write::asked(buffer, palette, room, &jump.query, hint, &count);
 }
 
 /// What the list can be narrowed to, each with the sign that does it; what it is narrowed to stands out.
@@ -275,11 +250,8 @@ fn passage(
     let Some(hit) = jump.hits.get(jump.chosen) else {
         return;
     };
-    let Some((_, content)) = jump
-        .preview
-        .as_ref()
-        .filter(|(post, _)| Some(*post) == hit.entry.post)
-    else {
+    let post = hit.entry.post;
+    let Some(content) = post.and_then(|post| jump.preview.content_of(post)) else {
         return;
     };
     let options = LayoutOptions {

@@ -88,28 +88,14 @@ fn filter(level: &ViewLevel, palette: &Palette, room: Rect, buffer: &mut Buffer)
     } else {
         format!("{shown} of {all}")
     };
-    let muted = palette.role(Role::Muted);
-    let used = write::right(buffer, room, room.y, &count, muted);
-    let (before, behind) = level.words.split_at_cursor();
-    let parts = [
-        ("> ", palette.role(Role::Key)),
-        (before.as_str(), palette.role(Role::Text)),
-        (palette.symbols().cursor, palette.role(Role::Focus)),
-        (behind.as_str(), palette.role(Role::Text)),
-    ];
-    let width = room.width.saturating_sub(used + 2);
-    let drawn = write::pieces(buffer, room.x, room.y, width, &parts);
-    if level.words.is_empty() {
-        let width = room.width.saturating_sub(used + drawn + 3);
-        write::text(
-            buffer,
-            room.x + drawn,
-            room.y,
-            width,
-            "type to show only some",
-            muted,
-        );
-    }
+    write::asked(
+        buffer,
+        palette,
+        room,
+        &level.words,
+        "type to show only some",
+        &count,
+    );
 }
 
 fn rows(level: &ViewLevel, palette: &Palette, area: Rect, buffer: &mut Buffer) {
@@ -190,7 +176,7 @@ fn preview(state: &State, views: &ViewsWindow, palette: &Palette, area: Rect, bu
     let Some(Passage { post, at, marks }) = passage else {
         return;
     };
-    let Some((_, content)) = views.preview.as_ref().filter(|(shown, _)| *shown == post) else {
+    let Some(content) = views.preview.content_of(post) else {
         return;
     };
     let options = LayoutOptions {
