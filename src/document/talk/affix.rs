@@ -40,8 +40,8 @@ fn strip_possessed_kind(affixes: &mut Affixes<'_>, words: &Vocabulary) {
         .strip_suffix("'s")
         .or_else(|| head.strip_suffix("’s"))
         .unwrap_or(head);
-    if name::person(name, words) == Likeness::Sure
-        && let Some((phrase, kind)) = whole_kind(last, words)
+    if let Some((phrase, kind)) = whole_kind(last, words)
+        && name::person(name, words) == Likeness::Sure
     {
         set_kind(affixes, phrase, kind, words);
         affixes.rest = name;
@@ -84,14 +84,29 @@ fn bracketed_end(text: &str) -> Option<(&str, &str)> {
 }
 
 fn dashed_end(text: &str) -> Option<(&str, &str)> {
-    let marks = ["-", "–", "—", "|"];
-    let (at, mark) = marks
-        .iter()
-        .filter_map(|mark| text.rfind(mark).map(|at| (at, mark)))
-        .max()?;
-    let (rest, end) = (text.get(..at)?, text.get(at + mark.len()..)?);
+    let (at, length) = last_dash(text)?;
+    let (rest, end) = (text.get(..at)?, text.get(at + length..)?);
     let is_parted = end.starts_with([' ', '\u{a0}']) && rest.ends_with([' ', '\u{a0}']);
     (is_parted && !rest.trim().is_empty()).then_some((rest, end.trim()))
+}
+
+/// Where the last dash or bar stands, and its length.
+fn last_dash(text: &str) -> Option<(usize, usize)> {
+    text.as_bytes()
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(at, byte)| {
+            let length = match byte {
+                b'-' | b'|' => 1,
+                byte if byte.is_ascii() => return None,
+                _ => {
+                    let mark = text.get(at..)?.chars().next()?;
+                    matches!(mark, '–' | '—').then_some(mark.len_utf8())?
+                }
+            };
+            Some((at, length))
+        })
 }
 
 /// "Any Skill Level", "Beginner", "I".

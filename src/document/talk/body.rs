@@ -1,7 +1,7 @@
 //! What the first sentences of a section tell: whether they are about one session, whether the author was there, who
 //! spoke. It looks at text only; headings are read elsewhere.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use memchr::memmem::{self, Finder};
 
@@ -20,30 +20,51 @@ const CONFESSION: usize = 300;
 /// How many sentences name the speaker, if they do.
 const SENTENCES: usize = 3;
 
-/// Whether the text says that the author was not there.
-pub(super) fn was_missed(text: &str, words: &Vocabulary) -> bool {
-    words
-        .not_attended
-        .stand_in(&folded(beginning(text, CONFESSION)))
+/// The text of a section, and what it looks like to those who compare words.
+pub(super) struct Body<'a> {
+    pub text: &'a str,
+    /// Its beginning, folded when it is first asked for.
+    lower: OnceLock<String>,
 }
 
-/// Whether the text is about one session.
-pub(super) fn tells_of_session(text: &str, words: &Vocabulary) -> bool {
-    let start = beginning(text, BEGINNING);
-    words.strong_evidence.stand_in(&folded(start)) || has_speaker_in_session(start, words)
-}
+impl<'a> Body<'a> {
+    pub const fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            lower: OnceLock::new(),
+        }
+    }
 
-/// The kind of session the text is about, if its words say so: "this panel".
-pub(super) fn kind(text: &str) -> Option<TalkKind> {
-    kind_after(text, &["this "])
-}
+    fn lower(&self) -> &str {
+        self.lower
+            .get_or_init(|| folded(beginning(self.text, BEGINNING)))
+    }
 
-/// The same for a text that has nothing but words to go by: "the end of day keynote" counts too.
-pub(super) fn loose_kind(text: &str) -> Option<TalkKind> {
-    kind_after(
-        text,
-        &["this ", "the ", "day ", "in a ", "opening ", "closing "],
-    )
+    /// Whether the text says that the author was not there.
+    pub fn was_missed(&self, words: &Vocabulary) -> bool {
+        words
+            .not_attended
+            .stand_in(beginning(self.lower(), CONFESSION))
+    }
+
+    /// Whether the text is about one session.
+    pub fn tells_of_session(&self, words: &Vocabulary) -> bool {
+        words.strong_evidence.stand_in(self.lower())
+            || has_speaker_in_session(beginning(self.text, BEGINNING), words)
+    }
+
+    /// The kind of session the text is about, if its words say so: "this panel".
+    pub fn kind(&self) -> Option<TalkKind> {
+        kind_after(self.lower(), &["this "])
+    }
+
+    /// The same for a text that has nothing but words to go by: "the end of day keynote" counts too.
+    pub fn loose_kind(&self) -> Option<TalkKind> {
+        kind_after(
+            self.lower(),
+            &["this ", "the ", "day ", "in a ", "opening ", "closing "],
+        )
+    }
 }
 
 /// Words for kinds of session in running text.
@@ -59,12 +80,11 @@ static SIGNS: LazyLock<[(Finder<'static>, TalkKind); 6]> = LazyLock::new(|| {
     .map(|(sign, kind)| (Finder::new(sign), kind))
 });
 
-fn kind_after(text: &str, befores: &[&str]) -> Option<TalkKind> {
-    let lower = folded(beginning(text, BEGINNING));
+fn kind_after(lower: &str, befores: &[&str]) -> Option<TalkKind> {
     SIGNS.iter().find_map(|(sign, kind)| {
         let told = sign.find_iter(lower.as_bytes()).any(|at| {
             let before = lower.get(..at).unwrap_or_default();
-            is_whole(&lower, at, at + sign.needle().len())
+            is_whole(lower, at, at + sign.needle().len())
                 && befores.iter().any(|end| before.ends_with(end))
         });
         told.then_some(*kind)
@@ -349,7 +369,7 @@ mod tests {
             "It was during the end of day keynote that I woke up.",
             "Ada Marsh did a very nice segment on rubies.",
         ] {
-            assert!(tells_of_session(text, words()), "{text}");
+            assert!(Body::of(text).tells_of_session(words()), "{text}");
         }
         for text in [
             "The sessions were long.",
@@ -357,7 +377,7 @@ mod tests {
             "The talks of the day",
             "Ada Marsh came by.",
         ] {
-            assert!(!tells_of_session(text, words()), "{text}");
+            assert!(!Body::of(text).tells_of_session(words()), "{text}");
         }
     }
 
@@ -369,7 +389,7 @@ mod tests {
             "I didn't attend this one",
             "I missed this session",
         ] {
-            assert!(was_missed(text, words()), "{text}");
+            assert!(Body::of(text).was_missed(words()), "{text}");
         }
         let late = format!("{} I missed this session", "Rubies are red. ".repeat(30));
         for text in [
@@ -377,7 +397,7 @@ mod tests {
             "what I needed was in that portion I missed",
             "unmissable",
         ] {
-            assert!(!was_missed(text, words()), "{text}");
+            assert!(!Body::of(text).was_missed(words()), "{text}");
         }
     }
 }

@@ -6,9 +6,9 @@ use crate::document::model::Document;
 use crate::document::section::{Section, Talk};
 use crate::text::Span;
 
-use super::body;
+use super::body::{self, Body};
 use super::conference;
-use super::each::each;
+use super::each::{each, each_of};
 use super::heading::{HeadingParts, Shape, parse_heading};
 use super::name::{self, Likeness};
 use super::outline::{Outline, is_container, is_part_of_post, kind_around};
@@ -48,7 +48,10 @@ struct Case<'a> {
     document: &'a Document,
     words: &'a Vocabulary,
     outline: Outline,
-    parts: Vec<HeadingParts>,
+    /// The text of each section up to the next heading of any level.
+    bodies: Vec<Body<'a>>,
+    /// That of a section that is none.
+    no_body: Body<'a>,
     is_conference: bool,
 }
 
@@ -71,10 +74,11 @@ fn talks(document: &Document, words: &Vocabulary) -> (Vec<Option<Talk>>, Vec<Sec
         document,
         words,
         outline,
-        parts,
+        bodies: bodies(document),
+        no_body: Body::of(""),
         is_conference,
     };
-    let by_heading = case.by_headings();
+    let by_heading = case.by_headings(&parts);
     let is_in_talk = case.is_in_talk(&by_heading);
     let ground = Ground {
         document,
@@ -85,22 +89,25 @@ fn talks(document: &Document, words: &Vocabulary) -> (Vec<Option<Talk>>, Vec<Sec
     };
     let told = outside::told(&ground);
     let verdicts = case.verdicts(by_heading, &told);
-    let talks = each(count, |index| {
-        (verdicts.get(index)? > &Verdict::No).then(|| case.talk(index))
+    let talks = each_of(parts, |index, parts| {
+        (verdicts.get(index)? > &Verdict::No).then(|| case.talk(index, parts))
     });
     let sections = told.into_iter().map(|told| told.section(&ground));
     (talks, sections.collect())
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
     /// What each heading alone says. The post's title is no session if other headings are.
-    fn by_headings(&self) -> Vec<Verdict> {
-        let mut verdicts: Vec<Verdict> = each(self.parts.len(), |index| self.by_heading(index));
+    fn by_headings(&self, parts: &[HeadingParts]) -> Vec<Verdict> {
+        let mut verdicts: Vec<Verdict> = each(parts.len(), |index| {
+            let parts = parts.get(index);
+            parts.map_or(Verdict::No, |parts| self.by_heading(index, parts))
+        });
         let others = verdicts.iter().skip(1);
         let has_others = others
             .into_iter()
             .any(|verdict| *verdict == Verdict::Heading);
-        let is_over_all = (1..self.parts.len()).all(|index| self.outline.parent(index).is_some());
+        let is_over_all = (1..parts.len()).all(|index| self.outline.parent(index).is_some());
         if let Some(first) = verdicts.first_mut().filter(|_| has_others && is_over_all) {
             *first = Verdict::No;
         }
@@ -161,10 +168,7 @@ impl Case<'_> {
     }
 
     /// What the heading alone says, with the headings around it.
-    fn by_heading(&self, index: usize) -> Verdict {
-        let Some(parts) = self.parts.get(index) else {
-            return Verdict::No;
-        };
+    fn by_heading(&self, index: usize, parts: &HeadingParts) -> Verdict {
         match parts.shape {
             Shape::TitleAndSpeakers if self.is_title_told(index, parts) => Verdict::Heading,
             Shape::Name if parts.has_strong_kind => Verdict::Heading,
@@ -181,10 +185,10 @@ impl Case<'_> {
         }
         let is_known = || {
             let mut speakers = parts.speakers.iter();
-            let own = self.own_text(index);
+            let own = self.body(index);
             speakers.any(|speaker| {
                 name::person(&speaker.name, self.words) == Likeness::Sure
-                    || body::mentions_last_name(own, &speaker.name)
+                    || body::mentions_last_name(own.text, &speaker.name)
             })
         };
         parts.is_certain
@@ -201,17 +205,17 @@ impl Case<'_> {
             .speakers
             .iter()
             .any(|speaker| speaker.role.is_some() || speaker.organisation.is_some());
-        let own = self.own_text(index);
+        let own = self.body(index);
         in_container
             || (self.is_conference
                 && parts.is_certain
                 && (has_position
                     || parts.kind.is_some()
-                    || body::tells_of_session(own, self.words)
+                    || own.tells_of_session(self.words)
                     || parts
                         .speakers
                         .iter()
-                        .any(|speaker| body::mentions_last_name(own, &speaker.name))))
+                        .any(|speaker| body::mentions_last_name(own.text, &speaker.name))))
     }
 
     fn is_kind_enough(&self, index: usize, parts: &HeadingParts) -> bool {
@@ -223,17 +227,16 @@ impl Case<'_> {
     /// What the section's own text says.
     fn by_body(&self, index: usize) -> bool {
         let heading = self.heading(index);
-        let own = self.own_text(index);
+        let own = self.body(index);
         self.is_conference
             && heading.contains(' ')
             && !is_part_of_post(heading, self.words)
-            && (body::tells_of_session(own, self.words)
-                || body::speaker_line(own.trim_start_matches('\n'), self.words).is_some())
+            && (own.tells_of_session(self.words)
+                || body::speaker_line(own.text.trim_start_matches('\n'), self.words).is_some())
     }
 
-    fn talk(&self, index: usize) -> Talk {
-        let parts = self.parts.get(index).cloned().unwrap_or_default();
-        let own = self.own_text(index);
+    fn talk(&self, index: usize, parts: HeadingParts) -> Talk {
+        let own = self.body(index);
         let kind = parts
             .kind
             .or_else(|| {
@@ -241,23 +244,23 @@ impl Case<'_> {
                 kind_around(self.document, &self.outline, parent, self.words)
             })
             .or_else(|| match parts.shape {
-                Shape::Title => body::loose_kind(own),
-                Shape::TitleAndSpeakers | Shape::Name => body::kind(own),
+                Shape::Title => own.loose_kind(),
+                Shape::TitleAndSpeakers | Shape::Name => own.kind(),
             });
         let mut speakers = parts.speakers;
         if speakers.is_empty() {
-            speakers = body::speaker_line(own.trim_start_matches('\n'), self.words)
-                .unwrap_or_else(|| body::speakers(own, self.words));
+            speakers = body::speaker_line(own.text.trim_start_matches('\n'), self.words)
+                .unwrap_or_else(|| body::speakers(own.text, self.words));
         }
         for speaker in &mut speakers {
-            body::introduce(speaker, own, self.words);
+            body::introduce(speaker, own.text, self.words);
         }
         Talk {
             title: parts.title,
             kind: kind.unwrap_or_default(),
             speakers,
             level: parts.level,
-            attended: !body::was_missed(own, self.words),
+            attended: !own.was_missed(self.words),
         }
     }
 
@@ -268,14 +271,20 @@ impl Case<'_> {
             .map_or("", |section| section.heading.of(&self.document.text))
     }
 
-    /// The section's text up to the next heading of any level.
-    fn own_text(&self, index: usize) -> &str {
-        let Some(section) = self.document.sections.get(index) else {
-            return "";
-        };
-        let own = own_range(section, self.document.sections.get(index + 1));
-        Span::new(own.start, own.end).of(&self.document.text)
+    fn body(&self, index: usize) -> &Body<'a> {
+        self.bodies.get(index).unwrap_or(&self.no_body)
     }
+}
+
+fn bodies(document: &Document) -> Vec<Body<'_>> {
+    let next = document.sections.iter().skip(1).map(Some);
+    let pairs = document.sections.iter().zip(next.chain([None]));
+    pairs
+        .map(|(section, next)| {
+            let own = own_range(section, next);
+            Body::of(Span::new(own.start, own.end).of(&document.text))
+        })
+        .collect()
 }
 
 fn own_range(section: &Section, next: Option<&Section>) -> Range<u32> {

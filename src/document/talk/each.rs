@@ -14,3 +14,17 @@ pub(super) fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Send + Syn
         numbers.map(work).collect()
     }
 }
+
+/// What `work` makes of each thing and its number, in order.
+pub(super) fn each_of<I: Send, T: Send>(
+    things: Vec<I>,
+    work: impl Fn(usize, I) -> T + Send + Sync,
+) -> Vec<T> {
+    let work = |(number, thing)| work(number, thing);
+    if things.len() < MANY {
+        things.into_iter().enumerate().map(work).collect()
+    } else {
+        let things = things.into_par_iter().enumerate();
+        things.with_min_len(MANY / 8).map(work).collect()
+    }
+}

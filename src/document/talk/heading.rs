@@ -59,13 +59,9 @@ pub(super) fn parse_heading(heading: &str, words: &Vocabulary) -> HeadingParts {
         level: affixes.level.map(str::to_owned),
         ..HeadingParts::default()
     };
-    if let Some(found) = firm(&affixes, words) {
-        found.put_into(&mut parts);
-    } else if let Some(found) = loose(affixes.rest, words) {
-        found.put_into(&mut parts);
-        parts.is_certain &= parts.speakers.iter().any(has_position);
-    } else {
-        unquoted(affixes.rest).clone_into(&mut parts.title);
+    match people(&affixes, words) {
+        Some(found) => found.put_into(&mut parts),
+        None => unquoted(affixes.rest).clone_into(&mut parts.title),
     }
     if let Some((title, level)) = affix::title_and_level(&parts.title, words) {
         parts.level = parts.level.or_else(|| Some(level.to_owned()));
@@ -86,9 +82,25 @@ pub(super) fn parse_heading(heading: &str, words: &Vocabulary) -> HeadingParts {
 struct Found<'a> {
     title: &'a str,
     list: SpeakerList,
+    /// Whether they surely are people.
+    is_certain: bool,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
+    fn new(title: &'a str, list: SpeakerList) -> Self {
+        Self {
+            title,
+            is_certain: list.is_certain(),
+            list,
+        }
+    }
+
+    /// The same by a rule that is less sure of them.
+    fn loosely(mut self) -> Self {
+        self.is_certain &= self.list.speakers.iter().any(has_position);
+        self
+    }
+
     fn put_into(self, parts: &mut HeadingParts) {
         let title = unquoted(self.title);
         parts.shape = if title.is_empty() {
@@ -97,45 +109,52 @@ impl Found<'_> {
             Shape::TitleAndSpeakers
         };
         title.clone_into(&mut parts.title);
-        parts.is_certain = self.list.is_certain();
+        parts.is_certain = self.is_certain;
         parts.speakers = self.list.speakers;
     }
 }
 
-/// The rules that no other heading follows.
-fn firm<'a>(affixes: &Affixes<'a>, words: &Vocabulary) -> Option<Found<'a>> {
+/// The people a heading names, by the firmest rule that finds any.
+fn people<'a>(affixes: &Affixes<'a>, words: &Vocabulary) -> Option<Found<'a>> {
     let text = affixes.rest;
-    let after_kind = affixes
-        .is_followed_by_speakers
-        .then(|| speakers_then_title(text, words).or_else(|| only_speakers(text, words)));
-    after_kind
+    // A dash mostly stands before people, and asking for a pair of names costs as much as reading what follows it.
+    if let Some(found) = after_kind(affixes, words).or_else(|| after_dash(text, words)) {
+        return Some(found);
+    }
+    if !name::may_hold_person(text, words) {
+        return None;
+    }
+    firm(text, words).or_else(|| loose(text, words).map(Found::loosely))
+}
+
+/// "Keynote by Ada Lovelace: Title".
+fn after_kind<'a>(affixes: &Affixes<'a>, words: &Vocabulary) -> Option<Found<'a>> {
+    let text = affixes.rest;
+    let told = affixes.is_followed_by_speakers;
+    told.then(|| speakers_then_title(text, words).or_else(|| only_speakers(text, words)))
         .flatten()
-        .or_else(|| after_dash(text, words))
-        .or_else(|| in_parentheses(text, words))
-        .or_else(|| {
-            (!is_parted(text))
-                .then(|| only_speakers(text, words))
-                .flatten()
-        })
+}
+
+/// The rules that no other heading follows.
+fn firm<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
+    let is_whole = !is_parted(text);
+    in_parentheses(text, words).or_else(|| is_whole.then(|| only_speakers(text, words)).flatten())
 }
 
 /// The rules that headings of other posts follow too: "Photographs by …", "Ada Lovelace: A Life".
 fn loose<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
+    let is_parted = is_parted(text);
     after_word(text, &words.by, Likeness::Maybe, words)
         .or_else(|| after_word(text, &words.with, Likeness::Sure, words))
         .or_else(|| sure(speakers_then_title(text, words)))
-        .or_else(|| {
-            is_parted(text)
-                .then(|| only_speakers(text, words))
-                .flatten()
-        })
+        .or_else(|| is_parted.then(|| only_speakers(text, words)).flatten())
         .or_else(|| after_comma(text, words))
         .or_else(|| at_the_end(text, words))
 }
 
 /// Whether a text has marks between its parts; the firm rules have seen one without them as a whole.
 fn is_parted(text: &str) -> bool {
-    text.contains(':') || dashes(text).next().is_some()
+    text.as_bytes().contains(&b':') || dashes(text).next().is_some()
 }
 
 fn has_position(speaker: &Speaker) -> bool {
@@ -155,7 +174,7 @@ fn after_dash<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
             && name::person(title, words) != Likeness::Sure
             && !title.chars().all(|c| c.is_ascii_digit() || c == ':')
         {
-            return Some(Found { title, list });
+            return Some(Found::new(title, list));
         }
     }
     None
@@ -166,7 +185,7 @@ fn in_parentheses<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
     let (title, inside) = text.strip_suffix(')')?.rsplit_once('(')?;
     let list = speakers::read(inside, words).filter(SpeakerList::is_certain)?;
     let title = title.trim_end();
-    (!title.is_empty()).then_some(Found { title, list })
+    (!title.is_empty()).then(|| Found::new(title, list))
 }
 
 /// "Title by Speakers": the last such word that is followed by a person.
@@ -176,7 +195,7 @@ fn after_word<'a>(
     least: Likeness,
     words: &Vocabulary,
 ) -> Option<Found<'a>> {
-    for (at, _) in text.rmatch_indices(' ') {
+    for at in memchr::memrchr_iter(b' ', text.as_bytes()) {
         let tail = text.get(at + 1..)?;
         let Some(rest) = marks
             .phrases_of(tail)
@@ -190,7 +209,7 @@ fn after_word<'a>(
             let title = text
                 .get(..at)?
                 .trim_end_matches([' ', ',', ':', '-', '–', '—']);
-            return (!is_part_of_post(title, words)).then_some(Found { title, list });
+            return (!is_part_of_post(title, words)).then(|| Found::new(title, list));
         }
     }
     None
@@ -210,7 +229,7 @@ fn speakers_then_title<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a
             && title.len() > 2
             && !name::is_role(title, words)
         {
-            return Some(Found { title, list });
+            return Some(Found::new(title, list));
         }
     }
     None
@@ -219,7 +238,7 @@ fn speakers_then_title<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a
 /// "Speakers": the whole text; "Speaker - Role, Organisation" too.
 fn only_speakers<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
     let list = speakers::read(text, words)?;
-    Some(Found { title: "", list })
+    Some(Found::new("", list))
 }
 
 /// "Title, Ada Lovelace, Engines Inc.": the first comma that is followed by a known person.
@@ -234,13 +253,13 @@ fn after_comma<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
             }
             let list = speakers::read(rest, words)?;
             (list.likeness == Likeness::Sure && title.contains(' '))
-                .then_some(Found { title, list })
+                .then(|| Found::new(title, list))
         })
 }
 
 /// "Title Ada Lovelace & Charles Babbage", without anything between.
 fn at_the_end<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
-    let and = text.rfind(" & ").or_else(|| text.rfind(" and "))?;
+    let and = last_and(text)?;
     let start = text
         .get(..and)?
         .rmatch_indices(' ')
@@ -253,18 +272,37 @@ fn at_the_end<'a>(text: &'a str, words: &Vocabulary) -> Option<Found<'a>> {
         .iter()
         .all(|speaker| name::person(&speaker.name, words) == Likeness::Sure);
     (list.speakers.len() == 2 && all_known && title.split(' ').count() > 2)
-        .then_some(Found { title, list })
+        .then(|| Found::new(title, list))
+}
+
+/// Where the last " & " begins, or else the last " and ".
+fn last_and(text: &str) -> Option<usize> {
+    let last = |and: &str| {
+        let mut spaces = memchr::memrchr_iter(b' ', text.as_bytes());
+        spaces.find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(and)))
+    };
+    last(" & ").or_else(|| last(" and "))
 }
 
 /// Every dash that may part a title from something else: where it stands, and its length with the spaces around it.
 pub(super) fn dashes(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    text.match_indices(['-', '–', '—', '|', '•', '·'])
-        .filter_map(|(at, mark)| {
-            let next = text.get(at + mark.len()..)?;
-            let is_hyphen = mark == "-" && !next.starts_with(' ');
-            (!is_hyphen).then_some((at, mark.len()))
-        })
+    text.bytes()
+        .enumerate()
+        .filter_map(|(at, byte)| Some((at, dash_at(text, at, byte)?)))
         .take(MOST_DASHES)
+}
+
+/// The length of the dash that begins with this byte.
+fn dash_at(text: &str, at: usize, byte: u8) -> Option<usize> {
+    match byte {
+        b'|' => Some(1),
+        b'-' => (text.as_bytes().get(at + 1) == Some(&b' ')).then_some(1),
+        byte if byte.is_ascii() => None,
+        _ => {
+            let mark = text.get(at..)?.chars().next()?;
+            matches!(mark, '–' | '—' | '•' | '·').then_some(mark.len_utf8())
+        }
+    }
 }
 
 /// What follows a word at the start of a text.
@@ -275,11 +313,11 @@ pub(super) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 }
 
 pub(super) fn unquoted(title: &str) -> &str {
-    let title = title
-        .trim()
-        .trim_end_matches([',', ';', '–', '—'])
-        .trim_end_matches(" -")
-        .trim();
+    let mut title = title.trim().trim_end_matches([',', ';', '–', '—']);
+    while let Some(head) = title.strip_suffix(" -") {
+        title = head;
+    }
+    let title = title.trim();
     if title.starts_with(|first: char| first.is_ascii_alphanumeric()) {
         return title;
     }

@@ -67,6 +67,42 @@ pub(super) fn person(text: &str, words: &Vocabulary) -> Likeness {
     }
 }
 
+/// Whether two words stand side by side that may both belong to a name. Texts without such a pair name nobody, and most of
+/// them are known by this one pass.
+pub(super) fn may_hold_person(text: &str, words: &Vocabulary) -> bool {
+    let mut is_before_part = false;
+    // Most headings that name people name them at the end.
+    for word in text.rsplit(is_between_words) {
+        if word.is_empty() {
+            continue;
+        }
+        let is_part = may_be_part(word, words);
+        if is_part && is_before_part {
+            return true;
+        }
+        is_before_part = is_part;
+    }
+    false
+}
+
+/// What stands between words or around them; hyphens, apostrophes and points belong to names.
+fn is_between_words(c: char) -> bool {
+    match c {
+        '-' | '.' | '\'' | '’' | 'a'..='z' | 'A'..='Z' | '0'..='9' => false,
+        _ => c.is_ascii() || !c.is_alphanumeric(),
+    }
+}
+
+fn may_be_part(word: &str, words: &Vocabulary) -> bool {
+    if !starts_upper(word) {
+        return words.particles.has(word) || words.honorifics.has(word);
+    }
+    is_name_part(word, false, words)
+        || is_first_name(word, words)
+        || words.last_names_too.has(word)
+        || words.honorifics.has(word)
+}
+
 /// The longest surely known name at the start of a text, and what follows it.
 pub(super) fn leading<'a>(text: &'a str, words: &Vocabulary) -> Option<(&'a str, &'a str)> {
     let first = text.split(' ').next()?;
@@ -119,7 +155,13 @@ pub(super) fn is_role(text: &str, words: &Vocabulary) -> bool {
 
 /// Whether the word is a first name that is known.
 pub(super) fn is_first_name(word: &str, words: &Vocabulary) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let is_bare = is_bare(word.as_bytes().first()) && is_bare(word.as_bytes().last());
+    let word = if is_bare {
+        word
+    } else {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+    };
     starts_upper(word)
         && (words.first_names.has(word)
             || word
@@ -168,6 +210,9 @@ fn has_noun_end(lower: &str, words: &Vocabulary) -> bool {
 }
 
 fn starts_upper(word: &str) -> bool {
+    if let Some(first) = word.bytes().next().filter(u8::is_ascii_alphanumeric) {
+        return first.is_ascii_uppercase();
+    }
     word.chars()
         .find(|c| c.is_alphanumeric())
         .is_some_and(char::is_uppercase)

@@ -3,7 +3,7 @@
 use crate::document::model::Document;
 use crate::document::section::{Section, TalkKind};
 
-use super::fold::folded;
+use super::fold::{folded, with_folded};
 use super::words::Vocabulary;
 
 /// The section around each section.
@@ -45,17 +45,20 @@ impl Outline {
 
 /// Whether a heading such as "Summary", "Day 1" or "What is …?" is a part of a post, and no session.
 pub(super) fn is_part_of_post(heading: &str, words: &Vocabulary) -> bool {
-    let lower = folded(heading);
-    let bare = lower.trim_matches(|c: char| !(c.is_alphanumeric() || c == ')'));
-    bare.is_empty()
-        || words.sections.contains(bare)
-        || words.section_starts.phrases_of(bare).any(|start| {
-            bare.starts_with(start.trim_end()) && lower.contains(start) || bare == start.trim_end()
-        })
-        || words
-            .section_ends
-            .iter()
-            .any(|end| bare.ends_with(end.as_str()))
+    with_folded(heading, |lower| {
+        let bare = lower.trim_matches(|c: char| !(c.is_alphanumeric() || c == ')'));
+        let begins_with = |start: &str| {
+            let word = start.trim_end();
+            bare == word || bare.starts_with(word) && lower.contains(start)
+        };
+        bare.is_empty()
+            || words.sections.contains(bare)
+            || words.section_starts.phrases_of(bare).any(begins_with)
+            || words
+                .section_ends
+                .iter()
+                .any(|end| bare.ends_with(end.as_str()))
+    })
 }
 
 /// Whether a heading such as "Morning Keynotes" stands over sessions.

@@ -7,7 +7,7 @@ use crate::document::model::Document;
 use crate::document::section::{Opening, Section, Talk};
 use crate::text::Span;
 
-use super::body;
+use super::body::{self, Body};
 use super::candidate::{Candidate, List, Nesting, candidates};
 use super::each::each;
 use super::grade::{Grade, grade};
@@ -218,19 +218,19 @@ impl Told<'_> {
     pub fn section(self, ground: &Ground<'_>) -> Section {
         let (document, words) = (ground.document, ground.words);
         let around = self.section.and_then(|at| document.sections.get(at));
-        let own = Span::new(self.heading.end, self.span.end).of(&document.text);
+        let own = Body::of(Span::new(self.heading.end, self.span.end).of(&document.text));
         let kind = self.line.parts.kind.or_else(|| {
             let around = self
                 .section
                 .and_then(|at| kind_around(document, ground.outline, at, words));
-            around.or_else(|| body::kind(own))
+            around.or_else(|| own.kind())
         });
         let mut speakers = self.line.parts.speakers;
         if speakers.is_empty() {
-            speakers = body::speakers(own, words);
+            speakers = body::speakers(own.text, words);
         }
         for speaker in &mut speakers {
-            body::introduce(speaker, own, words);
+            body::introduce(speaker, own.text, words);
         }
         Section {
             heading: self.heading,
@@ -243,7 +243,7 @@ impl Told<'_> {
                 kind: kind.unwrap_or_default(),
                 speakers,
                 level: self.line.parts.level,
-                attended: !body::was_missed(own, words),
+                attended: !own.was_missed(words),
             }),
         }
     }

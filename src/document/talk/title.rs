@@ -1,6 +1,6 @@
 //! Whether words may be a session's title. It asks for nothing around them.
 
-use super::fold::folded;
+use super::fold::with_folded;
 use super::name;
 use super::outline::is_part_of_post;
 use super::tail::is_extra;
@@ -17,18 +17,19 @@ pub(super) fn is_no_title(title: &str, has_people: bool, words: &Vocabulary) -> 
     {
         return true;
     }
-    let lower = folded(title);
     let count = word_count(title);
-    let mut parts = lower
-        .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
-        .filter(|word| !word.is_empty());
-    let first = parts.clone().next().unwrap_or_default();
-    let is_credit = words.credits.contains(first) && count <= if has_people { 3 } else { 4 };
-    let is_break = |word| words.breaks.contains(word);
-    is_credit
-        || words.agenda.contains(lower.trim()) && !has_people
-        || count <= if has_people { 2 } else { 4 } && parts.clone().any(is_break)
-        || !has_people && parts.any(|word| words.collections.contains(word))
+    with_folded(title, |lower| {
+        let mut parts = lower
+            .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\''))
+            .filter(|word| !word.is_empty());
+        let first = parts.clone().next().unwrap_or_default();
+        let is_credit = words.credits.contains(first) && count <= if has_people { 3 } else { 4 };
+        let is_break = |word| words.breaks.contains(word);
+        is_credit
+            || words.agenda.contains(lower.trim()) && !has_people
+            || count <= if has_people { 2 } else { 4 } && parts.clone().any(is_break)
+            || !has_people && parts.any(|word| words.collections.contains(word))
+    })
 }
 
 /// Whether the words are a part of any post: any heading that is one, or beside people only what is nothing else.
@@ -36,10 +37,11 @@ fn is_part(title: &str, has_people: bool, words: &Vocabulary) -> bool {
     if !has_people {
         return is_part_of_post(title, words);
     }
-    let lower = folded(title);
-    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    let first = bare.split([' ', ':']).next().unwrap_or_default();
-    words.sections.contains(bare) || words.days.contains(first)
+    with_folded(title, |lower| {
+        let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+        let first = bare.split([' ', ':']).next().unwrap_or_default();
+        words.sections.contains(bare) || words.days.contains(first)
+    })
 }
 
 /// Whether most longer words begin with a capital, as in a title, and nothing ends it like a sentence.

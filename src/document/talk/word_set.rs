@@ -11,6 +11,8 @@ pub(super) struct WordSet {
     words: HashSet<&'static [u8], BuildHasherDefault<WordHasher>>,
     /// By first byte: the lengths of the words as bits, all lengths from 31 on as one. Most questions end here.
     lengths: [u32; 256],
+    /// By first byte: the lower five bits of the second bytes as bits. Most other questions end here.
+    seconds: [u32; 256],
 }
 
 impl Default for WordSet {
@@ -18,6 +20,7 @@ impl Default for WordSet {
         Self {
             words: HashSet::default(),
             lengths: [0; 256],
+            seconds: [0; 256],
         }
     }
 }
@@ -35,10 +38,18 @@ impl WordSet {
 
     /// Whether it has this word, however it is written.
     pub fn has(&self, word: &str) -> bool {
-        let first = word.bytes().next().filter(u8::is_ascii);
-        let first = first.map(|first| usize::from(first.to_ascii_lowercase()));
-        let begins_none = first.is_some_and(|first| self.lengths.get(first) == Some(&0));
-        !begins_none && with_folded_bytes(word, |word| self.contains_bytes(word))
+        self.may_begin(word.as_bytes()) && with_folded_bytes(word, |word| self.contains_bytes(word))
+    }
+
+    /// Whether one of its words begins like this one, as far as two letters or digits tell it.
+    fn may_begin(&self, word: &[u8]) -> bool {
+        let [first, second, ..] = word else {
+            return true;
+        };
+        let seconds = self.seconds.get(usize::from(first.to_ascii_lowercase()));
+        !first.is_ascii_alphanumeric()
+            || !second.is_ascii_alphanumeric()
+            || seconds.is_some_and(|seconds| seconds & second_bit(*second) != 0)
     }
 
     /// How many words it has.
@@ -55,8 +66,14 @@ impl FromIterator<&'static str> for WordSet {
             ..Self::default()
         };
         for word in &set.words {
-            if let Some(lengths) = first_of(word).and_then(|first| set.lengths.get_mut(first)) {
+            let Some(first) = first_of(word) else {
+                continue;
+            };
+            if let Some(lengths) = set.lengths.get_mut(first) {
                 *lengths |= length_bit(word);
+            }
+            if let (Some(seconds), Some(second)) = (set.seconds.get_mut(first), word.get(1)) {
+                *seconds |= second_bit(*second);
             }
         }
         set
@@ -94,6 +111,11 @@ impl WordHasher {
 
 fn first_of(word: &[u8]) -> Option<usize> {
     word.first().map(|byte| usize::from(*byte))
+}
+
+/// Letters of either case have the same bit.
+fn second_bit(byte: u8) -> u32 {
+    1 << (byte & 31)
 }
 
 fn length_bit(word: &[u8]) -> u32 {
