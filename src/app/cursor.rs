@@ -6,6 +6,24 @@ pub fn moved(at: usize, delta: isize, length: usize) -> Option<usize> {
     Some(at.saturating_add_signed(delta).min(last))
 }
 
+/// The index `delta` places from another in a list of this length, and on to the nearest one that can be chosen; `None` if
+/// there is none.
+pub fn moved_over(
+    at: usize,
+    delta: isize,
+    length: usize,
+    can_be_chosen: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let wanted = moved(at, delta, length)?;
+    let below = || (wanted..length).find(|&at| can_be_chosen(at));
+    let above = || (0..=wanted).rev().find(|&at| can_be_chosen(at));
+    if delta < 0 {
+        above().or_else(below)
+    } else {
+        below().or_else(above)
+    }
+}
+
 /// The item `delta` places from the one under the cursor, as far as there are any; without a cursor counted from the first.
 pub fn moved_among<T: Copy + PartialEq>(items: &[T], cursor: Option<T>, delta: isize) -> Option<T> {
     let at = cursor.and_then(|cursor| items.iter().position(|&item| item == cursor));
@@ -38,6 +56,18 @@ mod tests {
         assert_eq!(moved_among(&[1, 2, 3], Some(2), -9), Some(1));
         assert_eq!(moved_among(&[1, 2, 3], Some(7), 1), Some(2));
         assert_eq!(moved_among::<u8>(&[], None, 1), None);
+    }
+
+    #[test]
+    fn headings_are_stepped_over() {
+        let entries = [false, true, true, false, true, false];
+        let step = |at, delta| moved_over(at, delta, entries.len(), |at| entries[at]);
+        assert_eq!(
+            [step(1, 1), step(2, 1), step(4, 1)],
+            [Some(2), Some(4), Some(4)]
+        );
+        assert_eq!([step(4, -1), step(1, -1)], [Some(2), Some(1)]);
+        assert_eq!(moved_over(0, 1, 2, |_| false), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::annotation::{Anchor, Change, Record, RecordId, Step, Versions};
 use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::find::View;
+use crate::find::full_text::TextQuery;
 use crate::library::PostId;
 
 use super::jumped::JumpedTo;
@@ -105,6 +106,10 @@ pub enum Effect {
     SaveJump(JumpedTo),
     /// Go on with the jump's search, after what was typed meanwhile.
     GoOnJumping,
+    /// Search the texts of posts, and tell what is found as it is found; an earlier search is given up.
+    SearchTexts(TextsWanted),
+    /// Give up the search of texts: nobody waits for it.
+    GiveUpSearch,
     /// Look for what missing posts could be now.
     FindMoved {
         /// Comes back with the answer.
@@ -161,6 +166,17 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit,
+}
+
+/// A search of the texts of posts.
+#[derive(Clone, Debug)]
+pub struct TextsWanted {
+    /// Comes back with the answers.
+    pub request: u64,
+    /// What is searched for.
+    pub query: Arc<TextQuery>,
+    /// The posts, in the order in which they are wanted.
+    pub posts: Vec<PostId>,
 }
 
 /// What a post is read for.

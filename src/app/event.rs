@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::annotation::{MachineHistory, Placement, Record, RecordId, Versions};
 use crate::document::Document;
 use crate::export::ExportItem;
+use crate::find::full_text::FoundPost;
 use crate::keymap::KeyPress;
 use crate::library::{Post, PostId};
 use crate::syntax::Token;
@@ -86,6 +87,8 @@ pub enum Event {
     },
     /// The jump's search can go on.
     JumpGoesOn,
+    /// Something was found in the texts of posts, or some of them were searched in vain.
+    TextsFound(TextsFound),
     /// It is known what is what in blocks of code.
     CodeColoured {
         /// The number of the request this answers.
@@ -180,6 +183,19 @@ pub struct PostContent {
     pub source: Arc<Vec<u8>>,
     /// Lower-case hex SHA-256 of the bytes.
     pub revision: Arc<str>,
+}
+
+/// A part of what a search of texts finds.
+#[derive(Clone, Debug)]
+pub struct TextsFound {
+    /// The number of the request this answers.
+    pub request: u64,
+    /// The posts with lines that match among those searched since the last part, in the order asked for.
+    pub found: Vec<FoundPost>,
+    /// How many posts were searched so far.
+    pub searched: usize,
+    /// Whether those are all.
+    pub is_over: bool,
 }
 
 /// What the store holds.

@@ -20,6 +20,7 @@ mod elsewhere_queue;
 mod event;
 mod field;
 mod following;
+mod found_hits;
 mod header;
 pub mod help;
 mod identity;
@@ -69,6 +70,7 @@ mod subject;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod text_searching;
 mod todo_list;
 mod told;
 mod topic_offer;
@@ -79,8 +81,8 @@ mod views;
 
 pub use asking::{admits_event, admits_note, admits_post, admits_talk, matcher};
 pub use change_list::{ChangeStanding, PastChange, past_changes};
-pub use effect::{Effect, ReadPurpose};
-pub use event::{Damaged, Event, LoadedRecords, Mouse, MouseKind, PostContent};
+pub use effect::{Effect, ReadPurpose, TextsWanted};
+pub use event::{Damaged, Event, LoadedRecords, Mouse, MouseKind, PostContent, TextsFound};
 pub use field::Field;
 pub use following::target_at_caret;
 pub use identity::IdSource;
@@ -106,6 +108,7 @@ pub use screen::{
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;
 pub use state::{Message, MessageKind, MouseOwner, Scan, State};
+pub use text_searching::passage as found_passage;
 pub use todo_list::todo_ids;
 pub use told::Told;
 pub use trail::{Place, Trail};

@@ -51,6 +51,7 @@ fn preview(state: &mut State) -> Option<&mut Preview> {
     match state.overlays.last_mut()? {
         Overlay::Jump(window) => Some(&mut window.preview),
         Overlay::Views(window) => Some(&mut window.preview),
+        Overlay::TextSearch(window) => Some(&mut window.preview),
         _ => None,
     }
 }

@@ -88,7 +88,7 @@ fn keep_place(old: &OpenPost, open: &mut OpenPost) {
             ..selection
         });
     let search = old.search.as_ref();
-    open.search = search.map(|search| Search::of(open.text(), search.pattern.clone(), hit.offset));
+    open.search = search.map(|search| search.again(&open.content.document, hit.offset));
 }
 
 /// Everything else that remembers a place in the post: places to go back to, a passage that is being marked, a search.

@@ -17,7 +17,7 @@ use super::event::Damaged;
 use super::identity::IdSource;
 use super::jumped::Jumped;
 use super::moves::Moves;
-use super::overlay::{LastJump, Overlay, ViewsWindow};
+use super::overlay::{LastJump, Overlay, TextSearchWindow, ViewsWindow};
 use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
 use super::picture::Pictures;
 use super::positions::Positions;
@@ -83,6 +83,8 @@ pub struct State {
     pub told: Option<Told>,
     /// The window of events, talks, speakers or topics that one left for a post, and that post.
     pub left_views: Option<(PostId, Box<ViewsWindow>)>,
+    /// The search in all posts while its window is closed.
+    pub text_search: Option<Box<TextSearchWindow>>,
     /// The post list.
     pub posts: PostsPane,
     /// The reading pane.
@@ -198,6 +200,7 @@ impl State {
             overview: Overview::default(),
             told: None,
             left_views: None,
+            text_search: None,
             posts: PostsPane::default(),
             notes: NotesPane::default(),
             pictures: Pictures::default(),

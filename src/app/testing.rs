@@ -7,11 +7,12 @@ use jiff::Timestamp;
 
 use crate::annotation::{Anchor, CategoryTable, Change, Record, RecordId, find_again};
 use crate::document;
+use crate::find::full_text::{FoundPost, TextQuery};
 use crate::keymap::{KeyPress, Keymap};
 use crate::library::{EventTable, Later, Library, Post, PostId, Root, TopicTable};
 
 use super::kept_copy;
-use super::{Effect, Event, IdSource, PostContent, Settings, State, action, update};
+use super::{Effect, Event, IdSource, PostContent, Settings, State, TextsFound, action, update};
 
 /// The interface over posts in memory.
 pub struct Sitting {
@@ -23,7 +24,7 @@ pub struct Sitting {
     pub reading_fails: bool,
     /// Whether saving fails.
     pub disk_is_full: bool,
-    /// Whether looking into posts that are not open takes until `finish`.
+    /// Whether looking into posts that are not open, and searching them, takes until `finish`.
     pub is_slow: bool,
     /// The posts that were looked into though they were not open, by path.
     pub looked_into: Vec<String>,
@@ -39,7 +40,7 @@ pub struct Sitting {
     /// Changes that the full disk did not take.
     waiting: Vec<Change>,
     /// What is still to be looked into.
-    slow: Vec<Effect>,
+    pub slow: Vec<Effect>,
     now: Timestamp,
 }
 
@@ -262,7 +263,7 @@ impl Sitting {
                     placements,
                 })
             }
-            Effect::FindElsewhere { .. } if self.is_slow => {
+            Effect::FindElsewhere { .. } | Effect::SearchTexts(_) if self.is_slow => {
                 self.slow.push(effect);
                 None
             }
@@ -280,6 +281,10 @@ impl Sitting {
                 None
             }
             Effect::GoOnJumping => Some(Event::JumpGoesOn),
+            Effect::SearchTexts(wanted) => {
+                let found = self.search(wanted.request, &wanted.query, &wanted.posts);
+                Some(Event::TextsFound(found))
+            }
             Effect::SavePosition { .. } => {
                 self.positions.push(effect);
                 None
@@ -302,6 +307,19 @@ impl Sitting {
             (revision.clone(), placements.collect())
         });
         Event::FoundElsewhere { post, found }
+    }
+
+    pub fn search(&self, request: u64, query: &TextQuery, posts: &[PostId]) -> TextsFound {
+        let found = posts.iter().filter_map(|&post| {
+            let lines = query.lines(&self.content(post).ok()?.document);
+            (!lines.is_empty()).then_some(FoundPost { post, lines })
+        });
+        TextsFound {
+            request,
+            found: found.collect(),
+            searched: posts.len(),
+            is_over: true,
+        }
     }
 
     fn content(&self, post: PostId) -> Result<PostContent, String> {

@@ -8,6 +8,7 @@ mod live;
 mod notes;
 mod place;
 mod selecting;
+mod text_search;
 mod views;
 mod way;
 

@@ -12,6 +12,7 @@ use super::counting;
 use super::effect::{Effect, ReadPurpose};
 use super::elsewhere;
 use super::event::{Event, LoadedRecords};
+use super::found_hits;
 use super::illustrating;
 use super::jump_commands;
 use super::jumping;
@@ -28,6 +29,7 @@ use super::read_marks;
 use super::reloading;
 use super::scanning;
 use super::state::{MessageKind, State};
+use super::text_searching;
 use super::views;
 
 /// Takes in an event that happened at `now`; returns what the world is to do.
@@ -37,6 +39,8 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     let mut effects = dispatch(state, event);
     effects.extend(jump_commands::run_asked(state));
     effects.extend(moving::look(state));
+    found_hits::mark(state);
+    effects.extend(text_searching::refresh(state));
     effects.extend(settle(state));
     effects.extend(colouring::ask(state));
     effects.extend(read_marks::note_progress(state));
@@ -79,6 +83,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             }
         },
         Event::JumpGoesOn => jumping::go_on(state),
+        Event::TextsFound(part) => text_searching::arrived(state, part),
         Event::CodeColoured { request, blocks } => {
             colouring::arrived(state, request, blocks);
             Vec::new()

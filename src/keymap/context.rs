@@ -19,6 +19,8 @@ pub enum Context {
     Outline,
     /// The search line of the reading pane.
     Search,
+    /// The search in all posts.
+    TextSearch,
     /// Choosing a category.
     Category,
     /// The note editor.
@@ -53,7 +55,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -61,6 +63,7 @@ impl Context {
         Self::Notes,
         Self::Jump,
         Self::Search,
+        Self::TextSearch,
         Self::Outline,
         Self::Category,
         Self::Editor,
@@ -89,6 +92,7 @@ impl Context {
             Self::Notes => "notes",
             Self::Jump => "jump",
             Self::Search => "search",
+            Self::TextSearch => "text-search",
             Self::Outline => "outline",
             Self::Category => "category",
             Self::Editor => "editor",
@@ -119,6 +123,7 @@ impl Context {
             Self::Jump => "Jump",
             Self::Outline => "Outline",
             Self::Search => "Search in the post",
+            Self::TextSearch => "Search in all posts",
             Self::Category => "Choosing a category",
             Self::Editor => "Writing a note",
             Self::Todos => "To-dos",

@@ -16,6 +16,7 @@ use super::pictures::{PictureFolders, PictureJob};
 use super::placing::PlaceRequest;
 use super::post_file::PostFile;
 use super::reading_positions::to_store;
+use super::searching::SearchJob;
 use super::store::Position;
 
 /// Something to be carried out, by who carries it out.
@@ -25,6 +26,10 @@ pub enum Job {
     Read(ReadJob),
     /// By whoever looks into posts that are not open.
     Elsewhere(ElsewhereJob),
+    /// By whoever searches texts.
+    Search(SearchJob),
+    /// By the same: what is searched for is no longer wanted.
+    GiveUpSearch,
     /// By whoever knows grammars.
     Colour(ColourJob),
     /// By whoever compares posts.
@@ -233,6 +238,8 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             anchors,
         }),
         Effect::FindElsewhere { post, anchors } => elsewhere(state, post, anchors),
+        Effect::SearchTexts(wanted) => Job::Search(SearchJob::new(wanted, &state.library)),
+        Effect::GiveUpSearch => Job::GiveUpSearch,
         Effect::ColourCode {
             request,
             document,

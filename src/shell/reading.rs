@@ -110,7 +110,8 @@ pub fn content_of(bytes: Vec<u8>) -> Result<PostContent, String> {
     })
 }
 
-fn bytes_of(file: &PostFile) -> Result<Vec<u8>, String> {
+/// The bytes of a post; the error is a sentence that says what to do.
+pub fn bytes_of(file: &PostFile) -> Result<Vec<u8>, String> {
     if file.root.is_none() {
         let built_in = guide::posts().iter().find(|post| *post.path == *file.path);
         let built_in = built_in.map(|post| post.text.as_bytes().to_vec());

@@ -1,20 +1,100 @@
 //! Searching the texts of many posts: files are looked through as they are, side by side, and only those that may match are
-//! read as posts.
+//! read as posts. Who no longer wants the answer says so from outside.
 
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread::scope;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use crate::app::{Event, TextsFound, TextsWanted};
 use crate::document::parse;
-use crate::find::full_text::{FoundLine, TextQuery};
-use crate::library::{guide, post_title};
+use crate::find::full_text::{FoundLine, FoundPost, TextQuery};
+use crate::library::{Library, PostId, guide, post_title};
 
 use super::guarded::guarded;
-use super::post_file::post_path;
-use super::reading::read_bytes;
+use super::post_file::{PostFile, post_path};
+use super::reading::{bytes_of, read_bytes};
 use super::scan::each_file;
 use super::source::Source;
+
+/// So many posts are searched side by side before what they hold is told: few at first, for the first hits to come at once.
+const FIRST: usize = 32;
+const MOST: usize = 512;
+
+/// After so long it is told how far the search is, though nothing was found.
+const SILENCE: Duration = Duration::from_millis(50);
+
+/// A search of the posts of a library.
+#[derive(Clone, Debug)]
+pub struct SearchJob {
+    /// The number of the request.
+    pub request: u64,
+    query: Arc<TextQuery>,
+    /// The roots' folders.
+    roots: Vec<Option<PathBuf>>,
+    /// The posts in the order in which they are wanted: root and path below it.
+    posts: Vec<(PostId, usize, Arc<str>)>,
+}
+
+impl SearchJob {
+    /// A search of posts of this library.
+    pub fn new(wanted: TextsWanted, library: &Library) -> Self {
+        let roots = library.roots().iter().map(|root| root.path.clone());
+        let posts = wanted.posts.into_iter().filter_map(|id| {
+            let post = library.post(id)?;
+            Some((id, post.root, post.path.clone()))
+        });
+        Self {
+            request: wanted.request,
+            query: wanted.query,
+            roots: roots.collect(),
+            posts: posts.collect(),
+        }
+    }
+
+    /// The lines of a post that match. That one cannot be read is told of when the library is scanned.
+    fn look_into(&self, (post, root, path): &(PostId, usize, Arc<str>)) -> Option<FoundPost> {
+        let file = PostFile {
+            root: self.roots.get(*root)?.clone(),
+            path: path.clone(),
+        };
+        let bytes = bytes_of(&file).ok()?;
+        if !self.query.may_match(&bytes) {
+            return None;
+        }
+        let lines = guarded(|| self.query.lines(&parse(&bytes))).ok()?;
+        (!lines.is_empty()).then_some(FoundPost { post: *post, lines })
+    }
+}
+
+/// Carries out a search and tells what is found as it is found, until nobody wants it any more.
+pub fn search(job: &SearchJob, is_wanted: &(dyn Fn() -> bool + Sync), tell: &mut dyn FnMut(Event)) {
+    let (mut rest, mut batch) = (&*job.posts, FIRST);
+    let mut told = Instant::now();
+    let mut is_over = false;
+    while !is_over {
+        let (posts, later) = rest.split_at(batch.min(rest.len()));
+        let posts = posts.par_iter().filter(|_| is_wanted());
+        let found: Vec<FoundPost> = posts.filter_map(|post| job.look_into(post)).collect();
+        if !is_wanted() {
+            return;
+        }
+        (rest, batch) = (later, MOST.min(2 * batch));
+        is_over = rest.is_empty();
+        if is_over || !found.is_empty() || told.elapsed() > SILENCE {
+            told = Instant::now();
+            tell(Event::TextsFound(TextsFound {
+                request: job.request,
+                found,
+                searched: job.posts.len() - rest.len(),
+                is_over,
+            }));
+        }
+    }
+}
 
 /// A file with lines that match.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,4 +165,82 @@ fn found_in(root: usize, path: String, bytes: &[u8], query: &TextQuery) -> Optio
     })
     .ok()
     .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::library::Library;
+    use crate::shell::testing::{Folder, scanner, sources};
+
+    /// A library of so many posts, every tenth of which has the word, and the search for it.
+    fn search_of(folder: &Folder, posts: usize) -> SearchJob {
+        for number in 0..posts {
+            let word = if number % 10 == 0 {
+                "lantern"
+            } else {
+                "candle"
+            };
+            let text = format!("# Post {number}\n\nA {word}.\n");
+            std::fs::write(folder.path(&format!("{number:03}.md")), text).unwrap();
+        }
+        let sources = sources(&folder.path(""));
+        let roots = sources.iter().map(|source| source.root.clone()).collect();
+        let mut library = Library::new(roots);
+        scanner(sources).scan(&mut |event| {
+            if let Event::PostsFound(posts) = event {
+                for post in posts {
+                    library.insert(post);
+                }
+            }
+        });
+        let query = TextQuery::read("lantern").unwrap().unwrap();
+        let wanted = TextsWanted {
+            request: 7,
+            query: Arc::new(query),
+            posts: library.posts().map(|(id, _)| id).collect(),
+        };
+        SearchJob::new(wanted, &library)
+    }
+
+    /// The parts that a search brings while `is_wanted` says so.
+    fn parts(job: &SearchJob, is_wanted: &(dyn Fn() -> bool + Sync)) -> Vec<TextsFound> {
+        let mut parts = Vec::new();
+        search(job, is_wanted, &mut |event| match event {
+            Event::TextsFound(part) => parts.push(part),
+            other => panic!("{other:?}"),
+        });
+        parts
+    }
+
+    #[test]
+    fn the_first_hits_come_before_all_is_read() {
+        let folder = Folder::with(&[]);
+        let parts = parts(&search_of(&folder, 100), &|| true);
+        assert_eq!(parts[0].searched, FIRST);
+        assert_eq!(parts[0].found.len(), 4);
+        let found: usize = parts.iter().map(|part| part.found.len()).sum();
+        let last = parts.last().unwrap();
+        assert_eq!((found, last.searched, last.is_over), (10, 100, true));
+        assert!(parts.iter().all(|part| part.request == 7));
+    }
+
+    #[test]
+    fn a_library_without_posts_is_answered_too() {
+        let folder = Folder::with(&[]);
+        let parts = parts(&search_of(&folder, 0), &|| true);
+        assert!(matches!(&*parts, [part] if part.is_over && part.found.is_empty()));
+    }
+
+    #[test]
+    fn what_nobody_wants_is_left_within_a_post_or_two() {
+        let folder = Folder::with(&[]);
+        let job = search_of(&folder, 100);
+        let asked = AtomicUsize::new(0);
+        let is_wanted = || asked.fetch_add(1, Ordering::Relaxed) < 10;
+        assert_eq!(parts(&job, &is_wanted).len(), 0);
+        assert!(asked.into_inner() <= FIRST + 1);
+    }
 }

@@ -20,6 +20,7 @@ use super::post_file::PostFile;
 use super::reading::{content_of, read_as_it_comes, read_post};
 use super::saving::save_position;
 use super::scan::Scanner;
+use super::searching::search;
 use super::store::Store;
 
 /// Files on disk, to read and to write; enough for everything but a terminal.
@@ -61,6 +62,12 @@ impl World {
                 events
             }
             Job::Elsewhere(job) => vec![find_elsewhere(&self.store, job)],
+            Job::Search(job) => {
+                let mut events = Vec::new();
+                search(&job, &|| true, &mut |event| events.push(event));
+                events
+            }
+            Job::GiveUpSearch => Vec::new(), // it was over before it could be given up
             Job::Colour(job) => vec![self.colourer.perform(job, &|| false)],
             Job::Move(job) => vec![self.mover.perform(&self.store, job)],
             Job::Write(job) => write(&mut self.store, &mut self.backlog, job),

@@ -5,6 +5,7 @@
 mod builtin_table;
 pub mod code_break;
 mod counted;
+mod excerpt;
 pub mod graphemes;
 pub mod line_break;
 mod nearest;
@@ -20,6 +21,7 @@ pub mod yaml;
 pub(crate) use builtin_table::builtin_table;
 pub use builtin_table::read_builtin;
 pub use counted::counted;
+pub use excerpt::start_showing;
 pub use nearest::nearest;
 pub use sanitize::{harmless, one_line};
 pub use span::Span;

@@ -91,6 +91,16 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("search-next", "next"),
         ],
     ),
+    (
+        Context::TextSearch,
+        &[
+            ("found-open", "open"),
+            ("found-close", "close"),
+            ("found-down", "next"),
+            ("found-next-post", "next post"),
+            ("found-peek", "read here"),
+        ],
+    ),
     (Context::Category, &[("close", "close")]),
     (
         Context::Editor,

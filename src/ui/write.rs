@@ -170,30 +170,36 @@ fn border(buffer: &mut Buffer, palette: &Palette, area: Rect) {
     }
 }
 
-/// The line of a window in which one types what its list shows: the field, a hint while it is empty, a count at the right.
-pub fn asked(
+/// Writes a text with its matched letters marked.
+pub fn matched(
     buffer: &mut Buffer,
     palette: &Palette,
-    room: Rect,
-    field: &Field,
-    hint: &str,
-    count: &str,
+    (x, y, width): (u16, u16, u16),
+    text: &str,
+    spans: &[Span],
+    style: Style,
 ) {
-    let muted = palette.role(Role::Muted);
-    let used = right(buffer, room, room.y, count, muted);
-    let (before, behind) = field.split_at_cursor();
-    let parts = [
-        ("> ", palette.role(Role::Key)),
-        (before.as_str(), palette.role(Role::Text)),
-        (palette.symbols().cursor, palette.role(Role::Focus)),
-        (behind.as_str(), palette.role(Role::Text)),
-    ];
-    let width = room.width.saturating_sub(used + 2);
-    let drawn = pieces(buffer, room.x, room.y, width, &parts);
-    if field.is_empty() {
-        let width = room.width.saturating_sub(used + drawn + 3);
-        text(buffer, room.x + drawn, room.y, width, hint, muted);
+    let shown = ellipsize(text, usize::from(width));
+    let visible = shown
+        .strip_suffix('…')
+        .filter(|_| *shown != *text)
+        .map_or(shown.len(), str::len);
+    let mut parts: Vec<(&str, Style)> = Vec::new();
+    let mut at = 0;
+    for span in spans {
+        let (start, end) = (
+            (span.start as usize).min(visible),
+            (span.end as usize).min(visible),
+        );
+        parts.push((shown.get(at..start).unwrap_or_default(), style));
+        parts.push((
+            shown.get(start..end).unwrap_or_default(),
+            style.patch(palette.role(Role::Matched)),
+        ));
+        at = end;
     }
+    parts.push((shown.get(at..).unwrap_or_default(), style));
+    pieces(buffer, x, y, width, &parts);
 }
 
 /// What a field of one line holds, a sign where its cursor is.

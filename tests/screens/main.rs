@@ -127,6 +127,18 @@ screens! {
     topic_small: TOLD, SMALL, "g t oh-pa enter";
     views_narrow: TOLD, (40, 12), "g e enter";
     search: POSTS, SMALL, "j enter / velero";
+    search_all: TOLD, LARGE, "ctrl-f argo down";
+    search_all_small: TOLD, SMALL, "ctrl-f argo down";
+    search_all_narrow: TOLD, (60, 20), "g / argo";
+    search_all_tiny: TOLD, (24, 8), "g / argo";
+    search_all_notes: TOLD, LARGE, "2 / said enter d \"like Argo\" ctrl-s g / argo";
+    search_all_nothing_typed: TOLD, SMALL, "g /";
+    search_all_no_hit: TOLD, SMALL, "g / \"Argo zebra\"";
+    search_all_broken: TOLD, (60, 20), "g / \"ruby /stones(?/\"";
+    search_all_read_here: TOLD, SMALL, "g / argo ctrl-o";
+    search_all_opened: TOLD, LARGE, "g / argo enter";
+    search_all_next_post: TOLD, SMALL, "g / OPA enter alt-n alt-n";
+    search_all_again: TOLD, SMALL, "g / argo down esc j g /";
     pictures: PICTURES, SMALL, "enter";
     picture_half_out: PICTURES, SMALL, "enter ctrl-d";
     picture_large: PICTURES, SMALL, "enter i";

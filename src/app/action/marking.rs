@@ -5,6 +5,7 @@ use crate::keymap::Context;
 use crate::text::Span;
 
 use super::super::effect::Effect;
+use super::super::found_hits;
 use super::super::kept_copy;
 use super::super::marking;
 use super::super::notes_list;
@@ -200,9 +201,21 @@ fn leave(state: &mut State) -> Vec<Effect> {
         state.focus_on(Pane::Reading);
         return Vec::new();
     }
-    if let Some(open) = &mut state.reading.open
-        && (open.selection.take().is_some() || open.search.take().is_some())
+    let selection = state
+        .reading
+        .open
+        .as_mut()
+        .map(|open| open.selection.take());
+    if selection.flatten().is_some() {
+        return Vec::new();
+    }
+    if state.focus == Pane::Reading
+        && let Some(effects) = found_hits::come_back(state)
     {
+        return effects;
+    }
+    let search = state.reading.open.as_mut().map(|open| open.search.take());
+    if search.flatten().is_some() {
         return Vec::new();
     }
     if state.focus == Pane::Reading

@@ -30,6 +30,7 @@ mod search;
 mod sections;
 mod selecting;
 mod table;
+mod text_search;
 mod todos;
 mod travel;
 mod typing;

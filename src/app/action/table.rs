@@ -4,7 +4,7 @@ use super::entry::Action;
 use super::{
     address, anchors, anywhere, care, changes, code, count, editor, export, filter, help, jump,
     links, lists, marking, moved, notes, outline, pictures, query, read_marks, reading,
-    saved_views, search, sections, selecting, todos, travel, views,
+    saved_views, search, sections, selecting, text_search, todos, travel, views,
 };
 
 /// The groups of the table, in the order of the help.
@@ -19,6 +19,7 @@ const GROUPS: &[&[Action]] = &[
     read_marks::ACTIONS,
     code::ACTIONS,
     search::ACTIONS,
+    text_search::ACTIONS,
     outline::ACTIONS,
     links::ACTIONS,
     travel::ACTIONS,

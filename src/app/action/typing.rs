@@ -7,7 +7,7 @@ use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::{
     address, category, changes, editor, export, help, jump, links, moved, outline, pictures, query,
-    saved_views, search, todos, views,
+    saved_views, search, text_search, todos, views,
 };
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
@@ -16,6 +16,7 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(Overlay::Jump(_)) => jump::type_key(state, key),
         Some(Overlay::Outline(_)) => outline::type_key(state, key),
         Some(Overlay::Search(_)) => search::type_key(state, key),
+        Some(Overlay::TextSearch(_)) => text_search::type_key(state, key),
         Some(Overlay::Category(_)) => category::type_key(state, key),
         Some(Overlay::Editor(_)) => editor::type_key(state, key),
         Some(Overlay::Query(_)) => query::type_key(state, key),
@@ -42,6 +43,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Jump(_)) => jump::paste(state, text),
         Some(Overlay::Outline(_)) => outline::paste(state, text),
         Some(Overlay::Search(_)) => search::paste(state, text),
+        Some(Overlay::TextSearch(_)) => text_search::paste(state, text),
         Some(Overlay::Editor(_)) => editor::paste(state, text),
         Some(Overlay::Query(_)) => query::paste(state, text),
         Some(Overlay::SavedViews(_)) => saved_views::paste(state, text),
@@ -67,6 +69,7 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
     match state.overlays.last() {
         Some(Overlay::Jump(_)) => jump::move_by(state, direction),
         Some(Overlay::Outline(_)) => outline::move_by(state, direction),
+        Some(Overlay::TextSearch(_)) => text_search::move_by(state, direction),
         Some(Overlay::Todos(_)) => todos::move_by(state, direction),
         Some(Overlay::Changes(_)) => changes::move_by(state, direction),
         Some(Overlay::SavedViews(_)) => saved_views::move_by(state, direction),

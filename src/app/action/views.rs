@@ -3,7 +3,7 @@
 use crate::keymap::{Context, KeyPress};
 use crate::library::PostId;
 
-use super::super::cursor::{item_around, moved};
+use super::super::cursor::{item_around, moved_over};
 use super::super::effect::Effect;
 use super::super::opening::{open_post, open_record};
 use super::super::overlay::{Overlay, Subject, Target, ViewRow, ViewsWindow};
@@ -129,15 +129,8 @@ fn window(state: &mut State) -> Option<&mut ViewsWindow> {
 /// Moves the cursor by so many rows, over headings.
 pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     if let Some(level) = window(state).and_then(|window| window.levels.last_mut()) {
-        let wanted = moved(level.chosen, delta, level.shown.len()).unwrap_or(0);
-        let is_entry = |at: &usize| level.row(*at).is_some_and(|row| !row.is_heading());
-        let below = (wanted..level.shown.len()).find(is_entry);
-        let above = (0..=wanted).rev().find(is_entry);
-        let found = if delta < 0 {
-            above.or(below)
-        } else {
-            below.or(above)
-        };
+        let is_entry = |at: usize| level.row(at).is_some_and(|row| !row.is_heading());
+        let found = moved_over(level.chosen, delta, level.shown.len(), is_entry);
         level.chosen = found.unwrap_or(0);
     }
     want_preview(state)

@@ -17,6 +17,7 @@ mod query;
 mod saved_views;
 mod search;
 mod stack;
+mod text_search;
 mod todos;
 mod versions;
 mod views;
@@ -37,6 +38,9 @@ pub use query::{Narrowed, Put, QueryLine};
 pub use saved_views::SavedViewsWindow;
 pub use search::SearchPrompt;
 pub use stack::Overlay;
+pub use text_search::{
+    FoundNote, FoundRow, FoundTexts, HitAt, OpenedFor, TakesOver, TextSearchWindow,
+};
 pub use todos::{StatusFilter, TodoFilter, TodoWindow};
 pub use versions::VersionsWindow;
 pub use views::{Subject, Target, ViewLevel, ViewRow, ViewsWindow};

@@ -16,6 +16,7 @@ use super::picture::PictureWindow;
 use super::query::QueryLine;
 use super::saved_views::SavedViewsWindow;
 use super::search::SearchPrompt;
+use super::text_search::TextSearchWindow;
 use super::todos::TodoWindow;
 use super::versions::VersionsWindow;
 use super::views::ViewsWindow;
@@ -29,6 +30,8 @@ pub enum Overlay {
     Outline(Box<OutlineWindow>),
     /// The search line.
     Search(Box<SearchPrompt>),
+    /// The search in all posts.
+    TextSearch(Box<TextSearchWindow>),
     /// Choosing a category by its key.
     Category(CategoryChooser),
     /// Writing a note.
@@ -66,6 +69,7 @@ impl Overlay {
             Self::Jump(_) => vec![Context::Jump],
             Self::Outline(outline) => outline.contexts(),
             Self::Search(_) => vec![Context::Search],
+            Self::TextSearch(_) => vec![Context::TextSearch],
             Self::Category(_) => vec![Context::Category],
             Self::Editor(_) => vec![Context::Editor],
             Self::Todos(_) => vec![Context::Todos, Context::Global],

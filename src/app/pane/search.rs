@@ -1,5 +1,9 @@
 //! A search in the open post: what was searched for, and where it is. It moves nothing.
 
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::find::full_text::TextQuery;
 use crate::find::in_text::{Case, Hits, Pattern};
 use crate::text::Span;
 
@@ -9,10 +13,12 @@ use super::super::cursor::around;
 const MOST: usize = 100_000;
 
 /// A search in the post.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Search {
-    /// What was searched for.
+    /// What was searched for, as it was typed.
     pub pattern: String,
+    /// What that means, if it was searched for in all posts.
+    pub across: Option<Arc<TextQuery>>,
     /// Every hit, in text order; where there are very many, those around where the search began.
     pub hits: Vec<Span>,
     /// Whether there are more hits than are kept.
@@ -37,12 +43,39 @@ impl Search {
         let Hits { spans, are_cut } = found
             .map(|pattern| pattern.find_around(text, from, MOST))
             .unwrap_or_default();
-        let next = spans.partition_point(|hit| hit.start < from);
         Self {
-            current: (!spans.is_empty()).then(|| next % spans.len()),
+            current: hit_from(&spans, from),
             pattern,
+            across: None,
             hits: spans,
             are_cut,
+        }
+    }
+
+    /// The hits in a post of what was searched for in all posts; the current one is found as in [`Search::of`].
+    pub fn across(document: &Document, query: Arc<TextQuery>, pattern: String, from: u32) -> Self {
+        let mut hits = query.hits(document);
+        let are_cut = hits.len() > MOST;
+        if are_cut {
+            let next = hits.partition_point(|hit| hit.start < from);
+            let first = next.min(hits.len() - MOST);
+            hits = hits.into_iter().skip(first).take(MOST).collect();
+        }
+        Self {
+            current: hit_from(&hits, from),
+            pattern,
+            across: Some(query),
+            hits,
+            are_cut,
+        }
+    }
+
+    /// The same search in another text, the current hit the first one from a byte offset on.
+    pub fn again(&self, document: &Document, from: u32) -> Self {
+        let pattern = self.pattern.clone();
+        match &self.across {
+            Some(query) => Self::across(document, query.clone(), pattern, from),
+            None => Self::of(&document.text, pattern, from),
         }
     }
 
@@ -70,6 +103,12 @@ impl Search {
         };
         Some(HitStep { hit, is_around })
     }
+}
+
+/// The index of the first hit at a byte offset or after it, else of the first of all.
+fn hit_from(hits: &[Span], from: u32) -> Option<usize> {
+    let next = hits.partition_point(|hit| hit.start < from);
+    (!hits.is_empty()).then(|| next % hits.len())
 }
 
 #[cfg(test)]

@@ -4,11 +4,21 @@ use std::collections::BTreeMap;
 
 use super::query::{TextQuery, apart};
 use crate::document::Document;
+use crate::library::PostId;
 use crate::text::Span;
 
 /// Bytes of a line that are kept before the first hit, and in all.
 const BEFORE: usize = 60;
 const LONGEST: usize = 400;
+
+/// A post with lines that match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundPost {
+    /// Which post.
+    pub post: PostId,
+    /// The lines, in text order.
+    pub lines: Vec<FoundLine>,
+}
 
 /// A line that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,15 +38,17 @@ pub struct FoundLine {
 }
 
 impl TextQuery {
+    /// The hits in a document, in text order: what was searched for, in sections in which all of it stands.
+    pub fn hits(&self, document: &Document) -> Vec<Span> {
+        let terms = self.find(&document.text);
+        terms.map_or_else(Vec::new, |terms| in_one_section(document, terms))
+    }
+
     /// The lines of a document that match, in text order.
     pub fn lines(&self, document: &Document) -> Vec<FoundLine> {
-        let Some(terms) = self.find(&document.text) else {
-            return Vec::new();
-        };
-        let hits = in_one_section(document, terms);
         let mut lines: Vec<FoundLine> = Vec::new();
         let mut line_end = 0;
-        for hit in hits {
+        for hit in self.hits(document) {
             // What was found in the line before is in it already.
             if hit.start < line_end {
                 continue;

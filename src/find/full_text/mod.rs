@@ -13,5 +13,5 @@ mod sieve;
 #[cfg(test)]
 mod tests;
 
-pub use lines::FoundLine;
+pub use lines::{FoundLine, FoundPost};
 pub use query::{QueryError, TextQuery};

@@ -28,7 +28,7 @@ pub struct QueryError {
     pub expression: String,
     /// What is wrong with it.
     pub reason: String,
-    /// Where it stands in what was typed (bytes).
+    /// The place of the mistake in what was typed (bytes).
     pub span: Span,
 }
 
@@ -137,8 +137,21 @@ fn compile(expression: &str, span: Span) -> Result<Regex, QueryError> {
         .map_err(|error| QueryError {
             expression: expression.to_owned(),
             reason: reason(&error),
-            span,
+            span: place_of_mistake(expression).map_or(span, |place| {
+                let start = span.start + '/'.len_utf8() as u32;
+                Span::new(start + place.start, start + place.end)
+            }),
         })
+}
+
+/// Where in an expression something is wrong (bytes), if that is at one place.
+fn place_of_mistake(expression: &str) -> Option<Span> {
+    let (start, end) = match regex_syntax::parse(expression).err()? {
+        regex_syntax::Error::Parse(error) => (error.span().start, error.span().end),
+        regex_syntax::Error::Translate(error) => (error.span().start, error.span().end),
+        _ => return None,
+    };
+    Some(Span::new(start.offset as u32, end.offset as u32))
 }
 
 /// Upper-case letters that are meant: `\W` is none.
@@ -248,12 +261,13 @@ mod tests {
     #[test]
     fn an_expression_that_is_none_says_why() {
         let error = TextQuery::read("argo /(un/").unwrap_err();
-        assert_eq!(error.span, Span::new(5, 10));
+        assert_eq!(error.span, Span::new(6, 7), "the parenthesis");
         assert_eq!(
             error.to_string(),
             "/(un/ is no regular expression: unclosed group"
         );
-        assert!(TextQuery::read("/a{9999}{9999}/").is_err());
+        let error = TextQuery::read("/a{9999}{9999}/").unwrap_err();
+        assert_eq!(error.span, Span::new(0, 15), "the whole");
         assert!(TextQuery::read(" \"\" ").unwrap().is_none());
     }
 

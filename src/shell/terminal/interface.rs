@@ -151,6 +151,8 @@ impl Interface {
         match job_of(effect, &self.state) {
             Job::Read(job) => self.workers.read(job),
             Job::Elsewhere(job) => self.workers.find_elsewhere(job),
+            Job::Search(job) => self.workers.search(job),
+            Job::GiveUpSearch => self.workers.give_up_search(),
             Job::Colour(job) => self.workers.colour(job),
             Job::Move(job) => self.workers.find_moved(job),
             Job::Write(job) => self.workers.write(job),

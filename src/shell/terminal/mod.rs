@@ -17,6 +17,7 @@ mod output;
 mod run;
 mod screen;
 mod scroll;
+mod searcher;
 mod signals;
 mod spill;
 mod workers;

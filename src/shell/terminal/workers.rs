@@ -10,6 +10,7 @@ use std::thread::Builder;
 use std::time::Duration;
 
 use super::message::Message;
+use super::searcher::Searcher;
 use crate::app::{Event, ReadPurpose};
 use crate::shell::backlog::Backlog;
 use crate::shell::colouring::Colourer;
@@ -20,6 +21,7 @@ use crate::shell::loading::load;
 use crate::shell::moved::Mover;
 use crate::shell::pictures::{self, PictureJob};
 use crate::shell::scan::{ScanOutcome, Scanner};
+use crate::shell::searching::SearchJob;
 use crate::shell::store::Store;
 use crate::shell::watch::{Change, Watch};
 use crate::shell::world::{find_elsewhere, read, write};
@@ -42,6 +44,7 @@ pub struct Workers {
     /// Started when there is code to colour.
     colours: OnceCell<Sender<ColourJob>>,
     messages: Sender<Message>,
+    searcher: Searcher,
     /// Started when a post is missing.
     moves: OnceCell<Sender<MoveJob>>,
     /// The store, for its copies of posts.
@@ -101,6 +104,7 @@ impl Workers {
             watch,
             colours: OnceCell::new(),
             messages: messages.clone(),
+            searcher: Searcher::new(messages.clone()),
             moves: OnceCell::new(),
             copies: kept,
             pictures: OnceCell::new(),
@@ -132,6 +136,16 @@ impl Workers {
             colours
         });
         let _ = queue.send(job);
+    }
+
+    /// Searches texts; an earlier search is given up.
+    pub fn search(&self, job: SearchJob) {
+        self.searcher.search(job);
+    }
+
+    /// Gives up the search of texts.
+    pub fn give_up_search(&self) {
+        self.searcher.give_up();
     }
 
     /// Looks for missing posts, beside everything else.

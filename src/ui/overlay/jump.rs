@@ -7,20 +7,13 @@ use ratatui::style::Style;
 use crate::app::overlay::{JumpWindow, PassageSight};
 use crate::app::{State, window};
 use crate::find::jump::{JumpHit, JumpKind};
-use crate::layout::{Flow, LayoutOptions};
-use crate::text::width::{display_width, ellipsize};
+use crate::text::width::display_width;
 use crate::text::{Span, counted};
 use crate::theme::Role;
 
-use super::super::paint::{Layers, paint_line};
 use super::super::palette::Palette;
-use super::super::write;
-
-/// From this width on the passage is shown beside the hits.
-const WITH_PREVIEW: u16 = 84;
-
-/// Lines of a passage are not longer than this, as in the reading pane (cells).
-const MEASURE: u16 = 80;
+use super::super::{typed, write};
+use super::in_place::{self, InPlace};
 
 /// Draws the jump.
 pub fn draw(state: &State, jump: &JumpWindow, palette: &Palette, buffer: &mut Buffer) {
@@ -53,34 +46,11 @@ pub fn draw(state: &State, jump: &JumpWindow, palette: &Palette, buffer: &mut Bu
         passage(state, jump, palette, below, lines, buffer);
         return;
     }
-    let list_width = if room.width >= WITH_PREVIEW {
-        room.width * 55 / 100
-    } else {
-        room.width
-    };
-    hits(
-        state,
-        jump,
-        palette,
-        Rect {
-            width: list_width,
-            ..below
-        },
-        buffer,
-    );
-    if list_width < room.width {
-        let x = below.x + list_width + 2;
-        preview(
-            state,
-            jump,
-            palette,
-            Rect {
-                x,
-                width: below.right() - x,
-                ..below
-            },
-            buffer,
-        );
+    let (list, beside) = in_place::beside(below);
+    hits(state, jump, palette, list, buffer);
+    if let Some(area) = beside {
+        write::separator(buffer, palette, area);
+        passage(state, jump, palette, area, 0, buffer);
     }
 }
 
@@ -93,7 +63,8 @@ fn query(jump: &JumpWindow, palette: &Palette, room: Rect, buffer: &mut Buffer) 
         (count, false) => counted(count, "match", "matches"),
     };
     let hint = "words of a title, a speaker, a project, an event";
-    write::asked(buffer, palette, room, &jump.query, hint, &count);
+    let text = palette.role(Role::Text);
+    typed::asked(buffer, palette, room, &jump.query, (hint, &count), text);
 }
 
 /// What the list can be narrowed to, each with the sign that does it; what it is narrowed to stands out.
@@ -166,7 +137,7 @@ fn hit_lines(
     };
     let used = write::right(buffer, area, area.y, word, palette.role(Role::Muted));
     let width = room.saturating_sub(used + 1);
-    matched(
+    write::matched(
         buffer,
         palette,
         (area.x + 2, area.y, width),
@@ -175,7 +146,7 @@ fn hit_lines(
         palette.role(title_role),
     );
     let context = (area.x + 2, area.y + 1, room);
-    matched(
+    write::matched(
         buffer,
         palette,
         context,
@@ -200,44 +171,6 @@ fn talk_kind(state: &State, hit: &JumpHit) -> &'static str {
         .map_or("talk", |talk| talk.kind.word())
 }
 
-/// Writes a text with its matched letters marked.
-fn matched(
-    buffer: &mut Buffer,
-    palette: &Palette,
-    (x, y, width): (u16, u16, u16),
-    text: &str,
-    spans: &[Span],
-    style: Style,
-) {
-    let shown = ellipsize(text, usize::from(width));
-    let visible = shown
-        .strip_suffix('…')
-        .filter(|_| shown.len() < text.len())
-        .map_or(shown.len(), str::len);
-    let mut parts: Vec<(&str, Style)> = Vec::new();
-    let mut at = 0;
-    for span in spans {
-        let (start, end) = (
-            (span.start as usize).min(visible),
-            (span.end as usize).min(visible),
-        );
-        parts.push((shown.get(at..start).unwrap_or_default(), style));
-        parts.push((
-            shown.get(start..end).unwrap_or_default(),
-            style.patch(palette.role(Role::Matched)),
-        ));
-        at = end;
-    }
-    parts.push((shown.get(at..).unwrap_or_default(), style));
-    write::pieces(buffer, x, y, width, &parts);
-}
-
-/// The passage of the chosen hit, laid out as in the reading pane.
-fn preview(state: &State, jump: &JumpWindow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    write::separator(buffer, palette, area);
-    passage(state, jump, palette, area, 0, buffer);
-}
-
 /// The chosen hit's passage, from so many lines below its first one.
 fn passage(
     state: &State,
@@ -254,37 +187,17 @@ fn passage(
     let Some(content) = post.and_then(|post| jump.preview.content_of(post)) else {
         return;
     };
-    let options = LayoutOptions {
-        width: area.width,
-        measure: area.width.min(MEASURE),
-        ascii: state.settings.ascii,
-        ..LayoutOptions::default()
+    let passage = InPlace {
+        content,
+        at: hit.entry.span.start,
+        lines: i64::from(lines),
+        styles: marked(hit, palette),
     };
-    let flow = Flow::new(options);
-    let first = flow.position_of(&content.document, hit.entry.span.start);
-    let top = flow.move_by(&content.document, first, i64::from(lines));
-    let layers = Layers {
-        styles: in_place(hit, palette),
-    };
-    for (row, (_, line)) in flow
-        .window(&content.document, top, area.height)
-        .into_iter()
-        .enumerate()
-    {
-        let y = area.y + row as u16;
-        paint_line(
-            buffer,
-            palette,
-            &content.document,
-            &line,
-            &layers,
-            (area.x, y, area.right()),
-        );
-    }
+    passage.draw(state, palette, area, buffer);
 }
 
 /// The passage that the hit is, where that is not a whole section.
-fn in_place(hit: &JumpHit, palette: &Palette) -> Vec<(Span, Style)> {
+fn marked(hit: &JumpHit, palette: &Palette) -> Vec<(Span, Style)> {
     let kind = hit.entry.kind;
     matches!(kind, JumpKind::Topic | JumpKind::Highlight | JumpKind::Todo)
         .then(|| (hit.entry.span, palette.role(Role::Hit)))

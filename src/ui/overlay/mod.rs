@@ -6,12 +6,14 @@ mod changes;
 mod editor;
 mod export;
 mod help;
+mod in_place;
 mod jump;
 mod moved;
 mod outline;
 mod picture;
 mod query;
 mod saved_views;
+mod text_search;
 mod todos;
 mod versions;
 mod views;
@@ -27,6 +29,7 @@ use super::palette::Palette;
 pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Buffer) {
     match overlay {
         Overlay::Jump(window) => jump::draw(state, window, palette, buffer),
+        Overlay::TextSearch(window) => text_search::draw(state, window, palette, buffer),
         Overlay::Outline(window) => outline::draw(state, window, palette, buffer),
         Overlay::Category(chooser) => category::draw(state, *chooser, palette, buffer),
         Overlay::Editor(editor) => editor::draw(state, editor, palette, buffer),

@@ -1,7 +1,5 @@
 //! The line in which a query is typed: below it the place of a mistake and what to do, or what can be put in.
 
-use std::ops::Range;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,11 +7,10 @@ use ratatui::style::Style;
 use crate::app::overlay::{Narrowed, Overlay, QueryLine};
 use crate::app::{State, posts_shown, query_line, todo_ids};
 use crate::text::one_line;
-use crate::text::width::display_width;
 use crate::theme::Role;
 
 use super::super::palette::Palette;
-use super::super::write;
+use super::super::{typed, write};
 
 /// Draws the line.
 pub fn draw(state: &State, line: &QueryLine, palette: &Palette, buffer: &mut Buffer) {
@@ -23,72 +20,23 @@ pub fn draw(state: &State, line: &QueryLine, palette: &Palette, buffer: &mut Buf
     if let Some(count) = count(state, line.of) {
         write::right(buffer, area, area.y, &count, palette.role(Role::Muted));
     }
-    let skipped = field(line, palette, room, buffer);
+    let text = palette.role(Role::Text);
+    let typed = typed::field(buffer, palette, room, &line.field, text);
     if room.height < 2 {
         return;
     }
     match &line.problem {
         Some(problem) => {
-            let text = line.field.text();
-            let cursor = line.field.split_at_cursor().0.len();
-            let column = |byte: usize| {
-                let before = text.get(..byte).unwrap_or_default();
-                display_width(&one_line(before))
-            };
-            // The cursor is a sign of its own between the letters.
-            let Range { start, end } = problem.place;
-            let (start, end) = (
-                column(start) + usize::from(start >= cursor),
-                column(end) + usize::from(end > cursor),
-            );
-            let start = start.saturating_sub(skipped);
-            let width = end.saturating_sub(skipped + start).max(1);
-            let mark = "^".repeat(width);
-            let error = palette.role(Role::Error);
-            let at = room.x + start.min(usize::from(room.width.saturating_sub(1))) as u16;
-            write::text(buffer, at, room.y + 1, room.right() - at, &mark, error);
+            typed::mistake(buffer, palette, typed, &line.field, problem.place.clone());
             let below = Rect {
                 y: room.y + 2,
                 height: room.height - 2,
                 ..room
             };
-            write::paragraph(
-                buffer,
-                below,
-                &one_line(&problem.message),
-                palette.role(Role::Text),
-            );
+            write::paragraph(buffer, below, &one_line(&problem.message), text);
         }
         None => offered(line, palette, room, buffer),
     }
-}
-
-/// The text with its cursor, scrolled so that the cursor is in sight; returns the cells that are out of sight before it.
-fn field(line: &QueryLine, palette: &Palette, room: Rect, buffer: &mut Buffer) -> usize {
-    let (before, behind) = line.field.split_at_cursor();
-    let (before, behind) = (one_line(&before), one_line(&behind));
-    let cursor = display_width(&before);
-    let width = usize::from(room.width);
-    let mut skipped = 0;
-    let mut shown = before.as_ref();
-    // A few cells at the edge, so that one sees that there is more.
-    while cursor - skipped + 1 > width {
-        let Some(first) = shown.chars().next() else {
-            break;
-        };
-        skipped += display_width(first.encode_utf8(&mut [0; 4]));
-        shown = shown.get(first.len_utf8()..).unwrap_or_default();
-    }
-    let text = format!("{shown}{}{behind}", palette.symbols().cursor);
-    write::text(
-        buffer,
-        room.x,
-        room.y,
-        room.width,
-        &text,
-        palette.role(Role::Text),
-    );
-    skipped
 }
 
 /// What can be put in, as much as fits into two rows; what was put in is marked.

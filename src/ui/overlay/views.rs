@@ -2,20 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use crate::app::overlay::{Subject, Target, ViewLevel, ViewRow, ViewsWindow};
 use crate::app::{Passage, State, view_passage, view_title, window};
-use crate::layout::{Flow, LayoutOptions};
-use crate::text::Span;
 use crate::theme::Role;
 
-use super::super::paint::{Layers, paint_line};
 use super::super::palette::Palette;
-use super::super::write;
-
-/// From this width on the passage is shown beside the rows.
-const WITH_PREVIEW: u16 = 84;
+use super::super::{typed, write};
+use super::in_place::{self, InPlace};
 
 /// Between a list and the one one came from.
 const STEP: &str = " › ";
@@ -40,19 +34,14 @@ pub fn draw(state: &State, views: &ViewsWindow, palette: &Palette, buffer: &mut 
     }
     let mut rows_shown = level.rows.iter();
     let has_passages = rows_shown.any(|row| view_passage(state, &row.target).is_some());
-    let width = if has_passages && room.width >= WITH_PREVIEW {
-        room.width * 55 / 100
+    let (list, beside) = if has_passages {
+        in_place::beside(list)
     } else {
-        room.width
+        (list, None)
     };
-    rows(level, palette, Rect { width, ..list }, buffer);
-    if width < room.width {
-        let x = list.x + width + 2;
-        let area = Rect {
-            x,
-            width: list.right() - x,
-            ..list
-        };
+    rows(level, palette, list, buffer);
+    if let Some(area) = beside {
+        write::separator(buffer, palette, area);
         preview(state, views, palette, area, buffer);
     }
 }
@@ -88,14 +77,9 @@ fn filter(level: &ViewLevel, palette: &Palette, room: Rect, buffer: &mut Buffer)
     } else {
         format!("{shown} of {all}")
     };
-    write::asked(
-        buffer,
-        palette,
-        room,
-        &level.words,
-        "type to show only some",
-        &count,
-    );
+    let text = palette.role(Role::Text);
+    let told = ("type to show only some", &*count);
+    typed::asked(buffer, palette, room, &level.words, told, text);
 }
 
 fn rows(level: &ViewLevel, palette: &Palette, area: Rect, buffer: &mut Buffer) {
@@ -168,9 +152,8 @@ fn draw_row(row: &ViewRow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     write::text(buffer, x, area.y + 1, room, &row.about, muted);
 }
 
-/// The chosen passage, laid out as in the reading pane.
+/// The chosen passage.
 fn preview(state: &State, views: &ViewsWindow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    write::separator(buffer, palette, area);
     let chosen = views.level().and_then(ViewLevel::chosen_row);
     let passage = chosen.and_then(|row| view_passage(state, &row.target));
     let Some(Passage { post, at, marks }) = passage else {
@@ -179,20 +162,12 @@ fn preview(state: &State, views: &ViewsWindow, palette: &Palette, area: Rect, bu
     let Some(content) = views.preview.content_of(post) else {
         return;
     };
-    let options = LayoutOptions {
-        width: area.width,
-        measure: area.width,
-        ascii: state.settings.ascii,
-        ..LayoutOptions::default()
-    };
-    let flow = Flow::new(options);
-    let top = flow.position_of(&content.document, at);
     let hit = palette.role(Role::Hit);
-    let styles: Vec<(Span, Style)> = marks.iter().map(|mark| (*mark, hit)).collect();
-    let layers = Layers { styles };
-    let lines = flow.window(&content.document, top, area.height);
-    for ((_, line), y) in lines.into_iter().zip(area.top()..area.bottom()) {
-        let cells = (area.x, y, area.right());
-        paint_line(buffer, palette, &content.document, &line, &layers, cells);
-    }
+    let passage = InPlace {
+        content,
+        at,
+        lines: 0,
+        styles: marks.into_iter().map(|mark| (mark, hit)).collect(),
+    };
+    passage.draw(state, palette, area, buffer);
 }

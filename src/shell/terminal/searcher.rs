@@ -1,0 +1,108 @@
+//! The thread that searches texts. A later search, and who wants none any more, stop it within the post it is at.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::Builder;
+
+use super::message::Message;
+use crate::shell::guarded::guarded;
+use crate::shell::searching::{SearchJob, search};
+
+/// No request has this number.
+const NOBODY: u64 = 0;
+
+/// The thread's queue, and what is wanted of it.
+#[derive(Debug)]
+pub struct Searcher {
+    /// Started when there is something to search for.
+    jobs: OnceCell<Sender<SearchJob>>,
+    /// The number of the only search that somebody waits for.
+    wanted: Arc<AtomicU64>,
+    messages: Sender<Message>,
+}
+
+impl Searcher {
+    /// A thread that will answer with messages.
+    pub fn new(messages: Sender<Message>) -> Self {
+        Self {
+            jobs: OnceCell::new(),
+            wanted: Arc::new(AtomicU64::new(NOBODY)),
+            messages,
+        }
+    }
+
+    /// Searches in place of what it was at.
+    pub fn search(&self, job: SearchJob) {
+        self.wanted.store(job.request, Ordering::Relaxed);
+        let queue = self.jobs.get_or_init(|| self.start());
+        // The thread catches its faults and ends only when this queue does.
+        let _ = queue.send(job);
+    }
+
+    /// Leaves what it is at.
+    pub fn give_up(&self) {
+        self.wanted.store(NOBODY, Ordering::Relaxed);
+    }
+
+    fn start(&self) -> Sender<SearchJob> {
+        let (queue, jobs) = channel();
+        let (wanted, messages) = (self.wanted.clone(), self.messages.clone());
+        let thread = Builder::new().name("searcher".to_owned());
+        // Without the thread nobody takes jobs, and the window goes on saying that it searches.
+        let _ = thread.spawn(move || search_all(&jobs, &wanted, &messages));
+        queue
+    }
+}
+
+fn search_all(jobs: &Receiver<SearchJob>, wanted: &AtomicU64, messages: &Sender<Message>) {
+    while let Ok(job) = jobs.recv() {
+        let is_wanted = || wanted.load(Ordering::Relaxed) == job.request;
+        // A fault in reading a post is caught there; the search is then as if it had no such post.
+        let _ = guarded(|| {
+            search(&job, &is_wanted, &mut |event| {
+                // Nobody listens any more only when the program ends.
+                let _ = messages.send(Message::Happened(event));
+            });
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::app::{Event, TextsWanted};
+    use crate::find::full_text::TextQuery;
+    use crate::library::Library;
+
+    fn job(request: u64) -> SearchJob {
+        let query = TextQuery::read("lantern").unwrap().unwrap();
+        let wanted = TextsWanted {
+            request,
+            query: Arc::new(query),
+            posts: Vec::new(),
+        };
+        SearchJob::new(wanted, &Library::default())
+    }
+
+    #[test]
+    fn only_what_is_wanted_last_is_answered() {
+        let (sender, messages) = channel();
+        let searcher = Searcher::new(sender);
+        for request in 1..50 {
+            searcher.search(job(request));
+        }
+        searcher.give_up();
+        searcher.search(job(50));
+        let answered = |message| match message {
+            Message::Happened(Event::TextsFound(part)) => part.request,
+            other => panic!("{other:?}"),
+        };
+        let next = || messages.recv_timeout(Duration::from_secs(5)).map(answered);
+        while next().unwrap() != 50 {}
+        assert!(messages.try_recv().is_err());
+    }
+}
