@@ -1,4 +1,4 @@
-//! Moving in lists: as far as they go, or around their ends. It knows no list.
+//! Moving in lists, as far as they go or around their ends, and what part of a long one is shown. It knows no list.
 
 /// The index `delta` places from another, as far as a list of this length goes; `None` in an empty one.
 pub fn moved(at: usize, delta: isize, length: usize) -> Option<usize> {
@@ -22,6 +22,41 @@ pub fn moved_over(
     } else {
         below().or_else(above)
     }
+}
+
+/// The first row to show of a list, so that the chosen row and the ones beside it are in sight; as near as can be to the one
+/// shown first before, so that nothing moves under the pointer. `lines` is the room, `height` what a row takes of it.
+pub fn first_shown(
+    before: usize,
+    chosen: usize,
+    count: usize,
+    lines: usize,
+    height: impl Fn(usize) -> usize,
+) -> usize {
+    let last = (chosen + 1).min(count.saturating_sub(1));
+    let mut first = before.min(chosen.saturating_sub(1));
+    let mut used: usize = (first..=last).map(&height).sum();
+    while used > lines && first < chosen {
+        used -= height(first);
+        first += 1;
+    }
+    // At the end of the list no room stays empty.
+    let mut used: usize = (last + 1..count)
+        .map(&height)
+        .scan(used, |used, height| {
+            *used += height;
+            Some(*used)
+        })
+        .find(|used| *used >= lines)
+        .unwrap_or_else(|| (first..count).map(&height).sum());
+    while let Some(above) = first
+        .checked_sub(1)
+        .filter(|above| used + height(*above) <= lines)
+    {
+        used += height(above);
+        first = above;
+    }
+    first
 }
 
 /// The item `delta` places from the one under the cursor, as far as there are any; without a cursor counted from the first.
@@ -68,6 +103,25 @@ mod tests {
         );
         assert_eq!([step(4, -1), step(1, -1)], [Some(2), Some(1)]);
         assert_eq!(moved_over(0, 1, 2, |_| false), None);
+    }
+
+    #[test]
+    fn a_list_moves_only_as_far_as_it_must() {
+        let first = |before, chosen| first_shown(before, chosen, 20, 6, |_| 1);
+        assert_eq!([first(0, 0), first(0, 4), first(0, 5)], [0, 0, 1]);
+        assert_eq!(
+            [first(5, 8), first(5, 6), first(5, 5), first(5, 0)],
+            [5, 5, 4, 0]
+        );
+        assert_eq!(
+            [first(0, 19), first(19, 19)],
+            [14, 14],
+            "no empty room at the end"
+        );
+        let tall = |before, chosen| first_shown(before, chosen, 20, 6, |row| 1 + row % 2);
+        assert_eq!([tall(0, 3), tall(0, 4)], [1, 2]);
+        assert_eq!(first_shown(0, 0, 0, 6, |_| 1), 0);
+        assert_eq!(first_shown(9, 3, 9, 0, |_| 1), 3, "without any room");
     }
 
     #[test]

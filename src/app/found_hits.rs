@@ -186,7 +186,7 @@ fn step_to_post(state: &mut State, direction: isize) -> Vec<Effect> {
     let count = posts.len();
     let at = posts.iter().position(|post| Some(post.post) == here);
     let is_at_end = direction > 0 && at == Some(count.saturating_sub(1));
-    if is_at_end && search.request.is_some() {
+    if is_at_end && search.is_under_way() {
         state.hint(format!(
             "Still searching, {read} of {all} posts so far: try again in a moment"
         ));

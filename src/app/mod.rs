@@ -101,9 +101,9 @@ pub use posts_list::{shown as posts_shown, sorted as sorted_posts};
 pub use query_filter::QueryFilter;
 pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{
-    Areas, address_window, areas, category_chooser, help_window, moved_window, note_editor,
-    outline_window, pane_body, picture_room, picture_window, query_line, versions_window, window,
-    window_body,
+    Areas, ListWindow, address_window, areas, category_chooser, help_window, list_window,
+    moved_window, note_editor, outline_window, pane_body, picture_room, picture_window, query_line,
+    versions_window, window, window_body,
 };
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;
@@ -113,4 +113,6 @@ pub use todo_list::todo_ids;
 pub use told::Told;
 pub use trail::{Place, Trail};
 pub use update::update;
-pub use views::{Passage, passage as view_passage, title as view_title};
+pub use views::{
+    Passage, has_passages as view_has_passages, passage as view_passage, title as view_title,
+};

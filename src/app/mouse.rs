@@ -27,7 +27,7 @@ const DOUBLE_CLICK: SignedDuration = SignedDuration::from_millis(400);
 /// Cells one push of the wheel scrolls.
 const SIDEWAYS: i32 = 6;
 
-/// Takes in a mouse event; windows over the panes only take the wheel.
+/// Takes in a mouse event; windows over the panes take the wheel, and some of them clicks into their lists.
 pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
     if event.kind == MouseKind::Release {
         state.reading.held = Held::Text;
@@ -36,6 +36,7 @@ pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
         return match event.kind {
             MouseKind::ScrollUp => action::wheel(state, -1),
             MouseKind::ScrollDown => action::wheel(state, 1),
+            MouseKind::Press => action::click(state, (event.column, event.row)),
             _ => Vec::new(),
         };
     }

@@ -220,6 +220,63 @@ pub fn window_body(area: Rect) -> Rect {
     }
 }
 
+/// From this width on there is room for a passage beside a list (cells).
+const WITH_PASSAGE: u16 = 84;
+
+/// How much of the width the list has then, in percent.
+const LIST: u16 = 55;
+
+/// A window in which one types what its list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListWindow {
+    /// All of it.
+    pub area: Rect,
+    /// The room for the list, below the line in which one types and a blank one.
+    pub list: Rect,
+    /// The room for a passage beside it, where there is any.
+    pub passage: Option<Rect>,
+}
+
+/// A window with a list, which leaves room for passages if it has any.
+pub fn list_window(width: u16, height: u16, has_passages: bool) -> ListWindow {
+    let area = window(width, height, 140, 40);
+    let body = window_body(area);
+    let above = body.height.min(2);
+    let room = Rect {
+        y: body.y + above,
+        height: body.height - above,
+        ..body
+    };
+    if !has_passages || room.width < WITH_PASSAGE {
+        return ListWindow {
+            area,
+            list: room,
+            passage: None,
+        };
+    }
+    let list_width = room.width * LIST / 100;
+    let x = room.x + list_width + 2;
+    let passage = Rect {
+        x,
+        width: room.right() - x,
+        ..room
+    };
+    ListWindow {
+        area,
+        list: Rect {
+            width: list_width,
+            ..room
+        },
+        passage: Some(passage),
+    }
+}
+
+/// The line of an area that a cell is in, from 0.
+pub fn line_in(area: Rect, (column, row): (u16, u16)) -> Option<usize> {
+    let is_inside = area.contains((column, row).into());
+    is_inside.then(|| usize::from(row - area.y))
+}
+
 /// The help, in the middle of the screen.
 pub fn help_window(width: u16, height: u16) -> Rect {
     window(width, height, 92, 44)

@@ -13,6 +13,7 @@ use super::overlay::{
     FoundNote, FoundRow, FoundTexts, Overlay, TakesOver, Target, TextSearchWindow,
 };
 use super::previewing;
+use super::screen::list_window;
 use super::state::{Scan, State};
 use super::views::{self, Passage};
 
@@ -65,7 +66,6 @@ fn begin(state: &mut State, query: Arc<TextQuery>, takes_over: TakesOver) -> Vec
     search.request = Some(request);
     search.searched = (0, posts.len());
     search.of = of;
-    search.marked = None;
     vec![Effect::SearchTexts(TextsWanted {
         request,
         query,
@@ -154,6 +154,7 @@ fn take_over(search: &mut TextSearchWindow, is_over: bool) {
         };
         search.chosen = same.unwrap_or(0);
         search.found = anew;
+        search.marked = None;
     }
     let is_entry = search.chosen_row().is_some_and(FoundRow::is_entry);
     if !is_entry {
@@ -161,9 +162,13 @@ fn take_over(search: &mut TextSearchWindow, is_over: bool) {
     }
 }
 
-/// Keeps the window up to date: the hits in the passage, and what was found if posts or notes changed since.
+/// Keeps the window up to date: what is in sight, the hits in the passage, and what was found if posts or notes changed since.
 pub fn refresh(state: &mut State) -> Vec<Effect> {
     mark_preview(state);
+    let list = list_window(state.width, state.height, true).list;
+    if let Some(search) = window(state) {
+        search.scroll_into_view(usize::from(list.height));
+    }
     let now = versions(state);
     let is_quiet = state.scan == Scan::Over;
     let outdated =

@@ -177,7 +177,7 @@ fn keys_are_those_of_the_table() {
     let place = Place::new();
     let ran = place.run(&["keys"]);
     assert!(
-        ran.out.contains("ctrl-p") && ran.out.contains("Jump to a talk"),
+        ran.out.contains("ctrl-p") && ran.out.contains("Jump to any talk"),
         "{}",
         ran.out
     );

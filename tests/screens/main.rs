@@ -126,6 +126,8 @@ screens! {
     topic: TOLD, LARGE, "g t oh-pa enter";
     topic_small: TOLD, SMALL, "g t oh-pa enter";
     views_narrow: TOLD, (40, 12), "g e enter";
+    views_deep: TOLD, (60, 14), "g p ada enter enter";
+    views_deep_narrow: TOLD, (40, 12), "g e enter enter";
     search: POSTS, SMALL, "j enter / velero";
     search_all: TOLD, LARGE, "ctrl-f argo down";
     search_all_small: TOLD, SMALL, "ctrl-f argo down";

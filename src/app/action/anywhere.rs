@@ -33,7 +33,7 @@ const WINDOWS: &[Context] = &[
 pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "jump",
-        sentence: "Jump to a talk, section or topic in any post",
+        sentence: "Jump to any talk, post, speaker, event, topic, note, command",
         contexts: ANYWHERE,
         count: Count::Nothing,
         run: jump::open,

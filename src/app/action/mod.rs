@@ -43,5 +43,5 @@ pub use entry::{Action, Count};
 pub use export::items_arrived as export_items_arrived;
 pub use outline::refill as outline_refill;
 pub use table::{all, named, names};
-pub use typing::{paste, type_key, wheel};
+pub use typing::{click, paste, type_key, wheel};
 pub use views::refresh as views_refresh;

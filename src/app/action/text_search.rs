@@ -6,6 +6,7 @@ use super::super::cursor::moved_over;
 use super::super::effect::Effect;
 use super::super::found_hits;
 use super::super::overlay::{FoundRow, Overlay, PassageSight, TextSearchWindow};
+use super::super::screen::{line_in, list_window};
 use super::super::state::State;
 use super::super::text_searching::{search, want_preview, window};
 use super::entry::{Action, Count};
@@ -171,6 +172,25 @@ pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     want_preview(state)
 }
 
+/// A click on a line chooses it; on the one that is chosen it opens it.
+pub(super) fn click(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
+    let list = list_window(state.width, state.height, true).list;
+    let Some(window) = window(state).filter(|window| window.sight == PassageSight::Beside) else {
+        return Vec::new();
+    };
+    let shown = window.in_sight(usize::from(list.height));
+    let clicked = line_in(list, cell).and_then(|line| shown.get(line).copied());
+    let is_entry = |at: &usize| window.found.rows.get(*at).is_some_and(|row| row.is_entry());
+    match clicked.filter(is_entry) {
+        Some(row) if row == window.chosen => accept(state),
+        Some(row) => {
+            window.chosen = row;
+            want_preview(state)
+        }
+        None => Vec::new(),
+    }
+}
+
 /// Moves the cursor, or the passage where that has the whole window.
 fn page_by(state: &mut State, delta: i32) -> Vec<Effect> {
     if let Some(TextSearchWindow {
@@ -210,7 +230,7 @@ fn start_passage_anew(window: &mut TextSearchWindow) {
 }
 
 fn accept(state: &mut State) -> Vec<Effect> {
-    let is_searching = window(state).is_some_and(|window| window.anew.is_some());
+    let is_searching = window(state).is_some_and(|window| window.awaits_first_answer());
     if is_searching {
         state.hint("Still searching: what is listed is from before");
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Text typed or pasted into the topmost window, and the wheel turned over it.
+//! Text typed or pasted into the topmost window, the wheel turned over it, and clicks into it.
 
 use crate::keymap::KeyPress;
 
@@ -78,6 +78,15 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
         Some(Overlay::Moved(_)) => moved::move_by(state, direction),
         Some(Overlay::Views(_)) => views::move_by(state, direction),
         Some(Overlay::Address(_)) => address::scroll(state, 3 * direction),
+        _ => Vec::new(),
+    }
+}
+
+/// A click on a cell of the topmost window, by column and row.
+pub fn click(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
+    match state.overlays.last() {
+        Some(Overlay::TextSearch(_)) => text_search::click(state, cell),
+        Some(Overlay::Views(_)) => views::click(state, cell),
         _ => Vec::new(),
     }
 }

@@ -1,5 +1,7 @@
 //! Events, talks, speakers and topics: going through their lists, into them and back, and to the passages.
 
+use ratatui::layout::Rect;
+
 use crate::keymap::{Context, KeyPress};
 use crate::library::PostId;
 
@@ -9,6 +11,7 @@ use super::super::opening::{open_post, open_record};
 use super::super::overlay::{Overlay, Subject, Target, ViewRow, ViewsWindow};
 use super::super::pane::Pane;
 use super::super::previewing;
+use super::super::screen::{line_in, list_window};
 use super::super::state::State;
 use super::super::views;
 use super::entry::{Action, Count};
@@ -136,6 +139,42 @@ pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     want_preview(state)
 }
 
+/// A click on a row chooses it; on the one that is chosen it goes in.
+pub(super) fn click(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
+    let Some(list) = list_area(state) else {
+        return Vec::new();
+    };
+    let Some(level) = window(state).and_then(|window| window.levels.last_mut()) else {
+        return Vec::new();
+    };
+    let Some(line) = line_in(list, cell) else {
+        return Vec::new();
+    };
+    let lines = usize::from(list.height);
+    let mut rows = level.in_sight(lines).into_iter();
+    let is_there = |(row, first): &(usize, usize)| {
+        let row = level.row(*row).filter(|row| !row.is_heading());
+        row.is_some_and(|row| (*first..first + row.height()).contains(&line))
+    };
+    match rows.find(is_there).map(|(row, _)| row) {
+        Some(row) if row == level.chosen => go_in(state),
+        Some(row) => {
+            level.chosen = row;
+            want_preview(state)
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Where the rows of the list on screen are.
+fn list_area(state: &State) -> Option<Rect> {
+    let Some(Overlay::Views(window)) = state.overlays.last() else {
+        return None;
+    };
+    let has_passages = views::has_passages(state, window.level()?);
+    Some(list_window(state.width, state.height, has_passages).list)
+}
+
 /// Goes into the chosen row: to its list, or to its passage. The window is kept, so that one can come back.
 fn go_in(state: &mut State) -> Vec<Effect> {
     let level = window(state).and_then(|window| window.levels.last());
@@ -242,6 +281,8 @@ pub fn refresh(state: &mut State) {
     if let Overlay::Views(mut window) = state.overlays.remove(at) {
         if let Some(level) = window.levels.last_mut() {
             views::refill(state, level);
+            let list = list_window(state.width, state.height, false).list;
+            level.scroll_into_view(usize::from(list.height));
         }
         state.overlays.insert(at, Overlay::Views(window));
     }

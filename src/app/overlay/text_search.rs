@@ -8,6 +8,7 @@ use crate::find::full_text::{FoundLine, FoundPost, QueryError, TextQuery};
 use crate::library::PostId;
 use crate::text::Span;
 
+use super::super::cursor::first_shown;
 use super::super::field::Field;
 use super::jump::PassageSight;
 use super::preview::Preview;
@@ -29,6 +30,8 @@ pub struct TextSearchWindow {
     pub anew: Option<(FoundTexts, TakesOver)>,
     /// The index of the chosen line of the list.
     pub chosen: usize,
+    /// The index of the first one on screen.
+    pub first: usize,
     /// The number of the request whose answers are awaited; `None` if all are there.
     pub request: Option<u64>,
     /// How many posts were searched for it, and how many there are.
@@ -214,19 +217,34 @@ impl FoundTexts {
 }
 
 impl TextSearchWindow {
+    /// Whether what is listed is still that of what was typed before.
+    pub fn awaits_first_answer(&self) -> bool {
+        matches!(self.anew, Some((_, TakesOver::AtFirst)))
+    }
+
+    /// Whether more may be found than is listed.
+    pub fn is_under_way(&self) -> bool {
+        let is_searched_again = matches!(self.anew, Some((_, TakesOver::AtTheEnd)));
+        self.request.is_some() && !is_searched_again
+    }
+
     /// What the chosen line of the list is.
     pub fn chosen_row(&self) -> Option<FoundRow> {
         self.found.rows.get(self.chosen).copied()
     }
 
-    /// The indices of the lines that fit into so many rows of the screen: the chosen one in sight, and above all the
-    /// heading of the group that the first of them is in.
-    pub fn in_sight(&self, rows: usize) -> Vec<usize> {
+    /// Scrolls so that the chosen line is among so many.
+    pub fn scroll_into_view(&mut self, lines: usize) {
         let count = self.found.rows.len();
-        let first = self.chosen.saturating_sub(rows / 2);
-        let first = first.min(count.saturating_sub(rows));
-        let mut shown: Vec<usize> = (first..count).take(rows).collect();
-        let above = self.found.rows.get(..=first).unwrap_or_default();
+        self.first = first_shown(self.first, self.chosen, count, lines, |_| 1);
+    }
+
+    /// The indices of as many lines as fit; the topmost one gives way to the heading of the post or of the notes that it
+    /// belongs to.
+    pub fn in_sight(&self, lines: usize) -> Vec<usize> {
+        let count = self.found.rows.len();
+        let mut shown: Vec<usize> = (self.first..count).take(lines).collect();
+        let above = self.found.rows.get(..=self.first).unwrap_or_default();
         let heading = above.iter().rposition(|row| row.begins_group());
         if let (Some(top), Some(heading)) = (shown.first_mut(), heading)
             && *top != self.chosen
@@ -248,6 +266,7 @@ impl Default for TextSearchWindow {
             found: FoundTexts::default(),
             anew: None,
             chosen: 0,
+            first: 0,
             request: None,
             searched: (0, 0),
             of: (0, 0),

@@ -5,6 +5,7 @@ use crate::keymap::Context;
 use crate::library::{PostId, Telling};
 use crate::text::Span;
 
+use super::super::cursor::first_shown;
 use super::super::field::Field;
 use super::preview::Preview;
 
@@ -30,6 +31,8 @@ pub struct ViewLevel {
     pub shown: Vec<usize>,
     /// The index of the chosen row among those shown.
     pub chosen: usize,
+    /// The index of the first one on screen among those shown.
+    pub first: usize,
     /// The versions of overview and records that the rows were made from.
     pub of: (usize, u64),
 }
@@ -117,6 +120,25 @@ impl ViewRow {
 }
 
 impl ViewLevel {
+    /// Scrolls so that the chosen row is among so many lines.
+    pub fn scroll_into_view(&mut self, lines: usize) {
+        let height = |index: usize| self.row(index).map_or(0, ViewRow::height);
+        self.first = first_shown(self.first, self.chosen, self.shown.len(), lines, height);
+    }
+
+    /// The rows that fit into so many lines, by their indices among those shown: each with its first line.
+    pub fn in_sight(&self, lines: usize) -> Vec<(usize, usize)> {
+        let mut next = 0;
+        let rows = (self.first..).map_while(|index| Some((index, self.row(index)?.height())));
+        let placed = rows.map(|(index, height)| {
+            let line = next;
+            next += height;
+            (index, line, next)
+        });
+        let fitting = placed.take_while(|(_, _, end)| *end <= lines);
+        fitting.map(|(index, line, _)| (index, line)).collect()
+    }
+
     /// The chosen row.
     pub fn chosen_row(&self) -> Option<&ViewRow> {
         self.row(self.chosen)

@@ -3,7 +3,7 @@
 use super::super::overlay::{FoundRow, Overlay, TextSearchWindow};
 use super::super::pane::Pane;
 use super::super::testing::Sitting;
-use super::super::{Effect, Event, TextsFound};
+use super::super::{Effect, Event, Mouse, MouseKind, TextsFound, list_window};
 
 const ONE: &str = "---\ntitle: First day\ndate: 2019-05-22\n---\n\nA lantern by the door.\n\n## Wicks for Everyone, Ada Lovelace, Works\n\nTrim the wick.\n\nA lantern needs oil, and a lantern needs a wick.\n";
 const TWO: &str = "---\ntitle: Second day\ndate: 2019-05-21\n---\n\nNo light today.\n\n## Evening\n\nThe Lantern was out.\n";
@@ -313,4 +313,26 @@ fn a_post_that_changed_since_is_entered_at_a_hit() {
         "lantern needs oil",
         "after it was read again, too"
     );
+}
+
+#[test]
+fn a_click_chooses_a_line_and_a_second_one_opens_it() {
+    let mut sitting = sitting();
+    sitting.press("ctrl-f").write("lantern");
+    let list = list_window(120, 40, true).list;
+    let mut click = |line: u16| {
+        sitting.happen(Event::Mouse(Mouse {
+            column: list.x + 5,
+            row: list.y + line,
+            kind: MouseKind::Press,
+        }));
+        let is_open = sitting.state.overlays.is_empty();
+        (!is_open).then(|| window(&sitting).chosen)
+    };
+    assert_eq!(
+        [click(0), click(6), click(5), click(30)],
+        [Some(1), Some(6), Some(6), Some(6)]
+    );
+    assert_eq!(click(6), None);
+    assert_eq!(sitting.at_caret(), "Lantern was out.");
 }

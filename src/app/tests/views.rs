@@ -2,6 +2,7 @@
 
 use crate::app::overlay::Overlay;
 use crate::app::testing::Sitting;
+use crate::app::{Event, Mouse, MouseKind, list_window};
 
 const DAY_ONE: &str = "---\ntitle: Rubies in Barcelona\nauthor: nell\ndate: 2019-05-21\ntags: [kubecon]\n---\n\nIntro words.\n\n## Talks\n\n### Polishing Rubies by Night, Ada Lovelace, Gems Inc\n\nThey run it with OPA and Argo.\n\n### Cutting Emeralds by Day, Grace Hopper, Gems Inc\n\nShe used Argo.\n";
 const DAY_TWO: &str = "---\ntitle: What I saw at KubeCon\nauthor: omar\ndate: 2019-05-22\ntags: [kubecon]\n---\n\nA word before.\n\n## Keynote: Polishing rubies by nigth - Ada Lovelace, Gems Inc\n\nOh-pa, as they say it.\n\nIt went on for long.\n";
@@ -139,4 +140,55 @@ fn speakers_have_their_talks_and_lists_follow_the_library() {
     assert_eq!(list(&sitting).0, ["Grace Hopper"]);
     sitting.press("tab");
     assert!(list(&sitting).0.contains(&"Argo".to_owned()));
+}
+
+/// Clicks with the left button on a cell.
+fn click(sitting: &mut Sitting, column: u16, row: u16) {
+    for kind in [MouseKind::Press, MouseKind::Release] {
+        sitting.happen(Event::Mouse(Mouse { column, row, kind }));
+    }
+}
+
+#[test]
+fn a_click_chooses_and_a_second_one_goes_in() {
+    let mut sitting = sitting();
+    sitting.press("g k");
+    let list_area = list_window(120, 40, true).list;
+    let (x, second) = (list_area.x + 4, list_area.y + 3);
+    let titles = list(&sitting).0;
+    click(&mut sitting, x, second);
+    assert_eq!(list(&sitting).1, titles[1]);
+    click(&mut sitting, x, second);
+    assert_ne!(list(&sitting).0, titles, "the tellings of the talk");
+    click(&mut sitting, x, list_area.bottom() - 1);
+    click(&mut sitting, 0, 0);
+    assert!(!sitting.state.overlays.is_empty(), "empty cells do nothing");
+}
+
+#[test]
+fn a_long_list_does_not_move_under_the_pointer() {
+    let talk = |number: u8| {
+        let (first, second) = (char::from(b'B' + number / 6), char::from(b'a' + number % 6));
+        format!("## A talk of many, Ada {first}{second}mann, Works\n\n")
+    };
+    let post: String = (0..60).map(talk).collect();
+    let mut sitting = Sitting::over(&[("many.md", &post)]);
+    sitting.press("g p");
+    let area = list_window(120, 40, false).list;
+    let last = area.bottom() - 1;
+    for _ in 0..30 {
+        sitting.happen(Event::Mouse(Mouse {
+            column: area.x,
+            row: last,
+            kind: MouseKind::ScrollDown,
+        }));
+    }
+    click(&mut sitting, area.x + 2, area.y + 6);
+    let chosen = list(&sitting).1;
+    click(&mut sitting, area.x + 2, area.y + 6);
+    assert_eq!(
+        list(&sitting).0.len(),
+        2,
+        "a heading and the talk of {chosen}"
+    );
 }

@@ -15,6 +15,7 @@ pub fn level(state: &State, subject: Subject) -> ViewLevel {
         words: Field::one_line(""),
         shown: Vec::new(),
         chosen: 0,
+        first: 0,
         of: versions(state),
     };
     filter(&mut level);

@@ -12,6 +12,6 @@ mod tellings;
 mod topics;
 
 pub use fill::{filter, level, refill};
-pub use passage::{Passage, passage};
+pub use passage::{Passage, has_passages, passage};
 pub use subjects::title;
 pub use tellings::{telling_at, told};

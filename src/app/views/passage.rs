@@ -3,7 +3,7 @@
 use crate::library::PostId;
 use crate::text::Span;
 
-use super::super::overlay::{Subject, Target};
+use super::super::overlay::{Subject, Target, ViewLevel};
 use super::super::state::State;
 
 /// A passage of a post.
@@ -45,4 +45,10 @@ pub fn passage(state: &State, target: &Target) -> Option<Passage> {
         }
         Target::Nothing | Target::List(_) => None,
     }
+}
+
+/// Whether a list has rows that show a passage.
+pub fn has_passages(state: &State, level: &ViewLevel) -> bool {
+    let mut rows = level.rows.iter();
+    rows.any(|row| passage(state, &row.target).is_some())
 }

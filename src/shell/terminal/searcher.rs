@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
+use rayon::ThreadPoolBuilder;
+
 use super::message::Message;
 use crate::shell::guarded::guarded;
 use crate::shell::searching::{SearchJob, search};
@@ -57,14 +59,21 @@ impl Searcher {
 }
 
 fn search_all(jobs: &Receiver<SearchJob>, wanted: &AtomicU64, messages: &Sender<Message>) {
+    // Helpers of its own: it waits for nobody who scans the library, and nobody who opens a long post waits for it. Where
+    // none can be had, those of the others do it.
+    let helpers = ThreadPoolBuilder::new().build().ok();
     while let Ok(job) = jobs.recv() {
         let is_wanted = || wanted.load(Ordering::Relaxed) == job.request;
-        // A fault in reading a post is caught there; the search is then as if it had no such post.
-        let _ = guarded(|| {
+        let work = || {
             search(&job, &is_wanted, &mut |event| {
                 // Nobody listens any more only when the program ends.
                 let _ = messages.send(Message::Happened(event));
             });
+        };
+        // A fault in reading a post is caught there; the search is then as if it had no such post.
+        let _ = guarded(|| match &helpers {
+            Some(helpers) => helpers.install(work),
+            None => work(),
         });
     }
 }

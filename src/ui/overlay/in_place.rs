@@ -11,12 +11,6 @@ use crate::text::Span;
 use super::super::paint::{Layers, paint_line};
 use super::super::palette::Palette;
 
-/// From this width on there is room for a passage beside the list (cells).
-const WITH_PASSAGE: u16 = 84;
-
-/// How much of the width the list has then, in percent.
-const LIST: u16 = 55;
-
 /// Lines of a passage are not longer than this, as in the reading pane (cells).
 const MEASURE: u16 = 80;
 
@@ -30,21 +24,6 @@ pub struct InPlace<'a> {
     pub lines: i64,
     /// What lies over the text.
     pub styles: Vec<(Span, Style)>,
-}
-
-/// Divides a room: the list, and the passage beside it where there is room for one.
-pub fn beside(room: Rect) -> (Rect, Option<Rect>) {
-    if room.width < WITH_PASSAGE {
-        return (room, None);
-    }
-    let width = room.width * LIST / 100;
-    let x = room.x + width + 2;
-    let passage = Rect {
-        x,
-        width: room.right() - x,
-        ..room
-    };
-    (Rect { width, ..room }, Some(passage))
 }
 
 impl InPlace<'_> {

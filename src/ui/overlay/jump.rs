@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::overlay::{JumpWindow, PassageSight};
-use crate::app::{State, window};
+use crate::app::{ListWindow, State, list_window};
 use crate::find::jump::{JumpHit, JumpKind};
 use crate::text::width::display_width;
 use crate::text::{Span, counted};
@@ -13,11 +13,15 @@ use crate::theme::Role;
 
 use super::super::palette::Palette;
 use super::super::{typed, write};
-use super::in_place::{self, InPlace};
+use super::in_place::InPlace;
 
 /// Draws the jump.
 pub fn draw(state: &State, jump: &JumpWindow, palette: &Palette, buffer: &mut Buffer) {
-    let area = window(state.width, state.height, 140, 40);
+    let ListWindow {
+        area,
+        list,
+        passage: beside,
+    } = list_window(state.width, state.height, true);
     let room = write::window(buffer, palette, area, "Jump to anything");
     query(jump, palette, room, buffer);
     if room.height < 3 {
@@ -46,7 +50,6 @@ pub fn draw(state: &State, jump: &JumpWindow, palette: &Palette, buffer: &mut Bu
         passage(state, jump, palette, below, lines, buffer);
         return;
     }
-    let (list, beside) = in_place::beside(below);
     hits(state, jump, palette, list, buffer);
     if let Some(area) = beside {
         write::separator(buffer, palette, area);

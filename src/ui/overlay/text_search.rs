@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::overlay::{FoundRow, PassageSight, TextSearchWindow};
-use crate::app::{Passage, State, found_passage, window};
+use crate::app::{ListWindow, Passage, State, found_passage, list_window};
 use crate::text::{Span, counted, one_line, start_showing};
 use crate::theme::Role;
 
 use super::super::palette::Palette;
 use super::super::{typed, words, write};
-use super::in_place::{self, InPlace};
+use super::in_place::InPlace;
 
 /// What a passage shows above the line that was found (lines).
 const ABOVE: i64 = 3;
@@ -20,7 +20,11 @@ const WIDE: u16 = 70;
 
 /// Draws the window.
 pub fn draw(state: &State, search: &TextSearchWindow, palette: &Palette, buffer: &mut Buffer) {
-    let area = window(state.width, state.height, 140, 40);
+    let ListWindow {
+        area,
+        list,
+        passage: beside,
+    } = list_window(state.width, state.height, true);
     let room = write::window(buffer, palette, area, "Search in all posts and notes");
     query(search, palette, room, buffer);
     if room.height < 3 {
@@ -40,7 +44,6 @@ pub fn draw(state: &State, search: &TextSearchWindow, palette: &Palette, buffer:
     if let PassageSight::Whole(lines) = search.sight {
         return passage(state, search, palette, below, i64::from(lines), buffer);
     }
-    let (list, beside) = in_place::beside(below);
     rows(state, search, palette, list, buffer);
     if let Some(area) = beside {
         write::separator(buffer, palette, area);
@@ -75,10 +78,10 @@ fn count(search: &TextSearchWindow, is_wide: bool) -> String {
         lines => format!("{lines}{more} lines"),
     };
     let (read, all) = search.searched;
-    if search.request.is_some() && found.lines == 0 {
+    if search.awaits_first_answer() || (search.is_under_way() && found.lines == 0) {
         return format!("{read} of {all} posts read");
     }
-    if search.request.is_some() {
+    if search.is_under_way() {
         return format!("{lines}, {read} of {all} posts read");
     }
     let posts = counted(found.posts.len(), "post", "posts");
@@ -141,7 +144,7 @@ fn advice(search: &TextSearchWindow) -> Vec<String> {
     if search.query.is_none() {
         return vec!["Type what to look for between the quotes.".to_owned()];
     }
-    if search.request.is_some() {
+    if search.is_under_way() {
         return vec![format!("Nothing so far, in {read} of {all} posts.")];
     }
     let posts = counted(all, "post", "posts");

@@ -4,12 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::overlay::{Subject, Target, ViewLevel, ViewRow, ViewsWindow};
-use crate::app::{Passage, State, view_passage, view_title, window};
+use crate::app::{
+    ListWindow, Passage, State, list_window, view_has_passages, view_passage, view_title,
+};
+use crate::text::width::display_width;
 use crate::theme::Role;
 
 use super::super::palette::Palette;
 use super::super::{typed, write};
-use super::in_place::{self, InPlace};
+use super::in_place::InPlace;
 
 /// Between a list and the one one came from.
 const STEP: &str = " › ";
@@ -17,42 +20,52 @@ const STEP: &str = " › ";
 /// Draws the window.
 pub fn draw(state: &State, views: &ViewsWindow, palette: &Palette, buffer: &mut Buffer) {
     let Some(level) = views.level() else { return };
-    let area = window(state.width, state.height, 140, 40);
-    let room = write::window(buffer, palette, area, &trail(state, views));
+    let has_passages = view_has_passages(state, level);
+    let ListWindow {
+        area,
+        list,
+        passage,
+    } = list_window(state.width, state.height, has_passages);
+    // The corners, and a blank on either side.
+    let title = trail(state, views, usize::from(area.width.saturating_sub(4)));
+    let room = write::window(buffer, palette, area, &title);
     filter(level, palette, room, buffer);
     if room.height < 3 {
         return;
     }
-    let list = Rect {
-        y: room.y + 2,
-        height: room.height - 2,
-        ..room
-    };
     if level.shown.is_empty() {
         let advice = advice(level);
         return write::paragraph(buffer, list, advice, palette.role(Role::Muted));
     }
-    let mut rows_shown = level.rows.iter();
-    let has_passages = rows_shown.any(|row| view_passage(state, &row.target).is_some());
-    let (list, beside) = if has_passages {
-        in_place::beside(list)
-    } else {
-        (list, None)
-    };
     rows(level, palette, list, buffer);
-    if let Some(area) = beside {
+    if let Some(area) = passage {
         write::separator(buffer, palette, area);
         preview(state, views, palette, area, buffer);
     }
 }
 
-/// "Events › `KubeCon` NA 2019 › A talk"
-fn trail(state: &State, views: &ViewsWindow) -> String {
-    let titles = views
-        .levels
-        .iter()
-        .map(|level| view_title(state, &level.subject));
-    titles.collect::<Vec<String>>().join(STEP)
+/// "Events › `KubeCon` NA 2019 › A talk"; where there is no room for all, the first ones give way.
+fn trail(state: &State, views: &ViewsWindow, room: usize) -> String {
+    let levels = views.levels.iter().rev();
+    let mut titles = levels.map(|level| view_title(state, &level.subject));
+    let mut trail = titles.next().unwrap_or_default();
+    let left_out = format!("…{STEP}");
+    let mut is_more = views.levels.len() > 1;
+    for (at, title) in titles.enumerate() {
+        let longer = format!("{title}{STEP}{trail}");
+        let is_first = at + 2 == views.levels.len();
+        let sign = if is_first {
+            0
+        } else {
+            display_width(&left_out)
+        };
+        if display_width(&longer) + sign > room {
+            break;
+        }
+        is_more = !is_first;
+        trail = longer;
+    }
+    if is_more { left_out + &trail } else { trail }
 }
 
 /// What to do where a list shows nothing.
@@ -83,49 +96,20 @@ fn filter(level: &ViewLevel, palette: &Palette, room: Rect, buffer: &mut Buffer)
 }
 
 fn rows(level: &ViewLevel, palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    let fit = usize::from(area.height);
-    let mut y = 0;
-    for (index, row) in (first(level, fit)..).map_while(|index| Some((index, level.row(index)?))) {
-        let height = row.height();
-        if y + height > fit {
-            break;
-        }
+    for (index, line) in level.in_sight(usize::from(area.height)) {
+        let Some(row) = level.row(index) else {
+            continue;
+        };
         let area = Rect {
-            y: area.y + y as u16,
-            height: height as u16,
+            y: area.y + line as u16,
+            height: row.height() as u16,
             ..area
         };
         draw_row(row, palette, area, buffer);
         if index == level.chosen {
             write::chosen(buffer, palette, area);
         }
-        y += height;
     }
-}
-
-/// The first row shown, so that the chosen one is in sight, with its heading if it is the first below it.
-fn first(level: &ViewLevel, fit: usize) -> usize {
-    let height = |index: usize| level.row(index).map_or(0, ViewRow::height);
-    let (mut first, mut used) = (level.chosen, height(level.chosen));
-    let half = fit / 2;
-    while let Some(before) = first.checked_sub(1) {
-        used += height(before);
-        if used > fit || (used > half && rest(level, before, fit)) {
-            break;
-        }
-        first = before;
-    }
-    first
-}
-
-/// Whether the rows from this one on fill so many lines.
-fn rest(level: &ViewLevel, from: usize, fit: usize) -> bool {
-    let mut used = 0;
-    let rows = (from + 1..).map_while(|index| level.row(index));
-    rows.map(ViewRow::height).any(|height| {
-        used += height;
-        used >= fit
-    })
 }
 
 fn draw_row(row: &ViewRow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
