@@ -5,19 +5,25 @@
 pub enum ExportError {
     /// The managed block has a first line and no last one.
     #[error(
-        "the block that begins in line {line} with `<!-- kubenotes:begin -->` has no `<!-- kubenotes:end -->`: add that line where the block ends, or remove the first one"
+        "the block that begins in line {line} with `{begin}` has no `{end}`: add that line where the block ends, or remove the first one"
     )]
     UnclosedBlock {
         /// Line of the begin marker, from 1.
         line: usize,
+        /// The begin marker.
+        begin: &'static str,
+        /// The end marker.
+        end: &'static str,
     },
     /// The managed block has a last line and no first one.
     #[error(
-        "line {line} ends a block that no line `<!-- kubenotes:begin -->` begins: add that line where the block begins, or remove the last one"
+        "line {line} ends a block that no line `{begin}` begins: add that line where the block begins, or remove the last one"
     )]
     UnopenedBlock {
         /// Line of the end marker, from 1.
         line: usize,
+        /// The begin marker.
+        begin: &'static str,
     },
     /// A file is there, and it is not an export of this program.
     #[error(

@@ -1,6 +1,7 @@
 //! The table of export formats: help, completion and dispatch derive from it; there is no other list.
 
-use super::{ExportError, ExportItem, ExportOptions, json, managed_block, markdown, todo_txt};
+use super::managed_block::{self, replace_block, replace_lines};
+use super::{ExportError, ExportItem, ExportOptions, json, markdown, todo_txt};
 
 /// A format a list can be exported to.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +26,7 @@ pub const FORMATS: [Format; 3] = [
         sentence: "A task list as GitHub and most editors show it, with quote, note, talk and link under each to-do.",
         file_name: "kubenotes.md",
         render: markdown::render,
-        update: managed_block::replace_block,
+        update: |existing, rendered| replace_block(existing, rendered, &managed_block::MARKDOWN),
     },
     Format {
         id: "todotxt",
@@ -33,7 +34,7 @@ pub const FORMATS: [Format; 3] = [
         sentence: "One line for each to-do, for every tool that reads todo.txt.",
         file_name: "todo.txt",
         render: todo_txt::render,
-        update: managed_block::replace_lines,
+        update: replace_lines,
     },
     Format {
         id: "json",

@@ -4,30 +4,63 @@ use std::collections::HashMap;
 
 use super::ExportError;
 
-/// The line before the managed block.
-pub const BEGIN: &str = "<!-- kubenotes:begin -->";
+/// The lines around a managed block: comments of the file's own format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Markers {
+    /// The line before it.
+    pub begin: &'static str,
+    /// The line after it.
+    pub end: &'static str,
+}
 
-/// The line after the managed block.
-pub const END: &str = "<!-- kubenotes:end -->";
+/// The markers in Markdown: comments of HTML.
+pub const MARKDOWN: Markers = Markers {
+    begin: "<!-- kubenotes:begin -->",
+    end: "<!-- kubenotes:end -->",
+};
 
-/// A Markdown file with `rendered` in its managed block; a file without one gets it at its end.
-pub fn replace_block(existing: &str, rendered: &str) -> Result<String, ExportError> {
+/// The markers in a note of Obsidian.
+pub const OBSIDIAN: Markers = Markers {
+    begin: "%% kubenotes:begin %%",
+    end: "%% kubenotes:end %%",
+};
+
+/// The markers in an Org file.
+pub const ORG: Markers = Markers {
+    begin: "# kubenotes:begin",
+    end: "# kubenotes:end",
+};
+
+/// A file with `rendered` in its managed block; a file without one gets it at its end.
+pub fn replace_block(
+    existing: &str,
+    rendered: &str,
+    markers: &Markers,
+) -> Result<String, ExportError> {
+    let Markers { begin, end } = *markers;
     let newline = newline_of(existing);
     let rendered = rendered.trim_end_matches('\n');
-    let block = format!("{BEGIN}\n\n{rendered}\n\n{END}\n").replace('\n', newline);
+    let block = format!("{begin}\n\n{rendered}\n\n{end}\n").replace('\n', newline);
     let mut lines = numbered_lines(existing);
-    let Some(begin) = lines.find(|line| line.text.trim() == BEGIN) else {
-        return match numbered_lines(existing).find(|line| line.text.trim() == END) {
-            Some(end) => Err(ExportError::UnopenedBlock { line: end.number }),
+    let Some(first) = lines.find(|line| line.text.trim() == begin) else {
+        return match numbered_lines(existing).find(|line| line.text.trim() == end) {
+            Some(last) => Err(ExportError::UnopenedBlock {
+                line: last.number,
+                begin,
+            }),
             None => Ok(append_block(existing, &block, newline)),
         };
     };
-    let end = lines
-        .find(|line| line.text.trim() == END)
-        .ok_or(ExportError::UnclosedBlock { line: begin.number })?;
-    let before = existing.get(..begin.start).unwrap_or_default();
+    let last = lines
+        .find(|line| line.text.trim() == end)
+        .ok_or(ExportError::UnclosedBlock {
+            line: first.number,
+            begin,
+            end,
+        })?;
+    let before = existing.get(..first.start).unwrap_or_default();
     let after = existing
-        .get(end.start + end.text.len()..)
+        .get(last.start + last.text.len()..)
         .unwrap_or_default();
     Ok([before, &block, after].concat())
 }
@@ -128,40 +161,52 @@ fn numbered_lines(text: &str) -> impl Iterator<Item = NumberedLine<'_>> {
 mod tests {
     use super::*;
 
+    fn replaced(existing: &str, rendered: &str) -> Result<String, ExportError> {
+        replace_block(existing, rendered, &MARKDOWN)
+    }
+
     #[test]
     fn the_block_is_replaced_and_nothing_else() {
-        let existing = format!("# Mine\r\n{BEGIN}\r\nold\r\n  {END}\r\n- [ ] own\r\n\r\nend");
-        let new = replace_block(&existing, "- [ ] a\n- [ ] b\n").unwrap();
-        let block = format!("{BEGIN}\r\n\r\n- [ ] a\r\n- [ ] b\r\n\r\n{END}\r\n");
+        let Markers { begin, end } = MARKDOWN;
+        let existing = format!("# Mine\r\n{begin}\r\nold\r\n  {end}\r\n- [ ] own\r\n\r\nend");
+        let new = replaced(&existing, "- [ ] a\n- [ ] b\n").unwrap();
+        let block = format!("{begin}\r\n\r\n- [ ] a\r\n- [ ] b\r\n\r\n{end}\r\n");
         assert_eq!(new, format!("# Mine\r\n{block}- [ ] own\r\n\r\nend"));
-        assert_eq!(replace_block(&new, "- [ ] a\n- [ ] b\n").unwrap(), new);
+        assert_eq!(replaced(&new, "- [ ] a\n- [ ] b\n").unwrap(), new);
     }
 
     #[test]
     fn a_file_without_block_gets_one_at_its_end() {
-        let block = format!("{BEGIN}\n\nx\n\n{END}\n");
-        assert_eq!(replace_block("", "x\n").unwrap(), block);
+        let Markers { begin, end } = MARKDOWN;
+        let block = format!("{begin}\n\nx\n\n{end}\n");
+        assert_eq!(replaced("", "x\n").unwrap(), block);
         for (existing, gap) in [("own", "\n\n"), ("own\n", "\n"), ("own\n\n", "")] {
-            let new = replace_block(existing, "x\n").unwrap();
+            let new = replaced(existing, "x\n").unwrap();
             assert_eq!(new, format!("{existing}{gap}{block}"));
         }
     }
 
     #[test]
     fn a_block_without_end_is_left_alone() {
-        let existing = format!("a\n{BEGIN}\nmine?\n");
+        let begin = MARKDOWN.begin;
+        let existing = format!("a\n{begin}\nmine?\n");
         assert_eq!(
-            replace_block(&existing, "x"),
-            Err(ExportError::UnclosedBlock { line: 2 })
+            replaced(&existing, "x"),
+            Err(ExportError::UnclosedBlock {
+                line: 2,
+                begin,
+                end: MARKDOWN.end
+            })
         );
     }
 
     #[test]
     fn an_end_without_beginning_is_left_alone() {
-        let existing = format!("a\nmine\n{END}\n");
+        let Markers { begin, end } = MARKDOWN;
+        let existing = format!("a\nmine\n{end}\n");
         assert_eq!(
-            replace_block(&existing, "x"),
-            Err(ExportError::UnopenedBlock { line: 3 })
+            replaced(&existing, "x"),
+            Err(ExportError::UnopenedBlock { line: 3, begin })
         );
     }
 

@@ -9,10 +9,22 @@ use super::is_web_address;
 /// Longer numbers do not begin a list (GitHub Flavored Markdown, 5.2).
 const MAX_LIST_DIGITS: usize = 9;
 
+/// Who reads the Markdown: what is escaped beyond what GitHub Flavored Markdown asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flavor {
+    /// Every reader of Markdown.
+    Github,
+    /// Obsidian with its community plugins Tasks and Dataview.
+    Obsidian,
+}
+
+/// The symbols by which Tasks knows the fields of a task; it looks for them in the source, not in what is shown.
+const TASKS_SYMBOLS: &str = "🆔⛔🔺⏫🔼🔽⏬🔁🏁➕🛫⏳⌛📅📆🗓❌✅";
+
 /// The text as lines of Markdown, each to be put behind the same indentation or quote bar.
 ///
 /// White space at the edges of lines and empty lines are written as character references: Markdown would drop them.
-pub fn escaped_lines(text: &str) -> String {
+pub fn escaped_lines(text: &str, flavor: Flavor) -> String {
     let text = harmless(text);
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut previous_was_empty = false;
@@ -20,27 +32,27 @@ pub fn escaped_lines(text: &str) -> String {
         if number > 0 {
             out.push_str(if previous_was_empty { "&#10;" } else { "\n" });
         }
-        push_line(line, &mut out);
+        push_line(line, flavor, &mut out);
         previous_was_empty = line.is_empty();
     }
     out
 }
 
 /// The text as one line of Markdown: line breaks become spaces.
-pub fn escaped_line(text: &str) -> String {
+pub fn escaped_line(text: &str, flavor: Flavor) -> String {
     let mut out = String::with_capacity(text.len());
-    push_line(one_line(text).trim(), &mut out);
+    push_line(one_line(text).trim(), flavor, &mut out);
     out
 }
 
-fn push_line(line: &str, out: &mut String) {
+fn push_line(line: &str, flavor: Flavor, out: &mut String) {
     let body = line.trim_matches([' ', '\t']);
     let lead = line.len() - line.trim_start_matches([' ', '\t']).len();
     let (before, rest) = line.split_at(lead.min(line.len()));
     push_references(before, out);
     let mut at_start = true;
     for word in body.split_inclusive(' ') {
-        push_word(word, at_start, out);
+        push_word(word, at_start, flavor, out);
         at_start = false;
     }
     push_references(rest.get(body.len()..).unwrap_or_default(), out);
@@ -56,30 +68,49 @@ fn push_references(spaces: &str, out: &mut String) {
 }
 
 /// A word with the space after it.
-fn push_word(word: &str, at_line_start: bool, out: &mut String) {
+fn push_word(word: &str, at_line_start: bool, flavor: Flavor, out: &mut String) {
     let address =
         word.trim_end_matches([' ', '.', ',', ';', ':', '!', '?', ')', '"', '\'', '”', '’']);
     if is_web_address(address) && !address.contains(['<', '>', '&', '\\']) {
         out.push('<');
         out.push_str(address);
         out.push('>');
-        push_letters(word.get(address.len()..).unwrap_or_default(), false, out);
+        let rest = word.get(address.len()..).unwrap_or_default();
+        push_letters(rest, false, flavor, out);
     } else {
-        push_letters(word, at_line_start, out);
+        push_letters(word, at_line_start, flavor, out);
     }
 }
 
-fn push_letters(word: &str, at_line_start: bool, out: &mut String) {
+fn push_letters(word: &str, at_line_start: bool, flavor: Flavor, out: &mut String) {
     let mut letters = word.char_indices().peekable();
     let mut previous = None;
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|(_, next)| *next);
-        if is_special(letter, previous, next) || (at_line_start && begins_block(word, at, letter)) {
-            out.push('\\');
+        if flavor == Flavor::Obsidian && is_tasks_symbol(letter) {
+            out.push_str("&#");
+            out.push_str(&u32::from(letter).to_string());
+            out.push(';');
+        } else {
+            let is_special = is_special(letter, previous, next)
+                || (at_line_start && begins_block(word, at, letter))
+                || (flavor == Flavor::Obsidian && is_special_in_obsidian(letter, previous));
+            if is_special {
+                out.push('\\');
+            }
+            out.push(letter);
         }
-        out.push(letter);
         previous = Some(letter);
     }
+}
+
+fn is_tasks_symbol(letter: char) -> bool {
+    !letter.is_ascii() && TASKS_SYMBOLS.contains(letter)
+}
+
+/// Comments (`%%`), highlights (`==`) and Dataview's fields (`due:: 2020-01-31`).
+fn is_special_in_obsidian(letter: char, previous: Option<char>) -> bool {
+    matches!(letter, '%' | '=') || (letter == ':' && previous == Some(':'))
 }
 
 /// Whether a sign means something anywhere in a line.

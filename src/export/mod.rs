@@ -5,16 +5,19 @@
 mod characters;
 mod error;
 mod format;
+mod grouping;
 mod item;
 mod json;
 pub mod json_shapes;
 pub mod managed_block;
 mod markdown;
+mod markdown_source;
 mod markdown_text;
 mod options;
 #[cfg(test)]
 mod tests;
 mod todo_txt;
+mod wording;
 
 pub use characters::{CharacterOffsets, CharacterSpan};
 pub use error::ExportError;

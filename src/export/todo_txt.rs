@@ -6,7 +6,7 @@ use crate::annotation::{Priority, Status};
 
 use crate::text::sanitize::one_line;
 
-use super::{ExportItem, ExportOptions};
+use super::{ExportItem, ExportOptions, wording};
 
 /// Keys that some tool acts upon, or that stand in our own lines.
 const KEYS: [&str; 14] = [
@@ -56,16 +56,10 @@ fn description(item: &ExportItem) -> Vec<String> {
     if !item.quote().is_empty() {
         parts.push(plain(&format!("“{}”", item.quote())));
     }
-    if let Some(talk) = &record.talk {
-        let mut facts = vec![format!("{} ({})", talk.title, talk.kind.word())];
-        facts.extend(item.speakers());
-        parts.push(plain(&format!("– {}", facts.join(", "))));
-    }
+    parts.extend(wording::talk_facts(item).map(|facts| plain(&format!("– {facts}"))));
     let post = &record.post;
     let mut facts = vec![post.title.clone()];
-    facts.extend(post.authors.clone());
-    facts.extend(post.date.map(|date| date.day.to_string()));
-    facts.extend(post.event.clone());
+    facts.extend(wording::post_facts(item));
     facts.push(post.path.clone());
     parts.push(plain(&format!("– {}", facts.join(", "))));
     let addresses = [item.link.as_deref(), post.url.as_deref()];
