@@ -1,7 +1,9 @@
 //! The table of export formats: help, completion and dispatch derive from it; there is no other list.
 
 use super::managed_block::{self, replace_block, replace_lines};
-use super::{ExportError, ExportItem, ExportOptions, json, markdown, todo_txt};
+use super::{
+    ExportError, ExportItem, ExportOptions, json, markdown, obsidian, org, taskwarrior, todo_txt,
+};
 
 /// A format a list can be exported to.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +21,7 @@ pub struct Format {
 }
 
 /// Every format, in the order of the help.
-pub const FORMATS: [Format; 3] = [
+pub const FORMATS: [Format; 6] = [
     Format {
         id: "markdown",
         name: "Markdown",
@@ -29,12 +31,36 @@ pub const FORMATS: [Format; 3] = [
         update: |existing, rendered| replace_block(existing, rendered, &managed_block::MARKDOWN),
     },
     Format {
+        id: "obsidian",
+        name: "Obsidian",
+        sentence: "Tasks for Obsidian and its plugin Tasks, with their fields as emoji.",
+        file_name: "kubenotes.md",
+        render: obsidian::render,
+        update: |existing, rendered| replace_block(existing, rendered, &managed_block::OBSIDIAN),
+    },
+    Format {
         id: "todotxt",
         name: "todo.txt",
         sentence: "One line for each to-do, for every tool that reads todo.txt.",
         file_name: "todo.txt",
         render: todo_txt::render,
         update: replace_lines,
+    },
+    Format {
+        id: "taskwarrior",
+        name: "Taskwarrior",
+        sentence: "Tasks for `task import`, which updates those it knows.",
+        file_name: "kubenotes-taskwarrior.json",
+        render: taskwarrior::render,
+        update: taskwarrior::replace_file,
+    },
+    Format {
+        id: "org",
+        name: "Org",
+        sentence: "Headings with keywords, deadlines and properties for Emacs and every tool that reads Org.",
+        file_name: "kubenotes.org",
+        render: org::render,
+        update: |existing, rendered| replace_block(existing, rendered, &managed_block::ORG),
     },
     Format {
         id: "json",

@@ -13,7 +13,10 @@ pub mod managed_block;
 mod markdown;
 mod markdown_source;
 mod markdown_text;
+mod obsidian;
 mod options;
+mod org;
+mod taskwarrior;
 #[cfg(test)]
 mod tests;
 mod todo_txt;

@@ -57,4 +57,10 @@ impl ExportOptions {
     pub fn day(&self, moment: Timestamp) -> Date {
         moment.to_zoned(self.zone.clone()).date()
     }
+
+    /// When a day begins in the zone of the export; `None` for a day outside of all time.
+    pub fn beginning_of(&self, day: Date) -> Option<Timestamp> {
+        let beginning = day.to_zoned(self.zone.clone()).ok()?;
+        Some(beginning.timestamp())
+    }
 }

@@ -20,11 +20,17 @@ const HEADLINE_CHARACTERS: usize = 160;
 pub fn headline(item: &ExportItem) -> String {
     let record = &item.record;
     if let Some(line) = lines_of(&record.note).next() {
-        return beginning(&one_line(line), HEADLINE_CHARACTERS).trim().to_owned();
+        return beginning(&one_line(line), HEADLINE_CHARACTERS)
+            .trim()
+            .to_owned();
     }
     let topics = topic_names(item);
     let words = match one_line(item.quote()).trim() {
-        "" => record.talk.as_ref().map_or("", |talk| &*talk.title).to_owned(),
+        "" => record
+            .talk
+            .as_ref()
+            .map_or("", |talk| &*talk.title)
+            .to_owned(),
         quote => beginning(quote, QUOTE_CHARACTERS).into_owned(),
     };
     let line = match (topics.is_empty(), words.is_empty()) {

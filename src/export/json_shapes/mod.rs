@@ -20,4 +20,4 @@ pub use highlight::{
 };
 pub use library::{JumpJson, PostActivity, PostJson, TalkJson};
 pub use versions::{VersionJson, VersionsJson};
-pub use writing::to_json;
+pub use writing::{to_json, to_json_line};

@@ -10,6 +10,11 @@ pub fn to_json(value: &impl Serialize) -> String {
     escape_unseen(&json) + "\n"
 }
 
+/// A value as JSON on one line, without a line break at its end, as safe to print as [`to_json`].
+pub fn to_json_line(value: &impl Serialize) -> String {
+    escape_unseen(&serde_json::to_string(value).unwrap_or_default())
+}
+
 /// Writes characters that a terminal would act upon, or that reorder a line, as `\u…`; in JSON they occur in strings only.
 fn escape_unseen(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
