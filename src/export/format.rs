@@ -1,8 +1,9 @@
 //! The table of export formats: help, completion and dispatch derive from it; there is no other list.
 
 use super::managed_block::{self, replace_block, replace_lines};
+use super::{ExportError, ExportItem, ExportOptions};
 use super::{
-    ExportError, ExportItem, ExportOptions, json, markdown, obsidian, org, taskwarrior, todo_txt,
+    csv_table, html, ical, json, markdown, obsidian, org, readwise, taskwarrior, todo_txt, w3c,
 };
 
 /// A format a list can be exported to.
@@ -21,7 +22,7 @@ pub struct Format {
 }
 
 /// Every format, in the order of the help.
-pub const FORMATS: [Format; 6] = [
+pub const FORMATS: [Format; 11] = [
     Format {
         id: "markdown",
         name: "Markdown",
@@ -63,12 +64,52 @@ pub const FORMATS: [Format; 6] = [
         update: |existing, rendered| replace_block(existing, rendered, &managed_block::ORG),
     },
     Format {
+        id: "ical",
+        name: "iCalendar",
+        sentence: "To-dos for calendars, with due dates, states and priorities.",
+        file_name: "kubenotes.ics",
+        render: ical::render,
+        update: ical::replace_file,
+    },
+    Format {
+        id: "csv",
+        name: "CSV",
+        sentence: "A table for spreadsheets; no cell of it is a formula.",
+        file_name: "kubenotes.csv",
+        render: csv_table::render,
+        update: csv_table::replace_file,
+    },
+    Format {
+        id: "readwise",
+        name: "Readwise",
+        sentence: "Passages and notes for Readwise's import of CSV.",
+        file_name: "kubenotes-readwise.csv",
+        render: readwise::render,
+        update: readwise::replace_rows,
+    },
+    Format {
+        id: "w3c",
+        name: "W3C",
+        sentence: "Web annotations in JSON-LD, for other tools that annotate.",
+        file_name: "kubenotes.jsonld",
+        render: w3c::render,
+        update: w3c::replace_file,
+    },
+    Format {
         id: "json",
         name: "JSON",
         sentence: "Everything there is to know, for scripts.",
         file_name: "kubenotes.json",
         render: json::render,
         update: json::replace_file,
+    },
+    Format {
+        id: "html",
+        name: "HTML",
+        sentence: "One page to read, print or send.",
+        file_name: "kubenotes.html",
+        render: html::render,
+        update: html::replace_file,
     },
 ];
 

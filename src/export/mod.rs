@@ -3,9 +3,12 @@
 //! Pure: no file, no clock, no zone but the one it is given. Files are read and written in the shell.
 
 mod characters;
+mod csv_table;
 mod error;
 mod format;
 mod grouping;
+mod html;
+mod ical;
 mod item;
 mod json;
 pub mod json_shapes;
@@ -16,10 +19,13 @@ mod markdown_text;
 mod obsidian;
 mod options;
 mod org;
+pub mod percent;
+mod readwise;
 mod taskwarrior;
 #[cfg(test)]
 mod tests;
 mod todo_txt;
+mod w3c;
 mod wording;
 
 pub use characters::{CharacterOffsets, CharacterSpan};

@@ -27,7 +27,7 @@ pub fn render(items: &[ExportItem], options: &ExportOptions) -> String {
     let mut out = KEYWORDS.to_owned();
     for group in grouped(items, options.grouping) {
         if let Some(name) = group.name {
-            out += &format!("* {}\n", guarded(name));
+            push_line(&["* ", &guarded(name)], &mut out);
         }
         let stars = if group.name.is_some() { "**" } else { "*" };
         for item in group.items {
@@ -38,25 +38,30 @@ pub fn render(items: &[ExportItem], options: &ExportOptions) -> String {
 }
 
 fn push_item(item: &ExportItem, stars: &str, options: &ExportOptions, out: &mut String) {
-    *out += &format!("{stars} {}\n", title(item).trim_end());
+    push_line(&[stars, " ", title(item).trim_end()], out);
     let planning = planning(item, options).join(" ");
     if !planning.is_empty() {
-        *out += &format!("{planning}\n");
+        push_line(&[&planning], out);
     }
-    out.push_str(":PROPERTIES:\n");
+    push_line(&[":PROPERTIES:"], out);
     for (name, value) in properties(item, options) {
         let value = one_line(&value);
         if !value.trim().is_empty() {
-            *out += &format!(":{name}: {}\n", value.trim());
+            push_line(&[":", name, ": ", value.trim()], out);
         }
     }
-    out.push_str(":END:\n");
+    push_line(&[":END:"], out);
     if let Some(note) = wording::untold_note(item) {
-        *out += &format!("Note:\n{}", block(note));
+        push_line(&["Note:\n", &block(note)], out);
     }
     if !item.quote().trim().is_empty() {
-        *out += &format!("Quote:\n{}", block(item.quote()));
+        push_line(&["Quote:\n", &block(item.quote())], out);
     }
+}
+
+fn push_line(parts: &[&str], out: &mut String) {
+    out.extend(parts.iter().copied());
+    out.push('\n');
 }
 
 /// Keyword, priority, headline and tags.
@@ -163,10 +168,10 @@ fn block(text: &str) -> String {
     let text = harmless(text);
     let text = text.trim_matches('\n');
     if text.split('\n').all(is_plain) {
-        return format!("#+begin_quote\n{text}\n#+end_quote\n");
+        return format!("#+begin_quote\n{text}\n#+end_quote");
     }
     let lines: Vec<_> = text.split('\n').map(with_comma).collect();
-    format!("#+begin_example\n{}\n#+end_example\n", lines.join("\n"))
+    format!("#+begin_example\n{}\n#+end_example", lines.join("\n"))
 }
 
 /// Whether no structure of Org begins with this line.

@@ -21,6 +21,7 @@ fn no_control_character_of_a_note_reaches_a_text_file() {
     let nasty = "\0\u{1b}]0;title\u{7} \u{9b}31m \u{202e}desrever \r\n next";
     for format in &FORMATS {
         let text = format.render(&[item(1, nasty, nasty, Status::Open)], &options());
+        let text = text.replace("\r\n", "\n");
         assert!(
             !text.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'),
             "{text:?}"
@@ -39,7 +40,8 @@ fn a_note_without_passage_is_exported_too() {
     bare.link = None;
     for format in &FORMATS {
         let text = format.render(std::slice::from_ref(&bare), &options());
-        assert_eq!(text.matches(&bare.record.id.to_string()).count(), 1);
+        let ids = text.matches(&bare.record.id.to_string()).count();
+        assert_eq!(ids, usize::from(format.id != "readwise"), "{}", format.id);
     }
     let markdown = format_by_id("markdown")
         .unwrap()
@@ -60,6 +62,9 @@ proptest! {
             .collect();
         for format in &FORMATS {
             let text = format.render(&items, &options());
+            if format.id == "readwise" {
+                continue; // it knows no ids
+            }
             let places: Vec<_> = items.iter().map(|item| text.find(&item.record.id.to_string())).collect();
             prop_assert!(places.iter().all(Option::is_some));
             prop_assert!(places.is_sorted());

@@ -7,12 +7,16 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 
 mod all;
+mod html;
+mod ical;
 mod json;
 mod markdown;
 mod obsidian;
 mod org;
+mod tables;
 mod taskwarrior;
 mod todo_txt;
+mod w3c;
 
 use super::json_shapes::HighlightJson;
 use super::*;
