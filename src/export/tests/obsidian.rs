@@ -31,7 +31,7 @@ const FIELDS: [(&str, &str); 11] = [
 
 fn read_line(line: &str) -> PluginTask {
     let task = Regex::new(r"^[\s>]*[-*+] +\[(.)\] *(.*)$").unwrap();
-    let tag = Regex::new(r##"(?:^|\s)#[^ !@#$%^&*(),.?":{}|<>]+$"##).unwrap();
+    let tag = Regex::new(r#"(?:^|\s)#[^ !@#$%^&*(),.?":{}|<>]+$"#).unwrap();
     let parts = task.captures(line).unwrap();
     let mut read = PluginTask {
         status: parts[1].to_owned(),
