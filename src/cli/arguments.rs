@@ -425,7 +425,7 @@ fn grouping(written: &str) -> Result<Grouping, String> {
 
 /// The table of formats, for the help.
 fn formats_help() -> String {
-    let lines = FORMATS.map(|format| format!("  {:<10} {}", format.id, format.sentence));
+    let lines = FORMATS.map(|format| format!("  {:<12} {}", format.id, format.sentence));
     format!("Formats:\n{}", lines.join("\n"))
 }
 

@@ -25,6 +25,14 @@ pub enum ExportError {
         /// The begin marker.
         begin: &'static str,
     },
+    /// A file is there, and nothing in it says where an export made with a template goes.
+    #[error(
+        "the file is there already: write `kubenotes:begin` into a comment of it and `kubenotes:end` into another, each in a line of its own, and the export goes between them; or choose another file"
+    )]
+    NoMarkers,
+    /// A template that could not be carried out.
+    #[error(transparent)]
+    Template(#[from] super::TemplateError),
     /// A file is there, and it is not an export of this program.
     #[error(
         "the file is not a kubenotes export, so it was not overwritten: choose another file, or move this one away"

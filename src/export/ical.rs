@@ -143,6 +143,13 @@ fn escaped(text: &str) -> String {
     out
 }
 
+/// The last place between two characters that is not behind `limit`.
+fn last_boundary(text: &str, limit: usize) -> usize {
+    let places = (0..=limit).rev();
+    let mut boundaries = places.filter(|&place| text.is_char_boundary(place));
+    boundaries.next().unwrap_or_default()
+}
+
 /// Content lines, folded.
 #[derive(Default)]
 struct Lines(String);
@@ -153,7 +160,7 @@ impl Lines {
         let mut rest = line.as_str();
         let mut room = MAX_LINE;
         while rest.len() > room {
-            let (line, more) = rest.split_at(rest.floor_char_boundary(room));
+            let (line, more) = rest.split_at(last_boundary(rest, room));
             self.0.push_str(line);
             self.0.push_str("\r\n ");
             rest = more;

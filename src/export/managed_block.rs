@@ -65,6 +65,29 @@ pub fn replace_block(
     Ok([before, &block, after].concat())
 }
 
+/// A file with `rendered` between its first line that names `kubenotes:begin` and the next that names `kubenotes:end`, in
+/// whatever comments these are. If `rendered` has such lines itself, what stands between them is taken.
+pub fn replace_marked(existing: &str, rendered: &str) -> Result<String, ExportError> {
+    let (start, end) = between_markers(existing).ok_or(ExportError::NoMarkers)?;
+    let inner = between_markers(rendered).and_then(|(start, end)| rendered.get(start..end));
+    let before = existing.get(..start).unwrap_or_default();
+    let after = existing.get(end..).unwrap_or_default();
+    let newline = newline_of(existing);
+    let mut inner = inner.unwrap_or(rendered).replace('\n', newline);
+    if !inner.is_empty() && !inner.ends_with('\n') {
+        inner.push_str(newline);
+    }
+    Ok([before, &inner, after].concat())
+}
+
+/// The bytes between the two lines.
+fn between_markers(text: &str) -> Option<(usize, usize)> {
+    let mut lines = numbered_lines(text);
+    let begin = lines.find(|line| line.text.contains("kubenotes:begin"))?;
+    let end = lines.find(|line| line.text.contains("kubenotes:end"))?;
+    Some((begin.start + begin.text.len(), end.start))
+}
+
 fn append_block(existing: &str, block: &str, newline: &str) -> String {
     let gap = match existing {
         "" => "",
@@ -208,6 +231,16 @@ mod tests {
             replaced(&existing, "x"),
             Err(ExportError::UnopenedBlock { line: 3, begin })
         );
+    }
+
+    #[test]
+    fn what_stands_between_marked_lines_is_replaced() {
+        let existing = "% mine\n% kubenotes:begin\nold\n% kubenotes:end\nmine";
+        let expected = "% mine\n% kubenotes:begin\nnew\n% kubenotes:end\nmine";
+        assert_eq!(replace_marked(existing, "new").unwrap(), expected);
+        let whole = "head\n<!-- kubenotes:begin -->\nnew\n<!-- kubenotes:end -->\nfoot\n";
+        assert_eq!(replace_marked(existing, whole).unwrap(), expected);
+        assert_eq!(replace_marked("mine", "new"), Err(ExportError::NoMarkers));
     }
 
     #[test]

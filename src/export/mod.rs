@@ -5,6 +5,7 @@
 mod characters;
 mod csv_table;
 mod error;
+mod form;
 mod format;
 mod grouping;
 mod html;
@@ -18,10 +19,12 @@ mod markdown_source;
 mod markdown_text;
 mod obsidian;
 mod options;
+mod order;
 mod org;
-pub mod percent;
 mod readwise;
+mod sharing;
 mod taskwarrior;
+mod template;
 #[cfg(test)]
 mod tests;
 mod todo_txt;
@@ -30,6 +33,10 @@ mod wording;
 
 pub use characters::{CharacterOffsets, CharacterSpan};
 pub use error::ExportError;
+pub use form::ExportForm;
 pub use format::{FORMATS, Format, format_by_id};
 pub use item::{ExportItem, ItemPlace, best_link, is_web_address};
 pub use options::{ExportOptions, Grouping};
+pub use order::ExportOrder;
+pub use sharing::{SharedPassage, Sharing};
+pub use template::{ENDING as TEMPLATE_ENDING, Template, TemplateError};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::annotation::{Priority, Status};
+use crate::text::percent;
 
 use super::json_shapes::to_json;
 use super::{CharacterSpan, ExportError, ExportItem, ExportOptions, is_web_address};
@@ -205,11 +206,14 @@ fn source(item: &ExportItem) -> String {
     let post = &item.record.post;
     match post.url.as_deref().filter(|url| is_web_address(url)) {
         Some(url) => url.to_owned(),
-        None => format!(
-            "{OWN_NAMES}post:{}/{}",
-            super::percent::encoded(&post.root, b""),
-            super::percent::encoded(&post.path, b"/")
-        ),
+        None => {
+            let path = post.path.split('/').map(percent::encoded);
+            let path: Vec<_> = [percent::encoded(&post.root)]
+                .into_iter()
+                .chain(path)
+                .collect();
+            format!("{OWN_NAMES}post:{}", path.join("/"))
+        }
     }
 }
 

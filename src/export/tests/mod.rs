@@ -15,6 +15,7 @@ mod obsidian;
 mod org;
 mod tables;
 mod taskwarrior;
+mod template;
 mod todo_txt;
 mod w3c;
 
