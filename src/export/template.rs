@@ -132,6 +132,12 @@ impl Template {
         self.file.strip_suffix(ENDING).unwrap_or(&self.file)
     }
 
+    /// `txt`
+    fn ending(&self) -> &str {
+        let parts = self.result().rsplit_once('.');
+        parts.map_or("", |(_, ending)| ending)
+    }
+
     /// The items as the template says.
     pub fn render(
         &self,
@@ -192,7 +198,7 @@ impl Template {
     /// What a file is to hold that held `existing`: Markdown in its block, anything else only in a file that is empty or
     /// says by two marked lines where it goes.
     pub fn update(&self, existing: &str, rendered: &str) -> Result<String, ExportError> {
-        if self.result().ends_with(".md") {
+        if self.ending() == "md" {
             return replace_block(existing, rendered, &managed_block::MARKDOWN);
         }
         if existing.trim().is_empty() {

@@ -204,17 +204,15 @@ fn target(item: &ExportItem) -> Target<'_> {
 /// The post's address; of one that was never published a name, because a source is an IRI.
 fn source(item: &ExportItem) -> String {
     let post = &item.record.post;
-    match post.url.as_deref().filter(|url| is_web_address(url)) {
-        Some(url) => url.to_owned(),
-        None => {
-            let path = post.path.split('/').map(percent::encoded);
-            let path: Vec<_> = [percent::encoded(&post.root)]
-                .into_iter()
-                .chain(path)
-                .collect();
-            format!("{OWN_NAMES}post:{}", path.join("/"))
-        }
+    if let Some(url) = post.url.as_deref().filter(|url| is_web_address(url)) {
+        return url.to_owned();
     }
+    let path = post.path.split('/').map(percent::encoded);
+    let path: Vec<_> = [percent::encoded(&post.root)]
+        .into_iter()
+        .chain(path)
+        .collect();
+    format!("{OWN_NAMES}post:{}", path.join("/"))
 }
 
 fn todo_names(item: &ExportItem) -> TodoNames<'_> {
