@@ -47,17 +47,10 @@ impl JumpedTo {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        let key = |jumped: &Self| {
-            let Self {
-                root,
-                path,
-                kind,
-                title,
-                ..
-            } = jumped.clone();
-            (root, path, kind, title)
-        };
-        key(self) == key(other)
+        self.root == other.root
+            && self.path == other.path
+            && self.kind == other.kind
+            && self.title == other.title
     }
 }
 

@@ -40,6 +40,26 @@ pub fn chosen(state: &State) -> Option<&JumpEntry> {
 
 /// Searches again, after the query or the kind changed; what was under way for an earlier query is given up.
 pub fn search(state: &mut State) -> Vec<Effect> {
+    if let Some(window) = window(state) {
+        window.renewed = None;
+    }
+    start(state)
+}
+
+/// Searches again, after posts came or went under an open window; the chosen hit stays chosen.
+pub fn renew(state: &mut State) -> Vec<Effect> {
+    let Some(Overlay::Jump(window)) = state.overlays.last_mut() else {
+        return Vec::new();
+    };
+    // A search that is under way sees by itself that there are others, and begins again.
+    if window.session.knows(&state.jump_index) || window.session.is_under_way() {
+        return Vec::new();
+    }
+    window.renewed = window.hits.get(window.chosen).map(|hit| hit.entry.clone());
+    start(state)
+}
+
+fn start(state: &mut State) -> Vec<Effect> {
     let Some(Overlay::Jump(window)) = state.overlays.last_mut() else {
         return Vec::new();
     };
@@ -78,7 +98,12 @@ fn show(state: &mut State, results: JumpResults) -> Vec<Effect> {
         window.hits = results.hits;
         window.count = results.count;
         window.is_partial = results.is_partial;
-        window.chosen = 0;
+        let stays = window.renewed.take();
+        let stays = stays.and_then(|entry| {
+            let mut hits = window.hits.iter();
+            hits.position(|hit| hit.entry.is_same(&entry))
+        });
+        window.chosen = stays.unwrap_or(0);
     }
     want_preview(state)
 }

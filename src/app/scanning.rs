@@ -7,6 +7,7 @@ use crate::text::width::ellipsize;
 use crate::text::{counted, one_line};
 
 use super::effect::Effect;
+use super::jumping;
 use super::moving;
 use super::needing_care::with_others;
 use super::opening;
@@ -36,6 +37,7 @@ pub fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
     arrange_if_due(state);
     state.records.attach_by_path(&state.library);
     effects.extend(show_first_post(state));
+    effects.extend(jumping::renew(state));
     effects
 }
 
@@ -124,7 +126,9 @@ pub fn files_looked_at(state: &mut State, gone: &[PostId], problems: &[String]) 
     if let Some(first) = problems.first() {
         state.say(MessageKind::Error, with_others(first, problems.len()));
     }
-    opening::find_passages(state)
+    let mut effects = opening::find_passages(state);
+    effects.extend(jumping::renew(state));
+    effects
 }
 
 /// Ends a scan of everything.
@@ -151,5 +155,6 @@ pub fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) 
     let mut effects = show_first_post(state);
     state.posts.settled = true;
     effects.extend(opening::find_passages(state));
+    effects.extend(jumping::renew(state));
     effects
 }

@@ -73,7 +73,7 @@ impl Folded {
 
 /// The smallest span of whole graphemes that holds the bytes `first` and `last`.
 fn widen_to_graphemes(text: &str, first: usize, last: usize) -> Span {
-    if text.is_ascii() && !text.contains('\r') {
+    if parts_letters(text, first) && parts_letters(text, last + 1) {
         return Span::new(first as u32, last as u32 + 1);
     }
     let mut span: Option<Span> = None;
@@ -88,6 +88,14 @@ fn widen_to_graphemes(text: &str, first: usize, last: usize) -> Span {
         }
     }
     span.unwrap_or_default()
+}
+
+/// Whether graphemes surely part here: between two characters of ASCII, of which only a line's two ends belong together.
+fn parts_letters(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii() && *byte != b'\r');
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    is_plain(before) && is_plain(bytes.get(at))
 }
 
 fn fold_letter(letter: char, out: &mut String) {
@@ -196,6 +204,11 @@ mod tests {
         let span = folded.original_span(original, at..at + 4);
         assert_eq!(span.of(original), "👩‍💻");
         assert!(folded.original_span(original, 3..3).is_empty());
+        let original = "x\r\ny";
+        assert_eq!(
+            fold(original).original_span(original, 1..2).of(original),
+            "\r\n"
+        );
     }
 
     proptest::proptest! {

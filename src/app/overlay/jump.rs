@@ -1,6 +1,6 @@
 //! The fuzzy jump as data: a query, its hits, and the passage of the chosen one.
 
-use crate::find::jump::{JumpHit, JumpKind, JumpSession};
+use crate::find::jump::{JumpEntry, JumpHit, JumpKind, JumpSession};
 
 use super::super::field::Field;
 use super::preview::Preview;
@@ -24,6 +24,8 @@ pub struct JumpWindow {
     pub sight: PassageSight,
     /// The chosen hit's post.
     pub preview: Preview,
+    /// The hit that stays chosen when the same search was done again.
+    pub renewed: Option<JumpEntry>,
     /// The search, which remembers what an earlier, shorter query left.
     pub session: JumpSession,
 }
@@ -65,6 +67,7 @@ impl Default for JumpWindow {
             chosen: 0,
             sight: PassageSight::Beside,
             preview: Preview::default(),
+            renewed: None,
             session: JumpSession::default(),
         }
     }

@@ -153,3 +153,38 @@ fn what_one_jumps_to_comes_earlier_next_time() {
     sitting.press("ctrl-p").write("summary");
     assert_eq!(paths(&sitting)[0], before[1]);
 }
+
+#[test]
+fn posts_that_come_are_found_at_once_and_the_choice_stays() {
+    let mut sitting = Sitting::over(&[(
+        "2019-11-20-day.md",
+        "# Day one\n\n## Queues at work\n\nWords.\n",
+    )]);
+    sitting.press("ctrl-p").write("queues");
+    assert_eq!(jump(&sitting).count, 1);
+    let chosen = jump(&sitting).hits[jump(&sitting).chosen].entry.clone();
+    sitting.add("2019-11-21-day.md", "# Day two\n\n## Queues\n\nWords.\n");
+    sitting.scan();
+    let window = jump(&sitting);
+    assert_eq!(window.count, 2);
+    assert_eq!(window.hits[0].entry.title, "Queues");
+    assert_eq!(window.chosen, 1);
+    assert!(window.hits[window.chosen].entry.is_same(&chosen));
+    assert_eq!(window.query.text(), "queues");
+    // What is typed from now on means the best.
+    sitting.write(" ");
+    assert_eq!(jump(&sitting).chosen, 0);
+}
+
+#[test]
+fn posts_that_go_are_no_longer_found() {
+    let mut sitting = sitting();
+    sitting.press("ctrl-p").write("=kubecon");
+    let before = jump(&sitting).count;
+    let post = sitting.state.library.find(0, "2019-11-20-day.md").unwrap();
+    sitting.happen(crate::app::Event::FilesLookedAt {
+        gone: vec![post],
+        problems: Vec::new(),
+    });
+    assert_eq!((before, jump(&sitting).count), (1, 0));
+}

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use jiff::civil::date;
+use memchr::memmem::Finder;
 
 use crate::document::PostDate;
 use crate::find::fold::fold_into;
@@ -12,7 +13,8 @@ use crate::library::PostId;
 use crate::text::Span;
 
 use super::entry::{JumpEntry, JumpKind};
-use super::vocabulary::{LetterMask, Vocabulary, WordId, letter_mask, word_ranges};
+use super::found::{Field, FieldWord};
+use super::vocabulary::{LetterMask, Vocabulary, WordMask, letter_mask, word_mask, word_ranges};
 
 /// Between speakers, post and event in an entry's context.
 const SEPARATOR: &str = " · ";
@@ -27,12 +29,14 @@ pub struct Block {
     shown: String,
     /// What is searched.
     folded: String,
-    words: Vec<WordId>,
+    words: Vec<FieldWord>,
     title: TextRange,
     event: TextRange,
     context: Searched,
     recency: u64,
     entries: Vec<PackedEntry>,
+    /// What few look at, apart from what every search reads.
+    texts: Vec<EntryTexts>,
     /// How often which entries were used, as far as they were.
     boosts: Vec<(u32, u8)>,
 }
@@ -45,13 +49,6 @@ struct TextRange {
 }
 
 impl TextRange {
-    const fn to(self, last: Self) -> Self {
-        Self {
-            start: self.start,
-            end: last.end,
-        }
-    }
-
     fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize)
             .unwrap_or_default()
@@ -60,28 +57,158 @@ impl TextRange {
 
 /// A text to be searched, and its words.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Searched {
+struct Searched {
     text: TextRange,
     words: TextRange,
 }
 
-/// An entry as it is packed.
+/// What every search reads of an entry.
 #[derive(Clone, Debug)]
 pub struct PackedEntry {
-    /// What it leads to.
-    pub kind: JumpKind,
     /// The letters of all its own fields.
     pub mask: LetterMask,
     /// The letters of its title.
     pub title_mask: LetterMask,
+    /// All its words.
+    pub word_mask: WordMask,
+    /// Where its words begin, and where those of the title that is seen, of the title with its other names, of speakers and
+    /// of topics end.
+    words: [u32; 5],
+    /// How long the title is as it is shown (bytes).
+    pub title_length: u16,
+    /// What it leads to.
+    pub kind: JumpKind,
     /// Whether it is no longer there, though its place is kept.
     pub is_gone: bool,
-    /// Title, speakers and topics as they are searched.
-    pub fields: [Searched; 3],
+}
+
+/// The texts of an entry.
+#[derive(Clone, Debug)]
+struct EntryTexts {
+    /// Title, speakers and topics as they are searched; they stand one after another.
+    fields: [TextRange; 3],
     title: TextRange,
     lead: TextRange,
     span: Span,
     line: u32,
+}
+
+/// An entry in its block.
+#[derive(Clone, Copy, Debug)]
+pub struct EntryIn<'a> {
+    /// The block.
+    pub block: &'a Block,
+    /// What every search reads of it.
+    pub packed: &'a PackedEntry,
+    index: usize,
+}
+
+impl<'a> EntryIn<'a> {
+    /// The words of the title that is seen.
+    #[inline]
+    pub fn words_of_shown_title(self) -> &'a [FieldWord] {
+        self.words_between(0, 1)
+    }
+
+    /// The words of the title, its other names included.
+    #[inline]
+    pub fn words_of_title(self) -> &'a [FieldWord] {
+        self.words_between(0, 2)
+    }
+
+    /// The words of speakers and what counts like them.
+    #[inline]
+    pub fn words_of_speakers(self) -> &'a [FieldWord] {
+        self.words_between(2, 3)
+    }
+
+    /// The words of all its fields.
+    #[inline]
+    pub fn words(self) -> &'a [FieldWord] {
+        self.words_between(0, 4)
+    }
+
+    #[inline]
+    fn words_between(self, first: usize, last: usize) -> &'a [FieldWord] {
+        let bound = |at: usize| self.packed.words.get(at).map_or(0, |bound| *bound as usize);
+        let words = self.block.words.get(bound(first)..bound(last));
+        words.unwrap_or_default()
+    }
+
+    /// Title, speakers and topics, folded.
+    pub fn fields(self) -> [&'a str; 3] {
+        self.texts().map_or([""; 3], |texts| {
+            texts.fields.map(|field| field.of(&self.block.folded))
+        })
+    }
+
+    /// All fields as one.
+    pub fn all_fields(self) -> &'a str {
+        let range = self.texts().map(|texts| {
+            let [first, _, last] = texts.fields;
+            TextRange {
+                start: first.start,
+                end: last.end,
+            }
+        });
+        range.map_or("", |range| range.of(&self.block.folded))
+    }
+
+    /// The folded title without its other names: letters with gaps between mean nothing in what nobody sees.
+    pub fn folded_title(self) -> &'a str {
+        let title = self.texts().map(|texts| {
+            let [title, ..] = texts.fields;
+            title.of(&self.block.folded)
+        });
+        let title = title.unwrap_or_default();
+        let end = memchr::memchr(b'\n', title.as_bytes());
+        end.and_then(|end| title.get(..end)).unwrap_or(title)
+    }
+
+    /// Whether what is shown of it holds these letters, in this case.
+    pub fn shows(self, letters: &Finder<'_>) -> bool {
+        let shown = |range: TextRange| {
+            let text = range.of(&self.block.shown);
+            letters.find(text.as_bytes()).is_some()
+        };
+        let own = self.texts().map(|texts| [texts.title, texts.lead]);
+        own.into_iter().flatten().any(shown)
+            || [self.block.title, self.block.event].into_iter().any(shown)
+    }
+
+    /// The title as it is shown.
+    pub fn title(self) -> &'a str {
+        let title = self.texts().map(|texts| texts.title);
+        title.map_or("", |title| title.of(&self.block.shown))
+    }
+
+    /// What the context begins with.
+    pub fn lead(self) -> &'a str {
+        let lead = self.texts().map(|texts| texts.lead);
+        lead.map_or("", |lead| lead.of(&self.block.shown))
+    }
+
+    /// How much its use speaks for it, 0 to 15.
+    pub fn boost(self) -> u8 {
+        if self.block.boosts.is_empty() {
+            return 0;
+        }
+        let mut boosts = self.block.boosts.iter();
+        let found = boosts.find(|(entry, _)| *entry as usize == self.index);
+        found.map_or(0, |(_, boost)| *boost)
+    }
+
+    /// Reads a little of what a search reads, so that the processor fetches it while it fetches others.
+    #[inline]
+    pub fn touch(self) -> u64 {
+        let words = self.words();
+        let word = |word: Option<&FieldWord>| word.map_or(0, |word| u64::from(word.id()));
+        self.packed.mask ^ word(words.first()) ^ word(words.last())
+    }
+
+    fn texts(self) -> Option<&'a EntryTexts> {
+        self.block.texts.get(self.index)
+    }
 }
 
 /// An entry before it is packed.
@@ -124,23 +251,6 @@ impl<'a> NewEntry<'a> {
     }
 }
 
-impl PackedEntry {
-    /// The title as it is searched.
-    pub const fn title_field(&self) -> Searched {
-        let [title, _, _] = self.fields;
-        title
-    }
-
-    /// All fields as one; they stand one after another.
-    pub const fn all_fields(&self) -> Searched {
-        let [first, _, last] = self.fields;
-        Searched {
-            text: first.text.to(last.text),
-            words: first.words.to(last.words),
-        }
-    }
-}
-
 impl Block {
     /// A block without entries; `event` is what the context says of the event.
     pub fn new(
@@ -155,7 +265,7 @@ impl Block {
         };
         block.title = block.show(title);
         block.event = block.show(event);
-        block.context = block.search_in(&[title, event], "", vocabulary);
+        block.context = block.search_in(Field::PostAndEvent, &[title, event], "", vocabulary);
         block
     }
 
@@ -175,23 +285,52 @@ impl Block {
     pub fn push(&mut self, new: &NewEntry<'_>, vocabulary: &mut Vocabulary) {
         let (title, lead) = (self.show(new.title), self.show(new.lead));
         let fields = [
-            self.search_in(&[new.title_words], new.aliases, vocabulary),
-            self.search_in(&[new.lead, new.unseen], "", vocabulary),
-            self.search_in(&[], new.topics, vocabulary),
+            self.search_in(Field::Title, &[new.title_words], new.aliases, vocabulary),
+            self.search_in(Field::Speakers, &[new.lead, new.unseen], "", vocabulary),
+            self.search_in(Field::Topics, &[], new.topics, vocabulary),
         ];
-        let [title_mask, speakers_mask, topics_mask] =
-            fields.map(|field| letter_mask(self.text_of(field)));
+        let [own_title, speakers, topics] = fields;
+        let letters = fields.map(|field| letter_mask(field.text.of(&self.folded)));
+        let [title_mask, speakers_mask, topics_mask] = letters;
         self.entries.push(PackedEntry {
-            kind: new.kind,
             mask: title_mask | speakers_mask | topics_mask,
             title_mask,
+            word_mask: self.mask_of_words(own_title.words.start),
+            words: [
+                own_title.words.start,
+                own_title.words.start + self.words_of_first_line(own_title),
+                own_title.words.end,
+                speakers.words.end,
+                topics.words.end,
+            ],
+            title_length: u16::try_from(title.end - title.start).unwrap_or(u16::MAX),
+            kind: new.kind,
             is_gone: false,
-            fields,
+        });
+        self.texts.push(EntryTexts {
+            fields: fields.map(|field| field.text),
             title,
             lead,
             span: new.span,
             line: new.line,
         });
+    }
+
+    fn mask_of_words(&self, start: u32) -> WordMask {
+        let words = self.words.get(start as usize..).unwrap_or_default();
+        words
+            .iter()
+            .fold(0, |mask, word| mask | word_mask(word.id()))
+    }
+
+    /// How many words the first line of a text has.
+    fn words_of_first_line(&self, searched: Searched) -> u32 {
+        let text = searched.text.of(&self.folded);
+        let is_one_line = text.find('\n').is_none_or(|end| end + 1 == text.len());
+        if is_one_line {
+            return searched.words.end - searched.words.start;
+        }
+        word_ranges(text.lines().next().unwrap_or_default()).count() as u32
     }
 
     /// Frees what was reserved for more.
@@ -200,16 +339,44 @@ impl Block {
         self.folded.shrink_to_fit();
         self.words.shrink_to_fit();
         self.entries.shrink_to_fit();
+        self.texts.shrink_to_fit();
+    }
+
+    /// How many entries there are.
+    pub const fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// An entry by number.
+    pub fn get(&self, index: usize) -> Option<EntryIn<'_>> {
+        let packed = self.entries.get(index)?;
+        Some(EntryIn {
+            block: self,
+            packed,
+            index,
+        })
     }
 
     /// The entries, in the order they were added.
-    pub fn entries(&self) -> &[PackedEntry] {
-        &self.entries
+    pub fn entries(&self) -> impl Iterator<Item = EntryIn<'_>> {
+        let entries = self.entries.iter().enumerate();
+        entries.map(|(index, packed)| EntryIn {
+            block: self,
+            packed,
+            index,
+        })
     }
 
-    /// Post and event as they are searched.
-    pub const fn context(&self) -> Searched {
-        self.context
+    /// Post and event, folded.
+    pub fn context_text(&self) -> &str {
+        self.context.text.of(&self.folded)
+    }
+
+    /// The words of post and event.
+    pub fn context_words(&self) -> &[FieldWord] {
+        let words = self.context.words;
+        let words = self.words.get(words.start as usize..words.end as usize);
+        words.unwrap_or_default()
     }
 
     /// The later the greater, 0 without a date; less than 2³³.
@@ -217,24 +384,13 @@ impl Block {
         self.recency
     }
 
-    /// The folded text of a field.
-    pub fn text_of(&self, field: Searched) -> &str {
-        field.text.of(&self.folded)
-    }
-
-    /// The words of a field.
-    pub fn words_of(&self, field: Searched) -> &[WordId] {
-        self.words
-            .get(field.words.start as usize..field.words.end as usize)
-            .unwrap_or_default()
-    }
-
     /// An entry as it is shown.
     pub fn entry(&self, post: PostId, index: usize) -> Option<JumpEntry> {
-        let packed = self.entries.get(index)?;
-        let own_title = packed.kind == JumpKind::Post;
+        let entry = self.get(index)?;
+        let texts = entry.texts()?;
+        let own_title = entry.packed.kind == JumpKind::Post;
         let parts = [
-            packed.lead.of(&self.shown),
+            entry.lead(),
             if own_title {
                 ""
             } else {
@@ -244,31 +400,14 @@ impl Block {
         ];
         let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         Some(JumpEntry {
-            kind: packed.kind,
-            title: packed.title.of(&self.shown).to_owned(),
+            kind: entry.packed.kind,
+            title: entry.title().to_owned(),
             context: parts.join(SEPARATOR),
             post: Some(post),
-            span: packed.span,
-            line: packed.line,
+            span: texts.span,
+            line: texts.line,
             command: None,
         })
-    }
-
-    /// Whether what is shown of an entry holds these letters, in this case.
-    pub fn shows(&self, entry: &PackedEntry, letters: &str) -> bool {
-        [entry.title, entry.lead, self.title, self.event]
-            .into_iter()
-            .any(|range| range.of(&self.shown).contains(letters))
-    }
-
-    /// The title of an entry as it is shown.
-    pub fn title_of(&self, entry: &PackedEntry) -> &str {
-        entry.title.of(&self.shown)
-    }
-
-    /// What the context of an entry begins with.
-    pub fn lead_of(&self, entry: &PackedEntry) -> &str {
-        entry.lead.of(&self.shown)
     }
 
     /// Keeps an entry's place, but has it found no more; or has it found again.
@@ -283,15 +422,6 @@ impl Block {
         self.boosts = boosts;
     }
 
-    /// How much its use speaks for an entry, 0 to 15.
-    pub fn boost(&self, index: u32) -> u8 {
-        if self.boosts.is_empty() {
-            return 0;
-        }
-        let found = self.boosts.iter().find(|(entry, _)| *entry == index);
-        found.map_or(0, |(_, boost)| *boost)
-    }
-
     fn show(&mut self, text: &str) -> TextRange {
         let start = self.shown.len() as u32;
         self.shown.push_str(cut(text));
@@ -302,7 +432,13 @@ impl Block {
     }
 
     /// Adds texts to be searched as one field.
-    fn search_in(&mut self, texts: &[&str], folded: &str, vocabulary: &mut Vocabulary) -> Searched {
+    fn search_in(
+        &mut self,
+        field: Field,
+        texts: &[&str],
+        folded: &str,
+        vocabulary: &mut Vocabulary,
+    ) -> Searched {
         let (text_start, words_start) = (self.folded.len(), self.words.len() as u32);
         for text in texts.iter().filter(|text| !text.is_empty()) {
             fold_into(cut(text), &mut self.folded);
@@ -312,7 +448,8 @@ impl Block {
         let added = self.folded.get(text_start..).unwrap_or_default();
         self.words
             .extend(word_ranges(added).filter_map(|range: Range<usize>| {
-                added.get(range).map(|word| vocabulary.id(word))
+                let word = added.get(range)?;
+                Some(FieldWord::new(vocabulary.id(word), field))
             }));
         Searched {
             text: TextRange {

@@ -22,6 +22,17 @@ pub struct JumpEntry {
     pub command: Option<&'static str>,
 }
 
+impl JumpEntry {
+    /// Whether the two lead to the same, whatever else is told of it now.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let is_gathered = matches!(self.kind, JumpKind::Speaker | JumpKind::Event);
+        self.kind == other.kind
+            && self.title == other.title
+            && self.command == other.command
+            && (is_gathered || self.post == other.post && self.span == other.span)
+    }
+}
+
 /// The kinds of entry, in the order in which equals are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JumpKind {

@@ -50,19 +50,18 @@ impl Gathered {
 
     /// An entry as it is shown.
     pub fn entry(&self, block: usize, index: usize) -> Option<JumpEntry> {
-        let packed = self.blocks.get(block)?.entries().get(index)?;
+        let packed = self.blocks.get(block)?.get(index)?;
         let group = self.groups.get(block * PER_BLOCK + index)?;
         let newest = group.tellings.iter().max()?;
-        let block = self.blocks.get(block)?;
         let count = match group.kind {
             JumpKind::Speaker => counted(group.tellings.len(), "talk", "talks"),
             _ => counted(group.tellings.len(), "post", "posts"),
         };
-        let lead = block.lead_of(packed);
+        let lead = packed.lead();
         let parts = [lead, &count].into_iter().filter(|part| !part.is_empty());
         Some(JumpEntry {
             kind: group.kind,
-            title: block.title_of(packed).to_owned(),
+            title: packed.title().to_owned(),
             context: parts.collect::<Vec<_>>().join(SEPARATOR),
             post: Some(newest.post),
             span: newest.span,

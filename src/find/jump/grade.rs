@@ -25,7 +25,7 @@ pub enum Grade {
 }
 
 /// No grade, in tables of bytes.
-pub const NO_MATCH: u8 = u8::MAX;
+pub const NO_MATCH: u8 = Grade::ALL.len() as u8;
 
 /// The best quality: that of whole words.
 pub const BEST_QUALITY: u8 = 250;
@@ -34,7 +34,8 @@ pub const BEST_QUALITY: u8 = 250;
 pub const MAX_SCATTERED: u8 = 90;
 
 impl Grade {
-    const ALL: [Self; 7] = [
+    /// Every grade, best first.
+    pub const ALL: [Self; 7] = [
         Self::Whole,
         Self::Start,
         Self::Inside,
@@ -43,11 +44,6 @@ impl Grade {
         Self::OneSlipAtStart,
         Self::TwoSlips,
     ];
-
-    /// The grade of a number in a table.
-    pub fn from_number(number: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(number)).copied()
-    }
 
     /// The tier it belongs to.
     pub const fn tier(self) -> Tier {

@@ -11,7 +11,6 @@ use crate::text::Span;
 use super::entry::JumpEntry;
 use super::query::{Query, QueryWord};
 use super::syntax::How;
-use super::typo::{self, Numeronym};
 use super::vocabulary::word_ranges;
 
 /// The matching letters of title and context.
@@ -87,17 +86,15 @@ impl<'a> Marked<'a> {
 
     /// Marks words that are alike, or that a number stands for.
     fn mark_near(&mut self, word: &QueryWord) -> bool {
-        let typed: Vec<char> = word.text.chars().collect();
-        let numeronym = Numeronym::parse(&word.text);
-        let text = self.folded.text.clone();
-        let found: Vec<_> = word_ranges(&text)
-            .filter(|range| {
-                let known = text.get(range.clone()).unwrap_or_default();
-                let letters: Vec<char> = known.chars().collect();
-                numeronym.is_some_and(|numeronym| numeronym.stands_for(known))
-                    || typo::grade(&letters, &typed).is_some()
-            })
-            .collect();
+        let Some(grading) = word.grading() else {
+            return false;
+        };
+        let text = self.folded.text.as_str();
+        let found = word_ranges(text).filter(|range| {
+            let known = text.get(range.clone()).unwrap_or_default();
+            grading.is_like(known)
+        });
+        let found: Vec<_> = found.collect();
         let any = !found.is_empty();
         for range in found {
             self.mark(range);

@@ -8,7 +8,7 @@ use crate::find::fold::fold;
 use crate::library::{Event, Later, Library, Post, PostId, PostSection, TopicTable};
 use crate::text::Span;
 
-use super::block::{Block, NewEntry};
+use super::block::{Block, EntryIn, NewEntry};
 use super::entry::{JumpCommand, JumpEntry, JumpHighlight, JumpKind};
 use super::gathered::Gathered;
 use super::vocabulary::Vocabulary;
@@ -40,6 +40,23 @@ const COMMANDS: u32 = u32::MAX;
 pub(super) struct Place {
     pub block: u32,
     pub entry: u32,
+}
+
+impl Place {
+    /// An entry of a block.
+    pub const fn new(block: u32, entry: u32) -> Self {
+        Self { block, entry }
+    }
+}
+
+/// Some of the blocks, with their numbers.
+#[derive(Debug)]
+pub(super) struct Slice<'a> {
+    pub blocks: Vec<(u32, &'a Block)>,
+    /// How many entries they have.
+    pub entries: usize,
+    /// Whether no more follow.
+    pub is_last: bool,
 }
 
 impl JumpIndex {
@@ -99,12 +116,12 @@ impl JumpIndex {
             let Some(Some(block)) = self.blocks.get_mut(at) else {
                 continue;
             };
-            let entries = block.entries().iter().enumerate();
+            let entries = block.entries().enumerate();
             let boosts = entries.filter_map(|(index, entry)| {
-                let title = block.title_of(entry);
+                let title = entry.title();
                 let known = used
                     .iter()
-                    .find(|(kind, known, _)| *kind == entry.kind && known == title);
+                    .find(|(kind, known, _)| *kind == entry.packed.kind && known == title);
                 Some((index as u32, known?.2))
             });
             let boosts = boosts.collect();
@@ -142,11 +159,7 @@ impl JumpIndex {
 
     /// How many entries there are, speakers, events and commands aside.
     pub fn len(&self) -> usize {
-        self.blocks
-            .iter()
-            .flatten()
-            .map(|block| block.entries().len())
-            .sum()
+        self.blocks.iter().flatten().map(Block::len).sum()
     }
 
     /// Whether there is none.
@@ -159,8 +172,26 @@ impl JumpIndex {
         self.version
     }
 
-    /// All blocks with their numbers.
-    pub(super) fn blocks(&self) -> impl Iterator<Item = (u32, &Block)> {
+    /// The blocks from the one at `start` on, in order, until they have about this many entries; at least one.
+    pub(super) fn slice(&self, start: usize, entries: usize) -> Slice<'_> {
+        let mut rest = self.blocks().skip(start);
+        let mut slice = Slice {
+            blocks: Vec::new(),
+            entries: 0,
+            is_last: false,
+        };
+        while slice.entries < entries.max(1) {
+            let Some((number, block)) = rest.next() else {
+                break;
+            };
+            slice.entries += block.len();
+            slice.blocks.push((number, block));
+        }
+        slice.is_last = rest.next().is_none();
+        slice
+    }
+
+    fn blocks(&self) -> impl Iterator<Item = (u32, &Block)> {
         let posts = self.blocks.iter().enumerate();
         let posts = posts.filter_map(|(number, block)| Some((number as u32, block.as_ref()?)));
         let gathered = self.gathered.blocks().iter().zip(GATHERED..);
@@ -175,6 +206,11 @@ impl JumpIndex {
             GATHERED.. => self.gathered.blocks().get((number - GATHERED) as usize),
             _ => self.blocks.get(number as usize)?.as_ref(),
         }
+    }
+
+    /// An entry as it is searched.
+    pub(super) fn entry_at(&self, place: Place) -> Option<EntryIn<'_>> {
+        self.block(place.block)?.get(place.entry as usize)
     }
 
     pub(super) const fn vocabulary(&self) -> &Vocabulary {

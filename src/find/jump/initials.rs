@@ -2,7 +2,7 @@
 //! Pure; it knows nothing of entries.
 
 /// What the best such match is worth.
-const BEST: u16 = 200;
+pub const BEST: u8 = 200;
 
 /// What the worst is worth, a little more than letters that begin no words.
 const WORST: u16 = 95;
@@ -27,21 +27,33 @@ const CONSONANT: u16 = 10;
 
 const UNREACHED: u16 = u16::MAX;
 
+/// A word that letters may begin.
+#[derive(Clone, Copy, Debug)]
+pub enum Word<'a> {
+    /// It may be used.
+    Text(&'a str),
+    /// It begins with none of the letters, and has so many.
+    LeftOut(usize),
+}
+
 /// How well `typed` is made of beginnings of these words, each followed by letters of the same word in order.
 ///
 /// All are ASCII and folded. Fewer words, fewer words left out between them, and fewer letters left out are better.
-pub fn quality<'a>(words: impl IntoIterator<Item = &'a str>, typed: &str) -> Option<u8> {
+pub fn quality<'a>(words: impl IntoIterator<Item = Word<'a>>, typed: &str) -> Option<u8> {
     let typed = typed.as_bytes();
     if !(2..=MAX_LETTERS).contains(&typed.len()) {
         return None;
     }
     let mut costs = Costs::new(typed.len());
     for word in words.into_iter().take(MAX_WORDS) {
-        costs.go_on(word.as_bytes(), typed);
+        match word {
+            Word::Text(word) => costs.go_on(word.as_bytes(), typed),
+            Word::LeftOut(length) => costs.leave_out(length),
+        }
     }
     let cost = costs.complete();
     (cost != UNREACHED)
-        .then(|| u8::try_from(BEST.saturating_sub(cost).max(WORST)).unwrap_or(u8::MAX))
+        .then(|| u8::try_from(u16::from(BEST).saturating_sub(cost).max(WORST)).unwrap_or(u8::MAX))
 }
 
 /// For each number of letters the least that it costs to have come so far.
@@ -64,7 +76,7 @@ impl Costs {
     /// Lets a word follow.
     fn go_on(&mut self, word: &[u8], typed: &[u8]) {
         let before = self.reached;
-        self.leave_out(word);
+        self.leave_out(word.len());
         for (done, cost) in before.iter().enumerate().take(self.letters) {
             if *cost != UNREACHED && typed.get(done) == word.first() {
                 self.take(word, typed, done, *cost);
@@ -73,8 +85,8 @@ impl Costs {
     }
 
     /// What it costs that a word is not used: hardly anything for small words and in front.
-    fn leave_out(&mut self, word: &[u8]) {
-        let price = if word.len() <= 3 { 3 } else { 12 };
+    fn leave_out(&mut self, length: usize) {
+        let price = if length <= 3 { 3 } else { 12 };
         for (done, cost) in self.reached.iter_mut().enumerate().take(self.letters) {
             if done == 0 {
                 *cost = (*cost + 1).min(8);
@@ -116,7 +128,7 @@ mod tests {
     use super::*;
 
     fn check(title: &str, typed: &str) -> Option<u8> {
-        quality(title.split_whitespace(), typed)
+        quality(title.split_whitespace().map(Word::Text), typed)
     }
 
     #[test]

@@ -2,237 +2,315 @@
 
 use std::ops::Range;
 
-use super::block::{Block, PackedEntry};
-use super::entry::{JumpKind, Tier};
+use super::block::{Block, EntryIn, PackedEntry};
+use super::entry::JumpKind;
+use super::found::{Field, FieldWord, Found};
 use super::grade::{BEST_QUALITY, Grade, MAX_SCATTERED, NO_MATCH};
 use super::initials;
 use super::query::{Query, QueryWord};
+use super::rank::{Key, Match, Rank};
 use super::syntax::How;
 use super::vocabulary::Vocabulary;
-
-/// How well an entry matches; smaller is better.
-///
-/// Tier before field, in one number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rank(u8);
-
-/// Where a word matches, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Field {
-    Title,
-    Speakers,
-    Topics,
-    PostAndEvent,
-}
-
-const OWN_FIELDS: [Field; 3] = [Field::Title, Field::Speakers, Field::Topics];
 
 /// Letters of names are those of initials and beginnings; many others would be found in the names of a panel.
 const NAMES: u8 = 180;
 
-impl Field {
-    /// What is not told of the entry itself counts as the beginning of a word at best, so that a title with "backups" is
-    /// before a title in a post about backup.
-    const fn tier(self, grade: Grade) -> Tier {
-        match (self, grade.tier()) {
-            (Self::Topics | Self::PostAndEvent, Tier::WholeWord) => Tier::WordPrefix,
-            (_, tier) => tier,
-        }
-    }
+/// What upper-case letters are worth that stand as they were typed; more than four words with some are not counted.
+const SAME_CASE: u32 = 300;
 
-    /// How much less a word tells here than in the title.
-    const fn discount(self) -> u8 {
-        match self {
-            Self::Title => 0,
-            Self::Speakers => 8,
-            Self::Topics => 25,
-            Self::PostAndEvent => 40,
-        }
-    }
-}
+/// What each step of a title is worth that the query's letters fill.
+const FILLED: u32 = 40;
 
-impl Rank {
-    /// The rank of everything when nothing is asked.
-    pub const BEST: Self = Self(0);
-
-    const fn new(tier: Tier, field: Field) -> Self {
-        Self((tier as u8) << 2 | field as u8)
-    }
-
-    /// The weaker of the two tiers with the weaker of the two fields. Where letters are only alike, it is their likeness
-    /// that counts, not the field.
-    fn weaker_in_each(self, other: Self) -> Self {
-        const FIELD: u8 = 0b11;
-        let tier = (self.0 & !FIELD).max(other.0 & !FIELD);
-        let field = (self.0 & FIELD).max(other.0 & FIELD);
-        let fuzzy = (Tier::Fuzzy as u8) << 2;
-        Self(if tier >= fuzzy { tier } else { tier | field })
-    }
-
-    /// Less than 32; smaller is better.
-    pub const fn number(self) -> u8 {
-        self.0
-    }
-
-    /// Its tier.
-    pub fn tier(self) -> Tier {
-        Tier::ALL
-            .get(usize::from(self.0 >> 2))
-            .copied()
-            .unwrap_or(Tier::Partly)
-    }
-
-    /// At best this field.
-    fn at_best(self, field: Field) -> Self {
-        self.weaker_in_each(Self::new(Tier::WholeWord, field))
-    }
-}
-
-/// How an entry matches.
+/// What is compared with entries.
 #[derive(Clone, Copy, Debug)]
-pub struct Match {
-    /// What counts first.
-    pub rank: Rank,
-    /// What counts among entries of that rank; the higher the better.
-    pub score: u16,
-    /// Whether a word matches only by letters that begin no words, so that the matcher is to judge it.
-    pub is_scattered: bool,
+pub struct Question<'a> {
+    /// The query.
+    pub query: &'a Query,
+    /// The words of the entries.
+    pub vocabulary: &'a Vocabulary,
 }
 
-impl Match {
-    /// A match of some of the words.
-    pub const fn partly(score: u16) -> Self {
+/// An entry that matches.
+#[derive(Clone, Copy, Debug)]
+pub enum Outcome {
+    /// It may be among the best.
+    Match(Match),
+    /// It matches, but is behind the least that may be among them.
+    Behind,
+    /// It does not match, but may when more letters are typed.
+    Perhaps,
+}
+
+/// How a word matches in an entry.
+#[derive(Clone, Copy, Debug)]
+struct Sight {
+    found: Found,
+    certainty: Certainty,
+}
+
+impl Sight {
+    const fn sure(found: Found) -> Self {
         Self {
-            rank: Rank::new(Tier::Partly, Field::Title),
-            score,
-            is_scattered: false,
+            found,
+            certainty: Certainty::Sure,
         }
-    }
-
-    /// A match of nearly all that the words tell, among those that have all words, but some as scattered letters only.
-    pub fn as_good_as_scattered(share: u16) -> Option<Self> {
-        const LEAST: u16 = 7_000;
-        const BEST: u32 = 2_600;
-        let score = BEST * u32::from(share) / 10_000;
-        (share >= LEAST).then_some(Self {
-            rank: Rank::new(Tier::Fuzzy, Field::Title),
-            score: u16::try_from(score).unwrap_or(u16::MAX),
-            is_scattered: false,
-        })
     }
 }
 
-/// How a word matches.
+/// Whether it is as it seems; the last of several counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Certainty {
+    /// It is.
+    Sure,
+    /// It matches, but maybe less well.
+    AtBest,
+    /// It does not match; a longer word may.
+    Later,
+}
+
+/// How exactly it is to be known how well letters match that have others between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Depth {
+    /// Not better than this.
+    AtBest,
+    /// As they do.
+    Exactly,
+}
+
+/// How all words match together.
 #[derive(Clone, Copy, Debug)]
-pub struct Found {
+struct Together {
     rank: Rank,
-    quality: u8,
+    quality: u32,
     is_scattered: bool,
-}
-
-impl Found {
-    fn new(grade: Grade, field: Field) -> Self {
-        Self {
-            rank: Rank::new(field.tier(grade), field),
-            quality: grade.quality() - field.discount(),
-            is_scattered: false,
-        }
-    }
-
-    fn fuzzy(quality: u8, field: Field) -> Self {
-        Self {
-            rank: Rank::new(Tier::Fuzzy, field),
-            quality: quality.saturating_sub(field.discount()),
-            is_scattered: false,
-        }
-    }
-
-    /// The better tier, then the better field or likeness.
-    fn better(self, other: Self) -> Self {
-        let key = |found: Self| match found.rank.tier() {
-            tier @ (Tier::Fuzzy | Tier::Partly) => (tier, 0, 255 - found.quality),
-            tier => (tier, found.rank.number(), 255 - found.quality),
-        };
-        if key(other) < key(self) { other } else { self }
-    }
+    certainty: Certainty,
 }
 
 /// How well the words of a query match a block's post and event.
 ///
 /// Letters with gaps between do not count there: nearly every post's title has them, and all its sections would match.
-pub fn match_context(query: &Query, block: &Block) -> Vec<Option<Found>> {
-    let context = block.context();
-    let (text, words) = (block.text_of(context), block.words_of(context));
-    query
-        .words
-        .iter()
-        .map(|word| {
-            let is_of_title = !matches!(word.how, How::Near | How::Exact);
-            let grade = (!is_of_title).then(|| word.grade_in(text, words))?;
-            let grade = Grade::from_number(grade)?;
-            Some(Found::new(grade, Field::PostAndEvent))
-        })
-        .collect()
+pub fn match_context(query: &Query, block: &Block, found: &mut Vec<Found>) {
+    let (text, words) = (block.context_text(), block.context_words());
+    found.clear();
+    found.extend(query.words.iter().map(|word| match word.how {
+        How::Near | How::Exact => word.found_in(text, words, Field::PostAndEvent),
+        How::Start | How::End | How::Whole => Found::NOTHING,
+    }));
 }
 
-/// The weakest tier and field of the words and a score within that rank, if every word matches and nothing unwanted does.
-pub fn match_entry(
-    query: &Query,
-    vocabulary: &Vocabulary,
-    block: &Block,
-    context: &[Option<Found>],
-    entry: &PackedEntry,
-) -> Option<Match> {
-    if !is_wanted(query, block, entry) {
-        return None;
+impl Question<'_> {
+    /// Whether an entry's letters and words leave room for a match, in a block with this context.
+    #[inline]
+    pub fn may_match(self, context: &[Found], entry: &PackedEntry) -> bool {
+        let mut words = self.query.words.iter().zip(context);
+        words.all(|(word, in_context)| {
+            *in_context != Found::NOTHING || word.may_match(entry.mask, entry.word_mask)
+        })
     }
-    let mut rank = Rank::BEST;
-    let mut quality = 0;
-    let mut is_scattered = false;
-    for (word, in_context) in query.words.iter().zip(context) {
-        let found = match_word(word, *in_context, vocabulary, block, entry)?;
-        rank = rank.weaker_in_each(found.rank);
-        quality += u32::from(found.quality);
-        is_scattered |= found.is_scattered;
+
+    /// How an entry matches, if every word does and nothing unwanted; those that cannot reach `least` are not judged.
+    pub fn match_entry(self, context: &[Found], entry: EntryIn<'_>, least: Key) -> Option<Outcome> {
+        if !is_wanted(self.query, entry) {
+            return None;
+        }
+        let mut together = self.together(context, entry, Depth::AtBest)?;
+        let kind = entry.packed.kind;
+        let is_behind = || {
+            !least.may_be_of(together.rank, kind)
+                || self.judged_at_best(together, entry).key(entry) < least
+        };
+        if together.certainty != Certainty::Later && is_behind() {
+            return Some(Outcome::Behind);
+        }
+        match together.certainty {
+            Certainty::Sure => {}
+            Certainty::AtBest => together = self.together(context, entry, Depth::Exactly)?,
+            Certainty::Later => return Some(Outcome::Perhaps),
+        }
+        Some(Outcome::Match(self.judged(together, entry)))
     }
-    let words = u32::try_from(query.words.len()).unwrap_or(u32::MAX).max(1);
-    let quality = quality * 16 / words;
-    let rank = rank.at_best(best_field(entry.kind, query.words.len()));
-    let phrase = match rank.tier() {
-        Tier::Fuzzy | Tier::Partly => 0,
-        _ => phrase_score(query, shown_title(block.text_of(entry.title_field()))),
-    };
-    let others = filled(query, block, entry) + same_case(query, block, entry);
-    Some(Match {
-        rank,
-        score: u16::try_from(phrase * 12_000 + quality + others).unwrap_or(u16::MAX),
-        is_scattered,
-    })
+
+    /// The weakest tier and field of the words, and how well they match together.
+    fn together(self, context: &[Found], entry: EntryIn<'_>, depth: Depth) -> Option<Together> {
+        let mut together = Together {
+            rank: Rank::BEST,
+            quality: 0,
+            is_scattered: false,
+            certainty: Certainty::Sure,
+        };
+        for (word, in_context) in self.query.words.iter().zip(context) {
+            let Sight { found, certainty } = self.match_word(word, *in_context, entry, depth);
+            together.certainty = together.certainty.max(certainty);
+            let Some(rank) = found.rank() else {
+                if certainty == Certainty::Later {
+                    continue;
+                }
+                return None;
+            };
+            together.rank = together.rank.weaker_in_each(rank);
+            together.quality += u32::from(found.quality());
+            together.is_scattered |= found.is_scattered();
+        }
+        let words = u32::try_from(self.query.words.len()).unwrap_or(u32::MAX);
+        together.quality = together.quality * 16 / words.max(1);
+        let best = best_field(entry.packed.kind, self.query.words.len());
+        together.rank = together.rank.at_best(best);
+        Some(together)
+    }
+
+    /// More than all that its texts may speak for an entry.
+    fn judged_at_best(self, together: Together, entry: EntryIn<'_>) -> Match {
+        const BEST_PHRASE: u32 = 3;
+        let phrase = if together.rank.is_fuzzy() {
+            0
+        } else {
+            BEST_PHRASE
+        };
+        let cased = self.query.words.iter().filter(|word| word.cased.is_some());
+        let same_case = SAME_CASE * u32::try_from(cased.count()).unwrap_or(u32::MAX).min(4);
+        self.matched(together, phrase, same_case, entry)
+    }
+
+    fn judged(self, together: Together, entry: EntryIn<'_>) -> Match {
+        let phrase = if together.rank.is_fuzzy() {
+            0
+        } else {
+            phrase_score(self.query, entry.folded_title())
+        };
+        self.matched(together, phrase, same_case(self.query, entry), entry)
+    }
+
+    fn matched(self, together: Together, phrase: u32, same_case: u32, entry: EntryIn<'_>) -> Match {
+        let score = phrase * 12_000 + together.quality + filled(self.query, entry) + same_case;
+        Match {
+            rank: together.rank,
+            score: u16::try_from(score).unwrap_or(u16::MAX),
+            is_scattered: together.is_scattered,
+        }
+    }
+
+    fn match_word(
+        self,
+        word: &QueryWord,
+        in_context: Found,
+        entry: EntryIn<'_>,
+        depth: Depth,
+    ) -> Sight {
+        let mask = entry.packed.mask;
+        if !word.may_match(mask, entry.packed.word_mask) {
+            return Sight::sure(in_context);
+        }
+        let best = own_match(word, entry).better(in_context);
+        if word.how != How::Near {
+            let is_right = best != Found::NOTHING && case_holds(word, entry);
+            return Sight::sure(if is_right { best } else { Found::NOTHING });
+        }
+        if best.is_settled() || word.mask & !mask != 0 {
+            return Sight::sure(best);
+        }
+        let mut letters = self.letters_of_title(word, entry, depth);
+        if letters.found == Found::NOTHING {
+            letters = self.letters_of_speakers(word, entry);
+        }
+        match letters.certainty {
+            Certainty::Later if best != Found::NOTHING => Sight::sure(best),
+            certainty => Sight {
+                found: best.better(letters.found),
+                certainty,
+            },
+        }
+    }
+
+    /// The title's letters in order: best as beginnings of words.
+    fn letters_of_title(self, word: &QueryWord, entry: EntryIn<'_>, depth: Depth) -> Sight {
+        let is_command = entry.packed.kind == JumpKind::Command;
+        if word.mask & !entry.packed.title_mask != 0 || is_command {
+            return Sight::sure(Found::NOTHING);
+        }
+        let grading = word.grading();
+        let come_in = grading.and_then(|grading| grading.come_in(entry.words_of_shown_title()));
+        if come_in == Some(false) {
+            return Sight::sure(Found::NOTHING);
+        }
+        let begin = grading.and_then(|grading| grading.begin(entry.words_of_title()));
+        if come_in == Some(true) && depth == Depth::AtBest {
+            return Sight {
+                found: match begin {
+                    Some(false) => Found::scattered(MAX_SCATTERED),
+                    _ => Found::fuzzy(initials::BEST, Field::Title),
+                },
+                certainty: Certainty::AtBest,
+            };
+        }
+        if begin == Some(true)
+            && let Some(quality) = self.initials(entry.words_of_title(), word)
+        {
+            return Sight::sure(Found::fuzzy(quality, Field::Title));
+        }
+        let Some(range) = letters_in_order(entry.folded_title(), word) else {
+            return Sight::sure(Found::NOTHING);
+        };
+        if begin.is_none()
+            && word.text.is_ascii()
+            && let Some(quality) = self.initials(entry.words_of_title(), word)
+        {
+            return Sight::sure(Found::fuzzy(quality, Field::Title));
+        }
+        let gaps = range.len() - word.text.len();
+        let quality = MAX_SCATTERED.saturating_sub(u8::try_from(gaps).unwrap_or(u8::MAX));
+        Sight::sure(Found::scattered(quality))
+    }
+
+    /// "jbeda" for "Joe Beda".
+    fn letters_of_speakers(self, word: &QueryWord, entry: EntryIn<'_>) -> Sight {
+        let words = entry.words_of_speakers();
+        let begin = word.grading().and_then(|grading| grading.begin(words));
+        if words.is_empty() || !word.text.is_ascii() || begin == Some(false) {
+            return Sight::sure(Found::NOTHING);
+        }
+        match self.initials(words, word) {
+            Some(quality) if quality >= NAMES => {
+                Sight::sure(Found::fuzzy(quality, Field::Speakers))
+            }
+            // More letters of a name may leave fewer of it out.
+            Some(_) => Sight {
+                found: Found::NOTHING,
+                certainty: Certainty::Later,
+            },
+            None => Sight::sure(Found::NOTHING),
+        }
+    }
+
+    fn initials(self, words: &[FieldWord], word: &QueryWord) -> Option<u8> {
+        let words = words.iter().map(|other| {
+            let text = self.vocabulary.word(other.id());
+            match word.grading() {
+                Some(grading) if !grading.may_begin(other.id()) => {
+                    initials::Word::LeftOut(text.len())
+                }
+                _ => initials::Word::Text(text),
+            }
+        });
+        initials::quality(words, &word.text)
+    }
 }
 
 /// How well an entry matches some of the words: the share of what they tell, in 1/10,000; `None` below half.
-pub fn match_partly(
-    query: &Query,
-    block: &Block,
-    context: &[Option<Found>],
-    entry: &PackedEntry,
-) -> Option<u16> {
-    if !is_wanted(query, block, entry) {
+pub fn match_partly(query: &Query, context: &[Found], entry: EntryIn<'_>) -> Option<u16> {
+    if !is_wanted(query, entry) {
         return None;
     }
     let (mut matched, mut reached, mut all) = (0, 0, 0);
     for (word, in_context) in query.words.iter().zip(context) {
-        let found = own_match(word, block, entry).into_iter().chain(*in_context);
-        let found = found.reduce(Found::better);
         all += word.weight;
-        match found {
-            Some(found) => {
-                matched += word.weight;
-                reached += word.weight * u32::from(found.quality);
-            }
+        match own_match(word, entry).better(*in_context) {
             // Who says how a word is meant means it.
-            None if word.how != How::Near => return None,
-            None => {}
+            Found::NOTHING if word.how != How::Near => return None,
+            Found::NOTHING => {}
+            found => {
+                matched += word.weight;
+                reached += word.weight * u32::from(found.quality());
+            }
         }
     }
     let is_enough = matched > 0 && 2 * matched >= all;
@@ -241,19 +319,19 @@ pub fn match_partly(
 }
 
 /// Whether it is of the kind that is wanted, and has nothing that is not.
-fn is_wanted(query: &Query, block: &Block, entry: &PackedEntry) -> bool {
-    query.kind.is_none_or(|kind| kind == entry.kind)
-        && !entry.is_gone
+#[inline]
+fn is_wanted(query: &Query, entry: EntryIn<'_>) -> bool {
+    query.kind.is_none_or(|kind| kind == entry.packed.kind)
+        && !entry.packed.is_gone
         && query.unwanted.iter().all(|word| {
-            let own = block.text_of(entry.all_fields());
-            let in_context = block.text_of(block.context());
             let has = match word.how {
                 How::Near | How::Exact => {
-                    word.holds_for_title(own) || word.holds_for_title(in_context)
+                    word.holds_for_title(entry.all_fields())
+                        || word.holds_for_title(entry.block.context_text())
                 }
-                _ => word.holds_for_title(shown_title(block.text_of(entry.title_field()))),
+                _ => word.holds_for_title(entry.folded_title()),
             };
-            !has || !case_holds(word, block, entry)
+            !has || !case_holds(word, entry)
         })
 }
 
@@ -267,103 +345,30 @@ const fn best_field(kind: JumpKind, words: usize) -> Field {
     }
 }
 
-fn match_word(
-    word: &QueryWord,
-    in_context: Option<Found>,
-    vocabulary: &Vocabulary,
-    block: &Block,
-    entry: &PackedEntry,
-) -> Option<Found> {
-    if (word.needed & !entry.mask).count_ones() > word.forgiven {
-        return in_context;
-    }
-    let own = own_match(word, block, entry);
-    let best = own.into_iter().chain(in_context).reduce(Found::better);
-    let is_settled = best.is_some_and(|found| found.rank.tier() < Tier::Fuzzy);
-    if is_settled || word.how != How::Near || word.mask & !entry.mask != 0 {
-        return best.filter(|_| case_is_right(word, block, entry));
-    }
-    let letters = letters_of_title(word, vocabulary, block, entry);
-    let letters = letters.or_else(|| letters_of_speakers(word, vocabulary, block, entry));
-    best.into_iter().chain(letters).reduce(Found::better)
-}
-
 /// Exact words that were typed with upper-case letters stand so; in other words upper case is only preferred.
-fn case_is_right(word: &QueryWord, block: &Block, entry: &PackedEntry) -> bool {
-    word.how == How::Near || case_holds(word, block, entry)
-}
-
-fn case_holds(word: &QueryWord, block: &Block, entry: &PackedEntry) -> bool {
-    let cased = word.cased.as_deref();
-    cased.is_none_or(|cased| block.shows(entry, cased))
-}
-
-/// The title's letters in order: best as beginnings of words.
-fn letters_of_title(
-    word: &QueryWord,
-    vocabulary: &Vocabulary,
-    block: &Block,
-    entry: &PackedEntry,
-) -> Option<Found> {
-    if word.mask & !entry.title_mask != 0 || entry.kind == JumpKind::Command {
-        return None;
-    }
-    let title = shown_title(block.text_of(entry.title_field()));
-    let range = letters_in_order(title, word)?;
-    let words = block.words_of(entry.title_field());
-    let words = words.iter().map(|word| vocabulary.word(*word));
-    if word.text.is_ascii()
-        && let Some(quality) = initials::quality(words, &word.text)
-    {
-        return Some(Found::fuzzy(quality, Field::Title));
-    }
-    let gaps = range.len() - word.text.len();
-    let quality = MAX_SCATTERED.saturating_sub(u8::try_from(gaps).unwrap_or(u8::MAX));
-    Some(Found {
-        is_scattered: true,
-        ..Found::fuzzy(quality, Field::Title)
-    })
-}
-
-/// "jbeda" for "Joe Beda".
-fn letters_of_speakers(
-    word: &QueryWord,
-    vocabulary: &Vocabulary,
-    block: &Block,
-    entry: &PackedEntry,
-) -> Option<Found> {
-    let [_, speakers, _] = entry.fields;
-    let words = block.words_of(speakers);
-    if words.is_empty() || !word.text.is_ascii() {
-        return None;
-    }
-    let words = words.iter().map(|word| vocabulary.word(*word));
-    let quality = initials::quality(words, &word.text)?;
-    (quality >= NAMES).then(|| Found::fuzzy(quality, Field::Speakers))
-}
-
-/// The title without its other names: letters with gaps between mean nothing in what nobody sees.
-pub fn shown_title(field: &str) -> &str {
-    field.split_once('\n').map_or(field, |(title, _)| title)
+fn case_holds(word: &QueryWord, entry: EntryIn<'_>) -> bool {
+    let cased = word.cased.as_ref();
+    cased.is_none_or(|cased| entry.shows(cased))
 }
 
 /// The best match of a word in the fields of an entry, without letters that merely come in order.
-fn own_match(word: &QueryWord, block: &Block, entry: &PackedEntry) -> Option<Found> {
-    if word.is_looked_up() && word.grade_of_words(block.words_of(entry.all_fields())) == NO_MATCH {
-        return None;
+#[inline]
+fn own_match(word: &QueryWord, entry: EntryIn<'_>) -> Found {
+    if let Some(grading) = word.grading() {
+        return if grading.may_be_among(entry.packed.word_mask) {
+            grading.best_of(entry.words())
+        } else {
+            Found::NOTHING
+        };
     }
     if !matches!(word.how, How::Near | How::Exact) {
-        let title = shown_title(block.text_of(entry.title_field()));
-        let holds = word.holds_for_title(title);
-        return holds.then(|| Found::new(Grade::Start, Field::Title));
+        let holds = word.holds_for_title(entry.folded_title());
+        let grade = if holds { Grade::Start as u8 } else { NO_MATCH };
+        return Found::of(grade, Field::Title);
     }
-    let fields = OWN_FIELDS.into_iter().zip(entry.fields);
-    fields
-        .filter_map(|(field, searched)| {
-            let grade = word.grade_in(block.text_of(searched), block.words_of(searched));
-            Some(Found::new(Grade::from_number(grade)?, field))
-        })
-        .reduce(Found::better)
+    let fields = Field::OWN.into_iter().zip(entry.fields());
+    let found = fields.map(|(field, text)| word.found_in(text, &[], field));
+    found.fold(Found::NOTHING, Found::better)
 }
 
 /// A title that is the query comes first, then one that begins with it, then one that holds its words side by side.
@@ -376,17 +381,17 @@ fn phrase_score(query: &Query, title: &str) -> u32 {
 }
 
 /// Upper-case letters that were typed are preferred.
-fn same_case(query: &Query, block: &Block, entry: &PackedEntry) -> u32 {
+fn same_case(query: &Query, entry: EntryIn<'_>) -> u32 {
     let cased = query.words.iter().filter(|word| word.cased.is_some());
-    let held = cased.filter(|word| case_holds(word, block, entry)).count();
-    300 * u32::try_from(held.min(4)).unwrap_or_default()
+    let held = cased.filter(|word| case_holds(word, entry)).count();
+    SAME_CASE * u32::try_from(held.min(4)).unwrap_or_default()
 }
 
 /// How much of the title the query's letters fill, in steps that leave room for other reasons.
-fn filled(query: &Query, block: &Block, entry: &PackedEntry) -> u32 {
-    let title = block.title_of(entry).len().max(1);
-    let steps = (8 * query.phrase.len() / title).min(8);
-    u32::try_from(40 * steps).unwrap_or_default()
+fn filled(query: &Query, entry: EntryIn<'_>) -> u32 {
+    let letters = u32::try_from(query.phrase.len()).unwrap_or(u32::MAX / 8);
+    let title = u32::from(entry.packed.title_length).max(1);
+    FILLED * (8 * letters / title).min(8)
 }
 
 /// The bytes of `text` from the first to the last letter of a word, if they come in this order: the first place where

@@ -5,13 +5,21 @@
 
 mod block;
 mod entry;
+mod found;
 mod gathered;
 mod grade;
+mod grading;
 mod highlighting;
 mod index;
 mod initials;
+mod leaders;
+mod letters;
 mod matching;
+mod narrowing;
+mod places;
 mod query;
+mod rank;
+mod scan;
 mod search;
 mod syntax;
 #[cfg(test)]

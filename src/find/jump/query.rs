@@ -3,13 +3,14 @@
 use memchr::memmem;
 
 use super::entry::JumpKind;
+use super::found::{Field, FieldWord, Found};
 use super::grade::{Grade, NO_MATCH};
+use super::grading::Grading;
 use super::syntax::{Asked, How, Term};
-use super::typo::{self, Forgiveness, Numeronym};
-use super::vocabulary::{LetterMask, Vocabulary, WordId, letter_mask};
+use super::vocabulary::{LetterMask, Vocabulary, WordMask, letter_mask};
 
-/// A query, ready to be compared with entries.
-#[derive(Debug)]
+/// A query, ready to be compared with entries once its words were compared with the vocabulary.
+#[derive(Clone, Debug)]
 pub struct Query {
     /// The only kind that is wanted.
     pub kind: Option<JumpKind>,
@@ -23,46 +24,68 @@ pub struct Query {
 }
 
 /// A word of a query.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct QueryWord {
     /// Folded.
     pub text: String,
     /// As it was typed, if case counts.
-    pub cased: Option<String>,
+    pub cased: Option<memmem::Finder<'static>>,
     /// How it is meant.
     pub how: How,
     /// Its letters.
     pub mask: LetterMask,
-    /// Those letters that an entry must have to match in any way.
-    pub needed: LetterMask,
-    /// How many of them it may lack and still match with a slip.
-    pub forgiven: u32,
     /// How much it tells: the rarer, the more; 0 for what stands nowhere.
     pub weight: u32,
     finder: memmem::Finder<'static>,
-    /// For each word of the vocabulary a [`Grade`] as a number, or [`NO_MATCH`]. Empty if the word is to be looked for in
-    /// the texts.
-    grades: Vec<u8>,
+    /// How well the words of the vocabulary match; `None` if it is to be looked for in the texts.
+    grading: Option<Grading>,
 }
 
 impl Query {
-    /// Compares each word with the vocabulary.
-    pub fn new(asked: &Asked, vocabulary: &Vocabulary) -> Self {
+    /// A query whose words are still to be compared with the vocabulary, but for those that `earlier` has, too.
+    pub fn new(asked: &Asked, mut earlier: Option<Self>) -> Self {
         let (unwanted, wanted): (Vec<&Term>, Vec<&Term>) =
             asked.terms.iter().partition(|term| term.negated);
         let texts: Vec<&str> = wanted.iter().map(|term| term.text.as_str()).collect();
         let phrase = texts.join(" ");
-        let ready = |terms: Vec<&Term>| {
-            let words = terms.into_iter();
-            words.map(|term| QueryWord::new(term, vocabulary)).collect()
-        };
         Self {
             kind: asked.kind,
-            words: ready(wanted),
-            unwanted: ready(unwanted),
+            words: wanted
+                .into_iter()
+                .map(|term| QueryWord::new(term, &mut earlier))
+                .collect(),
+            unwanted: unwanted
+                .into_iter()
+                .map(|term| QueryWord::new(term, &mut None))
+                .collect(),
             phrase_finder: memmem::Finder::new(&phrase).into_owned(),
             phrase,
         }
+    }
+
+    /// Compares with at most this many more words of the vocabulary; how many fewer it took if that was all.
+    pub fn go_on(&mut self, vocabulary: &Vocabulary, words: usize) -> Option<usize> {
+        let mut left = words;
+        for word in &mut self.words {
+            let Some(grading) = &mut word.grading else {
+                continue;
+            };
+            let before = grading.len();
+            if grading.go_on(vocabulary, left) > 0 {
+                return None;
+            }
+            left = left.saturating_sub(grading.len() - before);
+            if word.weight == 0 {
+                word.weight = grading.weight(vocabulary);
+            }
+        }
+        Some(left)
+    }
+
+    /// The words of the vocabulary that are only like one of the query's.
+    pub fn alike(&self) -> WordMask {
+        let gradings = self.words.iter().filter_map(QueryWord::grading);
+        gradings.fold(0, |mask, grading| mask | grading.alike())
     }
 
     /// Whether a folded text holds the words side by side.
@@ -72,104 +95,52 @@ impl Query {
 }
 
 impl QueryWord {
-    fn new(term: &Term, vocabulary: &Vocabulary) -> Self {
-        let letters: Vec<char> = term.text.chars().collect();
+    fn new(term: &Term, earlier: &mut Option<Query>) -> Self {
         let is_near = term.how == How::Near;
         let mask = letter_mask(&term.text);
-        let mut word = Self {
-            cased: term.cased.clone(),
+        let is_looked_up = is_near && term.text.chars().all(char::is_alphanumeric);
+        let grading = is_looked_up.then(|| {
+            let words = earlier.iter_mut().flat_map(|query| &mut query.words);
+            let mut same = words.filter(|word| word.text == term.text);
+            let known = same.find_map(|word| word.grading.take());
+            known.unwrap_or_else(|| Grading::new(&term.text))
+        });
+        Self {
+            cased: term
+                .cased
+                .as_ref()
+                .map(|cased| memmem::Finder::new(cased).into_owned()),
             how: term.how,
             mask,
-            needed: if is_near { needed(&letters) } else { mask },
-            forgiven: if is_near {
-                Forgiveness::of(letters.len()).slips as u32
-            } else {
-                0
-            },
             weight: 0,
             finder: memmem::Finder::new(&term.text).into_owned(),
-            grades: Vec::new(),
+            grading,
             text: term.text.clone(),
-        };
-        if is_near && letters.iter().all(|letter| letter.is_alphanumeric()) {
-            word.grades = word.grades_in(vocabulary, &letters);
-            word.weight = word.weight_in(vocabulary);
-        }
-        word
-    }
-
-    fn grades_in(&self, vocabulary: &Vocabulary, letters: &[char]) -> Vec<u8> {
-        let mut buffer = Vec::new();
-        let numeronym = Numeronym::parse(&self.text);
-        vocabulary
-            .words()
-            .map(|(word, mask)| {
-                if self.mask & !mask == 0
-                    && let Some(at) = self.finder.find(word.as_bytes())
-                {
-                    return self.grade_in_word(word, at) as u8;
-                }
-                if numeronym.is_some_and(|numeronym| numeronym.stands_for(word)) {
-                    return Grade::Start as u8;
-                }
-                let lacks = (self.needed & !mask).count_ones();
-                if self.forgiven == 0 || lacks > self.forgiven {
-                    return NO_MATCH;
-                }
-                buffer.clear();
-                buffer.extend(word.chars());
-                typo::grade(&buffer, letters).map_or(NO_MATCH, |grade| grade as u8)
-            })
-            .collect()
-    }
-
-    fn grade_in_word(&self, word: &str, at: usize) -> Grade {
-        match at {
-            0 if word.len() == self.text.len() => Grade::Whole,
-            0 => Grade::Start,
-            _ => Grade::Inside,
         }
     }
 
-    /// The logarithm of how rare the words are that it matches.
-    fn weight_in(&self, vocabulary: &Vocabulary) -> u32 {
-        let best = self.grades.iter().min().copied().unwrap_or(NO_MATCH);
-        if best == NO_MATCH {
-            return 0;
-        }
-        let counts = self.grades.iter().zip(vocabulary.counts());
-        let found: u32 = counts
-            .filter(|(grade, _)| **grade == best)
-            .map(|(_, count)| count)
-            .sum();
-        let all: u32 = vocabulary.counts().sum();
-        // Thirds of powers of two, reckoned with eight binary places.
-        let ratio = 256 * (u128::from(all) + 1) / (u128::from(found) + 1);
-        ratio.pow(3).ilog2().saturating_sub(24).max(1)
+    /// Whether something of these letters and words may match in any way: by a word, or by its letters, all of them.
+    #[inline]
+    pub fn may_match(&self, letters: LetterMask, words: WordMask) -> bool {
+        self.mask & !letters == 0
+            || self
+                .grading
+                .as_ref()
+                .is_some_and(|grading| grading.may_be_among(words))
     }
 
-    /// Whether the words of an entry say how well it matches; otherwise its text has to be searched.
-    pub const fn is_looked_up(&self) -> bool {
-        !self.grades.is_empty()
+    /// How well the words of the vocabulary match it; otherwise texts have to be searched.
+    pub const fn grading(&self) -> Option<&Grading> {
+        self.grading.as_ref()
     }
 
-    /// How well it matches a field: the grade as a number.
-    pub fn grade_in(&self, text: &str, words: &[WordId]) -> u8 {
-        if self.is_looked_up() {
-            self.grade_of_words(words)
-        } else {
-            self.grade_in_text(text)
-                .map_or(NO_MATCH, |grade| grade as u8)
+    /// How well it matches a field whose text and words these are.
+    pub fn found_in(&self, text: &str, words: &[FieldWord], field: Field) -> Found {
+        if let Some(grading) = &self.grading {
+            return grading.best_of(words);
         }
-    }
-
-    /// The best grade of these words, as a number.
-    pub fn grade_of_words(&self, words: &[WordId]) -> u8 {
-        let mut best = NO_MATCH;
-        for word in words {
-            best = best.min(self.grades.get(*word as usize).copied().unwrap_or(NO_MATCH));
-        }
-        best
+        let grade = self.grade_in_text(text);
+        Found::of(grade.map_or(NO_MATCH, |grade| grade as u8), field)
     }
 
     /// The best grade of its occurrences in a folded text; slips and gaps are not looked for.
@@ -214,21 +185,6 @@ impl QueryWord {
             How::Whole => title == self.text,
         }
     }
-}
-
-/// The letters that all words near to these have, but for slips: endings of long words may differ, and numbers may stand
-/// for letters.
-fn needed(letters: &[char]) -> LetterMask {
-    const STEM: usize = 4;
-    const ENDING: usize = 4;
-    let text: String = letters.iter().collect();
-    let stem = if Numeronym::parse(&text).is_some() {
-        1
-    } else {
-        letters.len().saturating_sub(ENDING).max(STEM)
-    };
-    let stem: String = letters.iter().take(stem).collect();
-    letter_mask(&stem)
 }
 
 /// The grade of an occurrence by what stands before and after it.

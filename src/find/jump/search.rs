@@ -1,9 +1,6 @@
-//! From a query to the best hits: a scan of the entries in slices, and the order of those that match.
-//!
-//! Only what is shown is sorted, and only finalists are scored by the matcher. Between two slices a search can be given up.
+//! From a query to the best hits, slice by slice: first the words are compared with the vocabulary, then the entries with
+//! the words. Between two slices a search can be given up.
 
-use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -11,66 +8,83 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use rayon::prelude::*;
 
-use super::block::{Block, PackedEntry};
-use super::entry::{JumpHit, JumpKind, JumpResults, Tier};
+use super::entry::{JumpHit, JumpKind, JumpResults};
 use super::highlighting::matched_spans;
-use super::index::{JumpIndex, Place};
-use super::matching::{Found, Match, match_context, match_entry, match_partly, shown_title};
+use super::index::JumpIndex;
+use super::leaders::{Candidate, Leaders};
+use super::narrowing::Narrowing;
+use super::places::Places;
 use super::query::Query;
-use super::syntax::{Asked, How, Term};
-use super::typo::{Forgiveness, Numeronym};
-
-/// Below this number of entries one thread is faster.
-const PARALLEL_FROM: usize = 4_000;
-
-/// Blocks, or survivors, that a thread takes at a time.
-const CHUNK: usize = 256;
+use super::scan::{Beside, Scan, Sighted};
+use super::syntax::Asked;
 
 /// How many finalists are scored by the matcher: at least these, and a few times as many as are shown.
 const MIN_FINALISTS: usize = 256;
 
+/// How many finalists a thread judges, or marks, at a time at least.
+const AT_A_TIME: usize = 16;
+
+/// A search that is begun again and again looks at so many times as many entries at once, and not at more.
+const MOST_AT_ONCE: usize = 8;
+
 /// How many entries are looked at between two looks at the cancel flag.
-const SLICE: usize = 50_000;
+const SLICE: usize = 200_000;
 
 /// A search that goes on as the query grows: what did not match `arg` is not asked again for `argo`.
 #[derive(Clone, Debug, Default)]
 pub struct JumpSession {
     asked: Asked,
     version: u64,
-    survivors: Option<Arc<Vec<Place>>>,
+    /// What earlier queries left, of each number of words the latest, fewer words first.
+    left: Vec<Left>,
+    /// The last query that was answered.
+    answered: Option<Query>,
     under_way: Option<UnderWay>,
+}
+
+/// All that longer forms of a query can match.
+#[derive(Clone, Debug)]
+struct Left {
+    asked: Asked,
+    places: Arc<Places>,
 }
 
 /// A search that is not complete.
 #[derive(Clone, Debug)]
 struct UnderWay {
-    query: Arc<Query>,
+    query: Query,
     limit: usize,
     phase: Phase,
+    among: Among,
     /// How many blocks, or survivors, were looked at.
     done: usize,
-    found: Vec<Candidate>,
-    /// How many of those have all words.
-    whole: usize,
+    sighted: Sighted,
+    /// How many entries have some of the words, and not all.
+    partial: usize,
+    /// How often it was begun again because the entries changed.
+    begun_again: usize,
 }
 
-/// What is looked for, and among what.
+/// Which entries can match.
 #[derive(Clone, Debug)]
-enum Phase {
-    /// All words, among what matched before.
-    Survivors(Arc<Vec<Place>>),
-    /// All words, everywhere.
-    Blocks,
-    /// Some of the words, everywhere.
-    Partly,
+enum Among {
+    /// Any.
+    All,
+    /// Those that matched before.
+    Those(Arc<Places>),
+    /// Those, and what has words that are like those of the query.
+    ThoseAndAlike(Arc<Places>),
 }
 
-/// An entry that matches. Ordered best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Candidate {
-    key: Reverse<u64>,
-    place: Place,
-    is_scattered: bool,
+/// What a search is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// The words of the vocabulary.
+    Words,
+    /// Entries with all words.
+    Whole,
+    /// Entries with some of the words.
+    Partly,
 }
 
 impl JumpIndex {
@@ -115,67 +129,101 @@ impl JumpSession {
             kind: asked.kind.or(kind),
             ..asked
         };
-        let narrows = self.version == index.version() && narrows(&self.asked, &asked);
-        let phase = match &self.survivors {
-            Some(survivors) if narrows => Phase::Survivors(survivors.clone()),
-            _ => Phase::Blocks,
-        };
-        if !narrows {
-            self.survivors = None;
-            self.asked = asked.clone();
-            self.version = index.version();
+        if self.version != index.version() {
+            self.forget();
         }
-        self.under_way = Some(UnderWay {
-            query: Arc::new(Query::new(&asked, index.vocabulary())),
-            limit,
-            phase,
-            done: 0,
-            found: Vec::new(),
-            whole: 0,
-        });
-        if narrows {
-            self.asked = asked;
+        let given_up = self.under_way.take().map(|work| work.query);
+        let earlier = given_up.or_else(|| self.answered.take());
+        let among = self.among(&asked, index);
+        self.version = index.version();
+        self.under_way = Some(UnderWay::new(&asked, earlier, limit, among));
+        self.asked = asked;
+    }
+
+    /// What is known of other entries than there are now.
+    fn forget(&mut self) {
+        self.left.clear();
+        self.answered = None;
+        self.under_way = None;
+    }
+
+    fn answer(&mut self, mut work: UnderWay, index: &JumpIndex) -> JumpResults {
+        let results = work.results(index);
+        self.answered = Some(work.query);
+        results
+    }
+
+    /// What is to be looked at, by what earlier queries left.
+    fn among(&self, asked: &Asked, index: &JumpIndex) -> Among {
+        let earlier = |narrowing| {
+            let mut earlier = self.left.iter().rev();
+            let left = earlier.find(|left| Narrowing::between(&left.asked, asked) == narrowing);
+            left.map(|left| left.places.clone())
+        };
+        match (earlier(Narrowing::Full), earlier(Narrowing::ButForLikeness)) {
+            (Some(all), Some(few)) if few.len() + index.len() / 16 < all.len() => {
+                Among::ThoseAndAlike(few)
+            }
+            (Some(places), _) => Among::Those(places),
+            (None, Some(places)) => Among::ThoseAndAlike(places),
+            (None, None) => Among::All,
         }
     }
 
-    /// Looks at about this many more entries; the answer once all were looked at.
+    /// Notes what a query left.
+    fn leave(&mut self, places: Places) {
+        let words = self.asked.terms.len();
+        self.left.retain(|left| left.asked.terms.len() < words);
+        self.left.push(Left {
+            asked: self.asked.clone(),
+            places: Arc::new(places),
+        });
+    }
+
+    /// Looks at about this many more words or entries; the answer once all were looked at.
     ///
     /// If the index changed meanwhile it is looked at anew.
     pub fn go_on(&mut self, index: &JumpIndex, entries: usize) -> Option<JumpResults> {
         let mut work = self.under_way.take()?;
         if self.version != index.version() {
-            work.query = Arc::new(Query::new(&self.asked, index.vocabulary()));
-            work.phase = Phase::Blocks;
-            work.done = 0;
-            work.whole = 0;
-            work.found.clear();
             self.version = index.version();
-            self.survivors = None;
+            self.forget();
+            work = work.again(&self.asked);
         }
-        if !work.look_at(index, entries) {
-            self.under_way = Some(work);
-            return None;
-        }
-        if !matches!(work.phase, Phase::Partly) {
-            let places = work.found.iter().map(|found| found.place);
-            self.survivors = Some(Arc::new(places.collect()));
-            work.whole = work.found.len();
-            if can_be_partial(&work) {
-                work.phase = Phase::Partly;
-                work.done = 0;
-                self.under_way = Some(work);
-                return self.go_on_if_small(index, entries);
+        // What comes all the time must not keep a search from its end.
+        let mut left = entries.saturating_mul(1 + work.begun_again.min(MOST_AT_ONCE - 1));
+        while let Some(rest) = work.look_at(index, left) {
+            left = rest;
+            match work.phase {
+                Phase::Words => {
+                    work.phase = Phase::Whole;
+                    if let Among::ThoseAndAlike(places) = &work.among
+                        && work.query.alike() == 0
+                    {
+                        work.among = Among::Those(places.clone());
+                    }
+                }
+                Phase::Whole => {
+                    self.leave(std::mem::take(&mut work.sighted.survivors));
+                    if !work.can_be_partial() {
+                        return Some(self.answer(work, index));
+                    }
+                    work.phase = Phase::Partly;
+                    work.done = 0;
+                }
+                Phase::Partly => return Some(self.answer(work, index)),
+            }
+            if left == 0 {
+                break;
             }
         }
-        Some(results(index, work))
+        self.under_way = Some(work);
+        None
     }
 
-    /// Goes on at once where everything fits into one slice.
-    fn go_on_if_small(&mut self, index: &JumpIndex, entries: usize) -> Option<JumpResults> {
-        if index.len() > entries {
-            return None;
-        }
-        self.go_on(index, entries)
+    /// Whether what it found is of the entries that there are.
+    pub const fn knows(&self, index: &JumpIndex) -> bool {
+        self.version == index.version()
     }
 
     /// Whether a search is not complete.
@@ -184,314 +232,129 @@ impl JumpSession {
     }
 }
 
-/// Whether some of the words may be enough: there are several, they are not all unknown, and whatever has all of them has
-/// some only as letters scattered over the title.
-fn can_be_partial(work: &UnderWay) -> bool {
-    let words = &work.query.words;
-    words.len() > 1
-        && words.iter().any(|word| word.weight > 0)
-        && work.found.iter().all(|found| found.is_scattered)
-}
-
-fn results(index: &JumpIndex, mut work: UnderWay) -> JumpResults {
-    let is_partial = work.whole == 0;
-    let whole = work.found.iter().take(work.whole);
-    let known: HashSet<Place> = whole.map(|found| found.place).collect();
-    let mut at = 0;
-    work.found.retain(|found| {
-        at += 1;
-        at <= work.whole || !known.contains(&found.place)
-    });
-    let count = work.found.len();
-    let best = best_candidates(index, &work.query, work.found, work.limit);
-    JumpResults {
-        hits: hits(index, &work.query, &best),
-        count,
-        is_partial: is_partial && count > 0 && !work.query.words.is_empty(),
-    }
-}
-
-/// Whether whatever matches `after` also matched `before`.
-///
-/// A word that grows to a length from which more is forgiven may match what it did not match before; so may numbers that
-/// stand for letters, and what must not match.
-fn narrows(before: &Asked, after: &Asked) -> bool {
-    let kind_narrows = before.kind.is_none() || before.kind == after.kind;
-    let is_longer = before.terms.len() <= after.terms.len();
-    let mut pairs = before.terms.iter().zip(&after.terms);
-    kind_narrows && is_longer && pairs.all(|(before, after)| term_narrows(before, after))
-}
-
-fn term_narrows(before: &Term, after: &Term) -> bool {
-    let forgiven = |term: &Term| Forgiveness::of(term.text.chars().count());
-    let is_number = |term: &Term| Numeronym::parse(&term.text).is_some();
-    let is_looked_up = |term: &Term| term.text.chars().all(char::is_alphanumeric);
-    match (before.how, after.how) {
-        _ if before == after => true,
-        (How::Near, How::Near) => {
-            after.text.starts_with(&before.text)
-                && forgiven(before) == forgiven(after)
-                && !is_number(after)
-                && is_looked_up(before) == is_looked_up(after)
-        }
-        (How::Exact, How::Exact) | (How::Start, How::Start) => {
-            !before.negated
-                && !after.negated
-                && before.cased.is_none()
-                && after.text.starts_with(&before.text)
-        }
-        _ => false,
-    }
-}
-
-/// What stands in the list beside entries with some of the words.
-#[derive(Clone, Copy, Debug)]
-enum Beside {
-    Nothing,
-    /// Entries that have some words only as scattered letters.
-    Scattered,
-}
-
 impl UnderWay {
-    const fn beside(&self) -> Beside {
-        if self.whole == 0 {
-            Beside::Nothing
-        } else {
-            Beside::Scattered
-        }
-    }
-
-    /// Looks at about this many more entries; whether that was all.
-    fn look_at(&mut self, index: &JumpIndex, entries: usize) -> bool {
-        let query = &*self.query;
-        if let Phase::Survivors(survivors) = &self.phase {
-            let rest = survivors.get(self.done..).unwrap_or_default();
-            let slice = rest.get(..entries).unwrap_or(rest);
-            self.done += slice.len();
-            let found = in_chunks(slice, slice.len(), |chunk, found| {
-                scan_survivors(index, query, chunk, found);
-            });
-            let is_all = slice.len() == rest.len();
-            self.found.extend(found);
-            return is_all;
-        }
-        let partial = matches!(self.phase, Phase::Partly).then_some(self.beside());
-        let mut count = 0;
-        let blocks: Vec<(u32, &Block)> = index
-            .blocks()
-            .skip(self.done)
-            .take_while(|(_, block)| {
-                let goes_on = count < entries;
-                count += block.entries().len();
-                goes_on
-            })
-            .collect();
-        self.done += blocks.len();
-        let found = in_chunks(&blocks, count, |chunk, found| {
-            for &(number, block) in chunk {
-                scan_block(index, query, number, block, partial, found);
-            }
-        });
-        self.found.extend(found);
-        count < entries || index.blocks().nth(self.done).is_none()
-    }
-}
-
-fn scan_block(
-    index: &JumpIndex,
-    query: &Query,
-    number: u32,
-    block: &Block,
-    partial: Option<Beside>,
-    found: &mut Vec<Candidate>,
-) {
-    let context = match_context(query, block);
-    for (at, entry) in block.entries().iter().enumerate() {
-        let place = Place {
-            block: number,
-            entry: at as u32,
-        };
-        found.extend(match partial {
-            Some(beside) => partial_candidate(query, block, &context, entry, place, beside),
-            None => candidate(index, query, block, &context, entry, place),
-        });
-    }
-}
-
-fn scan_survivors(
-    index: &JumpIndex,
-    query: &Query,
-    survivors: &[Place],
-    found: &mut Vec<Candidate>,
-) {
-    for places in survivors.chunk_by(|a, b| a.block == b.block) {
-        let number = places.first().map_or(0, |place| place.block);
-        let Some(block) = index.block(number) else {
-            continue;
-        };
-        let context = match_context(query, block);
-        found.extend(places.iter().filter_map(|&place| {
-            let entry = block.entries().get(place.entry as usize)?;
-            candidate(index, query, block, &context, entry, place)
-        }));
-    }
-}
-
-/// Runs `scan` over chunks of the items, on all cores if there are many entries.
-fn in_chunks<T: Sync>(
-    items: &[T],
-    entries: usize,
-    scan: impl Fn(&[T], &mut Vec<Candidate>) + Sync,
-) -> Vec<Candidate> {
-    if entries < PARALLEL_FROM {
-        let mut found = Vec::new();
-        scan(items, &mut found);
-        return found;
-    }
-    let parts: Vec<Vec<Candidate>> = items
-        .par_chunks(CHUNK)
-        .map(|chunk| {
-            let mut found = Vec::new();
-            scan(chunk, &mut found);
-            found
-        })
-        .collect();
-    parts.concat()
-}
-
-fn candidate(
-    index: &JumpIndex,
-    query: &Query,
-    block: &Block,
-    context: &[Option<Found>],
-    entry: &PackedEntry,
-    place: Place,
-) -> Option<Candidate> {
-    let matched = match_entry(query, index.vocabulary(), block, context, entry)?;
-    let boost = block.boost(place.entry);
-    Some(Candidate {
-        key: Reverse(key(matched, entry.kind, boost, block.recency())),
-        place,
-        is_scattered: matched.is_scattered,
-    })
-}
-
-fn partial_candidate(
-    query: &Query,
-    block: &Block,
-    context: &[Option<Found>],
-    entry: &PackedEntry,
-    place: Place,
-    beside: Beside,
-) -> Option<Candidate> {
-    let share = match_partly(query, block, context, entry)?;
-    let matched = match beside {
-        Beside::Nothing => Match::partly(share),
-        Beside::Scattered => Match::as_good_as_scattered(share)?,
-    };
-    let boost = block.boost(place.entry);
-    Some(Candidate {
-        key: Reverse(key(matched, entry.kind, boost, block.recency())),
-        place,
-        is_scattered: false,
-    })
-}
-
-/// The order in one number: 5 bits of rank, 4 of kind, 16 of score, 33 of recency.
-///
-/// Where letters are only alike, likeness counts before the kind. What was used often comes before equals of its kind.
-fn key(matched: Match, kind: JumpKind, boost: u8, recency: u64) -> u64 {
-    let is_fuzzy = matched.rank.tier() >= Tier::Fuzzy;
-    let (kind_bits, score) = if is_fuzzy {
-        let behind = 24 * kind as u16;
-        let score = matched.score + 20 * u16::from(boost);
-        (0, score.saturating_sub(behind))
-    } else {
-        let score = matched.score.saturating_add(150 * u16::from(boost));
-        (15 - kind as u64, score)
-    };
-    let rank = 31 - u64::from(matched.rank.number());
-    (((rank << 4 | kind_bits) << 16) | u64::from(score)) << 33 | recency
-}
-
-impl Candidate {
-    /// Rank, kind and score: what a person may see as the score of a hit.
-    const fn score(self) -> u32 {
-        (self.key.0 >> 33) as u32
-    }
-
-    fn tier(self) -> Tier {
-        let rank = 31 - (self.key.0 >> 53) as usize;
-        Tier::ALL.get(rank >> 2).copied().unwrap_or(Tier::Partly)
-    }
-
-    /// The same with another score within its rank and kind.
-    fn with_score(self, score: u16) -> Self {
-        let without = self.key.0 & !(0xFFFF << 33);
+    fn new(asked: &Asked, earlier: Option<Query>, limit: usize, among: Among) -> Self {
         Self {
-            key: Reverse(without | u64::from(score) << 33),
-            ..self
+            query: Query::new(asked, earlier),
+            limit,
+            phase: Phase::Words,
+            among,
+            done: 0,
+            sighted: Sighted::new(Leaders::new((4 * limit).max(MIN_FINALISTS))),
+            partial: 0,
+            begun_again: 0,
+        }
+    }
+
+    /// The same search of other entries.
+    fn again(self, asked: &Asked) -> Self {
+        Self {
+            begun_again: self.begun_again + 1,
+            ..Self::new(asked, None, self.limit, Among::All)
+        }
+    }
+
+    /// Looks at about this many more; how many fewer it took if that was all of its phase.
+    fn look_at(&mut self, index: &JumpIndex, most: usize) -> Option<usize> {
+        let scan = Scan {
+            index,
+            query: &self.query,
+        };
+        match (self.phase, &self.among) {
+            (Phase::Words, _) => self.query.go_on(index.vocabulary(), most),
+            (Phase::Whole, Among::Those(survivors)) => {
+                let slice = survivors.slice(self.done, most);
+                let (blocks, entries) = slice;
+                self.done += blocks.len();
+                scan.survivors(survivors, slice, &mut self.sighted);
+                (self.done == survivors.blocks()).then(|| most.saturating_sub(entries))
+            }
+            (Phase::Whole, among) => {
+                let slice = index.slice(self.done, most);
+                self.done += slice.blocks.len();
+                match among {
+                    Among::ThoseAndAlike(places) => {
+                        scan.alike(&slice, places, &mut self.sighted);
+                    }
+                    _ => scan.blocks(&slice, &mut self.sighted),
+                }
+                slice.is_last.then(|| most.saturating_sub(slice.entries))
+            }
+            (Phase::Partly, _) => {
+                let slice = index.slice(self.done, most);
+                self.done += slice.blocks.len();
+                let beside = if self.sighted.places.is_empty() {
+                    Beside::Nothing
+                } else {
+                    Beside::Scattered
+                };
+                self.partial += scan.partly(&slice, beside, &mut self.sighted);
+                slice.is_last.then(|| most.saturating_sub(slice.entries))
+            }
+        }
+    }
+
+    /// Whether some of the words may be enough: there are several, they are not all unknown, and whatever has all of them
+    /// has some only as letters scattered over the title.
+    fn can_be_partial(&self) -> bool {
+        let words = &self.query.words;
+        words.len() > 1
+            && words.iter().any(|word| word.weight > 0)
+            && self.sighted.are_all_scattered
+    }
+
+    fn results(&mut self, index: &JumpIndex) -> JumpResults {
+        let count = self.sighted.places.len() + self.partial;
+        let is_partial = self.sighted.places.is_empty();
+        let finalists = self.sighted.leaders.take();
+        let best = best_of(index, &self.query, finalists, self.limit);
+        JumpResults {
+            hits: hits(index, &self.query, &best),
+            count,
+            is_partial: is_partial && count > 0 && !self.query.words.is_empty(),
         }
     }
 }
 
-/// The first `limit` in order.
-fn best_candidates(
+/// The first `limit` of the finalists in order, after the matcher judged letters that are scattered over a title, where so
+/// far only the gaps were counted.
+fn best_of(
     index: &JumpIndex,
     query: &Query,
-    mut candidates: Vec<Candidate>,
+    mut finalists: Vec<Candidate>,
     limit: usize,
 ) -> Vec<Candidate> {
-    if limit == 0 {
-        return Vec::new();
-    }
-    keep_first(&mut candidates, (4 * limit).max(MIN_FINALISTS));
-    score_scattered(index, query, &mut candidates);
-    keep_first(&mut candidates, limit);
-    candidates.sort_unstable();
-    candidates
-}
-
-fn keep_first(candidates: &mut Vec<Candidate>, count: usize) {
-    if candidates.len() > count {
-        candidates.select_nth_unstable(count);
-        candidates.truncate(count);
-    }
-}
-
-/// Has the matcher judge letters that are scattered over a title, where so far only the gaps were counted.
-fn score_scattered(index: &JumpIndex, query: &Query, candidates: &mut [Candidate]) {
     let matcher = SkimMatcherV2::default().ignore_case();
-    for candidate in candidates.iter_mut().filter(|found| found.is_scattered) {
-        let Some(title) = folded_title(index, candidate.place) else {
-            continue;
-        };
-        let scores = query
-            .words
-            .iter()
-            .filter_map(|word| matcher.fuzzy_match(title, &word.text));
-        let judged = u16::try_from(scores.sum::<i64>().max(0)).unwrap_or(u16::MAX);
-        let counted = (candidate.score() & 0xFFFF) as u16;
-        *candidate = candidate.with_score(counted / 2 + judged.min(500));
-    }
-}
-
-fn folded_title(index: &JumpIndex, place: Place) -> Option<&str> {
-    let block = index.block(place.block)?;
-    let entry = block.entries().get(place.entry as usize)?;
-    Some(shown_title(block.text_of(entry.title_field())))
+    let scattered = finalists.par_iter_mut().with_min_len(AT_A_TIME);
+    scattered
+        .filter(|found| found.is_scattered)
+        .for_each(|candidate| {
+            let Some(entry) = index.entry_at(candidate.place) else {
+                return;
+            };
+            let title = entry.folded_title();
+            let words = query.words.iter();
+            let scores = words.filter_map(|word| matcher.fuzzy_match(title, &word.text));
+            let judged = u16::try_from(scores.sum::<i64>().max(0)).unwrap_or(u16::MAX);
+            let score = candidate.key().inner_score() / 2 + judged.min(500);
+            *candidate = candidate.with_inner_score(score);
+        });
+    finalists.sort_unstable();
+    finalists.truncate(limit);
+    finalists
 }
 
 fn hits(index: &JumpIndex, query: &Query, best: &[Candidate]) -> Vec<JumpHit> {
     let matcher = SkimMatcherV2::default().ignore_case();
-    best.iter()
+    best.par_iter()
+        .with_min_len(AT_A_TIME)
         .filter_map(|found| {
             let entry = index.entry(found.place)?;
             let (matched_title, matched_context) = matched_spans(query, &entry, &matcher);
             Some(JumpHit {
                 entry,
-                score: found.score(),
-                tier: found.tier(),
+                score: found.key().score(),
+                tier: found.key().tier(),
                 matched_title,
                 matched_context,
             })

@@ -366,16 +366,48 @@ fn the_count_goes_beyond_what_is_listed() {
 }
 
 proptest! {
-    /// Typing on never gives another answer than asking anew, whatever is typed.
+    /// Typing on, and taking back, never gives another answer than asking anew, whatever is typed, signs and all.
     #[test]
-    fn a_growing_query_gives_the_same_answer(typed in "[a-z -]{0,3}(prome(ht|th)eus|rolouts|Zoë|cern fed|argo-|op agent)[a-z ]{0,3}") {
+    fn a_growing_query_gives_the_same_answer(
+        typed in prop_oneof![
+            "[a-z -]{0,3}(prome(ht|th)eus|rolouts|Zoë|cern fed|argo-|op agent)[a-z ]{0,3}",
+            "(['^!@*]?(argo|rollouts?|zoe|fed|k8s|CERN|observ)[$ ]{0,2}){1,3}",
+        ],
+        taken_back in 0_usize..4,
+    ) {
         let index = JumpIndex::from_library(&library());
         let mut session = JumpSession::default();
-        for (end, letter) in typed.char_indices() {
-            let query = &typed[..end + letter.len_utf8()];
+        let ends: Vec<_> = typed.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect();
+        let back = ends.iter().rev().skip(1).take(taken_back);
+        for end in ends.iter().chain(back) {
+            let query = &typed[..*end];
             let grown = session.search(&index, query, None, 5, &AtomicBool::new(false));
             prop_assert_eq!(grown, Some(index.search(query, 5)), "{}", query);
         }
+    }
+
+    /// Who types ahead of the search gets the answer to what was typed last, as if nothing had been asked before.
+    #[test]
+    fn only_the_last_query_is_answered(
+        queries in proptest::collection::vec("(pro|prome|promethues|cern f|cern fed|argo|zo|!x k|k8s)", 1..6),
+        slices in 0_usize..40,
+    ) {
+        let index = JumpIndex::from_library(&library());
+        let mut session = JumpSession::default();
+        for query in &queries {
+            session.start(&index, query, None, 5);
+            for _ in 0..slices {
+                session.go_on(&index, 1);
+            }
+        }
+        let last = &queries[queries.len() - 1];
+        session.start(&index, last, None, 5);
+        let results = loop {
+            if let Some(results) = session.go_on(&index, 3) {
+                break results;
+            }
+        };
+        prop_assert_eq!(results, index.search(last, 5));
     }
 
     /// Any title and any query: no panic, and marks on whole letters inside the text.

@@ -38,16 +38,121 @@ impl Forgiveness {
     }
 }
 
-/// How near two words are that are not alike, if they are near.
-pub fn grade(word: &[char], typed: &[char]) -> Option<Grade> {
-    let by_slips = slips(word, typed);
-    if by_slips == Some(Grade::OneSlip) {
-        return by_slips;
+/// A typed word, ready to be compared with many that are not alike.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    letters: Vec<char>,
+    forgiven: Forgiveness,
+    /// For each ASCII letter the places where it stands, a bit each.
+    places: Box<[u64; 128]>,
+}
+
+impl Typed {
+    /// A folded word.
+    pub fn new(typed: &str) -> Self {
+        let letters: Vec<char> = typed.chars().collect();
+        let mut places = Box::new([0; 128]);
+        for (at, letter) in letters.iter().enumerate().take(MAX_LETTERS) {
+            if let Some(of_letter) = places.get_mut(*letter as usize) {
+                *of_letter |= 1 << at;
+            }
+        }
+        Self {
+            forgiven: Forgiveness::of(letters.len()),
+            letters,
+            places,
+        }
     }
-    if same_stem(word, typed) {
-        return Some(Grade::Stem);
+
+    /// How much is forgiven.
+    pub const fn forgiveness(&self) -> Forgiveness {
+        self.forgiven
     }
-    by_slips
+
+    /// How many letters words of the same stem have in common with it at least.
+    pub fn least_stem(&self) -> usize {
+        MIN_STEM.max(self.letters.len().div_ceil(2))
+    }
+
+    /// How near a word is that is not alike, if it is near.
+    pub fn grade(&self, word: &str) -> Option<Grade> {
+        let by_slips = self.slips(word);
+        if by_slips == Some(Grade::OneSlip) {
+            return by_slips;
+        }
+        if self.has_stem_of(word) {
+            return Some(Grade::Stem);
+        }
+        by_slips
+    }
+
+    /// Whether the two have a long beginning in common and then only endings.
+    fn has_stem_of(&self, word: &str) -> bool {
+        let (letters, least) = (&self.letters, self.least_stem());
+        let pairs = word.chars().zip(letters);
+        let same = pairs.take_while(|(a, b)| a == *b).count();
+        if same < least {
+            return false;
+        }
+        let word: Vec<char> = word.chars().collect();
+        (least..=same).any(|stem| {
+            begins_ending(letters.get(stem..).unwrap_or_default())
+                && begins_ending(word.get(stem..).unwrap_or_default())
+        })
+    }
+
+    /// How many slips part a word from what was typed (restricted Damerau–Levenshtein distance), as far as they are
+    /// forgiven.
+    fn slips(&self, word: &str) -> Option<Grade> {
+        let (typed, slips) = (self.letters.len(), self.forgiven.slips);
+        if slips == 0 || typed > MAX_LETTERS || word.len() + slips < typed {
+            return None;
+        }
+        let (whole, beginning) = self.distances(word.chars().take(typed + slips + 1));
+        let mut first_two = word.chars().take(2);
+        let same_first = first_two.any(|letter| self.letters.first() == Some(&letter));
+        match (whole, beginning) {
+            (0..=1, _) => Some(Grade::OneSlip),
+            (_, 0..=1) if self.forgiven.goes_on => Some(Grade::OneSlipAtStart),
+            (0..=2, _) | (_, 0..=2) if slips > 1 && same_first => Some(Grade::TwoSlips),
+            _ => None,
+        }
+    }
+
+    /// The distance to a word and to its nearest beginning, with all letters of a column of the table at once.
+    ///
+    /// Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances" (2003); its names in brackets.
+    fn distances(&self, word: impl Iterator<Item = char>) -> (usize, usize) {
+        let last = 1_u64 << (self.letters.len() - 1);
+        let mut whole = self.letters.len();
+        let mut nearest = whole;
+        // What is one more, or less, than what stands above it (VP, VN); equal diagonally (D0); the letter before (PM).
+        let (mut more, mut less, mut equal, mut before) = (u64::MAX, 0_u64, 0_u64, 0_u64);
+        for letter in word {
+            let here = self.places_of(letter);
+            let swapped = ((!equal & here) << 1) & before;
+            equal = (((here & more).wrapping_add(more)) ^ more) | here | less | swapped;
+            let (right_more, right_less) = (less | !(equal | more), equal & more);
+            whole += usize::from(right_more & last != 0);
+            whole -= usize::from(right_less & last != 0);
+            nearest = nearest.min(whole);
+            let right_more = right_more << 1 | 1;
+            more = right_less << 1 | !(equal | right_more);
+            less = right_more & equal;
+            before = here;
+        }
+        (whole, nearest)
+    }
+
+    fn places_of(&self, letter: char) -> u64 {
+        if let Some(places) = self.places.get(letter as usize) {
+            return *places;
+        }
+        let places = self.letters.iter().enumerate().take(MAX_LETTERS);
+        places
+            .filter(|(_, other)| **other == letter)
+            .fold(0, |bits, (at, _)| bits | 1 << at)
+    }
 }
 
 /// "k8s" for "kubernetes": first letter, how many letters between, last letter, as far as they were typed.
@@ -86,16 +191,6 @@ impl Numeronym {
     }
 }
 
-/// Whether two words have a long beginning in common and then only endings.
-fn same_stem(word: &[char], typed: &[char]) -> bool {
-    let same = word.iter().zip(typed).take_while(|(a, b)| a == b).count();
-    let least = MIN_STEM.max(typed.len().div_ceil(2));
-    (least..=same).any(|stem| {
-        begins_ending(typed.get(stem..).unwrap_or_default())
-            && begins_ending(word.get(stem..).unwrap_or_default())
-    })
-}
-
 /// Whether letters are an ending, or become one when more are typed.
 fn begins_ending(letters: &[char]) -> bool {
     letters.is_empty()
@@ -105,68 +200,38 @@ fn begins_ending(letters: &[char]) -> bool {
         })
 }
 
-/// How many slips part a word from what was typed (restricted Damerau–Levenshtein distance), as far as they are forgiven.
-fn slips(word: &[char], typed: &[char]) -> Option<Grade> {
-    let forgiven = Forgiveness::of(typed.len());
-    let word = word.get(..typed.len() + forgiven.slips + 1).unwrap_or(word);
-    if forgiven.slips == 0 || typed.len() > MAX_LETTERS || word.len() + forgiven.slips < typed.len()
-    {
-        return None;
-    }
-    let (whole, beginning) = distances(word, typed, forgiven.slips)?;
-    let same_first = word.first() == typed.first() || word.get(1) == typed.first();
-    match (whole, beginning) {
-        (0..=1, _) => Some(Grade::OneSlip),
-        (_, 0..=1) if forgiven.goes_on => Some(Grade::OneSlipAtStart),
-        (0..=2, _) | (_, 0..=2) if forgiven.slips > 1 && same_first => Some(Grade::TwoSlips),
-        _ => None,
-    }
-}
-
-/// The distance from `typed` to the word and to its nearest beginning; `None` as soon as both exceed `limit`.
-///
-/// `word` has at most [`MAX_LETTERS`] + 3 letters.
-fn distances(word: &[char], typed: &[char], limit: usize) -> Option<(usize, usize)> {
-    const ROOM: usize = MAX_LETTERS + 4;
-    let columns = word.len() + 1;
-    let (mut before, mut last, mut row) = ([0_usize; ROOM], [0_usize; ROOM], [0_usize; ROOM]);
-    for (column, cell) in last.iter_mut().enumerate() {
-        *cell = column;
-    }
-    for (line, letter) in typed.iter().enumerate() {
-        row[0] = line + 1;
-        let mut lowest = row[0];
-        for column in 1..columns.min(ROOM) {
-            let other = word.get(column - 1)?;
-            let mut cost = (last[column - 1] + usize::from(other != letter))
-                .min(last[column] + 1)
-                .min(row[column - 1] + 1);
-            let swapped = line > 0
-                && column > 1
-                && word.get(column - 2) == Some(letter)
-                && typed.get(line - 1) == Some(other);
-            if swapped {
-                cost = cost.min(before[column - 2] + 1);
-            }
-            row[column] = cost;
-            lowest = lowest.min(cost);
-        }
-        if lowest > limit {
-            return None;
-        }
-        (before, last) = (last, row);
-    }
-    let reached = last.get(..columns)?;
-    Some((*reached.last()?, *reached.iter().min()?))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn check(word: &str, typed: &str) -> Option<Grade> {
-        let (word, typed): (Vec<_>, Vec<_>) = (word.chars().collect(), typed.chars().collect());
-        grade(&word, &typed)
+        Typed::new(typed).grade(word)
+    }
+
+    /// The distance, letter by letter as it is defined.
+    fn distance(word: &[char], typed: &[char]) -> usize {
+        let mut rows = vec![vec![0; word.len() + 1]; typed.len() + 1];
+        for line in 0..=typed.len() {
+            for column in 0..=word.len() {
+                if line == 0 || column == 0 {
+                    rows[line][column] = line + column;
+                    continue;
+                }
+                let differ = usize::from(word[column - 1] != typed[line - 1]);
+                let mut cost = rows[line - 1][column - 1] + differ;
+                cost = cost.min(rows[line - 1][column] + 1);
+                cost = cost.min(rows[line][column - 1] + 1);
+                let swapped = line > 1
+                    && column > 1
+                    && word[column - 2] == typed[line - 1]
+                    && word[column - 1] == typed[line - 2];
+                if swapped {
+                    cost = cost.min(rows[line - 2][column - 2] + 1);
+                }
+                rows[line][column] = cost;
+            }
+        }
+        rows[typed.len()][word.len()]
     }
 
     #[test]
@@ -202,10 +267,7 @@ mod tests {
             ("observability", "observing"),
         ] {
             assert!(check(word, typed).is_some(), "{word} {typed}");
-            assert!(same_stem(
-                &word.chars().collect::<Vec<_>>(),
-                &typed.chars().collect::<Vec<_>>()
-            ));
+            assert!(Typed::new(typed).has_stem_of(word));
         }
         assert_eq!(check("service", "serverless"), None);
     }
@@ -236,6 +298,17 @@ mod tests {
                     "{} {}", word, typed
                 );
             }
+        }
+
+        /// All letters at once come to what one after the other comes to.
+        #[test]
+        fn distances_are_those_of_the_definition(word in "[abé]{0,12}", typed in "[abé]{1,12}") {
+            let letters: Vec<char> = word.chars().collect();
+            let typed_letters: Vec<char> = typed.chars().collect();
+            let beginnings = (0..=letters.len()).map(|end| distance(&letters[..end], &typed_letters));
+            let beginnings: Vec<_> = beginnings.collect();
+            let expected = (beginnings[letters.len()], *beginnings.iter().min().unwrap());
+            proptest::prop_assert_eq!(Typed::new(&typed).distances(word.chars()), expected);
         }
 
         #[test]

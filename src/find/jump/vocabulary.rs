@@ -13,6 +13,20 @@ pub fn letter_mask(folded: &str) -> LetterMask {
         .fold(0, |mask, byte| mask | LETTER_BITS[byte as usize])
 }
 
+/// Whether a set lacks more than `forgiven` of the letters that are needed.
+///
+/// Few are forgiven, so bits are taken away one by one: not every processor that this is built for counts them.
+#[inline]
+pub const fn lacks_more(letters: LetterMask, needed: LetterMask, forgiven: u32) -> bool {
+    let mut lacking = needed & !letters;
+    let mut left = forgiven;
+    while left > 0 && lacking != 0 {
+        lacking &= lacking - 1;
+        left -= 1;
+    }
+    lacking != 0
+}
+
 /// The bit of each byte. Indexing with a `u8` cannot fail.
 const LETTER_BITS: [LetterMask; 256] = letter_bits();
 
@@ -33,6 +47,16 @@ const fn letter_bits() -> [LetterMask; 256] {
 
 /// The number of a word.
 pub type WordId = u32;
+
+/// A set of words in 64 bits, each of which stands for many: words of which none is in the other set have nothing in common.
+pub type WordMask = u64;
+
+/// The bit of a word.
+#[inline]
+pub const fn word_mask(word: WordId) -> WordMask {
+    // The golden ratio of 2³²: words that are near each other get bits that are not.
+    1 << (word.wrapping_mul(0x9E37_79B9) >> 26)
+}
 
 /// Every word once.
 #[derive(Clone, Debug, Default)]
@@ -86,9 +110,15 @@ impl Vocabulary {
             .unwrap_or_default()
     }
 
-    /// All words with their letters, by number.
-    pub fn words(&self) -> impl Iterator<Item = (&str, LetterMask)> {
-        self.words.iter().map(|word| {
+    /// How many words there are.
+    pub const fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Words with their letters, by number.
+    pub fn words(&self, range: Range<usize>) -> impl Iterator<Item = (&str, LetterMask)> + Clone {
+        let words = self.words.get(range).unwrap_or_default();
+        words.iter().map(|word| {
             let text = self.text.get(word.start as usize..word.end as usize);
             (text.unwrap_or_default(), word.mask)
         })
@@ -122,10 +152,18 @@ mod tests {
     }
 
     #[test]
+    fn some_letters_may_be_lacking() {
+        let lacks = |forgiven| lacks_more(letter_mask("agr"), letter_mask("cargo"), forgiven);
+        assert_eq!([0, 1, 2, 3].map(lacks), [true, true, false, false]);
+        assert!(!lacks_more(letter_mask("cargo"), letter_mask("agr"), 0));
+    }
+
+    #[test]
     fn a_word_has_one_number() {
         let mut vocabulary = Vocabulary::default();
         assert_eq!(vocabulary.id("argo"), vocabulary.id("argo"));
         assert_ne!(vocabulary.id("argo"), vocabulary.id("opa"));
-        assert_eq!(vocabulary.words().count(), 2);
+        assert_eq!(vocabulary.words(0..2).count(), 2);
+        assert_eq!(vocabulary.len(), 2);
     }
 }
