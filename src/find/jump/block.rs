@@ -13,7 +13,7 @@ use crate::library::PostId;
 use crate::text::Span;
 
 use super::entry::{JumpEntry, JumpKind};
-use super::found::{Field, FieldWord};
+use super::field::{Field, FieldWord};
 use super::vocabulary::{LetterMask, Vocabulary, WordMask, letter_mask, word_mask, word_ranges};
 
 /// Between speakers, post and event in an entry's context.

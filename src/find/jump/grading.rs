@@ -5,7 +5,8 @@ use std::ops::Range;
 use memchr::memmem;
 use rayon::prelude::*;
 
-use super::found::{FieldWord, Found};
+use super::field::FieldWord;
+use super::found::Found;
 use super::grade::{Grade, NO_MATCH};
 use super::letters::{Letters, Steps, StepsOfWords};
 use super::typo::{Numeronym, Typed};

@@ -1,7 +1,7 @@
 //! How far the letters of a typed word come in each word of the vocabulary: so a title is judged by the numbers of its words,
 //! without its text. It knows nothing of entries.
 
-use super::found::FieldWord;
+use super::field::FieldWord;
 use super::vocabulary::WordId;
 
 /// More letters are looked for in the text itself: a place has four bits.
@@ -137,7 +137,7 @@ impl Letters {
 
 #[cfg(test)]
 mod tests {
-    use super::super::found::Field;
+    use super::super::field::Field;
     use super::super::initials::{self, Word};
     use super::*;
 
@@ -195,10 +195,10 @@ mod tests {
                 // Words that cannot be used may be left out at once.
                 let letters = Letters::new(&typed).expect("few letters");
                 let words = title.split_whitespace().map(|word| {
-                    if letters.steps_in(word).1 != Steps::default() {
-                        Word::Text(word)
-                    } else {
+                    if letters.steps_in(word).1 == Steps::default() {
                         Word::LeftOut(word.len())
+                    } else {
+                        Word::Text(word)
                     }
                 });
                 proptest::prop_assert_eq!(initials::quality(words, &typed), quality);

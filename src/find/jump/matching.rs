@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::block::{Block, EntryIn, PackedEntry};
 use super::entry::JumpKind;
-use super::found::{Field, FieldWord, Found};
+use super::field::{Field, FieldWord};
+use super::found::Found;
 use super::grade::{BEST_QUALITY, Grade, MAX_SCATTERED, NO_MATCH};
 use super::initials;
 use super::query::{Query, QueryWord};

@@ -5,6 +5,7 @@
 
 mod block;
 mod entry;
+mod field;
 mod found;
 mod gathered;
 mod grade;

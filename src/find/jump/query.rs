@@ -3,7 +3,8 @@
 use memchr::memmem;
 
 use super::entry::JumpKind;
-use super::found::{Field, FieldWord, Found};
+use super::field::{Field, FieldWord};
+use super::found::Found;
 use super::grade::{Grade, NO_MATCH};
 use super::grading::Grading;
 use super::syntax::{Asked, How, Term};

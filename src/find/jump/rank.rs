@@ -2,7 +2,7 @@
 
 use super::block::EntryIn;
 use super::entry::{JumpKind, Tier};
-use super::found::Field;
+use super::field::Field;
 
 /// How well an entry matches; smaller is better.
 ///
