@@ -183,6 +183,7 @@ fn post(number: u32, dice: &mut Dice) -> Post {
         issues: vec![],
         revision: String::new(),
         text_length: SECTIONS_PER_POST * 100,
+        is_whole: true,
     }
 }
 

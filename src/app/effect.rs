@@ -110,6 +110,8 @@ pub enum Effect {
     SearchTexts(TextsWanted),
     /// Give up the search of texts: nobody waits for it.
     GiveUpSearch,
+    /// Go on bringing what is known across posts up to the library, after what was typed meanwhile.
+    GoOnCatchingUp,
     /// Look for what missing posts could be now.
     FindMoved {
         /// Comes back with the answer.

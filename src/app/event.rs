@@ -89,6 +89,8 @@ pub enum Event {
     JumpGoesOn,
     /// Something was found in the texts of posts, or some of them were searched in vain.
     TextsFound(TextsFound),
+    /// What is known across posts can be brought further up to the library.
+    CatchingUpGoesOn,
     /// It is known what is what in blocks of code.
     CodeColoured {
         /// The number of the request this answers.

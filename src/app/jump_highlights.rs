@@ -12,10 +12,11 @@ const TITLE: usize = 200;
 
 /// Puts the highlights as they are now into the jump's index.
 pub fn refresh(state: &mut State) {
-    if state.jump_highlights_of == state.records.version() {
+    let version = Some(state.records.version());
+    if state.jump_highlights_of == version {
         return;
     }
-    state.jump_highlights_of = state.records.version();
+    state.jump_highlights_of = version;
     let posts: Vec<PostId> = state.records.posts().collect();
     for post in posts {
         let entries = state.records.of_post(post);

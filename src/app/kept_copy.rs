@@ -66,6 +66,7 @@ fn post_that_was(state: &mut State, gone: &PostReference) -> PostId {
         issues: Vec::new(),
         revision: String::new(),
         text_length: 0,
+        is_whole: true,
     });
     state.library.remove(post);
     post

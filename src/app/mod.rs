@@ -7,6 +7,7 @@ pub mod action;
 pub mod address_lines;
 mod anchoring;
 mod asking;
+mod catching_up;
 mod change_list;
 mod changes;
 mod colouring;
@@ -80,6 +81,7 @@ mod update;
 mod views;
 
 pub use asking::{admits_event, admits_note, admits_post, admits_talk, matcher};
+pub use catching_up::complete as catch_up;
 pub use change_list::{ChangeStanding, PastChange, past_changes};
 pub use effect::{Effect, ReadPurpose, TextsWanted};
 pub use event::{Damaged, Event, LoadedRecords, Mouse, MouseKind, PostContent, TextsFound};

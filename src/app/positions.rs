@@ -82,6 +82,9 @@ impl Positions {
 
     /// Looks up the position of a post that has just been found.
     pub fn attach(&mut self, library: &Library, post: PostId) {
+        if self.stored.is_empty() {
+            return;
+        }
         if let Some(position) = key(library, post).and_then(|key| self.stored.get(&key)) {
             self.of_post.insert(post, position.clone());
         }

@@ -7,10 +7,8 @@ pub struct Scanning {
     pub listed: Option<usize>,
     /// How far a long scan is.
     pub progress: Option<ScanProgress>,
-    /// How many posts there were when the list was last put in order.
-    pub(super) arranged: usize,
-    /// Whether posts came, went or moved since then.
-    pub(super) is_out_of_order: bool,
+    /// How many posts came, went or moved since the list was last put in order.
+    pub(super) out_of_order: usize,
 }
 
 /// How far a scan is.

@@ -28,9 +28,8 @@ pub fn posts_listed(state: &mut State, posts: Vec<Post>, total: usize) -> Vec<Ef
 pub fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
     let mut effects = Vec::new();
     for post in posts {
-        state.scanning.is_out_of_order |= !stands_alike(state, &post);
+        state.scanning.out_of_order += usize::from(!stands_alike(state, &post));
         let id = state.library.insert(post);
-        state.jump_index.replace_post(id, state.library.post(id));
         state.positions.attach(&state.library, id);
         effects.extend(opening::read_again_if_changed(state, id));
     }
@@ -68,20 +67,18 @@ fn stands_alike(state: &State, post: &Post) -> bool {
     })
 }
 
-/// Puts the list in order. While many posts come in that is done each time there are a quarter more: else it would take
-/// longer than reading them.
+/// Puts the list in order. While many posts come in, or come again with their talks, that is done each time a quarter of the
+/// list may stand elsewhere: else it would take longer than reading them.
 fn arrange_if_due(state: &mut State) {
-    let posts = state.library.len();
-    let is_over = state.scan == Scan::Over;
-    if is_over || posts >= state.scanning.arranged + state.scanning.arranged / 4 {
+    let is_over = state.scan == Scan::Over && state.library.listed_only() == 0;
+    if is_over || state.scanning.out_of_order > state.library.len() / 5 {
         arrange(state);
     }
 }
 
 fn arrange(state: &mut State) {
-    if std::mem::take(&mut state.scanning.is_out_of_order) {
+    if std::mem::take(&mut state.scanning.out_of_order) > 0 {
         posts_list::arrange(state);
-        state.scanning.arranged = state.library.len();
     }
 }
 
@@ -112,8 +109,7 @@ fn posts_gone(state: &mut State, gone: &[PostId]) {
             ));
         }
         state.library.remove(id);
-        state.jump_index.replace_post(id, None);
-        state.scanning.is_out_of_order = true;
+        state.scanning.out_of_order += 1;
     }
 }
 

@@ -285,6 +285,7 @@ impl Sitting {
                 let found = self.search(wanted.request, &wanted.query, &wanted.posts);
                 Some(Event::TextsFound(found))
             }
+            Effect::GoOnCatchingUp => Some(Event::CatchingUpGoesOn),
             Effect::SavePosition { .. } => {
                 self.positions.push(effect);
                 None

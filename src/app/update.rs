@@ -7,6 +7,7 @@ use crate::keymap::{KeyPress, Resolved};
 use crate::library::PostId;
 
 use super::action;
+use super::catching_up;
 use super::colouring;
 use super::counting;
 use super::effect::{Effect, ReadPurpose};
@@ -84,6 +85,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         },
         Event::JumpGoesOn => jumping::go_on(state),
         Event::TextsFound(part) => text_searching::arrived(state, part),
+        Event::CatchingUpGoesOn => catching_up::asked(state),
         Event::CodeColoured { request, blocks } => {
             colouring::arrived(state, request, blocks);
             Vec::new()
@@ -247,18 +249,17 @@ fn settle(state: &mut State) -> Vec<Effect> {
         state.notes.chosen = relinking.or_else(|| note_at_caret(state));
     }
     notes_list::refresh(state);
-    look_across_posts(state);
-    measure.into_iter().chain(make_ready).collect()
+    let catch_up = look_across_posts(state);
+    let effects = measure.into_iter().chain(make_ready);
+    effects.chain(catch_up).collect()
 }
 
-/// Posts that are taken into the overview with one event, so that none of them waits for a large library.
-const LOOKED_AT: usize = 500;
-
 /// Brings what stands in several posts up to date: the list of a window, in how many posts the talk at the caret is told.
-fn look_across_posts(state: &mut State) {
-    state.overview.catch_up(&state.library, LOOKED_AT);
+fn look_across_posts(state: &mut State) -> Vec<Effect> {
+    let catch_up = catching_up::after_event(state);
     action::views_refresh(state);
     state.told = views::told(state);
+    catch_up
 }
 
 /// The highlight the reading position is at: the shortest around the caret, else the last one before it, else the first

@@ -1,6 +1,6 @@
 //! `kubenotes jump`: what the fuzzy jump lists, best first.
 
-use crate::app::prepare_jump;
+use crate::app::{catch_up, prepare_jump};
 use crate::export::json_shapes::JumpJson;
 use crate::find::jump::{JumpHit, JumpIndex, JumpKind};
 use crate::library::Library;
@@ -16,6 +16,7 @@ const COMMANDS: usize = 300;
 /// Prints the hits of a query.
 pub fn run(setup: &Setup, arguments: &JumpArguments, out: &mut Output) -> Result<(), Failure> {
     let mut session = setup.session(&[])?;
+    catch_up(&mut session.state);
     prepare_jump(&mut session.state);
     let state = &session.state;
     let query = arguments.query.join(" ");

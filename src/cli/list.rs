@@ -18,16 +18,19 @@ use super::setup::Setup;
 
 /// Prints the posts that a query admits.
 pub fn run(setup: &Setup, arguments: &ListArguments, out: &mut Output) -> Result<(), Failure> {
-    let session = setup.session(&[])?;
-    let state = &session.state;
-    let view = arguments.view.as_deref();
     let (filter, sort) = with_view(
-        state,
-        view,
+        &setup.settings.views,
+        arguments.view.as_deref(),
         &arguments.query,
         arguments.sort,
         SubjectKind::Post,
     )?;
+    let session = if arguments.json || filter.query().needs_texts() {
+        setup.session(&[])?
+    } else {
+        setup.listing_session()?
+    };
+    let state = &session.state;
     let posts = matching(state, &filter, sort);
     if arguments.json {
         let shapes: Vec<PostJson> = posts

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use crate::app::{QueryFilter, State};
+use crate::app::QueryFilter;
 use crate::find::query::{Query, QueryProblem, SubjectKind};
 use crate::find::{Sort, View};
 use crate::text::nearest;
@@ -26,7 +26,7 @@ pub fn filter(words: &[String], kind: SubjectKind) -> Result<QueryFilter, Failur
 
 /// The filter and order of a view, narrowed further by the words of a command; an order given there goes before.
 pub fn with_view(
-    state: &State,
+    views: &[View],
     view: Option<&str>,
     words: &[String],
     sort: Option<Sort>,
@@ -35,7 +35,7 @@ pub fn with_view(
     let Some(name) = view else {
         return Ok((filter(words, kind)?, sort.unwrap_or_default()));
     };
-    let view = view_named(&state.settings.views, name)?;
+    let view = view_named(views, name)?;
     let text = words.join(" ");
     let further = Query::read(&text, kind).map_err(|problem| failure(&problem, &text))?;
     let saved = Query::read(&view.query, kind).map_err(|problem| failure(&problem, &view.query))?;

@@ -99,51 +99,48 @@ impl Setup {
     /// A session over the library and these further paths, everything read. What cannot be read is told.
     pub fn session(&self, further: &[PathBuf]) -> Result<Session, Failure> {
         let paths: Vec<PathBuf> = self.library.iter().chain(further).cloned().collect();
-        let session = self.quiet_session(&paths)?;
-        for problem in &session.state.problems {
-            warn(problem);
-        }
-        if let Some(closed) = &session.state.closed {
-            warn(closed);
-        }
-        for damaged in &session.state.damaged {
-            warn(&format!(
-                "needs repair: {}: {}",
-                damaged.path, damaged.message
-            ));
-        }
-        for versions in session.state.conflicts.values() {
-            let how = if versions.contested().is_empty() {
-                "kubenotes doctor --repair merges them"
-            } else {
-                "M in kubenotes merges them"
-            };
-            let id = versions.ours.id;
-            warn(&format!(
-                "the note {id} has two versions that git left: {how}"
-            ));
-        }
-        Ok(session)
+        Ok(told(self.quiet_session(&paths)?))
+    }
+
+    /// The same over the library, for who only needs what lists show of posts: of many, nothing else is read.
+    pub fn listing_session(&self) -> Result<Session, Failure> {
+        let (sources, scanner) = self.scanner(&self.library)?;
+        let session = self.session_with(&sources, scanner.listing_first(), UNSEEN, seed())?;
+        Ok(told(started(session)))
     }
 
     /// A session over these paths, everything read; what cannot be read is not told.
     pub fn quiet_session(&self, paths: &[PathBuf]) -> Result<Session, Failure> {
-        let mut session = self.session_over(paths, UNSEEN, seed())?.unseen();
-        session.start(now());
-        Ok(session)
+        Ok(started(self.session_over(paths, UNSEEN, seed())?))
     }
 
     /// A session over these paths at its start, nothing read yet.
     pub fn session_over(
         &self,
         paths: &[PathBuf],
+        size: (u16, u16),
+        seed: u128,
+    ) -> Result<Session, Failure> {
+        let (sources, scanner) = self.scanner(paths)?;
+        self.session_with(&sources, scanner, size, seed)
+    }
+
+    /// What the library is made of, and who reads it.
+    fn scanner(&self, paths: &[PathBuf]) -> Result<(Vec<Source>, Scanner), Failure> {
+        let sources = sources_of(paths).map_err(Failure::input)?;
+        let (events, topics) = (self.events.clone(), self.settings.topics.clone());
+        let scanner = Scanner::new(sources.clone(), events, topics);
+        Ok((sources, scanner.with_index(self.index.clone())))
+    }
+
+    fn session_with(
+        &self,
+        sources: &[Source],
+        scanner: Scanner,
         (width, height): (u16, u16),
         seed: u128,
     ) -> Result<Session, Failure> {
-        let sources = sources_of(paths).map_err(Failure::input)?;
-        let state = self.state(&sources, width, height, seed);
-        let scanner = Scanner::new(sources, self.events.clone(), self.settings.topics.clone());
-        let scanner = scanner.with_index(self.index.clone());
+        let state = self.state(sources, width, height, seed);
         Ok(Session::new(state, World::new(self.store()?, scanner)))
     }
 
@@ -211,6 +208,41 @@ impl Setup {
     pub fn now() -> Timestamp {
         now()
     }
+}
+
+/// Tells what could not be read.
+fn told(session: Session) -> Session {
+    for problem in &session.state.problems {
+        warn(problem);
+    }
+    if let Some(closed) = &session.state.closed {
+        warn(closed);
+    }
+    for damaged in &session.state.damaged {
+        warn(&format!(
+            "needs repair: {}: {}",
+            damaged.path, damaged.message
+        ));
+    }
+    for versions in session.state.conflicts.values() {
+        let how = if versions.contested().is_empty() {
+            "kubenotes doctor --repair merges them"
+        } else {
+            "M in kubenotes merges them"
+        };
+        let id = versions.ours.id;
+        warn(&format!(
+            "the note {id} has two versions that git left: {how}"
+        ));
+    }
+    session
+}
+
+/// A session that has read everything, for a command that shows no screen.
+fn started(session: Session) -> Session {
+    let mut session = session.unseen();
+    session.start(now());
+    session
 }
 
 fn folder_of(file: &Path) -> PathBuf {

@@ -142,7 +142,7 @@ fn within_limit<'a>(source: &'a str, issues: &mut Vec<Issue>) -> &'a str {
 }
 
 /// The sections that a document's headings make; a heading inside a quote is the quoted one's.
-fn sections(document: &Document) -> Vec<Section> {
+pub(super) fn sections(document: &Document) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for block in &document.blocks {

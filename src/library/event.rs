@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use super::name_finder::NameFinder;
 use crate::text::yaml::{self, YamlError};
 use crate::text::{builtin_table, read_builtin};
 
@@ -32,6 +33,8 @@ pub struct Event {
 pub struct EventTable {
     /// The events, earliest first.
     pub events: Vec<Arc<Event>>,
+    /// Finds their names.
+    pub(super) names: NameFinder,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +79,7 @@ impl EventTable {
         let events = series.into_iter().flat_map(Series::events);
         let mut table = Self {
             events: events.map(Arc::new).collect(),
+            names: NameFinder::default(),
         };
         table.sort();
         table
@@ -87,6 +91,7 @@ impl EventTable {
         self.events
             .retain(|event| !other.events.iter().any(|new| new.name == event.name));
         self.events.extend(other.events);
+        self.names = NameFinder::default();
         self.sort();
         self
     }

@@ -12,7 +12,7 @@ use super::post::{Post, PostSection, TopicMention};
 use super::topic::TopicTable;
 
 /// How much of the text may name the event, in bytes.
-const BEGINNING: usize = 600;
+pub(super) const BEGINNING: usize = 600;
 
 impl Post {
     /// The entry of the post at `path` below the root with index `root`; `revision` is the hash of its bytes.
@@ -24,38 +24,56 @@ impl Post {
         events: &EventTable,
         topics: &TopicTable,
     ) -> Self {
-        let front = &document.front_matter;
         let title = post_title(document, path);
-        let date = front.date.or_else(|| place::date(path));
-        let mut tags = front.tags.clone();
-        for category in &front.categories {
-            if !tags.contains(category) {
-                tags.push(category.clone());
-            }
-        }
-        let mut post = Self {
-            root,
-            path: Arc::from(path),
-            title,
-            date,
-            authors: front.authors.clone(),
-            event: None,
-            tags,
-            url: front.url.clone(),
-            slug: front.id.clone().or_else(|| front.slug.clone()),
-            aliases: aliases(front),
-            sections: document
-                .sections
-                .iter()
-                .map(|section| entry(section, document))
-                .collect(),
+        let front = &document.front_matter;
+        let sections = document.sections.iter();
+        let sections = sections.map(|section| entry(section, document)).collect();
+        let post = Self {
+            sections,
             mentions: mentions(document, topics),
             issues: document.issues.clone(),
-            revision,
             text_length: document.text.len() as u32,
+            is_whole: true,
+            ..of_front_matter(root, path, front, title, revision)
         };
-        post.event = event(&post, document, events);
-        post
+        Self {
+            event: event(&post, document, events),
+            ..post
+        }
+    }
+}
+
+/// The entry of a post of which only this is known: no event, nothing of its text.
+pub(super) fn of_front_matter(
+    root: usize,
+    path: &str,
+    front: &FrontMatter,
+    title: String,
+    revision: String,
+) -> Post {
+    let mut tags = front.tags.clone();
+    for category in &front.categories {
+        if !tags.contains(category) {
+            tags.push(category.clone());
+        }
+    }
+    Post {
+        root,
+        path: Arc::from(path),
+        title,
+        date: front.date.or_else(|| place::date(path)),
+        authors: front.authors.clone(),
+        event: None,
+        tags,
+        url: front.url.clone(),
+        slug: front.id.clone().or_else(|| front.slug.clone()),
+        aliases: aliases(front),
+        sections: Vec::new(),
+        mentions: Vec::new(),
+        issues: Vec::new(),
+        revision,
+        text_length: 0,
+        is_whole: false,
     }
 }
 
@@ -68,23 +86,25 @@ fn aliases(front: &FrontMatter) -> Vec<String> {
 fn event(post: &Post, document: &Document, events: &EventTable) -> Option<Arc<Event>> {
     events
         .recognise(&post.title, &post.tags, post.date, &post.path)
-        .or_else(|| events.recognise_in_text(beginning(&document.text), post.date))
+        .or_else(|| events.recognise_in_text(start_of(&document.text), post.date))
 }
 
 /// The title of the post at `path`: front matter's, else the first heading, else the file's name.
 pub fn post_title(document: &Document, path: &str) -> String {
-    let heading = || {
-        let mut sections = document.sections.iter();
-        let first = sections.find(|section| section.opening == Opening::Heading)?;
-        let first = first.heading.of(&document.text);
-        let line = one_line(first).trim().to_owned();
-        (!line.is_empty()).then_some(line)
-    };
     let written = document.front_matter.title.clone();
     written
         .filter(|title| !title.trim().is_empty())
-        .or_else(heading)
+        .or_else(|| first_heading(document))
         .unwrap_or_else(|| place::title(path))
+}
+
+/// The words of the first heading, unless it has none.
+pub(super) fn first_heading(document: &Document) -> Option<String> {
+    let mut sections = document.sections.iter();
+    let first = sections.find(|section| section.opening == Opening::Heading)?;
+    let first = first.heading.of(&document.text);
+    let line = one_line(first).trim().to_owned();
+    (!line.is_empty()).then_some(line)
 }
 
 fn entry(section: &Section, document: &Document) -> PostSection {
@@ -112,7 +132,8 @@ fn mentions(document: &Document, topics: &TopicTable) -> Vec<TopicMention> {
     mentions
 }
 
-fn beginning(text: &str) -> &str {
+/// As much of a text as may name the event.
+pub(super) fn start_of(text: &str) -> &str {
     let mut end = BEGINNING.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;

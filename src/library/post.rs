@@ -55,6 +55,8 @@ pub struct Post {
     pub revision: String,
     /// Length of the visible text in bytes.
     pub text_length: u32,
+    /// Whether all of it was read; else its talks and sections, its topics and its length are not known yet.
+    pub is_whole: bool,
 }
 
 /// A section of a post, as the jump needs it: below a heading, or a talk told in an item or a line.
@@ -88,6 +90,8 @@ pub struct Library {
     posts: Vec<Known>,
     ids: HashMap<(usize, Arc<str>), PostId>,
     count: usize,
+    /// How many of them are not read whole.
+    listed: usize,
     /// Every change, in order.
     log: Vec<PostId>,
     /// How often what a post is known by changed while it stayed where it is.
@@ -107,6 +111,10 @@ impl Known {
             post,
             is_there: true,
         }
+    }
+
+    const fn is_listed_only(&self) -> bool {
+        self.is_there && !self.post.is_whole
     }
 }
 
@@ -140,6 +148,8 @@ impl Library {
                 self.log.push(id);
                 self.renamed += u64::from(!is_known_alike(&known.post, &post));
                 self.count += usize::from(!known.is_there);
+                self.listed -= usize::from(known.is_listed_only());
+                self.listed += usize::from(!post.is_whole);
                 *known = Known::there(post);
             }
             return id;
@@ -147,6 +157,7 @@ impl Library {
         let id = PostId(self.posts.len() as u32);
         self.ids.insert(key, id);
         self.log.push(id);
+        self.listed += usize::from(!post.is_whole);
         self.posts.push(Known::there(post));
         self.count += 1;
         id
@@ -158,6 +169,7 @@ impl Library {
             if known.is_there {
                 self.log.push(id);
                 self.count -= 1;
+                self.listed -= usize::from(known.is_listed_only());
             }
             known.is_there = false;
         }
@@ -212,6 +224,11 @@ impl Library {
     /// How many posts there are.
     pub const fn len(&self) -> usize {
         self.count
+    }
+
+    /// How many posts are only known as lists show them.
+    pub const fn listed_only(&self) -> usize {
+        self.listed
     }
 
     /// Whether there is none.

@@ -14,6 +14,10 @@ const DAYS_BEFORE: i32 = 3;
 const DAYS_AFTER: i32 = 60;
 /// The same for a post that names the event in its first sentences only.
 const DAYS_AFTER_IN_TEXT: i32 = 14;
+/// No event that begins longer before a post is near it: the longest ones last some weeks.
+const LONGEST_AFTER: i32 = 120;
+/// How much of a body is looked through for names, in bytes.
+const LOOKED_THROUGH: usize = 4 << 10;
 /// How much of a text is looked at, in bytes.
 const LONGEST_TEXT: usize = 2_000;
 
@@ -47,17 +51,34 @@ impl EventTable {
         is_near(&event, day, DAYS_AFTER_IN_TEXT).then_some(event)
     }
 
+    /// Whether the first sentences of a post of that day may name an event, going by the beginning of its body as it is
+    /// written; `false` is sure but for a beginning that is nearly all notation.
+    pub fn may_name_in_text(&self, body: &str, date: Option<PostDate>) -> bool {
+        let is_close = |day| {
+            let near = |event: &Arc<Event>| is_near(event, day, DAYS_AFTER_IN_TEXT);
+            self.around(day).iter().any(near)
+        };
+        let start = beginning(body, LOOKED_THROUGH);
+        date.is_some_and(|date| is_close(date.day)) && self.names.may_find(start, &self.events)
+    }
+
+    /// Events that a post of that day may tell of, and perhaps some more: they are sorted by their first day.
+    fn around(&self, day: Date) -> &[Arc<Event>] {
+        let begins_by = |days: i32| {
+            let last = day.saturating_add(jiff::Span::new().days(days));
+            self.events.partition_point(|event| event.first_day <= last)
+        };
+        let (from, to) = (begins_by(-LONGEST_AFTER), begins_by(DAYS_BEFORE));
+        self.events.get(from..to).unwrap_or_default()
+    }
+
     fn choose(&self, words: &Words, day: Option<Date>, days_after: i32) -> Option<Arc<Event>> {
-        let named: Vec<&Arc<Event>> = self
-            .events
-            .iter()
-            .filter(|event| words.name_any(&event.series))
-            .collect();
-        let placed: Vec<&Arc<Event>> = named
-            .iter()
-            .copied()
-            .filter(|event| words.name_any(&event.aliases))
-            .collect();
+        let found = self.names.find(&words.text, &self.events);
+        let events = |places: &mut dyn Iterator<Item = usize>| -> Vec<&Arc<Event>> {
+            places.filter_map(|at| self.events.get(at)).collect()
+        };
+        let named = events(&mut found.series.iter().copied());
+        let placed = events(&mut found.series.intersection(&found.places).copied());
         let has_place = !placed.is_empty();
         let candidates = if has_place { placed } else { named };
         let near = candidates
@@ -106,14 +127,10 @@ struct Words {
 impl Words {
     /// Adds a text: its words in lower case, parted also where letters meet digits (`KubeCon2019`, `Invent'21`).
     fn add(&mut self, text: &str) {
-        let mut end = LONGEST_TEXT.min(text.len());
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
         let mut last = Class::Other;
         self.text.push(' ');
         let start = self.text.len();
-        for c in text.get(..end).unwrap_or_default().chars() {
+        for c in beginning(text, LONGEST_TEXT).chars() {
             let class = Class::of(c);
             if class != last && !self.text.ends_with(' ') {
                 self.text.push(' ');
@@ -132,20 +149,15 @@ impl Words {
             .filter_map(year);
         self.years.extend(years);
     }
+}
 
-    fn name_any(&self, phrases: &[String]) -> bool {
-        phrases.iter().any(|phrase| {
-            let found = self.text.match_indices(phrase.as_str());
-            found.into_iter().any(|(at, _)| {
-                let before = self.text.get(..at).is_some_and(|head| head.ends_with(' '));
-                let after = self
-                    .text
-                    .get(at + phrase.len()..)
-                    .is_some_and(|rest| rest.starts_with(' '));
-                before && after
-            })
-        })
+/// At most so many bytes of a text.
+fn beginning(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
     }
+    text.get(..end).unwrap_or_default()
 }
 
 fn year(word: &str) -> Option<i16> {

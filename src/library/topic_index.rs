@@ -18,8 +18,10 @@ pub struct TopicPosts {
 #[derive(Clone, Debug, Default)]
 pub struct TopicIndex {
     /// By name in lower case.
-    topics: HashMap<String, TopicPosts>,
-    added: HashMap<PostId, Vec<String>>,
+    topics: HashMap<Arc<str>, TopicPosts>,
+    /// The names as they are written, and the one copy of each in lower case.
+    keys: HashMap<Arc<str>, Arc<str>>,
+    added: HashMap<PostId, Box<[Arc<str>]>>,
 }
 
 impl TopicIndex {
@@ -37,9 +39,9 @@ impl TopicIndex {
         for mention in post.into_iter().flat_map(|post| &post.mentions) {
             *counts.entry(&mention.topic).or_insert(0) += 1;
         }
-        let mut keys: Vec<String> = Vec::new();
+        let mut keys = Vec::with_capacity(counts.len());
         for (name, count) in counts {
-            let key = name.to_lowercase();
+            let key = self.key(name);
             let known = self.topics.entry(key.clone());
             let topic = known.or_insert_with(|| TopicPosts {
                 name: Arc::clone(name),
@@ -49,8 +51,19 @@ impl TopicIndex {
             keys.push(key);
         }
         if !keys.is_empty() {
-            self.added.insert(id, keys);
+            self.added.insert(id, keys.into());
         }
+    }
+
+    fn key(&mut self, name: &Arc<str>) -> Arc<str> {
+        if let Some(key) = self.keys.get(name) {
+            return key.clone();
+        }
+        let lower = name.to_lowercase();
+        let known = self.topics.get_key_value(lower.as_str());
+        let key = known.map_or_else(|| Arc::from(lower), |(key, _)| key.clone());
+        self.keys.insert(name.clone(), key.clone());
+        key
     }
 
     /// The topics that posts name, in no order.
@@ -60,6 +73,6 @@ impl TopicIndex {
 
     /// A topic by its name, in any case.
     pub fn find(&self, name: &str) -> Option<&TopicPosts> {
-        self.topics.get(&name.to_lowercase())
+        self.topics.get(name.to_lowercase().as_str())
     }
 }

@@ -199,6 +199,8 @@ pub enum FrontJob {
     OpenAddress(String),
     /// See [`Effect::GoOnJumping`].
     GoOnJumping,
+    /// See [`Effect::GoOnCatchingUp`].
+    GoOnCatchingUp,
     /// See [`Effect::Suspend`].
     Suspend,
     /// See [`Effect::Quit`].
@@ -293,6 +295,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         }),
         Effect::SaveJump(jumped) => Job::Write(WriteJob::Jump(jumped)),
         Effect::GoOnJumping => Job::Front(FrontJob::GoOnJumping),
+        Effect::GoOnCatchingUp => Job::Front(FrontJob::GoOnCatchingUp),
         Effect::SaveViews { file, views } => Job::Write(WriteJob::Views { file, views }),
         Effect::RescanLibrary => Job::Rescan,
         Effect::ReadJournals => Job::Write(WriteJob::Journals),

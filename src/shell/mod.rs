@@ -48,6 +48,7 @@ mod testing;
 mod tests;
 mod watch;
 mod world;
+mod yielding;
 
 pub use clock::{now, seed};
 pub use colouring::Colourer;

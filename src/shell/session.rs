@@ -125,7 +125,7 @@ impl Session {
                         let told = format!("{} is not written: this is a trial", file.display());
                         events.push_back(Event::Told(Ok(told)));
                     }
-                    Effect::FindElsewhere { .. } if self.is_unseen => {}
+                    Effect::FindElsewhere { .. } | Effect::GoOnCatchingUp if self.is_unseen => {}
                     effect => events.extend(self.world.perform(effect, &self.state)),
                 }
             }

@@ -259,6 +259,7 @@ fn without_terminal(job: &FrontJob) -> Vec<Event> {
         FrontJob::Copy(_) => vec![Event::Told(sentence("The clipboard"))],
         FrontJob::OpenAddress(_) => vec![Event::Told(sentence("Opening an address"))],
         FrontJob::GoOnJumping => vec![Event::JumpGoesOn],
+        FrontJob::GoOnCatchingUp => vec![Event::CatchingUpGoesOn],
         FrontJob::UseMouse(_) | FrontJob::Suspend | FrontJob::Quit => Vec::new(),
     }
 }

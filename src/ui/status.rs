@@ -284,11 +284,22 @@ fn told(state: &State, palette: &Palette) -> Option<Vec<(String, Style)>> {
     Some(vec![(text, palette.role(role))])
 }
 
-/// How far a long scan is.
+/// How far a long scan is, or what comes after it.
 fn progress(state: &State, palette: &Palette) -> Option<Vec<(String, Style)>> {
-    let progress = state.scanning.progress?;
-    let (read, found) = (progress.read, counted(progress.found, "post", "posts"));
-    let text = format!("Reading the library: {read} of {found}");
+    let (what, read, found) = match state.scanning.progress {
+        Some(progress) => ("the library", progress.read, progress.found),
+        None if state.library.listed_only() > 0 => {
+            let found = state.library.len();
+            (
+                "talks and topics",
+                found - state.library.listed_only(),
+                found,
+            )
+        }
+        None => return None,
+    };
+    let found = counted(found, "post", "posts");
+    let text = format!("Reading {what}: {read} of {found}");
     Some(vec![(text, palette.role(Role::Muted))])
 }
 

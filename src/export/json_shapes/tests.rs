@@ -59,6 +59,7 @@ fn a_library() -> Library {
         }],
         revision: String::new(),
         text_length: 40,
+        is_whole: true,
     });
     library
 }

@@ -37,6 +37,7 @@ fn post(path: &str, title: &str, day: i8) -> Post {
         issues: vec![],
         revision: String::new(),
         text_length: 10_000,
+        is_whole: true,
     }
 }
 

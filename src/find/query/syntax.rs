@@ -49,6 +49,11 @@ impl Query {
     pub const fn is_empty(&self) -> bool {
         self.root.is_none()
     }
+
+    /// Whether its answer depends on what the texts of posts say, beyond what a list of posts shows of them.
+    pub fn needs_texts(&self) -> bool {
+        self.root.as_ref().is_some_and(Expression::needs_texts)
+    }
 }
 
 impl Expression {
@@ -76,11 +81,42 @@ impl Expression {
         )
     }
 
+    fn needs_texts(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::needs_texts),
+            Self::Not(inner) => inner.needs_texts(),
+            Self::Test(test) => test.needs_text(),
+        }
+    }
+
     /// The opposite.
     pub(super) fn negated(self) -> Self {
         match self {
             Self::Not(inner) => *inner,
             other => Self::Not(Box::new(other)),
+        }
+    }
+}
+
+impl Test {
+    /// Words are looked for in what lists show; what only the text of a post tells is asked by fields.
+    const fn needs_text(&self) -> bool {
+        match self {
+            Self::Text(field, _) => matches!(
+                field,
+                TextField::Speaker | TextField::Topic | TextField::Kind
+            ),
+            Self::Flag(flag) => matches!(
+                flag,
+                Flag::Talks
+                    | Flag::Speakers
+                    | Flag::Topics
+                    | Flag::Issues
+                    | Flag::Changed
+                    | Flag::Orphan
+                    | Flag::Missing
+            ),
+            Self::Words(_) | Self::Day(..) | Self::Status(_) => false,
         }
     }
 }

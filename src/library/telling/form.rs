@@ -129,16 +129,11 @@ impl Form {
     pub fn of(talk: &Talk) -> Self {
         let (words, head) = title_words(beginning(&talk.title, LONGEST_TITLE));
         let parting = words.iter().filter(|word| is_parting(word)).cloned();
-        let names = talk.speakers.iter().take(MOST_SPEAKERS);
-        let names = names.map(|speaker| Name::read(beginning(&speaker.name, LONGEST_NAME)));
-        let mut speakers: Vec<Name> = names.flatten().collect();
-        speakers.sort();
-        speakers.dedup();
         Self {
             parting: parting.collect(),
             words,
             head,
-            speakers,
+            speakers: speakers_of(talk),
         }
     }
 
@@ -157,6 +152,16 @@ impl Form {
             .map(|word| format!("@{word}"));
         words.chain(names).chain([self.words.concat()])
     }
+}
+
+/// Who gave a talk, sorted.
+pub(super) fn speakers_of(talk: &Talk) -> Vec<Name> {
+    let names = talk.speakers.iter().take(MOST_SPEAKERS);
+    let names = names.map(|speaker| Name::read(beginning(&speaker.name, LONGEST_NAME)));
+    let mut speakers: Vec<Name> = names.flatten().collect();
+    speakers.sort();
+    speakers.dedup();
+    speakers
 }
 
 /// At most so many characters of a text.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::event::Event;
 use super::super::post::{Post, PostId};
 use super::event_talks::{EventTalks, TalkGroup};
-use super::form::Form;
+use super::form::{Form, speakers_of};
 use super::names::Name;
 use super::place::Telling;
 
@@ -25,7 +25,7 @@ pub struct TalkIndex {
     /// How many posts tell of each event.
     posts_of: HashMap<Arc<str>, BTreeSet<PostId>>,
     /// By folded name.
-    speakers: BTreeMap<String, SpeakerTalks>,
+    speakers: BTreeMap<Arc<str>, SpeakerTalks>,
     /// What each post added.
     added: HashMap<PostId, Added>,
 }
@@ -33,8 +33,8 @@ pub struct TalkIndex {
 #[derive(Clone, Debug, Default)]
 struct Added {
     event: Option<Arc<str>>,
-    tellings: Vec<Telling>,
-    speakers: BTreeSet<String>,
+    tellings: Box<[Telling]>,
+    speakers: Box<[Arc<str>]>,
 }
 
 impl TalkIndex {
@@ -42,36 +42,52 @@ impl TalkIndex {
     pub fn replace_post(&mut self, id: PostId, post: Option<&Post>) {
         self.take_away(id);
         let Some(post) = post else { return };
-        let mut added = Added::default();
-        if let Some(event) = &post.event {
-            let name: Arc<str> = Arc::from(event.name.as_str());
-            let known = self.events.entry(name.clone());
-            known.or_insert_with(|| (event.clone(), EventTalks::default()));
+        let event = post.event.as_ref().map(|event| self.event_name(event));
+        if let Some(name) = &event {
             self.posts_of.entry(name.clone()).or_default().insert(id);
-            added.event = Some(name);
         }
+        let (mut tellings, mut speakers) = (Vec::new(), BTreeSet::new());
         for (section, entry) in post.sections.iter().enumerate() {
             let Some(talk) = &entry.talk else { continue };
             let telling = Telling {
                 post: id,
                 section: section as u32,
             };
-            let form = Form::of(talk);
-            for name in &form.speakers {
-                added.speakers.insert(name.key());
-                let speaker = self.speakers.entry(name.key()).or_default();
-                speaker.tellings.insert(telling);
+            tellings.push(telling);
+            for name in speakers_of(talk) {
+                speakers.insert(self.speak(&name.key(), telling));
             }
-            let event = added
-                .event
-                .as_ref()
-                .and_then(|name| self.events.get_mut(name));
+            let event = event.as_ref().and_then(|name| self.events.get_mut(name));
             if let Some((_, talks)) = event {
-                talks.insert(telling, form);
+                talks.insert(telling, Form::of(talk));
             }
-            added.tellings.push(telling);
         }
+        let added = Added {
+            event,
+            tellings: tellings.into(),
+            speakers: speakers.into_iter().collect(),
+        };
         self.added.insert(id, added);
+    }
+
+    /// The one copy of an event's name, under which it stands.
+    fn event_name(&mut self, event: &Arc<Event>) -> Arc<str> {
+        if let Some((name, _)) = self.events.get_key_value(event.name.as_str()) {
+            return name.clone();
+        }
+        let name: Arc<str> = Arc::from(event.name.as_str());
+        let talks = (event.clone(), EventTalks::default());
+        self.events.insert(name.clone(), talks);
+        name
+    }
+
+    /// Notes that a speaker gave a talk; the one copy of the name under which they stand.
+    fn speak(&mut self, key: &str, telling: Telling) -> Arc<str> {
+        let known = self.speakers.get_key_value(key).map(|(key, _)| key.clone());
+        let key = known.unwrap_or_else(|| Arc::from(key));
+        let speaker = self.speakers.entry(key.clone()).or_default();
+        speaker.tellings.insert(telling);
+        key
     }
 
     fn take_away(&mut self, id: PostId) {
@@ -95,7 +111,9 @@ impl TalkIndex {
         }
         for name in &added.speakers {
             if let Some(speaker) = self.speakers.get_mut(name) {
-                speaker.tellings.retain(|telling| telling.post != id);
+                for telling in &added.tellings {
+                    speaker.tellings.remove(telling);
+                }
                 if speaker.tellings.is_empty() {
                     self.speakers.remove(name);
                 }
@@ -138,9 +156,7 @@ impl TalkIndex {
 
     /// The speakers by their folded names.
     pub fn speakers(&self) -> impl Iterator<Item = (&str, &SpeakerTalks)> {
-        self.speakers
-            .iter()
-            .map(|(key, talks)| (key.as_str(), talks))
+        self.speakers.iter().map(|(key, talks)| (&**key, talks))
     }
 
     /// A speaker by folded name.

@@ -13,7 +13,7 @@ use super::bytes::{Reader, Writer, checksum};
 const MAGIC: [u8; 16] = *b"kubenotes index\n";
 
 /// The version of this file and of the records in it.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Bytes of the fixed beginning: what it is, version, fingerprint, place, length and checksum of the head.
 const BEGINNING: usize = 16 + 4 + 8 + 8 + 8 + 8;

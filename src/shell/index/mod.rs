@@ -18,4 +18,5 @@ mod root_index;
 mod tests;
 
 pub use folder::IndexFolder;
+pub use record::Recorded;
 pub use root_index::RootIndex;

@@ -75,6 +75,7 @@ pub fn write(post: &Post, stamp: Stamp) -> Vec<u8> {
     out.optional_text(post.slug.as_deref());
     write_revision(&mut out, &post.revision);
     out.number(post.text_length.into());
+    out.0.push(post.is_whole.into());
     out.number(post.issues.len() as u64);
     for issue in &post.issues {
         out.number(issue.line.into());
@@ -109,6 +110,7 @@ pub fn read(
     let slug = reader.optional_text()?.map(str::to_owned);
     let revision = revision(&mut reader)?;
     let text_length = reader.small()?;
+    let is_whole = reader.byte()? != 0;
     let issues = reader.list(|reader| {
         let (line, message) = (reader.small()?, reader.text()?.to_owned());
         Some(Issue { line, message })
@@ -131,6 +133,7 @@ pub fn read(
         issues,
         revision,
         text_length,
+        is_whole,
     };
     reader.0.is_empty().then_some(Recorded { post, stamp })
 }

@@ -2,11 +2,14 @@
 //! It looks at no disk by itself.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::path::PathBuf;
 
+use super::depth::Depth;
 use super::found::Key;
 use super::read::PostReader;
-use crate::shell::index::RootIndex;
+use crate::app::Event;
+use crate::shell::index::{Recorded, RootIndex};
 use crate::shell::stamp::Stamp;
 
 /// What is remembered.
@@ -18,6 +21,8 @@ pub struct Known {
     pub indexes: Vec<Option<RootIndex>>,
     /// The posts that are known, each with how its file stood if that is sure to tell a change.
     pub files: HashMap<Key, Option<Stamp>>,
+    /// Those of which only what a list shows was read.
+    pub listed: HashSet<Key>,
     /// The folders the last scan looked into.
     pub folders: Vec<PathBuf>,
 }
@@ -29,6 +34,7 @@ impl Known {
             reader,
             indexes: Vec::new(),
             files: HashMap::new(),
+            listed: HashSet::new(),
             folders: Vec::new(),
         }
     }
@@ -38,10 +44,73 @@ impl Known {
         self.indexes.get_mut(root)?.as_mut()
     }
 
+    /// Forgets what was read of a post.
+    pub fn forget(&mut self, key: &Key) {
+        self.listed.remove(key);
+        self.leave_out(key);
+    }
+
     /// Takes a post out of its root's index.
-    pub fn forget(&mut self, (root, path): &Key) {
+    pub fn leave_out(&mut self, (root, path): &Key) {
         if let Some(index) = self.index_of(*root) {
             index.forget(path);
+        }
+    }
+
+    /// How many chunks the indexes have.
+    pub fn chunks(&self) -> usize {
+        let indexes = self.indexes.iter().flatten();
+        indexes.map(RootIndex::chunks).max().unwrap_or(0)
+    }
+
+    /// Hands over what these chunks of the indexes tell; the first one is the first screen of every root.
+    pub fn list(&mut self, chunks: Range<usize>, depth: Depth, hand_over: &mut dyn FnMut(Event)) {
+        let indexes = self.indexes.iter().flatten();
+        let total = indexes.map(RootIndex::posts).sum();
+        for chunk in chunks {
+            let recorded = self.recorded(chunk);
+            for recorded in &recorded {
+                let post = &recorded.post;
+                if !post.is_whole && depth == Depth::Whole {
+                    continue; // it is read as if it were new
+                }
+                let key: Key = (post.root, post.path.clone());
+                if !post.is_whole {
+                    self.listed.insert(key.clone());
+                }
+                self.files.insert(key, Some(recorded.stamp));
+            }
+            let posts = recorded.into_iter().map(|recorded| recorded.post).collect();
+            hand_over(Event::PostsListed { posts, total });
+        }
+    }
+
+    /// The posts of a chunk of every index.
+    fn recorded(&mut self, chunk: usize) -> Vec<Recorded> {
+        let mut posts = Vec::new();
+        for (root, index) in self.indexes.iter_mut().enumerate() {
+            let Some(index) = index else { continue };
+            match index.list(chunk, root, &self.reader.events) {
+                Some(listed) => posts.extend(listed),
+                // Of a damaged index nothing counts: all of this root is read.
+                None => {
+                    self.files.retain(|(of, _), _| *of != root);
+                    self.listed.retain(|(of, _)| *of != root);
+                }
+            }
+        }
+        posts
+    }
+
+    /// Writes what was read into the indexes, where that pays.
+    pub fn keep_indexes(&mut self) {
+        let Self { files, indexes, .. } = self;
+        let files = &*files;
+        for (root, index) in indexes.iter_mut().enumerate() {
+            if let Some(index) = index {
+                let posts = files.keys().filter(|(of, _)| *of == root).count();
+                index.keep(posts, &|path| files.contains_key(&(root, path.into())));
+            }
         }
     }
 

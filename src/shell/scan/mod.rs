@@ -2,23 +2,29 @@
 //!
 //! ```text
 //! walk       the files below a root that may be posts
+//! walkers    the threads that walk the roots
 //! read       one file to its entry in the library
+//! depth      how much of it is read
 //! pass       one scan under way: what is found is compared, read in batches and handed over
+//! rest       reads whole what a scan only listed
 //! left_out   what is not listed though it could be, and why
 //! known      what is remembered from one scan to the next
 //! scanner    scans the same sources again and again
 //! ```
 
+mod depth;
 mod found;
 mod known;
 mod left_out;
 mod outcome;
 mod pass;
 mod read;
+mod rest;
 mod scanner;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod walkers;
 
 pub use left_out::{LeftOut, Reason, left_out};
 pub use outcome::ScanOutcome;

@@ -1,24 +1,22 @@
-//! One scan under way. Each root is walked by a thread of its own, so that a slow disk holds up no other; what was found is
-//! compared with what is known, and what is new or changed is read by all processors in batches and handed over.
+//! One scan under way: what was found is compared with what is known, and what is new or changed is read by all processors in
+//! batches and handed over. It walks no folders.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{Builder, Scope, scope};
+use std::path::Path;
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
+use rayon::ThreadPool;
 use rayon::prelude::*;
 
+use super::depth::Depth;
 use super::found::{Found, FoundPlace, Key};
 use super::known::Known;
 use super::outcome::ScanOutcome;
-
-use super::walk::{self, Step};
+use super::walkers::{Walked, key_of};
 use crate::app::Event;
 use crate::library::{Post, guide};
 use crate::shell::index::RootIndex;
-use crate::shell::post_file::post_path;
 use crate::shell::source::Source;
 use crate::shell::stamp::Stamp;
 
@@ -27,12 +25,18 @@ use crate::shell::stamp::Stamp;
 const FIRST_BATCH: usize = 16;
 const LARGEST_BATCH: usize = 256;
 
+/// So many posts are read whole in any case: a small library is read in less time than one would notice.
+const SMALL: usize = 112;
+
 /// How far a scan is, is told only of one that takes longer.
 const LONG: Duration = Duration::from_millis(400);
 
 /// One scan under way.
 pub struct Pass<'a> {
     known: &'a mut Known,
+    depth: Depth,
+    /// Who reads; none means those who read for everybody.
+    pool: Option<&'a ThreadPool>,
     hand_over: &'a mut dyn FnMut(Event),
     waiting: Vec<Found>,
     batch: usize,
@@ -52,35 +56,22 @@ struct Progress {
 /// A post as it was read, and its record for the index.
 type Read = Result<(Post, Option<Box<[u8]>>), String>;
 
-/// What a walk of a root comes by.
-enum Walked {
-    File {
-        root: usize,
-        key: Arc<str>,
-        file: PathBuf,
-        stamp: Option<Stamp>,
-    },
-    Folder(PathBuf),
-    Problem(String),
-}
-
 impl<'a> Pass<'a> {
-    /// Looks at everything.
+    /// Looks at everything that the walkers come by, and at what needs no walk.
     pub fn whole(
         known: &'a mut Known,
         sources: &[Source],
+        depth: Depth,
+        walked: &Receiver<Vec<Walked>>,
         hand_over: &'a mut dyn FnMut(Event),
     ) -> ScanOutcome {
-        let mut pass = Self::new(known, hand_over);
+        let mut pass = Self::new(known, depth, hand_over);
         for (root, source) in sources.iter().enumerate() {
             pass.named(root, source);
         }
-        scope(|threads| {
-            let walked = walk_all(sources, threads);
-            while let Ok(walked) = walked.recv() {
-                pass.take_in(walked);
-            }
-        });
+        for walked in walked.iter().flatten() {
+            pass.take_in(walked);
+        }
         pass.flush();
         let gone = pass.known.take_gone(&pass.seen);
         ScanOutcome {
@@ -91,9 +82,11 @@ impl<'a> Pass<'a> {
     }
 
     /// A scan that has met nothing yet.
-    pub fn new(known: &'a mut Known, hand_over: &'a mut dyn FnMut(Event)) -> Self {
+    pub fn new(known: &'a mut Known, depth: Depth, hand_over: &'a mut dyn FnMut(Event)) -> Self {
         Self {
             known,
+            depth,
+            pool: None,
             hand_over,
             waiting: Vec::new(),
             batch: FIRST_BATCH,
@@ -104,6 +97,13 @@ impl<'a> Pass<'a> {
                 read: 0,
             },
         }
+    }
+
+    /// The same, but these threads read.
+    #[must_use]
+    pub const fn with_pool(mut self, pool: Option<&'a ThreadPool>) -> Self {
+        self.pool = pool;
+        self
     }
 
     /// Ends a scan that looked at some files only, of which these are gone.
@@ -176,6 +176,11 @@ impl<'a> Pass<'a> {
         for (found, outcome) in waiting.into_iter().zip(read) {
             match outcome {
                 Ok((post, record)) => {
+                    if !post.is_whole {
+                        self.known.listed.insert(found.key.clone());
+                    } else if !self.known.listed.is_empty() {
+                        self.known.listed.remove(&found.key);
+                    }
                     self.record(&found.key, record);
                     posts.push(post);
                 }
@@ -189,8 +194,12 @@ impl<'a> Pass<'a> {
     }
 
     fn read(&mut self, waiting: &[Found]) -> Vec<Read> {
+        let depth = self.depth_now();
         let Self {
-            known, hand_over, ..
+            known,
+            hand_over,
+            pool,
+            ..
         } = self;
         let (reader, indexes) = (&known.reader, &known.indexes);
         let with_record = |found: &Found, post: Post| {
@@ -207,18 +216,27 @@ impl<'a> Pass<'a> {
                 vec![post.map(|post| with_record(file, post))]
             }
             files => {
-                let read = files.par_iter().map(|file| {
-                    let post = reader.read(file)?;
-                    Ok(with_record(file, post))
-                });
-                read.collect()
+                let read = |file: &Found| Ok(with_record(file, reader.read(file, depth)?));
+                let read_all = || files.par_iter().map(read).collect();
+                match pool {
+                    Some(pool) => pool.install(read_all),
+                    None => read_all(),
+                }
             }
+        }
+    }
+
+    const fn depth_now(&self) -> Depth {
+        if self.progress.read < SMALL {
+            Depth::Whole
+        } else {
+            self.depth
         }
     }
 
     fn record(&mut self, key: &Key, record: Option<Box<[u8]>>) {
         let Some(record) = record else {
-            return self.known.forget(key);
+            return self.known.leave_out(key);
         };
         if let Some(index) = self.known.index_of(key.0) {
             index.note(key.1.clone(), record);
@@ -241,46 +259,4 @@ impl<'a> Pass<'a> {
             });
         }
     }
-}
-
-/// Walks every source that is a whole folder, each in a thread of its own.
-fn walk_all<'scope>(
-    sources: &'scope [Source],
-    threads: &'scope Scope<'scope, '_>,
-) -> Receiver<Walked> {
-    let (sender, walked) = channel();
-    for (root, source) in sources.iter().enumerate() {
-        let Some(folder) = source.root.path.as_deref().filter(|_| source.whole) else {
-            continue;
-        };
-        let to = sender.clone();
-        let thread = Builder::new().name("walker".to_owned());
-        let started = thread.spawn_scoped(threads, move || walk_root(root, folder, &to));
-        if started.is_err() {
-            // Without a thread it takes longer.
-            walk_root(root, folder, &sender);
-        }
-    }
-    walked
-}
-
-fn walk_root(root: usize, folder: &Path, walked: &Sender<Walked>) {
-    walk::walk(folder, &mut |step| {
-        let step = match step {
-            Step::File(file) => Walked::File {
-                root,
-                key: key_of(folder, &file),
-                stamp: Stamp::of(&file),
-                file,
-            },
-            Step::Folder(folder) => Walked::Folder(folder),
-            Step::Problem(problem) => Walked::Problem(problem),
-        };
-        // Nobody listens any more only when the scan was given up.
-        let _ = walked.send(step);
-    });
-}
-
-fn key_of(folder: &Path, file: &Path) -> Arc<str> {
-    post_path(file.strip_prefix(folder).unwrap_or(file)).into()
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::depth::Depth;
 use super::found::{Found, FoundPlace, Key};
 use crate::document::{Document, Issue, parse, revision};
 use crate::library::{EventTable, Later, Post, TopicTable};
@@ -21,11 +22,28 @@ pub struct PostReader {
 }
 
 impl PostReader {
-    /// The entry of a file; the error is a sentence for the person.
-    pub fn read(&self, found: &Found) -> Result<Post, String> {
+    /// The entry of a file, read so far at least; the error is a sentence for the person.
+    pub fn read(&self, found: &Found, depth: Depth) -> Result<Post, String> {
         let bytes = found.bytes()?;
+        let listed = match (depth, &found.place) {
+            (Depth::List, FoundPlace::Disk(_)) => self.listed(found, &bytes),
+            _ => None,
+        };
+        if let Some(post) = listed {
+            return Ok(post);
+        }
         self.entry(found, &bytes)
             .map_err(|words| found.left_out(&words))
+    }
+
+    /// What a list shows of a file, if its beginning tells. A fault in that will be met again in the whole.
+    fn listed(&self, found: &Found, bytes: &[u8]) -> Option<Post> {
+        if is_binary(bytes) {
+            return None;
+        }
+        let (root, path) = &found.key;
+        let listed = || Post::listed(*root, path, bytes, revision(bytes), &self.events);
+        guarded(listed).ok().flatten()
     }
 
     /// The same for a file that is read alone, and so will be the one that is shown: what it holds is left for the reader.

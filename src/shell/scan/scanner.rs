@@ -2,13 +2,17 @@
 //! How a scan goes stands in `pass.rs`; here is what is remembered from one to the next.
 
 use std::path::{Path, PathBuf};
+use std::thread::scope;
 
+use super::depth::Depth;
 use super::found::{FoundPlace, Key};
 use super::known::Known;
 use super::outcome::ScanOutcome;
 use super::pass::Pass;
 use super::read::PostReader;
+use super::rest::read_rest;
 use super::walk::has_ending;
+use super::walkers::walk_all;
 use crate::app::Event;
 use crate::library::{EventTable, Later, TopicTable};
 use crate::shell::handover::Handover;
@@ -21,6 +25,7 @@ use crate::shell::stamp::Stamp;
 #[derive(Debug)]
 pub struct Scanner {
     sources: Vec<Source>,
+    depth: Depth,
     index_folder: Option<IndexFolder>,
     known: Known,
 }
@@ -30,6 +35,7 @@ impl Scanner {
     pub fn new(sources: Vec<Source>, events: Later<EventTable>, topics: Later<TopicTable>) -> Self {
         Self {
             sources,
+            depth: Depth::Whole,
             index_folder: None,
             known: Known::new(PostReader {
                 events,
@@ -46,6 +52,13 @@ impl Scanner {
         self
     }
 
+    /// The same, but of many posts a scan reads only what a list shows; `read_rest` reads them whole.
+    #[must_use]
+    pub const fn listing_first(mut self) -> Self {
+        self.depth = Depth::List;
+        self
+    }
+
     /// Where a post is left that was read alone: it is the one that will be shown.
     pub fn handover(&self) -> Handover {
         self.known.reader.handover.clone()
@@ -54,24 +67,46 @@ impl Scanner {
     /// Finds all posts: first those that the index knows, if this is the first scan, then those that are new or changed, in
     /// batches as they come.
     pub fn scan(&mut self, hand_over: &mut dyn FnMut(Event)) -> ScanOutcome {
-        if self.known.indexes.is_empty() {
+        let is_first = self.known.indexes.is_empty();
+        if is_first {
             self.open_indexes();
-            self.list(hand_over);
         }
-        self.known.folders.clear();
-        Pass::whole(&mut self.known, &self.sources, hand_over)
+        let Self {
+            sources,
+            depth,
+            known,
+            ..
+        } = self;
+        let chunks = if is_first { known.chunks() } else { 0 };
+        // The first screen before anything else; the roots are walked while the rest is listed.
+        known.list(0..chunks.min(1), *depth, hand_over);
+        scope(|threads| {
+            let walked = walk_all(sources, threads);
+            known.list(1..chunks, *depth, hand_over);
+            known.folders.clear();
+            Pass::whole(known, sources, *depth, &walked, hand_over)
+        })
+    }
+
+    /// Reads whole what was only listed, as long as `goes_on` says so; whether that was all.
+    pub fn read_rest(
+        &mut self,
+        hand_over: &mut dyn FnMut(Event),
+        goes_on: &mut dyn FnMut() -> bool,
+    ) -> bool {
+        if self.known.listed.is_empty() {
+            return true;
+        }
+        let is_done = read_rest(&mut self.known, &self.sources, hand_over, goes_on);
+        if is_done {
+            self.keep_index();
+        }
+        is_done
     }
 
     /// Writes what was read into the index, where that pays: for when nobody waits any more.
     pub fn keep_index(&mut self) {
-        let Known { files, indexes, .. } = &mut self.known;
-        let files = &*files;
-        for (root, index) in indexes.iter_mut().enumerate() {
-            if let Some(index) = index {
-                let posts = files.keys().filter(|(of, _)| *of == root).count();
-                index.keep(posts, &|path| files.contains_key(&(root, path.into())));
-            }
-        }
+        self.known.keep_indexes();
     }
 
     /// The folders the last scan looked into: where posts may change, come and go.
@@ -100,7 +135,7 @@ impl Scanner {
             self.known.files.remove(key);
             self.known.forget(key);
         }
-        let mut pass = Pass::new(&mut self.known, hand_over);
+        let mut pass = Pass::new(&mut self.known, self.depth, hand_over);
         for (key, path) in there {
             let stamp = Stamp::of(path);
             pass.found(key, FoundPlace::Disk(path.clone()), stamp);
@@ -115,33 +150,6 @@ impl Scanner {
             Some(RootIndex::open(folder.clone()?, root))
         });
         self.known.indexes = indexes.collect();
-    }
-
-    /// Hands over what the indexes tell: the first screen of every root, then the rest.
-    fn list(&mut self, hand_over: &mut dyn FnMut(Event)) {
-        let indexes = self.known.indexes.iter().flatten();
-        let chunks = indexes.clone().map(RootIndex::chunks).max().unwrap_or(0);
-        let total = indexes.map(RootIndex::posts).sum();
-        for chunk in 0..chunks {
-            let mut posts = Vec::new();
-            for root in 0..self.known.indexes.len() {
-                let events = self.known.reader.events.clone();
-                let index = self.known.index_of(root);
-                let listed = index.map(|index| index.list(chunk, root, &events));
-                match listed {
-                    Some(Some(listed)) => posts.extend(listed),
-                    // Of a damaged index nothing counts: all of this root is read.
-                    Some(None) => self.known.files.retain(|(of, _), _| *of != root),
-                    None => {}
-                }
-            }
-            for recorded in &posts {
-                let key: Key = (recorded.post.root, recorded.post.path.clone());
-                self.known.files.insert(key, Some(recorded.stamp));
-            }
-            let posts = posts.into_iter().map(|recorded| recorded.post).collect();
-            hand_over(Event::PostsListed { posts, total });
-        }
     }
 
     /// The posts that a file is; more than one if roots overlap.

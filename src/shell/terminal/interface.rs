@@ -177,14 +177,18 @@ impl Interface {
             FrontJob::Copy(text) => return Some(Event::Told(self.clipboard.copy(&text))),
             FrontJob::UseMouse(ours) => self.use_mouse(ours),
             FrontJob::OpenAddress(address) => return self.open(address),
-            FrontJob::GoOnJumping => {
-                // Behind the keys that wait; we ourselves are those who listen.
-                let _ = self.sender.send(Message::Happened(Event::JumpGoesOn));
-            }
+            FrontJob::GoOnJumping => self.behind_waiting(Event::JumpGoesOn),
+            FrontJob::GoOnCatchingUp => self.behind_waiting(Event::CatchingUpGoesOn),
             FrontJob::Suspend => self.suspend(),
             FrontJob::Quit => self.quit(),
         }
         None
+    }
+
+    /// Lets something happen behind the keys that wait.
+    fn behind_waiting(&self, event: Event) {
+        // We ourselves are those who listen.
+        let _ = self.sender.send(Message::Happened(event));
     }
 
     fn use_mouse(&mut self, ours: bool) {

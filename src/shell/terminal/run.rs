@@ -106,7 +106,9 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
             .map(|source| source.root.clone())
             .collect(),
     );
-    let scanner = Scanner::new(setup.sources, setup.events, topics).with_index(setup.index);
+    let scanner = Scanner::new(setup.sources, setup.events, topics)
+        .with_index(setup.index)
+        .listing_first();
     let (sender, receiver) = channel();
     guard::install_panic_hook();
     // The workers first: while the terminal is made ready they read.

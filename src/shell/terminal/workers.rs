@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread::Builder;
 use std::time::Duration;
 
@@ -25,13 +25,10 @@ use crate::shell::searching::SearchJob;
 use crate::shell::store::Store;
 use crate::shell::watch::{Change, Watch};
 use crate::shell::world::{find_elsewhere, read, write};
+use crate::shell::yielding::yield_to_others;
 
 /// How long writing may take when the program ends.
 const LAST_WRITES: Duration = Duration::from_secs(5);
-
-/// The lowest priority there is (nice(2)).
-#[cfg(target_os = "linux")]
-const LAST: i32 = 19;
 
 /// The threads' queues. Dropping them waits for what is still to be written.
 #[derive(Debug)]
@@ -281,7 +278,7 @@ fn scan_all(
     messages: &Sender<Message>,
     watch: Option<&Watch>,
 ) {
-    while let Ok(first) = requests.recv() {
+    while let Some(first) = next_request(&mut scanner, requests, messages) {
         // Requests that came during the last scan are answered by one.
         let later: Vec<ScanRequest> = requests.try_iter().collect();
         let outcome = guarded(|| scan(&mut scanner, first, later, messages));
@@ -306,6 +303,29 @@ fn scan_all(
         // A fault in it costs the next start some time, and nobody a post.
         let _ = guarded(|| scanner.keep_index());
     }
+}
+
+/// Waits for a request; until one comes, posts that were only listed are read whole. `None` if there will be none.
+fn next_request(
+    scanner: &mut Scanner,
+    requests: &Receiver<ScanRequest>,
+    messages: &Sender<Message>,
+) -> Option<ScanRequest> {
+    let mut next = None;
+    let is_done = guarded(|| {
+        let mut hand_over = bring(messages);
+        scanner.read_rest(&mut hand_over, &mut || {
+            let request = requests.try_recv();
+            let is_over = matches!(request, Err(TryRecvError::Disconnected));
+            next = request.ok();
+            next.is_none() && !is_over
+        })
+    });
+    // After a fault in it the posts stay as they are listed.
+    if next.is_none() && is_done != Ok(false) {
+        return requests.recv().ok();
+    }
+    next
 }
 
 /// Sends what a scan finds, one event at a time: the next one when the one before is taken in.
@@ -390,17 +410,6 @@ fn find_all_elsewhere(copies: &Store, jobs: &Receiver<ElsewhereJob>, messages: &
     yield_to_others();
     while let Ok(job) = jobs.recv() {
         tell(messages, find_elsewhere(copies, job));
-    }
-}
-
-/// Has this thread wait for all others that have something to do, where threads have priorities of their own.
-fn yield_to_others() {
-    #[cfg(target_os = "linux")]
-    {
-        // The helpers of those who read long posts would have this priority, too, if they were first called from here.
-        let _ = rayon::current_num_threads();
-        // Where that is not allowed it only takes its turn.
-        let _ = rustix::process::nice(LAST);
     }
 }
 
