@@ -19,8 +19,8 @@ pub fn after_event(state: &mut State) -> Vec<Effect> {
         return go_on(state);
     }
     let is_due = state.scan != Scan::First || jumping::window(state).is_some();
-    let is_asked = state.is_catching_up;
-    state.is_catching_up |= is_due;
+    let is_asked = state.up_to.is_asked;
+    state.up_to.is_asked |= is_due;
     if is_due && !is_asked {
         vec![Effect::GoOnCatchingUp]
     } else {
@@ -30,7 +30,7 @@ pub fn after_event(state: &mut State) -> Vec<Effect> {
 
 /// The word that was asked for.
 pub fn asked(state: &mut State) -> Vec<Effect> {
-    state.is_catching_up = false;
+    state.up_to.is_asked = false;
     go_on(state)
 }
 
@@ -55,25 +55,25 @@ pub fn complete(state: &mut State) {
 /// Whether everything is taken in.
 const fn is_current(state: &State) -> bool {
     let version = state.library.version();
-    state.jump_posts_of == version && state.overview.is_current(&state.library)
+    state.up_to.jump_posts == version && state.overview.is_current(&state.library)
 }
 
 /// How many changes are not taken in.
 fn behind(state: &State) -> usize {
-    let done = state.jump_posts_of.min(state.overview.version());
+    let done = state.up_to.jump_posts.min(state.overview.version());
     state.library.version().saturating_sub(done)
 }
 
 fn take_in(state: &mut State, most: usize) {
     let library = &state.library;
-    let changed = library.changed_since(state.jump_posts_of);
+    let changed = library.changed_since(state.up_to.jump_posts);
     let changed = changed.get(..most.min(changed.len())).unwrap_or_default();
     for &id in changed {
         state.jump_index.replace_post(id, library.post(id));
     }
     if !changed.is_empty() {
-        state.jump_posts_of += changed.len();
-        state.jump_highlights_of = None;
+        state.up_to.jump_posts += changed.len();
+        state.up_to.jump_highlights = None;
     }
     state.overview.catch_up(library, most);
 }

@@ -13,10 +13,10 @@ const TITLE: usize = 200;
 /// Puts the highlights as they are now into the jump's index.
 pub fn refresh(state: &mut State) {
     let version = Some(state.records.version());
-    if state.jump_highlights_of == version {
+    if state.up_to.jump_highlights == version {
         return;
     }
-    state.jump_highlights_of = version;
+    state.up_to.jump_highlights = version;
     let posts: Vec<PostId> = state.records.posts().collect();
     for post in posts {
         let entries = state.records.of_post(post);

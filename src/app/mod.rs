@@ -77,6 +77,7 @@ mod told;
 mod topic_offer;
 mod trail;
 mod units;
+mod up_to;
 mod update;
 mod views;
 

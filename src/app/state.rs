@@ -27,6 +27,7 @@ use super::screen::{Areas, areas, category_chooser, note_editor};
 use super::settings::Settings;
 use super::told::Told;
 use super::trail::Trail;
+use super::up_to::UpTo;
 
 /// Everything the interface knows.
 #[derive(Clone, Debug)]
@@ -69,10 +70,8 @@ pub struct State {
     pub trail: Trail,
     /// What the jump searches.
     pub jump_index: JumpIndex,
-    /// The version of the library whose posts are in the jump's index.
-    pub jump_posts_of: usize,
-    /// The version of the records whose highlights are in the jump's index; none where posts came into it since.
-    pub jump_highlights_of: Option<u64>,
+    /// How far that and the overview are up to date.
+    pub up_to: UpTo,
     /// What was chosen to be done in the jump, by name, until it is done.
     pub jump_command: Option<&'static str>,
     /// What the last jump was about.
@@ -81,8 +80,6 @@ pub struct State {
     pub jumped: Jumped,
     /// Talks, speakers and topics across posts.
     pub overview: Overview,
-    /// Whether a word was asked for to go on bringing what is known across posts up to the library.
-    pub is_catching_up: bool,
     /// In how many posts the talk at the caret is told.
     pub told: Option<Told>,
     /// The window of events, talks, speakers or topics that one left for a post, and that post.
@@ -197,13 +194,11 @@ impl State {
             positions: Positions::default(),
             moves: Moves::default(),
             trail: Trail::default(),
-            jump_posts_of: 0,
-            jump_highlights_of: None,
+            up_to: UpTo::default(),
             jump_command: None,
             last_jump: None,
             jumped: Jumped::default(),
             overview: Overview::default(),
-            is_catching_up: false,
             told: None,
             left_views: None,
             text_search: None,

@@ -15,7 +15,7 @@ use super::prepare::{LineCursor, prepare};
 /// A body is read up to the first blank line behind so many bytes; if that does not do, behind the next number of them.
 const BEGINNINGS: [usize; 2] = [1 << 10, 6 << 10];
 
-/// Elements that hide the rest of a post if they are never closed, which is told as an issue.
+/// Elements that hide the rest of a post if they are never closed, which is told as an issue; as people write them.
 const HIDING: [&str; 2] = ["script", "style"];
 
 /// The front matter of a post, and its body as it is written.
@@ -85,21 +85,15 @@ fn first_lines(body: &str, size: usize) -> &str {
 
 /// Whether an element that would hide the rest may be open at the end.
 fn hides_the_rest(source: &str) -> bool {
-    let (mut open, mut close) = ([0_u32; 2], [0_u32; 2]);
-    let names = |at: usize| HIDING.iter().position(|name| is_at(source, at, name));
-    for at in memchr::memchr_iter(b'<', source.as_bytes()) {
-        if let Some(count) = names(at + 1).and_then(|name| open.get_mut(name)) {
-            *count += 1;
-        } else if let Some(count) = names(at + 2).and_then(|name| close.get_mut(name)) {
-            *count += 1;
+    HIDING.iter().any(|name| {
+        let (mut open, mut close) = (0_u32, 0_u32);
+        for at in memmem::find_iter(source.as_bytes(), name) {
+            let before = source.as_bytes().get(..at).unwrap_or_default();
+            open += u32::from(before.ends_with(b"<"));
+            close += u32::from(before.ends_with(b"</"));
         }
-    }
-    open.iter().zip(close).any(|(open, close)| *open > close)
-}
-
-fn is_at(source: &str, at: usize, name: &str) -> bool {
-    let found = source.as_bytes().get(at..at + name.len());
-    found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        open > close
+    })
 }
 
 #[cfg(test)]

@@ -2,11 +2,18 @@
 //! judged elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::event::Event;
+/// How an event may be named.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NamesOf<'a> {
+    /// Its series.
+    pub series: &'a [String],
+    /// Its place or region.
+    pub aliases: &'a [String],
+}
 
 /// Finds names; it is made of one table of events, when a text is first looked through.
 #[derive(Clone, Debug, Default)]
@@ -39,36 +46,36 @@ pub(super) struct Named {
 }
 
 impl NameFinder {
-    /// Whether a text, written as it may be, may name a series of these events; `false` is sure. They are the same at every
-    /// call, here and below.
-    pub fn may_find(&self, text: &str, events: &[Arc<Event>]) -> bool {
+    /// Whether a text, written as it may be, may name a series of these events; `false` is sure. The events are the same at
+    /// every call, here and below.
+    pub fn may_find<'a>(&self, text: &str, events: impl Fn() -> Vec<NamesOf<'a>>) -> bool {
         let rough = self.names(events).and_then(|names| names.rough.as_ref());
         rough.is_none_or(|names| names.is_match(text))
     }
 
     /// The events that words name: words in lower case, each between blanks.
-    pub fn find(&self, words: &str, events: &[Arc<Event>]) -> Named {
-        let mut named = Named::default();
+    pub fn find<'a>(&self, words: &str, events: impl Fn() -> Vec<NamesOf<'a>>) -> Named {
+        let mut found = Named::default();
         let Some(names) = self.names(events) else {
-            return named;
+            return found;
         };
         // Names share the blanks between them, and one may be the beginning of another.
-        for found in names.exact.find_overlapping_iter(words) {
-            if let Some(events) = names.events_of.get(found.pattern().as_usize()) {
-                named.series.extend(&events.by_series);
-                named.places.extend(&events.by_alias);
+        for name in names.exact.find_overlapping_iter(words) {
+            if let Some(events) = names.events_of.get(name.pattern().as_usize()) {
+                found.series.extend(&events.by_series);
+                found.places.extend(&events.by_alias);
             }
         }
-        named
+        found
     }
 
-    fn names(&self, events: &[Arc<Event>]) -> Option<&Names> {
-        self.0.get_or_init(|| Names::of(events)).as_ref()
+    fn names<'a>(&self, events: impl Fn() -> Vec<NamesOf<'a>>) -> Option<&Names> {
+        self.0.get_or_init(|| Names::of(&events())).as_ref()
     }
 }
 
 impl Names {
-    fn of(events: &[Arc<Event>]) -> Option<Self> {
+    fn of(events: &[NamesOf<'_>]) -> Option<Self> {
         let mut by_name: BTreeMap<String, Events> = BTreeMap::new();
         for (at, event) in events.iter().enumerate() {
             for name in event.series.iter().filter(|name| !name.is_empty()) {
@@ -90,8 +97,8 @@ impl Names {
 }
 
 /// `None` where a name is not to be found so: other letters have a case that the automaton does not know.
-fn rough(events: &[Arc<Event>]) -> Option<AhoCorasick> {
-    let names = events.iter().flat_map(|event| &event.series);
+fn rough(events: &[NamesOf<'_>]) -> Option<AhoCorasick> {
+    let names = events.iter().flat_map(|event| event.series);
     let words: BTreeSet<&str> = names
         .map(|name| name.split(' ').max_by_key(|word| word.len()))
         .collect::<Option<_>>()?;

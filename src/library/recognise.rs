@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::document::PostDate;
 
 use super::event::{Event, EventTable};
+use super::name_finder::NamesOf;
 
 /// How many days before an event a post about it may be dated.
 const DAYS_BEFORE: i32 = 3;
@@ -59,7 +60,17 @@ impl EventTable {
             self.around(day).iter().any(near)
         };
         let start = beginning(body, LOOKED_THROUGH);
-        date.is_some_and(|date| is_close(date.day)) && self.names.may_find(start, &self.events)
+        date.is_some_and(|date| is_close(date.day))
+            && self.names.may_find(start, || self.names_of())
+    }
+
+    fn names_of(&self) -> Vec<NamesOf<'_>> {
+        let events = self.events.iter();
+        let names = events.map(|event| NamesOf {
+            series: &event.series,
+            aliases: &event.aliases,
+        });
+        names.collect()
     }
 
     /// Events that a post of that day may tell of, and perhaps some more: they are sorted by their first day.
@@ -73,7 +84,7 @@ impl EventTable {
     }
 
     fn choose(&self, words: &Words, day: Option<Date>, days_after: i32) -> Option<Arc<Event>> {
-        let found = self.names.find(&words.text, &self.events);
+        let found = self.names.find(&words.text, || self.names_of());
         let events = |places: &mut dyn Iterator<Item = usize>| -> Vec<&Arc<Event>> {
             places.filter_map(|at| self.events.get(at)).collect()
         };
@@ -135,8 +146,10 @@ impl Words {
             if class != last && !self.text.ends_with(' ') {
                 self.text.push(' ');
             }
-            if class != Class::Other {
-                self.text.extend(c.to_lowercase());
+            match class {
+                Class::Other => {}
+                _ if c.is_ascii() => self.text.push(c.to_ascii_lowercase()),
+                _ => self.text.extend(c.to_lowercase()),
             }
             last = class;
         }
@@ -161,8 +174,8 @@ fn beginning(text: &str, most: usize) -> &str {
 }
 
 fn year(word: &str) -> Option<i16> {
-    let number: i16 = word.parse().ok()?;
-    (word.len() == 4 && (2010..2100).contains(&number)).then_some(number)
+    let number: i16 = (word.len() == 4).then(|| word.parse().ok())??;
+    (2010..2100).contains(&number).then_some(number)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

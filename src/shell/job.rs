@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::annotation::{Anchor, Change, PostReference, Record, RecordId, Step, Versions};
 use crate::app::moves::{MissingPost, VerdictOn};
+use crate::app::picture::PictureWish;
 use crate::app::{Effect, JumpedTo, ReadPurpose, State, kept_revision, post_reference};
 use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
@@ -223,11 +224,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             copy: kept_revision(state, post).cloned(),
         }),
         Effect::MeasurePictures { post, sources } => measure(state, post, sources),
-        Effect::EncodePictures { post, wishes } => Job::Picture(PictureJob::Encode {
-            post,
-            folders: picture_folders(state, post),
-            wishes,
-        }),
+        Effect::EncodePictures { post, wishes } => encode(state, post, wishes),
         Effect::FindPassages {
             post,
             document,
@@ -351,6 +348,14 @@ fn measure(state: &State, post: PostId, sources: Vec<String>) -> Job {
         post,
         folders: picture_folders(state, post),
         sources,
+    })
+}
+
+fn encode(state: &State, post: PostId, wishes: Vec<PictureWish>) -> Job {
+    Job::Picture(PictureJob::Encode {
+        post,
+        folders: picture_folders(state, post),
+        wishes,
     })
 }
 

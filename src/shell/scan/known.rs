@@ -90,13 +90,12 @@ impl Known {
         let mut posts = Vec::new();
         for (root, index) in self.indexes.iter_mut().enumerate() {
             let Some(index) = index else { continue };
-            match index.list(chunk, root, &self.reader.events) {
-                Some(listed) => posts.extend(listed),
+            if let Some(listed) = index.list(chunk, root, &self.reader.events) {
+                posts.extend(listed);
+            } else {
                 // Of a damaged index nothing counts: all of this root is read.
-                None => {
-                    self.files.retain(|(of, _), _| *of != root);
-                    self.listed.retain(|(of, _)| *of != root);
-                }
+                self.files.retain(|(of, _), _| *of != root);
+                self.listed.retain(|(of, _)| *of != root);
             }
         }
         posts
