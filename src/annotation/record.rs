@@ -63,7 +63,7 @@ pub struct GroupTimes {
 pub struct PostReference {
     /// The name of its root.
     pub root: String,
-    /// Path below the root, with `/`.
+    /// Path below the root, with `/`; empty for a record that belongs to no post.
     pub path: String,
     /// Title.
     pub title: String,
@@ -90,6 +90,13 @@ pub struct TalkReference {
     /// Speakers.
     #[serde(default)]
     pub speakers: Vec<Speaker>,
+}
+
+impl PostReference {
+    /// Whether there is no post: a to-do that was added without one.
+    pub fn is_none(&self) -> bool {
+        self.path.is_empty()
+    }
 }
 
 impl Record {

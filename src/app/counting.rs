@@ -79,7 +79,8 @@ fn in_pane(
     count: u32,
     keys: &[KeyPress],
 ) -> Vec<Effect> {
-    let Some(pane) = action::pane_of(count) else {
+    let pane = action::pane_of(count).filter(|_| state.overlays.is_empty());
+    let Some(pane) = pane else {
         return once(state, action);
     };
     state.focus_on(pane);

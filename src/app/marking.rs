@@ -13,7 +13,7 @@ use super::effect::Effect;
 use super::notes_list;
 use super::pane::OpenPost;
 use super::state::State;
-use super::todo_list::rank_at_end;
+use super::todo::rank_at_end;
 
 /// What a person says about a passage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,22 +109,46 @@ fn add(
     subject: Subject,
     sentence: &str,
 ) -> Vec<Effect> {
+    let open = state.reading.open.as_ref();
+    let Some(post) = open.and_then(|open| state.library.last_seen(open.id)) else {
+        return Vec::new();
+    };
+    let caret = open.map_or(0, |open| open.caret);
+    let post = post_reference(&state.library, post);
+    let record = Record {
+        talk,
+        anchor,
+        ..new_record(state, post, subject)
+    };
+    let id = record.id;
+    state.notes.chosen = Some(id);
+    state.notes.picked = Some((id, caret));
+    state.side = super::pane::Pane::Notes;
+    let effects = changes::add(state, record, sentence);
+    notes_list::reveal(state, id);
+    effects
+}
+
+/// Adds a to-do that belongs to no post.
+pub fn add_alone(state: &mut State, subject: Subject) -> (RecordId, Vec<Effect>) {
+    let sentence = format!("added {}", described(&subject.topics, &subject.note));
+    let record = new_record(state, PostReference::default(), subject);
+    (record.id, changes::add(state, record, &sentence))
+}
+
+/// A record made now that says this of a post, a to-do if its category asks for one.
+fn new_record(state: &mut State, post: PostReference, subject: Subject) -> Record {
     let now = state.now;
-    let id = state.ids.next(now);
     let actionable = state.settings.categories.get(&subject.category).actionable;
     let todo = actionable.then(|| Todo {
         rank: rank_at_end(state),
         ..Todo::default()
     });
-    let open = state.reading.open.as_ref();
-    let Some(post) = open.and_then(|open| state.library.last_seen(open.id)) else {
-        return Vec::new();
-    };
-    let record = Record {
-        id,
-        post: post_reference(&state.library, post),
-        talk,
-        anchor,
+    Record {
+        id: state.ids.next(now),
+        post,
+        talk: None,
+        anchor: None,
         category: subject.category,
         topics: subject.topics,
         note: subject.note,
@@ -133,14 +157,7 @@ fn add(
         times: GroupTimes::all_at(now),
         deleted: false,
         unknown: std::collections::BTreeMap::new(),
-    };
-    let caret = open.map_or(0, |open| open.caret);
-    state.notes.chosen = Some(id);
-    state.notes.picked = Some((id, caret));
-    state.side = super::pane::Pane::Notes;
-    let effects = changes::add(state, record, sentence);
-    notes_list::reveal(state, id);
-    effects
+    }
 }
 
 /// The note on the talk around an offset, or on the post as a whole, if there is one.
@@ -268,6 +285,7 @@ pub fn described_record(state: &State, id: RecordId) -> String {
             let title = ellipsize(&one_line(&talk.title), 30).into_owned();
             format!("the note on “{title}”")
         }
+        (None, None) if record.post.is_none() => described(&record.topics, &record.note),
         (None, None) => "the note on the post".to_owned(),
     }
 }

@@ -72,7 +72,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod text_searching;
-mod todo_list;
+mod todo;
 mod told;
 mod topic_offer;
 mod trail;
@@ -104,7 +104,7 @@ pub use posts_list::{shown as posts_shown, sorted as sorted_posts};
 pub use query_filter::QueryFilter;
 pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{
-    Areas, ListWindow, address_window, areas, category_chooser, help_window, list_window,
+    Areas, ListWindow, address_window, areas, category_chooser, due_line, help_window, list_window,
     moved_window, note_editor, outline_window, pane_body, picture_room, picture_window, query_line,
     versions_window, window, window_body,
 };
@@ -112,7 +112,7 @@ pub use scroll_bar::ScrollBar;
 pub use settings::Settings;
 pub use state::{Message, MessageKind, MouseOwner, Scan, State};
 pub use text_searching::passage as found_passage;
-pub use todo_list::todo_ids;
+pub use todo::{Progress, Shown, TodoRow, Week, progress, todo_ids, todo_rows};
 pub use told::Told;
 pub use trail::{Place, Trail};
 pub use update::update;

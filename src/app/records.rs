@@ -98,7 +98,7 @@ impl Records {
     /// done before and no post changed that could be one of theirs, there is nothing to do.
     pub fn attach(&mut self, library: &Library) {
         let missing: BTreeSet<RecordId> = (self.entries.values())
-            .filter(|entry| entry.post_in(library).is_none())
+            .filter(|entry| entry.post_in(library).is_none() && !entry.record.post.is_none())
             .map(|entry| entry.record.id)
             .collect();
         if missing.is_empty() || !self.is_worth_looking(&missing, library) {

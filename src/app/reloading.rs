@@ -102,7 +102,7 @@ fn follow_others(state: &mut State, old: &OpenPost, open: &OpenPost) {
             Overlay::Editor(editor) => match &mut editor.about {
                 About::New(span) => offsets.extend([&mut span.start, &mut span.end]),
                 About::Talk(offset) => offsets.push(offset),
-                About::Post | About::Existing(_) => {}
+                About::Post | About::Alone | About::Existing(_) => {}
             },
             Overlay::Search(prompt) => offsets.push(&mut prompt.origin.caret),
             _ => {}

@@ -344,6 +344,11 @@ pub fn query_line(width: u16, height: u16) -> Rect {
     docked(width, height, 4)
 }
 
+/// The line for a day: a title, what is typed, and what it means.
+pub fn due_line(width: u16, height: u16) -> Rect {
+    docked(width, height, 4)
+}
+
 /// The category chooser: below the text, a line for each category and one for its title.
 pub fn category_chooser(width: u16, height: u16, areas: &Areas, categories: usize) -> Rect {
     let lines = u16::try_from(categories).unwrap_or(u16::MAX);

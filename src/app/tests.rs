@@ -1,6 +1,7 @@
 //! What a person does with keys, and what comes of it.
 
 mod anchors;
+mod board;
 mod catching_up;
 mod changes;
 mod filtering;

@@ -27,6 +27,10 @@ pub enum Context {
     Editor,
     /// The to-do list.
     Todos,
+    /// Saying when to-dos are due.
+    Due,
+    /// How far one is with the to-dos.
+    Progress,
     /// The list of recent changes.
     Changes,
     /// The filter line of a window.
@@ -55,7 +59,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -68,6 +72,8 @@ impl Context {
         Self::Category,
         Self::Editor,
         Self::Todos,
+        Self::Due,
+        Self::Progress,
         Self::Changes,
         Self::Filter,
         Self::Query,
@@ -97,6 +103,8 @@ impl Context {
             Self::Category => "category",
             Self::Editor => "editor",
             Self::Todos => "todos",
+            Self::Due => "due",
+            Self::Progress => "progress",
             Self::Changes => "changes",
             Self::Filter => "filter",
             Self::Query => "query",
@@ -127,6 +135,8 @@ impl Context {
             Self::Category => "Choosing a category",
             Self::Editor => "Writing a note",
             Self::Todos => "To-dos",
+            Self::Due => "When to-dos are due",
+            Self::Progress => "Progress",
             Self::Changes => "Recent changes",
             Self::Filter => "Filter line",
             Self::Query => "Filtering by a query",

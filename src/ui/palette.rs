@@ -54,6 +54,12 @@ pub struct Symbols {
     pub current_hit: &'static str,
     /// A highlight in the scroll bar.
     pub mark: &'static str,
+    /// Beside a group that is folded, and one that is not.
+    pub folds: [&'static str; 2],
+    /// Beside what was chosen for the next action.
+    pub picked: &'static str,
+    /// A column of a chart, from nothing to a whole cell in eighths.
+    pub columns: [&'static str; 9],
     /// Beside a passage that moved, one that changed, and one that is no longer there.
     pub states: [&'static str; 3],
 }
@@ -73,6 +79,9 @@ const DRAWN: Symbols = Symbols {
     hit: "─",
     current_hit: "━",
     mark: "▪",
+    folds: ["▹", "▿"],
+    picked: "●",
+    columns: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     states: ["→", "≠", "✗"],
 };
 
@@ -91,6 +100,9 @@ const PLAIN: Symbols = Symbols {
     hit: "-",
     current_hit: "=",
     mark: "*",
+    folds: ["+", "-"],
+    picked: "*",
+    columns: [" ", ".", ".", ":", ":", "|", "|", "#", "#"],
     states: [">", "~", "x"],
 };
 

@@ -150,7 +150,7 @@ fn pending(state: &State) -> Option<Span> {
         Overlay::Category(CategoryChooser::New(span)) => Some(*span),
         Overlay::Editor(editor) => match editor.about {
             About::New(span) => Some(span),
-            About::Talk(_) | About::Post | About::Existing(_) => None,
+            About::Talk(_) | About::Post | About::Alone | About::Existing(_) => None,
         },
         _ => None,
     })

@@ -119,11 +119,22 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("todo-raise", "up"),
             ("todo-lower", "down"),
             ("todo-next-status", "status"),
-            ("filter-status", "show"),
+            ("help", "help"),
+            ("todo-add", "add"),
+            ("todo-due", "due"),
+            ("todo-group", "group"),
             ("filter-words", "filter"),
             ("export", "export"),
-            ("help", "help"),
+            ("filter-status", "show"),
         ],
+    ),
+    (
+        Context::Due,
+        &[("due-accept", "take"), ("due-cancel", "leave")],
+    ),
+    (
+        Context::Progress,
+        &[("close", "close"), ("progress-down", "more events")],
     ),
     (
         Context::Changes,
@@ -397,15 +408,21 @@ fn pending(state: &State, palette: &Palette) -> Vec<(String, Style)> {
 /// The count typed so far, and what it is for.
 fn counting(state: &State, palette: &Palette, count: u32) -> Vec<(String, Style)> {
     let (key, plain) = (palette.role(Role::Key), palette.role(Role::Status));
-    let moves = ["caret-down", "next-word", "next-sentence", "next-paragraph"];
-    let moves = moves.map(|name| state.keys(name)).join(" ");
+    let moves: &[&str] = if state.overlays.is_empty() {
+        &["caret-down", "next-word", "next-sentence", "next-paragraph"]
+    } else {
+        &["todo-down", "todo-raise", "todo-lower"]
+    };
+    let moves = moves.iter().map(|name| state.keys(name));
+    let moves = moves.collect::<Vec<_>>().join(" ");
     let mut parts = vec![
         (format!("{count} …  "), key),
         ("times ".to_owned(), plain),
         (moves, key),
         (" …".to_owned(), plain),
     ];
-    let pane = action::pane_of(count).filter(|_| !state.is_selecting());
+    let pane =
+        action::pane_of(count).filter(|_| !state.is_selecting() && state.overlays.is_empty());
     let pane = match pane {
         Some(Pane::Posts) => ("focus-posts", "posts"),
         Some(Pane::Notes) => ("focus-notes", "notes"),

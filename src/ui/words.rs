@@ -27,6 +27,44 @@ fn day_of_year(date: Date) -> String {
     format!("{} {month}", date.day())
 }
 
+/// "20/11", as short as a day can be.
+pub fn short_day(date: Date) -> String {
+    format!("{}/{}", date.day(), date.month())
+}
+
+/// "today", "tomorrow", "Fri 27 Nov", in another year "27 Nov 2027".
+pub fn near_day(date: Date, today: Date) -> String {
+    if date == today {
+        "today".to_owned()
+    } else if today.tomorrow().ok() == Some(date) {
+        "tomorrow".to_owned()
+    } else if date.year() == today.year() {
+        format!("{} {}", weekday(date), day_of_year(date))
+    } else {
+        day(date)
+    }
+}
+
+/// "Friday, 27 Nov 2026, in 8 days"
+pub fn day_from_today(date: Date, today: Date) -> String {
+    let away = match (date - today).get_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        days if days > 0 => format!("in {days} days"),
+        days => format!("{} days ago", days.unsigned_abs()),
+    };
+    format!("{} {}, {away}", weekday(date), day(date))
+}
+
+fn weekday(date: Date) -> &'static str {
+    const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let at = usize::try_from(date.weekday().to_monday_zero_offset());
+    at.ok()
+        .and_then(|at| WEEKDAYS.get(at).copied())
+        .unwrap_or_default()
+}
+
 /// "14:03" of today, else "20 Nov 14:03", in another year "20 Nov 2019".
 pub fn moment(when: &Zoned, now: &Zoned) -> String {
     let time = format!("{:02}:{:02}", when.hour(), when.minute());

@@ -42,6 +42,12 @@ const PICTURES: Posts = Posts::WithPicture(
      One more.\n\nAnd one.\n\nA third.\n\nA fourth.\n\nA fifth.\n\nA sixth.\n\nA seventh.\n\nThe last words.\n",
 );
 
+/// Posts of one event, with passages to mark.
+const BOARD: Posts = TOLD;
+
+/// Marks two passages and adds a to-do of no post, ranks and dates some, and leaves the list open.
+const TO_THE_BOARD: &str = "2 / polishing enter d tab tab tab \"bring a cloth\" ctrl-s / twice enter d tab tab tab \"say it aloud\" ctrl-s t a \"write a summary\" ctrl-s g g p j w +1w enter G + g g";
+
 /// Posts of one event that tell of the same talks.
 const TOLD: Posts = Posts::Several(&[
     (
@@ -103,6 +109,16 @@ screens! {
     changes_small: Posts::Guide, SMALL, &format!("{NOTES} D u u U j j b");
     changes_none: Posts::Guide, SMALL, "U";
     todos: Posts::Guide, LARGE, &format!("{TO_THE_LIST} \"compare\" ctrl-s }} }} m ? \"why?\" ctrl-s t");
+    board: BOARD, LARGE, TO_THE_BOARD;
+    board_topics: BOARD, LARGE, &format!("{TO_THE_BOARD} b");
+    board_unfolded: BOARD, SMALL, &format!("{TO_THE_BOARD} b enter m");
+    board_events: BOARD, LARGE, &format!("{TO_THE_BOARD} b b");
+    board_due: BOARD, LARGE, &format!("{TO_THE_BOARD} w \"next friday\"");
+    board_due_unknown: BOARD, SMALL, &format!("{TO_THE_BOARD} m m w \"when I can\"");
+    board_add: BOARD, LARGE, &format!("{TO_THE_BOARD} a \"a thought\"");
+    progress: BOARD, LARGE, &format!("{TO_THE_BOARD} d %");
+    progress_small: BOARD, (40, 12), &format!("{TO_THE_BOARD} d %");
+    progress_none: Posts::Guide, SMALL, "%";
     todos_without_passage: Posts::Guide, SMALL, &format!("{NOTES} alt-3 g g c ? j c d t");
     todo_raised: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare\" ctrl-s }} }} m ? \"why?\" ctrl-s t j +");
     export: Posts::Guide, LARGE, &format!("{TO_THE_LIST} \"compare\" ctrl-s x");

@@ -10,12 +10,15 @@ use super::entry::{Action, Count};
 
 const READING: &[Context] = &[Context::Reading, Context::Selecting];
 
+/// Where one counts.
+const COUNTING: &[Context] = &[Context::Reading, Context::Selecting, Context::Todos];
+
 /// Counting and repeating.
 pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "count",
         sentence: "Do the next move so many times (3 j, 2 ), 1 0 w)",
-        contexts: READING,
+        contexts: COUNTING,
         count: Count::Digit,
         run: digit,
     },
@@ -40,7 +43,7 @@ fn digit(state: &mut State) -> Vec<Effect> {
     let Some(digit) = digit.to_digit(10) else {
         return Vec::new();
     };
-    if state.reading.open.is_none() {
+    if state.reading.open.is_none() && state.overlays.is_empty() {
         return to_pane(state, digit);
     }
     let count = state.counting.count.unwrap_or(0);

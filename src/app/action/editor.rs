@@ -8,8 +8,9 @@ use crate::text::Span;
 use super::super::cursor::item_around;
 use super::super::effect::Effect;
 use super::super::marking;
-use super::super::overlay::{About, EditorField, NoteEditor, Overlay};
+use super::super::overlay::{About, EditorField, NoteEditor, Overlay, TodoPlace};
 use super::super::state::{MessageKind, State};
+use super::super::todo::change_filter;
 use super::super::topic_offer;
 use super::entry::{Action, Count};
 
@@ -95,6 +96,22 @@ pub fn open_note(state: &mut State, talk: Option<u32>) -> Vec<Effect> {
     let category = marking::category_of_notes(state);
     let about = talk.map_or(About::Post, About::Talk);
     let editor = NoteEditor::new(about, &category, &[], "", EditorField::Note);
+    push(state, editor);
+    Vec::new()
+}
+
+/// Opens the editor for a to-do that belongs to no post.
+pub(super) fn open_alone(state: &mut State) -> Vec<Effect> {
+    let category = {
+        let mut categories = state.settings.categories.iter();
+        let actionable = categories.find(|category| category.actionable);
+        actionable.map(|category| category.id.clone())
+    };
+    let Some(category) = category else {
+        state.hint("No category asks for something to be done: give one `actionable: true` in the configuration");
+        return Vec::new();
+    };
+    let editor = NoteEditor::new(About::Alone, &category, &[], "", EditorField::Note);
     push(state, editor);
     Vec::new()
 }
@@ -220,8 +237,25 @@ fn save(state: &mut State) -> Vec<Effect> {
         }
         About::Talk(offset) => note(state, Some(offset), editor.category, topics, note_text),
         About::Post => note(state, None, editor.category, topics, note_text),
+        About::Alone => alone(state, editor.category, topics, note_text),
         About::Existing(id) => marking::say(state, id, topics, &note_text),
     }
+}
+
+/// Keeps a to-do that belongs to no post, and puts the to-do list's cursor on it.
+fn alone(state: &mut State, category: String, topics: Vec<Topic>, note: String) -> Vec<Effect> {
+    if topics.is_empty() && note.trim().is_empty() {
+        state.hint("Nothing was written, so there is no to-do");
+        return Vec::new();
+    }
+    let subject = marking::Subject {
+        category,
+        topics,
+        note,
+    };
+    let (id, effects) = marking::add_alone(state, subject);
+    change_filter(state, |window| window.chosen = Some(TodoPlace::Todo(id)));
+    effects
 }
 
 /// Keeps a note on a talk or post; one that says nothing is none.

@@ -10,7 +10,7 @@ use super::super::effect::Effect;
 use super::super::field::Field;
 use super::super::overlay::{ExportWindow, Overlay, StatusFilter, TodoFilter};
 use super::super::state::State;
-use super::super::todo_list::todo_ids;
+use super::super::todo::todo_ids;
 use super::entry::{Action, Count};
 
 const EXPORT: &[Context] = &[Context::Export];

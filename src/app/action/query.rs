@@ -13,7 +13,7 @@ use super::super::overlay::{Narrowed, Overlay, Put, QueryLine};
 use super::super::posts_list;
 use super::super::query_filter::QueryFilter;
 use super::super::state::State;
-use super::super::todo_list::{change_filter, open_list};
+use super::super::todo::{change_filter, open_list};
 use super::entry::{Action, Count};
 
 const QUERY: &[Context] = &[Context::Query];

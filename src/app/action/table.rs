@@ -2,9 +2,9 @@
 
 use super::entry::Action;
 use super::{
-    address, anchors, anywhere, care, changes, code, count, editor, export, filter, help, jump,
-    links, lists, marking, moved, notes, outline, pictures, query, read_marks, reading,
-    saved_views, search, sections, selecting, text_search, todos, travel, views,
+    address, anchors, anywhere, care, changes, code, count, due, editor, export, filter, help,
+    jump, links, lists, marking, moved, notes, outline, pictures, progress, query, read_marks,
+    reading, saved_views, search, sections, selecting, text_search, todos, travel, views,
 };
 
 /// The groups of the table, in the order of the help.
@@ -32,6 +32,8 @@ const GROUPS: &[&[Action]] = &[
     views::ACTIONS,
     editor::ACTIONS,
     todos::ACTIONS,
+    due::ACTIONS,
+    progress::ACTIONS,
     changes::ACTIONS,
     filter::ACTIONS,
     export::ACTIONS,

@@ -1,20 +1,23 @@
-//! What can be done in the to-do list: rank, status, filter, and the way back to the passage.
+//! What can be done in the to-do list: rank, status, priority, marks, groups, filter, and the way back to the passage.
 
-use crate::annotation::Status;
+use crate::annotation::{Priority, RecordId, Status, Todo};
+use crate::export::Grouping;
 use crate::keymap::Context;
+use crate::text::counted;
 
 use super::super::changes;
-use super::super::cursor::moved_among;
 use super::super::effect::Effect;
 use super::super::marking;
 use super::super::opening::open_record;
-use super::super::overlay::{Narrowed, Overlay, TodoFilter, TodoWindow};
+use super::super::overlay::{Narrowed, Overlay, TodoFilter, TodoPlace, TodoWindow};
 use super::super::pane::Pane;
 use super::super::state::State;
-use super::super::todo_list::{change_filter, open_list, ranks_for_move, shown, todo_ids};
-use super::editor::open_existing;
+use super::super::todo::{
+    Shown, TodoRow, change_filter, choose_line, edits_for_move, keep_cursor, open_list, todo_ids,
+};
+use super::editor::{self, open_existing};
 use super::entry::{Action, Count};
-use super::query;
+use super::{due, query};
 
 const TODOS: &[Context] = &[Context::Todos];
 
@@ -24,14 +27,14 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "todo-down",
         sentence: "Next to-do",
         contexts: TODOS,
-        count: Count::Nothing,
+        count: Count::Takes(|s, count| move_by(s, count as isize)),
         run: |s| move_by(s, 1),
     },
     Action {
         name: "todo-up",
         sentence: "To-do before",
         contexts: TODOS,
-        count: Count::Nothing,
+        count: Count::Takes(|s, count| move_by(s, -(count as isize))),
         run: |s| move_by(s, -1),
     },
     Action {
@@ -64,16 +67,16 @@ pub(super) const ACTIONS: &[Action] = &[
     },
     Action {
         name: "todo-raise",
-        sentence: "Move the to-do up",
+        sentence: "Move up in the list",
         contexts: TODOS,
-        count: Count::Nothing,
+        count: Count::Takes(|s, count| move_rank(s, -(count as isize))),
         run: |s| move_rank(s, -1),
     },
     Action {
         name: "todo-lower",
-        sentence: "Move the to-do down",
+        sentence: "Move down in the list",
         contexts: TODOS,
-        count: Count::Nothing,
+        count: Count::Takes(|s, count| move_rank(s, count as isize)),
         run: |s| move_rank(s, 1),
     },
     Action {
@@ -98,8 +101,64 @@ pub(super) const ACTIONS: &[Action] = &[
         run: |s| set_status(s, Status::Dropped),
     },
     Action {
+        name: "todo-priority",
+        sentence: "Next priority: none, high, medium, low",
+        contexts: TODOS,
+        count: Count::Nothing,
+        run: next_priority,
+    },
+    Action {
+        name: "todo-due",
+        sentence: "Say when it is due",
+        contexts: TODOS,
+        count: Count::Nothing,
+        run: due::open,
+    },
+    Action {
+        name: "todo-add",
+        sentence: "Add a to-do that belongs to no post",
+        contexts: TODOS,
+        count: Count::Nothing,
+        run: editor::open_alone,
+    },
+    Action {
+        name: "todo-mark",
+        sentence: "Choose it for the next action; once more leaves it out",
+        contexts: TODOS,
+        count: Count::Nothing,
+        run: mark,
+    },
+    Action {
+        name: "todo-mark-all",
+        sentence: "Choose all that are shown, or none",
+        contexts: TODOS,
+        count: Count::Nothing,
+        run: mark_all,
+    },
+    Action {
+        name: "todo-group",
+        sentence: "Gather by topic, event, category or post",
+        contexts: TODOS,
+        count: Count::Nothing,
+        run: next_grouping,
+    },
+    Action {
+        name: "todo-unfold",
+        sentence: "Show the to-dos of a group",
+        contexts: TODOS,
+        count: Count::Nothing,
+        run: |s| fold(s, false),
+    },
+    Action {
+        name: "todo-fold",
+        sentence: "Show a group as one line",
+        contexts: TODOS,
+        count: Count::Nothing,
+        run: |s| fold(s, true),
+    },
+    Action {
         name: "todo-open",
-        sentence: "Go to the passage",
+        sentence: "Go to the passage; unfold a group",
         contexts: TODOS,
         count: Count::Nothing,
         run: open_passage,
@@ -153,47 +212,46 @@ pub fn open(state: &mut State) -> Vec<Effect> {
         .chosen
         .filter(|chosen| ids.contains(chosen))
         .or_else(|| ids.first().copied());
-    state
-        .overlays
-        .push(Overlay::Todos(Box::new(TodoWindow { filter, chosen })));
-    Vec::new()
-}
-
-/// Moves the cursor by this many to-dos.
-pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
-    let (ids, chosen) = shown(state);
-    let next = moved_among(&ids, chosen, delta);
-    if let Some(window) = open_list(state) {
-        window.chosen = next;
-    }
-    Vec::new()
-}
-
-/// Moves the to-do under the cursor up (`-1`) or down (`1`) in rank.
-fn move_rank(state: &mut State, direction: isize) -> Vec<Effect> {
-    let (ids, Some(chosen)) = shown(state) else {
-        return Vec::new();
+    let window = TodoWindow {
+        filter,
+        chosen: chosen.map(TodoPlace::Todo),
+        ..TodoWindow::default()
     };
-    let ranks = ranks_for_move(state, &ids, chosen, direction);
-    let edits = ranks.into_iter().filter_map(|(id, rank)| {
-        changes::edited(state, id, |record| {
-            record.todo.get_or_insert_default().rank = rank;
-        })
-    });
-    let edits = edits.collect();
-    changes::all_at_once(state, edits, "moved a to-do in the list")
+    state.overlays.push(Overlay::Todos(Box::new(window)));
+    Vec::new()
+}
+
+/// Moves the cursor by this many lines.
+pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
+    let shown = Shown::of(state);
+    let last = shown.rows.len().saturating_sub(1);
+    choose_line(state, shown.at.saturating_add_signed(delta).min(last));
+    Vec::new()
+}
+
+/// Moves what the action is for up (below 0) or down by so many lines.
+fn move_rank(state: &mut State, lines: isize) -> Vec<Effect> {
+    let shown = Shown::of(state);
+    let edits = edits_for_move(state, &shown, lines);
+    if edits.is_empty() && !shown.targets.is_empty() {
+        let end = if lines < 0 { "top" } else { "bottom" };
+        state.hint(format!("It is at the {end} already"));
+    }
+    let sentence = format!("moved {} in the list", described(state, &shown.targets));
+    changes::all_at_once(state, edits, &sentence)
+}
+
+/// What an action was done to.
+pub(super) fn described(state: &State, todos: &[RecordId]) -> String {
+    match todos {
+        [one] => marking::described_record(state, *one),
+        many => counted(many.len(), "to-do", "to-dos"),
+    }
 }
 
 /// Gives the to-do under the cursor the next status; one that leaves the list passes the cursor to its neighbour.
 fn next_status(state: &mut State) -> Vec<Effect> {
-    let (_, Some(chosen)) = shown(state) else {
-        return Vec::new();
-    };
-    let Some(todo) = state
-        .records
-        .get(chosen)
-        .and_then(|entry| entry.record.todo.clone())
-    else {
+    let Some(todo) = first_todo(state) else {
         return Vec::new();
     };
     let next = match todo.status {
@@ -205,38 +263,173 @@ fn next_status(state: &mut State) -> Vec<Effect> {
     set_status(state, next)
 }
 
-/// Gives the to-do under the cursor a status.
+/// The first of the to-dos that an action is for: what comes next for all of them goes by it.
+fn first_todo(state: &State) -> Option<Todo> {
+    let first = *Shown::of(state).targets.first()?;
+    state.records.get(first)?.record.todo.clone()
+}
+
+/// Gives to-dos a status.
 fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
-    let (ids, Some(chosen)) = shown(state) else {
-        return Vec::new();
-    };
-    let at = ids.iter().position(|&id| id == chosen).unwrap_or(0);
-    let effects = marking::set_status(state, chosen, status);
-    let (ids, _) = shown(state);
-    if !ids.contains(&chosen) {
+    let shown = Shown::of(state);
+    let now = state.now;
+    let edits = shown.targets.iter().filter_map(|&id| {
+        changes::edited(state, id, |record| {
+            let todo = record.todo.get_or_insert_default();
+            if todo.status != status {
+                todo.status = status;
+                todo.closed = (!status.is_pending()).then_some(now);
+            }
+        })
+    });
+    let edits = edits.collect();
+    let told = described(state, &shown.targets);
+    let sentence = format!("made {told} {}", status.word());
+    let effects = changes::all_at_once(state, edits, &sentence);
+    let left = shown.targets.len();
+    unmark(state);
+    keep_cursor(state, shown.at);
+    let remaining = Shown::of(state).rows;
+    let is_gone = |id: &RecordId| !remaining.iter().any(|row| row.todos().contains(id));
+    if left > 0 && shown.targets.iter().all(is_gone) {
         let (show, undo) = (state.keys("filter-status"), state.keys("undo"));
         state.hint(format!(
             "{}: no longer in this view; {show} shows other statuses, {undo} takes it back",
             status.word()
         ));
-        let neighbour = ids.get(at).or(ids.last()).copied();
-        if let Some(window) = open_list(state) {
-            window.chosen = neighbour;
-        }
     }
     effects
 }
 
-/// Opens the passage of the to-do under the cursor.
-fn open_passage(state: &mut State) -> Vec<Effect> {
-    let (_, Some(chosen)) = shown(state) else {
+/// Gives to-dos the priority after that of the first of them.
+fn next_priority(state: &mut State) -> Vec<Effect> {
+    let Some(todo) = first_todo(state) else {
         return Vec::new();
     };
-    if state
-        .records
-        .get(chosen)
-        .is_some_and(|entry| entry.post.is_some())
+    let next = match todo.priority {
+        None => Some(Priority::High),
+        Some(Priority::High) => Some(Priority::Medium),
+        Some(Priority::Medium) => Some(Priority::Low),
+        Some(Priority::Low) => None,
+    };
+    let targets = Shown::of(state).targets;
+    let edits = targets.iter().filter_map(|&id| {
+        changes::edited(state, id, |record| {
+            record.todo.get_or_insert_default().priority = next;
+        })
+    });
+    let edits = edits.collect();
+    let word = next.map_or("no", Priority::word);
+    let sentence = format!("gave {} {word} priority", described(state, &targets));
+    changes::all_at_once(state, edits, &sentence)
+}
+
+/// Marks the to-dos of the line under the cursor, or takes their marks away, and goes to the next line.
+fn mark(state: &mut State) -> Vec<Effect> {
+    let shown = Shown::of(state);
+    let todos = shown.row().map(TodoRow::todos).unwrap_or_default();
+    if let Some(window) = open_list(state) {
+        let are_marked = todos.iter().all(|id| window.marked.contains(id));
+        for id in todos {
+            if are_marked {
+                window.marked.remove(&id);
+            } else {
+                window.marked.insert(id);
+            }
+        }
+    }
+    tell_marked(state);
+    move_by(state, 1)
+}
+
+/// Marks all to-dos that are shown; if all are, none.
+fn mark_all(state: &mut State) -> Vec<Effect> {
+    let rows = Shown::of(state).rows;
+    let all: std::collections::BTreeSet<RecordId> = rows.iter().flat_map(TodoRow::todos).collect();
+    if let Some(window) = open_list(state) {
+        window.marked = if window.marked == all {
+            std::collections::BTreeSet::new()
+        } else {
+            all
+        };
+    }
+    tell_marked(state);
+    Vec::new()
+}
+
+fn tell_marked(state: &mut State) {
+    let count = open_list(state).map_or(0, |window| window.marked.len());
+    if count > 0 {
+        let mark = state.keys("todo-mark-all");
+        let todos = counted(count, "to-do is chosen", "to-dos are chosen");
+        state.hint(format!(
+            "{todos}: the next action is for all of them; {mark} chooses all or none"
+        ));
+    }
+}
+
+pub(super) fn unmark(state: &mut State) {
+    if let Some(window) = open_list(state) {
+        window.marked.clear();
+    }
+}
+
+/// Gathers the to-dos in the next way.
+fn next_grouping(state: &mut State) -> Vec<Effect> {
+    change_filter(state, |window| {
+        let at = Grouping::ALL
+            .iter()
+            .position(|grouping| *grouping == window.grouping);
+        let next = at.map_or(0, |at| at + 1);
+        window.grouping = Grouping::ALL.get(next).copied().unwrap_or_default();
+        window.turned.clear();
+    });
+    Vec::new()
+}
+
+/// Folds the group under the cursor or around it, or unfolds it.
+fn fold(state: &mut State, wanted: bool) -> Vec<Effect> {
+    let shown = Shown::of(state);
+    let group = shown
+        .rows
+        .iter()
+        .take(shown.at + 1)
+        .rev()
+        .find_map(|row| match row {
+            TodoRow::Group { name, todos, .. } => Some((name.clone(), todos.clone())),
+            TodoRow::Todo { .. } => None,
+        });
+    let under = shown.todo();
+    let Some((name, todos)) =
+        group.filter(|(_, todos)| under.is_some_and(|id| todos.contains(&id)))
+    else {
+        return Vec::new();
+    };
+    if let Some(window) = open_list(state)
+        && window.is_folded(&name) != wanted
     {
+        window.turn(&name);
+        window.chosen = match todos.first() {
+            Some(first) if !wanted => Some(TodoPlace::Todo(*first)),
+            _ => Some(TodoPlace::Group(name)),
+        };
+    }
+    Vec::new()
+}
+
+/// Opens the passage of the to-do under the cursor; unfolds or folds a group.
+fn open_passage(state: &mut State) -> Vec<Effect> {
+    let shown = Shown::of(state);
+    let chosen = match shown.row() {
+        Some(TodoRow::Group { is_folded, .. }) => return fold(state, !*is_folded),
+        Some(TodoRow::Todo { id, .. }) => *id,
+        None => return Vec::new(),
+    };
+    let entry = state.records.get(chosen);
+    if entry.is_some_and(|entry| entry.record.post.is_none()) {
+        return open_existing(state, chosen);
+    }
+    if entry.is_some_and(|entry| entry.post.is_some()) {
         state.overlays.pop();
         state.focus_on(Pane::Reading);
     }
@@ -244,10 +437,11 @@ fn open_passage(state: &mut State) -> Vec<Effect> {
 }
 
 fn edit(state: &mut State) -> Vec<Effect> {
-    shown(state)
-        .1
-        .map(|id| open_existing(state, id))
-        .unwrap_or_default()
+    match Shown::of(state).row() {
+        Some(TodoRow::Todo { id, .. }) => open_existing(state, *id),
+        Some(TodoRow::Group { .. }) => fold(state, false),
+        None => Vec::new(),
+    }
 }
 
 /// Shows the next set of statuses.

@@ -6,8 +6,8 @@ use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::{
-    address, category, changes, editor, export, help, jump, links, moved, outline, pictures, query,
-    saved_views, search, text_search, todos, views,
+    address, category, changes, due, editor, export, help, jump, links, moved, outline, pictures,
+    progress, query, saved_views, search, text_search, todos, views,
 };
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
@@ -19,6 +19,7 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(Overlay::TextSearch(_)) => text_search::type_key(state, key),
         Some(Overlay::Category(_)) => category::type_key(state, key),
         Some(Overlay::Editor(_)) => editor::type_key(state, key),
+        Some(Overlay::Due(_)) => due::type_key(state, key),
         Some(Overlay::Query(_)) => query::type_key(state, key),
         Some(Overlay::SavedViews(_)) => saved_views::type_key(state, key),
         Some(Overlay::Export(_)) => export::type_key(state, key),
@@ -27,6 +28,7 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(
             Overlay::Changes(_)
             | Overlay::Todos(_)
+            | Overlay::Progress(_)
             | Overlay::Picture(_)
             | Overlay::Help(_)
             | Overlay::Address(_)
@@ -45,6 +47,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Search(_)) => search::paste(state, text),
         Some(Overlay::TextSearch(_)) => text_search::paste(state, text),
         Some(Overlay::Editor(_)) => editor::paste(state, text),
+        Some(Overlay::Due(_)) => due::paste(state, text),
         Some(Overlay::Query(_)) => query::paste(state, text),
         Some(Overlay::SavedViews(_)) => saved_views::paste(state, text),
         Some(Overlay::Export(_)) => export::paste(state, text),
@@ -53,6 +56,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             Overlay::Category(_)
             | Overlay::Changes(_)
             | Overlay::Todos(_)
+            | Overlay::Progress(_)
             | Overlay::Picture(_)
             | Overlay::Help(_)
             | Overlay::Links(_)
@@ -71,6 +75,7 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
         Some(Overlay::Outline(_)) => outline::move_by(state, direction),
         Some(Overlay::TextSearch(_)) => text_search::move_by(state, direction),
         Some(Overlay::Todos(_)) => todos::move_by(state, direction),
+        Some(Overlay::Progress(_)) => progress::move_by(state, direction),
         Some(Overlay::Changes(_)) => changes::move_by(state, direction),
         Some(Overlay::SavedViews(_)) => saved_views::move_by(state, direction),
         Some(Overlay::Picture(_)) => pictures::turn(state, direction),

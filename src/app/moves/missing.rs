@@ -103,7 +103,8 @@ impl MissingPost {
 pub fn missing_posts(records: &Records, library: &Library) -> BTreeMap<PostKey, MissingPost> {
     let mut posts: BTreeMap<PostKey, MissingPost> = BTreeMap::new();
     let mut entries = records.alive();
-    let is_missing = |entry: &&RecordEntry| entry.post_in(library).is_none();
+    let is_missing =
+        |entry: &&RecordEntry| entry.post_in(library).is_none() && !entry.record.post.is_none();
     for entry in entries.by_ref().filter(is_missing) {
         let post = posts.entry(PostKey::of(&entry.record));
         let post = post.or_insert_with(|| MissingPost::without_notes(&entry.record.post));

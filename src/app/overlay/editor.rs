@@ -41,6 +41,8 @@ pub enum About {
     Talk(u32),
     /// The open post.
     Post,
+    /// A to-do that belongs to no post.
+    Alone,
     /// A record that exists.
     Existing(RecordId),
 }

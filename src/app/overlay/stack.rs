@@ -5,6 +5,7 @@ use crate::keymap::Context;
 use super::address::AddressWindow;
 use super::category::CategoryChooser;
 use super::changes::ChangesWindow;
+use super::due::DueLine;
 use super::editor::NoteEditor;
 use super::export::ExportWindow;
 use super::help::HelpWindow;
@@ -13,6 +14,7 @@ use super::jump::JumpWindow;
 use super::moved::MovedWindow;
 use super::outline::OutlineWindow;
 use super::picture::PictureWindow;
+use super::progress::ProgressWindow;
 use super::query::QueryLine;
 use super::saved_views::SavedViewsWindow;
 use super::search::SearchPrompt;
@@ -38,6 +40,10 @@ pub enum Overlay {
     Editor(Box<NoteEditor>),
     /// The to-do list.
     Todos(Box<TodoWindow>),
+    /// Saying when to-dos are due.
+    Due(Box<DueLine>),
+    /// How far one is with the to-dos.
+    Progress(ProgressWindow),
     /// The list of recent changes.
     Changes(Box<ChangesWindow>),
     /// The line in which a query is typed.
@@ -73,6 +79,8 @@ impl Overlay {
             Self::Category(_) => vec![Context::Category],
             Self::Editor(_) => vec![Context::Editor],
             Self::Todos(_) => vec![Context::Todos, Context::Global],
+            Self::Due(_) => vec![Context::Due],
+            Self::Progress(_) => vec![Context::Progress, Context::Global],
             Self::Changes(_) => vec![Context::Changes, Context::Global],
             Self::Query(_) => vec![Context::Query],
             Self::SavedViews(views) => views.contexts(),

@@ -1,6 +1,9 @@
-//! The to-do list as data: its filter and its cursor.
+//! The to-do list as data: its filter, its groups, its cursor and its marks.
+
+use std::collections::BTreeSet;
 
 use crate::annotation::{RecordId, Status};
+use crate::export::Grouping;
 
 use super::super::query_filter::QueryFilter;
 
@@ -9,8 +12,37 @@ use super::super::query_filter::QueryFilter;
 pub struct TodoWindow {
     /// What is shown.
     pub filter: TodoFilter,
-    /// The to-do under the cursor.
-    pub chosen: Option<RecordId>,
+    /// Under which lines the to-dos are gathered.
+    pub grouping: Grouping,
+    /// The groups that are shown the other way than at first: topics are folded then, all others are not.
+    pub turned: BTreeSet<String>,
+    /// What is under the cursor.
+    pub chosen: Option<TodoPlace>,
+    /// The to-dos that the next action is for, if there are any; else it is for what is under the cursor.
+    pub marked: BTreeSet<RecordId>,
+}
+
+/// A line of the to-do list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TodoPlace {
+    /// A to-do.
+    Todo(RecordId),
+    /// The line of a group, by its name.
+    Group(String),
+}
+
+impl TodoWindow {
+    /// Whether only the line of a group is shown.
+    pub fn is_folded(&self, group: &str) -> bool {
+        (self.grouping == Grouping::Topic) != self.turned.contains(group)
+    }
+
+    /// Shows a group the other way.
+    pub fn turn(&mut self, group: &str) {
+        if !self.turned.remove(group) {
+            self.turned.insert(group.to_owned());
+        }
+    }
 }
 
 /// What the to-do list is narrowed to.

@@ -22,6 +22,7 @@ pub fn draw(state: &State, editor: &NoteEditor, palette: &Palette, buffer: &mut 
         About::New(_) => "New",
         About::Talk(_) => "Note on the talk",
         About::Post => "Note on the post",
+        About::Alone => "New, of no post",
         About::Existing(_) => "Edit",
     };
     let title = format!("{} {verb}: {}", category.symbol, category.name);
@@ -71,6 +72,7 @@ fn passage(state: &State, editor: &NoteEditor) -> String {
             .as_ref()
             .and_then(|open| state.library.last_seen(open.id))
             .map_or("", |post| &post.title),
+        About::Alone => "",
         About::Existing(id) => state
             .records
             .get(id)

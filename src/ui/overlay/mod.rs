@@ -3,6 +3,7 @@
 mod address;
 mod category;
 mod changes;
+mod due;
 mod editor;
 mod export;
 mod help;
@@ -11,6 +12,7 @@ mod jump;
 mod moved;
 mod outline;
 mod picture;
+mod progress;
 mod query;
 mod saved_views;
 mod text_search;
@@ -34,6 +36,8 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Category(chooser) => category::draw(state, *chooser, palette, buffer),
         Overlay::Editor(editor) => editor::draw(state, editor, palette, buffer),
         Overlay::Todos(window) => todos::draw(state, window, palette, buffer),
+        Overlay::Due(line) => due::draw(state, line, palette, buffer),
+        Overlay::Progress(window) => progress::draw(state, *window, palette, buffer),
         Overlay::Changes(window) => changes::draw(state, window, palette, buffer),
         Overlay::Query(line) => query::draw(state, line, palette, buffer),
         Overlay::SavedViews(window) => saved_views::draw(state, window, palette, buffer),
