@@ -57,7 +57,7 @@ fn plain_word(word: &str, today: Date) -> Option<Named> {
         "today" | "now" => Some(Some(today)),
         "tomorrow" | "tmr" => later(1.day()),
         "weekend" | "this weekend" => Some(Some(coming(Weekday::Saturday, today))),
-        "next week" => Some(monday_after(today)),
+        "next week" => Some(Some(monday_after(today))),
         "next month" => later(1.month()).map(|day| day.map(Date::first_of_month)),
         "next year" => Some(Date::new(today.year().saturating_add(1), 1, 1).ok()),
         "end of week" | "eow" => Some(Some(coming_or_today(Weekday::Friday, today))),
@@ -145,7 +145,7 @@ fn weekday(parts: &[&str], today: Date) -> Option<Named> {
         [day] | ["this", day] => Some(Some(coming(weekday_named(day)?, today))),
         ["next", day] | [day, "next", "week"] => {
             let day = weekday_named(day)?;
-            let monday = monday_after(today)?;
+            let monday = monday_after(today);
             let later = i64::from(day.to_monday_zero_offset());
             Some(monday.checked_add(later.days()).ok())
         }
@@ -207,8 +207,8 @@ fn coming_or_today(day: Weekday, today: Date) -> Date {
     }
 }
 
-fn monday_after(today: Date) -> Named {
-    Some(coming(Weekday::Monday, today))
+fn monday_after(today: Date) -> Date {
+    coming(Weekday::Monday, today)
 }
 
 fn weekday_named(word: &str) -> Option<Weekday> {

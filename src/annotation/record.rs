@@ -94,7 +94,7 @@ pub struct TalkReference {
 
 impl PostReference {
     /// Whether there is no post: a to-do that was added without one.
-    pub fn is_none(&self) -> bool {
+    pub const fn is_none(&self) -> bool {
         self.path.is_empty()
     }
 }

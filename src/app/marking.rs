@@ -6,7 +6,7 @@ use crate::annotation::{
 use crate::document::{BlockKind, Document, TEXT_VERSION};
 use crate::library::{Library, Post};
 use crate::text::width::ellipsize;
-use crate::text::{Span, one_line, segment};
+use crate::text::{Span, counted, one_line, segment};
 
 use super::changes;
 use super::effect::Effect;
@@ -287,6 +287,14 @@ pub fn described_record(state: &State, id: RecordId) -> String {
         }
         (None, None) if record.post.is_none() => described(&record.topics, &record.note),
         (None, None) => "the note on the post".to_owned(),
+    }
+}
+
+/// One record in a word or two, else how many there are.
+pub fn described_records(state: &State, records: &[RecordId]) -> String {
+    match records {
+        [one] => described_record(state, *one),
+        many => counted(many.len(), "to-do", "to-dos"),
     }
 }
 

@@ -18,7 +18,8 @@ pub fn source_lines(item: &ExportItem, flavor: Flavor) -> Vec<String> {
     lines.extend(
         wording::talk_facts(item).map(|facts| format!("Talk: {}", escaped_line(&facts, flavor))),
     );
-    lines.push(post_line(item, flavor));
+    // A to-do can belong to no post.
+    lines.extend((!item.record.post.is_none()).then(|| post_line(item, flavor)));
     lines.extend(
         item.link
             .as_deref()

@@ -6,11 +6,11 @@ use crate::keymap::{Context, KeyPress};
 use super::super::changes;
 use super::super::effect::Effect;
 use super::super::field::Field;
+use super::super::marking::described_records;
 use super::super::overlay::{DueLine, Overlay};
 use super::super::state::State;
-use super::super::todo::Shown;
+use super::super::todo::{Shown, unmark};
 use super::entry::{Action, Count};
-use super::todos::{described, unmark};
 
 const DUE: &[Context] = &[Context::Due];
 
@@ -92,7 +92,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
         })
     });
     let edits = edits.collect();
-    let told = described(state, &todos);
+    let told = described_records(state, &todos);
     let sentence = match due {
         Some(day) => format!("made {told} due on {day}"),
         None => format!("took the day from {told}"),

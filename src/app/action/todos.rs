@@ -7,13 +7,14 @@ use crate::text::counted;
 
 use super::super::changes;
 use super::super::effect::Effect;
-use super::super::marking;
+use super::super::marking::described_records;
 use super::super::opening::open_record;
 use super::super::overlay::{Narrowed, Overlay, TodoFilter, TodoPlace, TodoWindow};
 use super::super::pane::Pane;
 use super::super::state::State;
 use super::super::todo::{
     Shown, TodoRow, change_filter, choose_line, edits_for_move, keep_cursor, open_list, todo_ids,
+    unmark,
 };
 use super::editor::{self, open_existing};
 use super::entry::{Action, Count};
@@ -27,14 +28,14 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "todo-down",
         sentence: "Next to-do",
         contexts: TODOS,
-        count: Count::Takes(|s, count| move_by(s, count as isize)),
+        count: Count::Takes(|s, count| move_by(s, lines(count))),
         run: |s| move_by(s, 1),
     },
     Action {
         name: "todo-up",
         sentence: "To-do before",
         contexts: TODOS,
-        count: Count::Takes(|s, count| move_by(s, -(count as isize))),
+        count: Count::Takes(|s, count| move_by(s, -lines(count))),
         run: |s| move_by(s, -1),
     },
     Action {
@@ -69,14 +70,14 @@ pub(super) const ACTIONS: &[Action] = &[
         name: "todo-raise",
         sentence: "Move up in the list",
         contexts: TODOS,
-        count: Count::Takes(|s, count| move_rank(s, -(count as isize))),
+        count: Count::Takes(|s, count| move_rank(s, -lines(count))),
         run: |s| move_rank(s, -1),
     },
     Action {
         name: "todo-lower",
         sentence: "Move down in the list",
         contexts: TODOS,
-        count: Count::Takes(|s, count| move_rank(s, count as isize)),
+        count: Count::Takes(|s, count| move_rank(s, lines(count))),
         run: |s| move_rank(s, 1),
     },
     Action {
@@ -221,6 +222,11 @@ pub fn open(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
+/// A count as lines to go.
+fn lines(count: u32) -> isize {
+    isize::try_from(count).unwrap_or(FAR)
+}
+
 /// Moves the cursor by this many lines.
 pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     let shown = Shown::of(state);
@@ -237,16 +243,11 @@ fn move_rank(state: &mut State, lines: isize) -> Vec<Effect> {
         let end = if lines < 0 { "top" } else { "bottom" };
         state.hint(format!("It is at the {end} already"));
     }
-    let sentence = format!("moved {} in the list", described(state, &shown.targets));
+    let sentence = format!(
+        "moved {} in the list",
+        described_records(state, &shown.targets)
+    );
     changes::all_at_once(state, edits, &sentence)
-}
-
-/// What an action was done to.
-pub(super) fn described(state: &State, todos: &[RecordId]) -> String {
-    match todos {
-        [one] => marking::described_record(state, *one),
-        many => counted(many.len(), "to-do", "to-dos"),
-    }
 }
 
 /// Gives the to-do under the cursor the next status; one that leaves the list passes the cursor to its neighbour.
@@ -283,7 +284,7 @@ fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
         })
     });
     let edits = edits.collect();
-    let told = described(state, &shown.targets);
+    let told = described_records(state, &shown.targets);
     let sentence = format!("made {told} {}", status.word());
     let effects = changes::all_at_once(state, edits, &sentence);
     let left = shown.targets.len();
@@ -320,7 +321,10 @@ fn next_priority(state: &mut State) -> Vec<Effect> {
     });
     let edits = edits.collect();
     let word = next.map_or("no", Priority::word);
-    let sentence = format!("gave {} {word} priority", described(state, &targets));
+    let sentence = format!(
+        "gave {} {word} priority",
+        described_records(state, &targets)
+    );
     changes::all_at_once(state, edits, &sentence)
 }
 
@@ -365,12 +369,6 @@ fn tell_marked(state: &mut State) {
         state.hint(format!(
             "{todos}: the next action is for all of them; {mark} chooses all or none"
         ));
-    }
-}
-
-pub(super) fn unmark(state: &mut State) {
-    if let Some(window) = open_list(state) {
-        window.marked.clear();
     }
 }
 

@@ -10,4 +10,4 @@ pub use list::{open_list, rank_at_end, todo_ids};
 pub use progress::{Progress, Week, progress};
 pub use ranking::edits_for_move;
 pub use rows::{TodoRow, todo_rows};
-pub use shown::{Shown, change_filter, choose_line, keep_cursor};
+pub use shown::{Shown, change_filter, choose_line, keep_cursor, unmark};

@@ -11,7 +11,7 @@ use super::super::state::State;
 use super::list::todos;
 
 /// How many weeks are told of.
-pub const WEEKS: usize = 12;
+pub const WEEKS: i64 = 12;
 
 /// How far one is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,7 +103,7 @@ fn count(state: &State, record: &Record, event: &mut EventProgress, told: &mut P
 
 fn weeks_before(today: Date) -> Vec<Week> {
     let monday = monday_of(today);
-    let back = (0..WEEKS as i64).rev();
+    let back = (0..WEEKS).rev();
     back.filter_map(|weeks| {
         Some(Week {
             monday: monday.checked_sub(weeks.weeks()).ok()?,

@@ -89,3 +89,10 @@ pub fn keep_cursor(state: &mut State, otherwise: usize) {
     let chosen = open_list(state).and_then(|window| window.chosen.clone());
     choose_line(state, line_of(&rows, chosen.as_ref()).unwrap_or(otherwise));
 }
+
+/// Takes the marks from all to-dos of the open list.
+pub fn unmark(state: &mut State) {
+    if let Some(window) = open_list(state) {
+        window.marked.clear();
+    }
+}

@@ -12,7 +12,7 @@ use crate::theme::Role;
 
 use super::super::super::palette::Palette;
 use super::super::super::{words, write};
-use super::row::subject_and_note;
+use super::row::{subject_and_note, without_passage};
 
 /// Lines of a passage of which the rest can be read in its post.
 const PASSAGE: usize = 12;
@@ -111,9 +111,10 @@ fn todo(state: &State, entry: &RecordEntry, page: &mut Page<'_>) {
             page.text(paragraph, Role::Text, PASSAGE);
         }
     }
-    if let Some(quote) = record.quote() {
-        page.gap();
-        page.text(&format!("“{}”", quote.trim()), Role::Quote, PASSAGE);
+    page.gap();
+    match record.quote() {
+        Some(quote) => page.text(&format!("“{}”", quote.trim()), Role::Quote, PASSAGE),
+        None => page.text(without_passage(record), Role::Muted, 1),
     }
     page.gap();
     source(state, entry, page);

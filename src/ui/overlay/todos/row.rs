@@ -191,15 +191,24 @@ const fn priority_word(priority: Option<Priority>) -> Option<&'static str> {
 
 fn rest(state: &State, entry: &RecordEntry, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let record = &entry.record;
-    let (on, role) = match (record.quote(), &record.talk) {
-        (Some(quote), _) => (format!("“{}”", one_line(quote)), Role::Quote),
-        (None, Some(_)) => ("noted on the talk".to_owned(), Role::Muted),
-        (None, None) if record.post.is_none() => ("of no post".to_owned(), Role::Muted),
-        (None, None) => ("noted on the post".to_owned(), Role::Muted),
+    let (on, role) = match record.quote() {
+        Some(quote) => (format!("“{}”", one_line(quote)), Role::Quote),
+        None => (without_passage(record).to_owned(), Role::Muted),
     };
     detail(buffer, area, 1, &on, palette.role(role));
     let source = source(state, entry, palette);
     detail(buffer, area, 2, &source, palette.role(Role::Muted));
+}
+
+/// What a record without a passage belongs to.
+pub(super) const fn without_passage(record: &Record) -> &'static str {
+    if record.talk.is_some() {
+        "noted on the talk"
+    } else if record.post.is_none() {
+        "of no post"
+    } else {
+        "noted on the post"
+    }
 }
 
 /// What a to-do is about, and the first line of what was noted; without topic and passage it is about its note.
