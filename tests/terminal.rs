@@ -285,6 +285,34 @@ fn a_talk_is_found_marked_and_kept() {
 }
 
 #[test]
+fn hits_in_many_posts_come_while_one_types_and_lead_from_post_to_post() {
+    let place = Place::new();
+    for number in 0..300 {
+        let word = if number % 100 == 7 {
+            "lantern"
+        } else {
+            "candle"
+        };
+        let text = format!("---\ntitle: Evening {number}\n---\n\nBy the light of a {word}.\n");
+        fs::write(place.path(&format!("posts/{number:03}.md")), text).unwrap();
+    }
+    let mut terminal = place.open();
+    terminal.send("g/");
+    terminal.wait_for("Search in all posts");
+    terminal.send("lan");
+    terminal.send("tern");
+    terminal.wait_for("3 lines in 3 posts");
+    terminal.wait_for("Evening 107");
+    terminal.send("\r");
+    terminal.wait_for("hit 1 of 1");
+    terminal.send("\u{1b}n");
+    terminal.wait_for("Post 2 of 3");
+    terminal.wait_for("By the light of a lantern");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn every_end_restores_the_terminal() {
     let place = Place::new();
     assert_eq!(place.open().leave(|terminal| terminal.send("q")), 0);

@@ -12,7 +12,7 @@ use super::cursor::around;
 use super::effect::Effect;
 use super::opening::{open_post, open_record};
 use super::overlay::{FoundRow, HitAt, OpenedFor, Overlay, TextSearchWindow};
-use super::pane::{Pane, Reveal, Search};
+use super::pane::{Reveal, Search};
 use super::state::State;
 use super::text_searching::{latest, want_preview};
 
@@ -24,7 +24,7 @@ pub fn open_chosen(state: &mut State) -> Option<Vec<Effect>> {
     let search = latest(state)?;
     let row = search.chosen_row().filter(|row| row.is_entry())?;
     close(state);
-    state.focus_on(Pane::Reading);
+    state.go_to_text();
     let effects = match row {
         FoundRow::Line(post, line) => open_line(state, post, line, None),
         FoundRow::Note(index) => open_note(state, index),
@@ -133,7 +133,7 @@ pub fn step(state: &mut State, direction: isize) -> Vec<Effect> {
         return Vec::new();
     };
     if step_within(state, &query, &typed, direction) {
-        state.focus_on(Pane::Reading);
+        state.go_to_text();
         return Vec::new();
     }
     step_to_post(state, direction)
@@ -210,7 +210,7 @@ fn step_to_post(state: &mut State, direction: isize) -> Vec<Effect> {
     } else {
         (lines.saturating_sub(1), Some(HitAt::Last))
     };
-    state.focus_on(Pane::Reading);
+    state.go_to_text();
     let effects = open_line(state, next, line, at);
     tell_place(state, next, count, is_around.then_some(direction));
     effects

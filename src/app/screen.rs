@@ -339,9 +339,15 @@ fn docked(width: u16, height: u16, wanted_height: u16) -> Rect {
     Rect::new(0, room - docked_height, width, docked_height)
 }
 
-/// The line of a query: a title, what is typed, and two rows for what is wrong or could be put in.
+/// The line of a query: a title, what is typed, and rows for what is wrong or could be put in; where the window is narrow and
+/// not low, as many as a long sentence takes.
 pub fn query_line(width: u16, height: u16) -> Rect {
-    docked(width, height, 4)
+    let for_sentence = match (width, height) {
+        (_, ..=LOW) | (100.., _) => 1,
+        (60.., _) => 2,
+        _ => 3,
+    };
+    docked(width, height, 3 + for_sentence)
 }
 
 /// The line for a day: a title, what is typed, and what it means.

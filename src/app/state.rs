@@ -287,6 +287,12 @@ impl State {
         }
     }
 
+    /// Closes all windows and moves the keyboard to the text, because one goes to a passage.
+    pub fn go_to_text(&mut self) {
+        self.overlays.clear();
+        self.focus_on(Pane::Reading);
+    }
+
     /// The keys to name for an action in a sentence; its own name where the person has bound none.
     pub fn keys(&self, action: &str) -> String {
         let bound = self.settings.keymap.keys_for(&Context::ALL, action);

@@ -58,11 +58,11 @@ const PICTURES: [(&str, &str); 4] = [
     ("reading", "j j j enter ctrl-d"),
     (
         "note",
-        "j j j enter / \"top of my list\" enter d tab tab tab \"compare with plain rollouts\"",
+        "j j j enter / \"top of my list\" enter d tab \"compare with plain rollouts\"",
     ),
     (
         "todos",
-        "j j j enter / \"top of my list\" enter d tab tab tab \"compare with plain rollouts\" ctrl-s ] ] } s m ? \"does it fit our cluster?\" ctrl-s t",
+        "j j j enter / \"top of my list\" enter d tab \"compare with plain rollouts\" ctrl-s ] ] } s m ? \"does it fit our cluster?\" ctrl-s t",
     ),
     (
         "across",

@@ -18,10 +18,10 @@ const SMALL: (u16, u16) = (80, 24);
 const LARGE: (u16, u16) = (120, 40);
 
 /// Goes to a sentence of the sample post and opens the note editor on it.
-const TO_THE_LIST: &str = "j j j enter / \"top of my list\" enter d tab tab tab";
+const TO_THE_LIST: &str = "j j j enter / \"top of my list\" enter d tab";
 
 /// The same, with a note in Markdown; then a note on the talk and one on the post.
-const NOTES: &str = "j j j enter / \"top of my list\" enter d tab tab tab \"compare with *plain* rollouts:\" enter enter \"- one\" enter \"- `two`\" ctrl-s T \"a good talk\" ctrl-s P \"**read** again\" ctrl-s / canary enter m i ctrl-s / \"top of my list\" enter";
+const NOTES: &str = "j j j enter / \"top of my list\" enter d tab \"compare with *plain* rollouts:\" enter enter \"- one\" enter \"- `two`\" ctrl-s T \"a good talk\" ctrl-s P \"**read** again\" ctrl-s / canary enter m i ctrl-s / \"top of my list\" enter";
 
 /// A few posts that read well side by side.
 const POSTS: Posts = Posts::Fixtures(&["talk-rich.md", "yaml.md", "toml.md", "cjk.md"]);
@@ -142,6 +142,15 @@ screens! {
     topic: TOLD, LARGE, "g t oh-pa enter";
     topic_small: TOLD, SMALL, "g t oh-pa enter";
     views_narrow: TOLD, (40, 12), "g e enter";
+    query: TOLD, SMALL, "/ \"tag:kubecon -author:\"";
+    query_problem: TOLD, SMALL, "/ \"rubies is:unred\"";
+    query_problem_narrow: TOLD, (40, 12), "/ \"author:omar tag:kubecon title:words afer:2019\"";
+    query_unknown: TOLD, SMALL, "/ \"tag:kubecon author:nlel\"";
+    query_unknown_put_right: TOLD, SMALL, "/ \"author:nlel\" tab";
+    query_narrow: TOLD, (24, 8), "/ \"author:omar tag:\"";
+    saved_views: TOLD, SMALL, "/ \"tag:kubecon omar\" enter o g v s \"Omar, by title\" enter";
+    saved_views_naming: TOLD, SMALL, "/ omar enter g v s \"Omar\"";
+    saved_views_none: TOLD, (40, 12), "g v";
     views_deep: TOLD, (60, 14), "g p ada enter enter";
     views_deep_narrow: TOLD, (40, 12), "g e enter enter";
     search: POSTS, SMALL, "j enter / velero";

@@ -162,13 +162,18 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Moves to the next field (`1`) or the one before (`-1`); an offered completion is taken first.
+/// Moves to the next field (`1`) or the one before (`-1`); an offered completion is taken first, and a whole topic leads to
+/// the note.
 fn next_field(state: &mut State, direction: isize) -> Vec<Effect> {
-    if direction > 0 && accept_completion(state) {
-        return Vec::new();
-    }
+    let was_empty = editor(state).is_some_and(|editor| editor.topic.is_empty());
+    let is_accepted = direction > 0 && accept_completion(state);
     if let Some(editor) = editor(state) {
-        editor.active = item_around(&EditorField::ALL, editor.active, direction);
+        editor.active = match (is_accepted, was_empty) {
+            (false, _) => item_around(&EditorField::ALL, editor.active, direction),
+            // What was guessed is the whole topic, with its link: what is left to write is the note.
+            (true, true) => EditorField::Note,
+            (true, false) => editor.active,
+        };
     }
     complete(state);
     Vec::new()

@@ -9,7 +9,6 @@ use super::super::jump_link::link;
 use super::super::jumping::{chosen, complete, prepare, search, want_preview, window};
 use super::super::opening::open_post;
 use super::super::overlay::{JumpWindow, LastJump, Overlay, PassageSight};
-use super::super::pane::Pane;
 use super::super::state::State;
 use super::entry::{Action, Count};
 
@@ -203,8 +202,7 @@ fn open_passage(state: &mut State, entry: &JumpEntry) -> Vec<Effect> {
         return Vec::new();
     };
     let jumped = state.jumped.count(&state.library, entry, state.now);
-    state.overlays.pop();
-    state.focus_on(Pane::Reading);
+    state.go_to_text();
     let mut effects = open_post(state, post, Some(entry.span.start));
     effects.extend(jumped.map(Effect::SaveJump));
     effects

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::find::query::{Completion, complete};
+use crate::find::query::{Completion, NamedValue, SubjectKind, complete};
 use crate::keymap::{Context, KeyPress};
 
+use super::super::asking::{admits_note, admits_post, matcher};
 use super::super::effect::Effect;
 use super::super::field::Field;
 use super::super::known_names::known_names;
@@ -91,6 +92,7 @@ pub(super) fn open(state: &mut State, of: Narrowed) -> Vec<Effect> {
         of,
         field: Field::one_line(&format!("{text}{blank}")),
         problem: None,
+        unknown: None,
         offered: Completion::default(),
         put: None,
         names: HashMap::new(),
@@ -98,6 +100,7 @@ pub(super) fn open(state: &mut State, of: Narrowed) -> Vec<Effect> {
     };
     state.overlays.push(Overlay::Query(Box::new(line)));
     offer(state);
+    look_for_unknown(state);
     Vec::new()
 }
 
@@ -125,6 +128,7 @@ fn edit(state: &mut State, edit: impl FnOnce(&mut Field)) -> Vec<Effect> {
     }
     narrow(state);
     offer(state);
+    look_for_unknown(state);
     Vec::new()
 }
 
@@ -167,6 +171,34 @@ fn set(state: &mut State, of: Narrowed, filter: QueryFilter) {
         Narrowed::Notes => state.notes.view.query = filter,
         Narrowed::Todos => change_filter(state, |list| list.filter.query = filter),
     }
+}
+
+/// Looks whether the query asks for a name that nothing has.
+fn look_for_unknown(state: &mut State) {
+    let Some(Overlay::Query(mut line)) = state.overlays.pop() else {
+        return;
+    };
+    let text = line.field.text();
+    line.unknown = NamedValue::all(&text, line.of.kind())
+        .into_iter()
+        .find_map(|value| {
+            let known = line.names.entry(value.field);
+            let known = known.or_insert_with(|| known_names(state, value.field));
+            let is_known = value.is_among(known) || has(state, line.of, &value);
+            (!is_known).then(|| value.unknown(known))
+        });
+    state.overlays.push(Overlay::Query(line));
+}
+
+/// Whether anything that the list could show has this value, by another name than those that are put in.
+fn has(state: &State, of: Narrowed, value: &NamedValue) -> bool {
+    let matcher = matcher(state, &value.query());
+    if of.kind() == SubjectKind::Note {
+        let mut notes = state.records.alive();
+        return notes.any(|entry| admits_note(state, &matcher, entry));
+    }
+    let mut posts = state.library.posts();
+    posts.any(|(id, post)| admits_post(state, &matcher, &state.posts.texts, id, post))
 }
 
 /// Looks up what can be put at the cursor.
@@ -227,6 +259,7 @@ fn put(state: &mut State, direction: isize) -> Vec<Effect> {
     if is_only {
         offer(state);
     }
+    look_for_unknown(state);
     Vec::new()
 }
 

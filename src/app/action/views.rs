@@ -9,7 +9,6 @@ use super::super::cursor::{item_around, moved_over};
 use super::super::effect::Effect;
 use super::super::opening::{open_post, open_record};
 use super::super::overlay::{Overlay, Subject, Target, ViewRow, ViewsWindow};
-use super::super::pane::Pane;
 use super::super::previewing;
 use super::super::screen::{line_in, list_window};
 use super::super::state::State;
@@ -208,7 +207,7 @@ fn leave_for(state: &mut State, post: Option<PostId>) {
     if let (Some(Overlay::Views(window)), Some(post)) = (state.overlays.pop(), post) {
         state.left_views = Some((post, window));
     }
-    state.focus_on(Pane::Reading);
+    state.go_to_text();
     let leave = state.keys("leave");
     state.hint(format!("{leave} goes back to the list"));
 }

@@ -17,6 +17,8 @@ pub struct QueryLine {
     pub field: Field,
     /// What is wrong with it; the list then stays as it was.
     pub problem: Option<QueryProblem>,
+    /// A name in it that nothing has; it can be kept nevertheless.
+    pub unknown: Option<QueryProblem>,
     /// What can be put at the cursor.
     pub offered: Completion,
     /// What was put in last, if nothing was typed since.
@@ -47,6 +49,21 @@ pub struct Put {
     pub before: String,
     /// The text behind it.
     pub behind: String,
+}
+
+impl QueryLine {
+    /// What is to be told of what is typed: a mistake, unless what is at the cursor can still become something that is known,
+    /// else a name that nothing has.
+    pub fn trouble(&self) -> Option<&QueryProblem> {
+        let cursor = self.field.split_at_cursor().0.len();
+        let can_become = |problem: &QueryProblem| {
+            problem.place.end == cursor && !self.offered.candidates.is_empty()
+        };
+        let problem = self.problem.as_ref();
+        problem
+            .filter(|problem| !can_become(problem))
+            .or(self.unknown.as_ref())
+    }
 }
 
 impl Narrowed {

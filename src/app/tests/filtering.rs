@@ -130,3 +130,46 @@ fn a_filter_is_saved_as_a_view_and_shown_by_its_number() {
     sitting.press("g v D esc");
     assert!(sitting.state.settings.views.is_empty());
 }
+
+/// What is said of a name in the query line that nothing has, with the words it is about.
+fn unknown(sitting: &mut Sitting, query: &str) -> Option<String> {
+    sitting.press("1 /").write(query);
+    let said = match sitting.state.overlays.last() {
+        Some(Overlay::Query(line)) => line.unknown.as_ref().map(|unknown| {
+            let place = &query[unknown.place.clone()];
+            format!("{place}: {}", unknown.message)
+        }),
+        _ => panic!("no line"),
+    };
+    sitting.press("esc");
+    said
+}
+
+#[test]
+fn a_name_that_nothing_has_is_told_with_the_nearest() {
+    let mut sitting = Sitting::over(&POSTS);
+    let mut check = |query: &str, expected: &str| {
+        let said = unknown(&mut sitting, query).unwrap_or_default();
+        assert_eq!(said, expected, "{query}");
+    };
+    check(
+        "boats author:quakr",
+        "quakr: No author “quakr”. Near: Zoé Quark",
+    );
+    check("-tag:\"mehs\"", "\"mehs\": No tag “mehs”. Near: mesh");
+    check("author:quark tag:ads", "");
+    check("author:qua", "");
+    check("author: tag:", "");
+    check("category:dig-into", "");
+    check("title:nowhere nowhere", "");
+}
+
+#[test]
+fn a_slip_is_put_right_by_the_key_that_completes() {
+    let mut sitting = Sitting::over(&POSTS);
+    sitting.press("1 /").write("author:quakr").press("tab");
+    assert_eq!(typed(&sitting.state), "author:\"Zoé Quark\" ");
+    assert_eq!(list(&sitting.state), "[Boats]");
+    sitting.press("esc /").write("tag:mehs").press("enter");
+    assert_eq!(typed(&sitting.state), "closed", "it can be kept");
+}

@@ -336,3 +336,19 @@ fn a_click_chooses_a_line_and_a_second_one_opens_it() {
     assert_eq!(click(6), None);
     assert_eq!(sitting.at_caret(), "Lantern was out.");
 }
+
+#[test]
+fn a_hit_is_seen_though_other_windows_were_open() {
+    let mut sitting = sitting();
+    for window in ["t", "?", "U"] {
+        sitting
+            .press(window)
+            .press("g /")
+            .write("oil")
+            .press("enter");
+        assert!(sitting.state.overlays.is_empty(), "{window}");
+        assert_eq!(sitting.at_caret(), "oil, and a lantern needs a wick.");
+        sitting.press("? f").write("second day").press("enter");
+        assert!(sitting.state.overlays.is_empty(), "the jump, too");
+    }
+}

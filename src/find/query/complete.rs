@@ -12,6 +12,7 @@ use super::flag::FlagEntry;
 use super::kind::SubjectKind;
 use super::period::Relative;
 use super::token::{Term, TokenKind, tokens};
+use super::unknown::{has_word, near};
 use super::write::value_text;
 
 /// What can be put at the cursor.
@@ -114,21 +115,19 @@ where
             .collect(),
         (Field::Text(field), Values::Names) => {
             let known = names(field);
-            let known = known.iter().map(String::as_str);
-            let (first, others): (Vec<_>, Vec<_>) = known
+            let all = known.iter().map(String::as_str);
+            let (first, others): (Vec<_>, Vec<_>) = all
                 .filter(|name| has_word(&fold(name).text, &typed))
                 .partition(begins);
             let all = first.into_iter().chain(others).take(MOST);
-            all.map(|name| candidate((name, ""))).collect()
+            let all: Vec<Candidate> = all.map(|name| candidate((name, ""))).collect();
+            if !all.is_empty() {
+                return all;
+            }
+            // A slip of the keys is put right.
+            let near = near(&term.value, &known);
+            near.map(|name| candidate((name, ""))).into_iter().collect()
         }
         _ => Vec::new(),
     }
-}
-
-/// Whether a word of the name begins so.
-fn has_word(name: &str, beginning: &str) -> bool {
-    name.match_indices(beginning).any(|(at, _)| {
-        let before = name.get(..at).and_then(|before| before.chars().next_back());
-        before.is_none_or(|before| !before.is_alphanumeric())
-    })
 }

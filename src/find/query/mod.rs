@@ -14,6 +14,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod token;
+mod unknown;
 mod write;
 
 pub use complete::{Candidate, Completion, complete};
@@ -25,3 +26,4 @@ pub use period::{Period, Relative};
 pub use problem::QueryProblem;
 pub use subject::{Subject, Texts};
 pub use syntax::{Expression, Query, Test};
+pub use unknown::NamedValue;

@@ -25,7 +25,7 @@ pub fn draw(state: &State, line: &QueryLine, palette: &Palette, buffer: &mut Buf
     if room.height < 2 {
         return;
     }
-    match &line.problem {
+    match line.trouble() {
         Some(problem) => {
             typed::mistake(buffer, palette, typed, &line.field, problem.place.clone());
             let below = Rect {
