@@ -46,7 +46,7 @@ const PICTURES: Posts = Posts::WithPicture(
 const BOARD: Posts = TOLD;
 
 /// Marks two passages and adds a to-do of no post, ranks and dates some, and leaves the list open.
-const TO_THE_BOARD: &str = "2 / polishing enter d tab tab tab \"bring a cloth\" ctrl-s / twice enter d tab tab tab \"say it aloud\" ctrl-s t a \"write a summary\" ctrl-s g g p j w +1w enter G + g g";
+const TO_THE_BOARD: &str = "2 / polishing enter d tab \"bring a cloth\" ctrl-s / twice enter d tab tab tab \"say it aloud\" ctrl-s t a \"write a summary\" ctrl-s g g p j w +1w enter G + g g";
 
 /// Posts of one event that tell of the same talks.
 const TOLD: Posts = Posts::Several(&[
