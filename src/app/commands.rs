@@ -1,7 +1,7 @@
 //! What the command line does to the state without keys, by the same functions that the actions call: a record made here
 //! is the record that the keys would make.
 
-use crate::annotation::{RecordId, Status, Topic};
+use crate::annotation::{Edit, RecordId, Status, Topic};
 use crate::library::PostId;
 use crate::text::Span;
 
@@ -41,6 +41,11 @@ pub fn mark(
 /// Gives a to-do a status.
 pub fn set_status(state: &mut State, id: RecordId, status: Status) -> Vec<Effect> {
     marking::set_status(state, id, status)
+}
+
+/// Carries out what taking in a file changes, as one step that is undone as one.
+pub fn import(state: &mut State, edits: Vec<Edit>, sentence: &str) -> Vec<Effect> {
+    changes::all_at_once(state, edits, sentence)
 }
 
 /// Brings a deleted highlight or note back.

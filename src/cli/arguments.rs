@@ -10,6 +10,7 @@ use crate::config::ThemeChoice;
 use crate::export::{FORMATS, Grouping};
 use crate::find::Sort;
 use crate::find::jump::JumpKind;
+use crate::import::READERS;
 use crate::find::query::{Field, FieldEntry, FlagEntry, SubjectKind};
 
 /// Read conference recaps, mark what to dig into, leave with a to-do list.
@@ -96,6 +97,8 @@ pub enum Command {
     Redo(StepsArguments),
     /// Print the to-dos in a format, or put them into a file
     Export(ExportArguments),
+    /// Take in what was ticked, changed or added in an exported file
+    Import(ImportArguments),
     /// Put all notes into one file, or into a new folder if the name ends in /
     Backup(BackupArguments),
     /// Bring back deleted notes by their ids, or take in a backup
@@ -342,6 +345,36 @@ pub struct ExportArguments {
     /// Headings to group by: none, topic, event, category, post
     #[arg(long, default_value = "none", value_parser = grouping)]
     pub group: Grouping,
+}
+
+/// `import`
+#[derive(Args, Debug)]
+#[command(after_help = imports_help())]
+pub struct ImportArguments {
+    /// The file; - is standard input
+    pub file: PathBuf,
+    /// The format; guessed from the file's content and name where left out
+    #[arg(long, value_name = "NAME", value_parser = import_formats())]
+    pub format: Option<String>,
+    /// Only say what would change
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What can be taken in.
+fn import_formats() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(READERS.iter().map(|reader| reader.id))
+}
+
+fn imports_help() -> String {
+    let names: Vec<&str> = READERS.iter().map(|reader| reader.id).collect();
+    format!(
+        "Formats that can be read back: {}.\nTaken are status, priority, due date, place in the list and note of to-dos that were exported, and new to-dos\nbetween them. What was deleted there stays here. Taking in a file twice changes nothing, u in the interface or\nkubenotes undo takes it back.",
+        names.join(", ")
+    )
 }
 
 /// `frame`

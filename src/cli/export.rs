@@ -6,7 +6,7 @@ use crate::annotation::Status;
 use crate::app::matcher;
 use crate::export::{ExportItem, ExportOptions, Format, format_by_id};
 use crate::find::query::SubjectKind;
-use crate::shell::write_export;
+use crate::shell::{read_foreign, remember_exchange, write_export};
 
 use super::arguments::ExportArguments;
 use super::failure::Failure;
@@ -29,7 +29,7 @@ pub fn run(setup: &Setup, arguments: &ExportArguments, out: &mut Output) -> Resu
         exported_at: Setup::now(),
         zone: setup.settings.zone.clone(),
     };
-    print(format, arguments, &items, &options, out)
+    print(setup, format, arguments, &items, &options, out)
 }
 
 fn items(setup: &Setup, arguments: &ExportArguments) -> Result<Vec<ExportItem>, Failure> {
@@ -53,6 +53,7 @@ fn items(setup: &Setup, arguments: &ExportArguments) -> Result<Vec<ExportItem>, 
 }
 
 fn print(
+    setup: &Setup,
     format: &Format,
     arguments: &ExportArguments,
     items: &[ExportItem],
@@ -67,5 +68,9 @@ fn print(
         return out.text(&format.render(items, options));
     };
     let sentence = write_export(format, path, items, options).map_err(Failure::Refused)?;
+    // Where this cannot be remembered, an import of the file goes by times alone.
+    if let Ok(written) = read_foreign(path) {
+        let _ = remember_exchange(&mut setup.store()?, path, &written.text);
+    }
     out.line(&sentence)
 }

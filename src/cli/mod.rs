@@ -15,6 +15,7 @@ mod highlight;
 mod highlights;
 mod hyperlink;
 mod ids;
+mod import;
 mod items;
 mod jump;
 mod keys;

@@ -15,7 +15,7 @@ use super::narrowing::with_minus_signs;
 use super::output::{Output, show_below, warn};
 use super::setup::Setup;
 use super::{
-    backup, changes, doctor, events, export, frame, highlight, highlights, jump, keys, list, open,
+    backup, changes, doctor, events, export, frame, highlight, highlights, import, jump, keys, list, open,
     restore, search, show, speakers, status, talks, topics,
 };
 
@@ -84,6 +84,7 @@ fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Fai
         Command::Undo(arguments) => changes::undo(&setup, &arguments, out),
         Command::Redo(arguments) => changes::redo(&setup, &arguments, out),
         Command::Export(arguments) => export::run(&setup, &arguments, out),
+        Command::Import(arguments) => import::run(&setup, &arguments, out),
         Command::Backup(arguments) => backup::run(&setup, &arguments, out),
         Command::Restore(arguments) => restore::run(&setup, &arguments, out),
         Command::Doctor(arguments) => doctor::run(&setup, &arguments, out),

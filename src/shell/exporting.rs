@@ -95,7 +95,7 @@ fn is_ticked(text: &str, id: &str) -> bool {
 }
 
 /// The whole path that a person means: `~` is the home folder, other relative paths start where the program did.
-fn absolute(path: &Path) -> Result<PathBuf, String> {
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, String> {
     let mut components = path.components();
     let expanded = match components.next() {
         Some(Component::Normal(first)) if first == "~" => BaseDirs::new()

@@ -17,6 +17,7 @@ mod clock;
 mod colouring;
 pub mod doctor;
 pub mod environment;
+mod exchange;
 mod exporting;
 mod guarded;
 mod handover;
@@ -52,6 +53,7 @@ mod yielding;
 
 pub use clock::{now, seed};
 pub use colouring::Colourer;
+pub use exchange::{ForeignFile, last_exchange, read_foreign, remember_exchange};
 pub use exporting::write_export;
 pub use index::IndexFolder;
 pub use loading::load;

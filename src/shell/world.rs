@@ -1,5 +1,6 @@
 //! Carrying out effects, one function per kind. It holds what they are carried out on, and no thread and no terminal.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::{Effect, Event, PostContent, ReadPurpose, State};
@@ -7,6 +8,7 @@ use crate::document::Document;
 
 use super::backlog::Backlog;
 use super::colouring::Colourer;
+use super::exchange::{read_foreign, remember_exchange};
 use super::exporting::{save_views, write_export};
 use super::guarded::{because_of_fault, guarded};
 use super::handover::Handover;
@@ -242,6 +244,9 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
             let outcome = outcome.unwrap_or_else(|words| {
                 Err(because_of_fault("The export was not written", &words))
             });
+            if outcome.is_ok() {
+                remember(store, &path);
+            }
             vec![Event::Exported(outcome)]
         }
     }
@@ -263,3 +268,11 @@ fn without_terminal(job: &FrontJob) -> Vec<Event> {
         FrontJob::UseMouse(_) | FrontJob::Suspend | FrontJob::Quit => Vec::new(),
     }
 }
+/// Remembers what an export left in its file, for when that is taken in again. Where it cannot be remembered, an import goes
+/// by times alone.
+fn remember(store: &mut Store, path: &Path) {
+    if let Ok(file) = read_foreign(path) {
+        let _ = remember_exchange(store, path, &file.text);
+    }
+}
+

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 ///
 /// The order is ARCHITECTURE.md's; `document` stands below the two others of its layer because they speak about it.
 const LAYERS: [&[&str]; 8] = [
-    &["text"],
+    &["text"],["text"],
     &["document"],
     &["annotation", "library"],
     &[
-        "layout", "syntax", "find", "export", "keymap", "theme", "config",
+        "layout", "syntax", "find", "export", "import", "keymap", "theme", "config",
     ],
     &["app"],
     &["ui"],

@@ -10,7 +10,6 @@ use super::plain;
 use crate::annotation::anchor::Anchor;
 use crate::annotation::record::{GroupTimes, PostReference, Record, RecordId, TalkReference};
 use crate::annotation::todo::{Rank, Todo};
-use crate::document::PostDate;
 use crate::text::{Span, yaml};
 
 /// Why a record's file cannot be read, and where.
@@ -174,7 +173,7 @@ impl Reader<'_> {
     fn post(&self, fields: &mut Fields) -> Result<PostReference, RecordFileError> {
         let date = match &fields.post_date {
             None => None,
-            Some(text) => Some(post_date(text).ok_or_else(|| {
+            Some(text) => Some(text.parse().map_err(|_| {
                 self.fault(
                     "post_date",
                     "a post's date looks like 2019-11-20 or 2019-11-20T21:30:00-07:00",
@@ -213,34 +212,4 @@ fn talk(fields: &mut Fields) -> Option<TalkReference> {
         kind: fields.talk_kind.unwrap_or_default(),
         speakers: fields.talk_speakers.take().unwrap_or_default(),
     })
-}
-
-/// The reverse of [`PostDate`]'s display.
-fn post_date(text: &str) -> Option<PostDate> {
-    let Some((day, clock)) = text.split_once('T') else {
-        return text.parse().ok().map(PostDate::day);
-    };
-    let zone_at = clock.find(['Z', '+', '-']).unwrap_or(clock.len());
-    let (time, zone) = clock.split_at_checked(zone_at)?;
-    let offset_seconds = match zone {
-        "" => None,
-        zone => Some(offset_seconds(zone)?),
-    };
-    Some(PostDate {
-        day: day.parse().ok()?,
-        time: Some(time.parse().ok()?),
-        offset_seconds,
-    })
-}
-
-/// `Z`, `+05:30`, `-07:00`
-fn offset_seconds(zone: &str) -> Option<i32> {
-    if zone == "Z" {
-        return Some(0);
-    }
-    let (sign, digits) = zone.split_at_checked(1)?;
-    let (hours, minutes) = digits.split_once(':')?;
-    let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let seconds = (i32::from(hours) * 60 + i32::from(minutes)) * 60;
-    Some(if sign == "-" { -seconds } else { seconds })
 }

@@ -6,6 +6,7 @@ mod change;
 mod common;
 mod document;
 mod highlight;
+mod import;
 mod library;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub use document::{CodeJson, FrontMatterJson, HeadingJson, ImageJson, LinkJson, 
 pub use highlight::{
     AnchorJson, HighlightJson, MarkedJson, PostReferenceJson, TimesJson, TopicJson,
 };
+pub use import::ImportJson;
 pub use library::{JumpJson, PostActivity, PostJson, TalkJson};
 pub use versions::{VersionJson, VersionsJson};
 pub use writing::{to_json, to_json_line};

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::StoreError;
+use super::exchanges::{self, Exchange};
 use super::files::{self, DiskFiles, Files};
 use super::jumps::{self, StoredJump};
 use super::lock::{self, Lock};
@@ -293,6 +294,19 @@ impl Store {
     pub fn save_verdict(&mut self, verdict: StoredVerdict) -> Result<(), StoreError> {
         let _lock = self.prepare_state()?;
         verdicts::save(&*self.files, &self.state_path("moves.json"), verdict)
+    }
+
+    /// What a file that to-dos are exchanged through held when both sides were the same, on this machine.
+    pub fn load_exchange(&self, file: &Path) -> Option<Exchange> {
+        let path = exchanges::path_of(&self.state_path("exchanges"), file);
+        exchanges::load(&*self.files, &path)
+    }
+
+    /// Notes what a file that to-dos are exchanged through holds now.
+    pub fn save_exchange(&mut self, file: &Path, exchange: &Exchange) -> Result<(), StoreError> {
+        let _lock = self.prepare_state()?;
+        let folder = self.make_folder("state/exchanges")?;
+        exchanges::save(&*self.files, &exchanges::path_of(&folder, file), exchange)
     }
 
     /// What is to be written for an edit: what was asked for, merged with what is on disk now.

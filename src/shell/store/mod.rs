@@ -5,7 +5,7 @@
 //! notes/<post-slug>/<id>.md    one record
 //! posts/<sha256>.md            a write-once copy of each post revision that has highlights
 //! journal/<device>.jsonl       before and after images: undo across restarts
-//! state/                       this machine only, not for git: device id, lock, reading positions, jumps, moved posts
+//! state/                       this machine only, not for git: device id, lock, reading positions, jumps, moved posts, exchanged files
 //! ```
 //!
 //! Invariants: opening and reading write nothing; a record's file is the old one or the new one, never torn; what cannot
@@ -14,6 +14,7 @@
 mod copies;
 mod device;
 mod error;
+mod exchanges;
 mod files;
 mod folder;
 mod format;
@@ -29,6 +30,7 @@ mod verdicts;
 mod whole_copy;
 
 pub use error::StoreError;
+pub use exchanges::Exchange;
 pub use files::{DiskFiles, Files};
 pub use folder::Store;
 pub use jumps::StoredJump;

@@ -1,0 +1,26 @@
+//! Text in, typed items out, and a plan of what they change: one file per format that can be read, and the one table of them.
+//!
+//! Pure: no file, no clock, no zone but the one it is given. Plans are carried out by the store's ordinary changes.
+
+mod compare;
+mod format;
+mod json;
+mod json_elements;
+mod markdown;
+mod markdown_words;
+mod note_words;
+mod order;
+mod plan;
+mod planned;
+mod problem;
+mod source_id;
+mod task;
+#[cfg(test)]
+mod tests;
+mod todo_txt;
+
+pub use format::{READERS, Reader, guess, reader_by_id};
+pub use plan::{Here, Plan, plan};
+pub use planned::{FieldChange, Outcome, Planned};
+pub use problem::Problem;
+pub use task::{ReadTasks, Said, Task, Telling, When};

@@ -1,0 +1,356 @@
+//! What a file's to-dos change here: for each field what was changed there since it was exported, against what was changed here.
+//!
+//! A field counts as changed there only if it is not what an export of the record would say, in the exporter's own words: so
+//! what a format cannot tell never comes back as a change, taking in an unchanged export changes nothing, and neither does
+//! taking in the same file twice.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::annotation::{
+    Category, CategoryTable, Edit, GroupTimes, PostReference, Rank, Record, RecordId, Status, Todo,
+    Topic, stamped,
+};
+use crate::text::one_line;
+use crate::text::width::ellipsize;
+
+use super::compare::{Compared, Exported, Taken};
+use super::format::Reader;
+use super::order::ranks_for;
+use super::planned::{FieldChange, Outcome, Planned};
+use super::problem::Problem;
+use super::source_id::source_id;
+use super::task::{ReadTasks, Said, Task, When};
+
+/// What there is here, and what is known of the file.
+pub struct Here<'a> {
+    /// A record by its id, also a deleted one.
+    pub record: &'a dyn Fn(RecordId) -> Option<&'a Record>,
+    /// The to-dos in the order of the list.
+    pub todos: &'a [&'a Record],
+    /// The categories in force.
+    pub categories: &'a CategoryTable,
+    /// When the file was exported, if that is known.
+    pub exported: Option<Timestamp>,
+    /// What the file said when it was last exported or taken in, if that is known.
+    pub earlier: Option<&'a ReadTasks>,
+    /// When the file was changed last.
+    pub written: Timestamp,
+    /// What the file is called.
+    pub name: &'a str,
+    /// The zone in which a moment is a day.
+    pub zone: &'a TimeZone,
+    /// The time now.
+    pub now: Timestamp,
+}
+
+/// What an import is going to do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// The records as they are and as they become.
+    pub edits: Vec<Edit>,
+    /// The same for people, in the order of the file.
+    pub planned: Vec<Planned>,
+    /// Lines that are not taken in, each with what to do.
+    pub problems: Vec<Problem>,
+    /// How many lines of the person's own were left alone.
+    pub left: usize,
+    /// How many to-dos of here the file does not have; nothing happens to them.
+    pub not_there: usize,
+    /// How many to-dos of the file are just what they are here.
+    pub same: usize,
+}
+
+/// What taking in a file changes.
+pub fn plan(reader: &Reader, read: ReadTasks, here: &Here<'_>) -> Plan {
+    let earlier = here.earlier.map(said_by_id).unwrap_or_default();
+    let exported = Exported {
+        reader,
+        categories: here.categories,
+        zone: here.zone,
+        at: read.exported.or(here.exported),
+        earlier: &earlier,
+    };
+    let mut planner = Planner::new(reader, here, exported);
+    planner.plan.left = read.left;
+    planner.plan.problems = read.problems;
+    for task in read.tasks {
+        planner.take(task);
+    }
+    planner.finish()
+}
+
+fn said_by_id(read: &ReadTasks) -> HashMap<RecordId, Said> {
+    let tasks = read.tasks.iter();
+    tasks.filter_map(|task| Some((task.id?, task.said.clone()))).collect()
+}
+
+struct Planner<'p, 'a> {
+    reader: &'p Reader,
+    here: &'p Here<'a>,
+    exported: Exported<'p>,
+    plan: Plan,
+    /// What becomes of records, and when it was done.
+    after: HashMap<RecordId, (Record, Timestamp)>,
+    /// In which order they were touched.
+    touched: Vec<RecordId>,
+    seen: HashMap<RecordId, usize>,
+    lists: HashMap<usize, Vec<RecordId>>,
+    last_rank: Rank,
+}
+
+impl<'p, 'a> Planner<'p, 'a> {
+    fn new(reader: &'p Reader, here: &'p Here<'a>, exported: Exported<'p>) -> Self {
+        let ranks = here.todos.iter().filter_map(|record| record.todo.as_ref());
+        let last_rank = ranks.map(|todo| &todo.rank).max_by(|a, b| a.0.cmp(&b.0));
+        Self {
+            reader,
+            here,
+            exported,
+            plan: Plan::default(),
+            after: HashMap::new(),
+            touched: Vec::new(),
+            seen: HashMap::new(),
+            lists: HashMap::new(),
+            last_rank: last_rank.cloned().unwrap_or_default(),
+        }
+    }
+
+    fn take(&mut self, task: Task) {
+        let is_typed = task.id.is_none();
+        let Some(id) = task.id.or_else(|| self.id_of_typed(&task)) else {
+            self.plan.left += 1;
+            return;
+        };
+        if let Some(line) = self.seen.insert(id, task.line) {
+            let message = format!("the same to-do stands in line {line}, which was taken: delete one of them");
+            self.plan.problems.push(Problem::new(task.line, message));
+            self.seen.insert(id, line);
+            return;
+        }
+        match (self.here.record)(id) {
+            Some(record) if record.deleted => {
+                let message = format!("this to-do was deleted here: kubenotes restore {id} brings it back");
+                self.plan.problems.push(Problem::new(task.line, message));
+            }
+            Some(record) => self.compare(record, &task, is_typed),
+            None if is_typed || task.is_foreign || task.whole.is_some() => self.add(id, task),
+            None => {
+                let message = format!("there is no to-do {id} here: remove the id to take the line in as a new one");
+                self.plan.problems.push(Problem::new(task.line, message));
+            }
+        }
+    }
+
+    /// The id of a line that a person typed: made of its words, so that the same line is the same to-do. `None` if it is not
+    /// one of ours.
+    fn id_of_typed(&self, task: &Task) -> Option<RecordId> {
+        let said = &task.said;
+        if self.reader.needs_category {
+            self.category(said.category.as_deref()?)?;
+        }
+        let words = said.words.as_ref().map(|words| one_line(words.text()).into_owned());
+        let words = words.unwrap_or_default();
+        let mut names = vec![words.as_str()];
+        names.extend(said.topics.iter().map(String::as_str));
+        if names.iter().all(|name| name.trim().is_empty()) {
+            return None;
+        }
+        let made = said.created.and_then(|made| made.moment(self.here.zone));
+        Some(source_id(self.reader.id, &names, made))
+    }
+
+    /// The category by its id, its name, or its id as one word.
+    fn category(&self, name: &str) -> Option<&'a Category> {
+        let mut categories = self.here.categories.iter();
+        categories.find(|category| {
+            let word = category.id.split_whitespace().collect::<Vec<_>>().join("-");
+            [&category.id, &category.name, &word].into_iter().any(|known| known.eq_ignore_ascii_case(name))
+        })
+    }
+
+    fn compare(&mut self, record: &Record, task: &Task, is_typed: bool) {
+        let mut said = task.said.clone();
+        if is_typed {
+            // Its words are its name: the note may have been changed here since.
+            said.words = None;
+        }
+        let at = said.changed.unwrap_or(self.here.written).min(self.here.now);
+        let compared = Compared::new(&self.exported, record, task, &said, at);
+        let taken = compared.taken();
+        if self.reader.has_order
+            && !compared.has_moved_here()
+            && said.status.is_none_or(Status::is_pending)
+        {
+            self.lists.entry(task.list).or_default().push(record.id);
+        }
+        self.note_taken(record, task.line, taken);
+    }
+
+    fn note_taken(&mut self, record: &Record, line: usize, taken: Taken) {
+        let name = name_of(record);
+        let planned = |outcome, changes| Planned {
+            line: Some(line),
+            id: record.id,
+            name: name.clone(),
+            outcome,
+            changes,
+        };
+        if taken.changes.is_empty() && taken.left.is_empty() {
+            self.plan.same += 1;
+        }
+        for left in taken.left {
+            self.plan.planned.push(planned(Outcome::Left(left), Vec::new()));
+        }
+        if !taken.changes.is_empty() {
+            self.plan.planned.push(planned(Outcome::Changed, taken.changes));
+            self.touched.push(record.id);
+            self.after.insert(record.id, (taken.record, taken.at));
+        }
+    }
+
+    fn add(&mut self, id: RecordId, task: Task) {
+        let record = match task.whole {
+            Some(whole) => Some(*whole),
+            None => self.new_record(id, &task.said),
+        };
+        let Some(record) = record else {
+            let message = "no category asks for anything to be done: add one to the configuration";
+            self.plan.problems.push(Problem::new(task.line, message));
+            return;
+        };
+        let status = record.todo.as_ref().map_or("", |todo| todo.status.word());
+        self.plan.planned.push(Planned {
+            line: Some(task.line),
+            id,
+            name: name_of(&record),
+            outcome: Outcome::New,
+            changes: vec![FieldChange {
+                field: "status",
+                from: String::new(),
+                to: status.to_owned(),
+            }],
+        });
+        self.touched.push(id);
+        self.after.insert(id, (record, self.here.written));
+    }
+
+    fn new_record(&mut self, id: RecordId, said: &Said) -> Option<Record> {
+        let named = said.category.as_deref().and_then(|name| self.category(name));
+        let mut categories = self.here.categories.iter();
+        let category = named.or_else(|| categories.find(|category| category.actionable))?;
+        let at = self.here.written.min(self.here.now);
+        let status = said.status.unwrap_or_default();
+        let zone = self.here.zone;
+        let closed = said.closed.flatten().and_then(|closed| closed.moment(zone));
+        self.last_rank = self.last_rank.after();
+        Some(Record {
+            id,
+            post: PostReference {
+                title: self.here.name.to_owned(),
+                ..PostReference::default()
+            },
+            talk: None,
+            anchor: None,
+            category: category.id.clone(),
+            topics: said.topics.iter().map(|name| Topic { name: name.clone(), url: None }).collect(),
+            note: said.words.as_ref().map_or("", |words| words.text()).to_owned(),
+            todo: Some(Todo {
+                status,
+                rank: said.rank.clone().filter(|rank| !rank.is_unranked()).unwrap_or_else(|| self.last_rank.clone()),
+                priority: said.priority.flatten(),
+                due: said.due.flatten(),
+                closed: (!status.is_pending()).then(|| closed.unwrap_or(at)),
+            }),
+            created: said.created.and_then(|made: When| made.moment(zone)).unwrap_or(at),
+            times: GroupTimes::all_at(at),
+            deleted: false,
+            unknown: std::collections::BTreeMap::new(),
+        })
+    }
+
+    fn finish(mut self) -> Plan {
+        self.move_in_order();
+        self.plan.planned.sort_by_key(|planned| planned.line.unwrap_or(usize::MAX));
+        self.plan.problems.sort_by_key(|problem| problem.line);
+        let seen = &self.seen;
+        let not_there = self.here.todos.iter().filter(|record| !seen.contains_key(&record.id));
+        self.plan.not_there = not_there.count();
+        for id in self.touched {
+            let Some((after, at)) = self.after.remove(&id) else {
+                continue;
+            };
+            let before = (self.here.record)(id).cloned();
+            let after = match &before {
+                Some(before) => stamped(before, after, at),
+                None => after,
+            };
+            self.plan.edits.push(Edit {
+                before,
+                after: Some(after),
+            });
+        }
+        self.plan
+    }
+
+    /// Whether a list has the order that it had when both sides were the same.
+    fn was_so_before(&self, list: &[RecordId]) -> bool {
+        let Some(earlier) = self.here.earlier else {
+            return false;
+        };
+        let listed: HashSet<RecordId> = list.iter().copied().collect();
+        let before = earlier.tasks.iter().filter_map(|task| task.id);
+        before.filter(|id| listed.contains(id)).eq(list.iter().copied())
+    }
+
+    /// Ranks for what stands elsewhere in the file than here.
+    fn move_in_order(&mut self) {
+        let mut lists: Vec<(usize, Vec<RecordId>)> = self.lists.drain().collect();
+        lists.sort_unstable();
+        let lists = lists.into_iter().map(|(_, list)| list);
+        let lists: Vec<Vec<RecordId>> = lists.filter(|list| !self.was_so_before(list)).collect();
+        let rank = |record: &Record| record.todo.as_ref().map(|todo| todo.rank.clone()).unwrap_or_default();
+        let order: Vec<(RecordId, Rank)> = self.here.todos.iter().map(|record| (record.id, rank(record))).collect();
+        let moved: HashSet<RecordId> = lists.iter().flatten().copied().collect();
+        for (id, rank) in ranks_for(&order, &lists) {
+            let Some(record) = (self.here.record)(id) else {
+                continue;
+            };
+            let at = self.here.written.min(self.here.now);
+            let (after, _) = self.after.entry(id).or_insert_with(|| {
+                self.touched.push(id);
+                (record.clone(), at)
+            });
+            let todo = after.todo.get_or_insert_with(Todo::default);
+            let change = FieldChange {
+                field: "place in the list",
+                from: std::mem::replace(&mut todo.rank, rank.clone()).0,
+                to: rank.0,
+            };
+            let known = self.plan.planned.iter_mut().find(|planned| planned.id == id && planned.outcome == Outcome::Changed);
+            match known {
+                Some(planned) => planned.changes.push(change),
+                None => self.plan.planned.push(Planned {
+                    line: self.seen.get(&id).copied().filter(|_| moved.contains(&id)),
+                    id,
+                    name: name_of(record),
+                    outcome: Outcome::Changed,
+                    changes: vec![change],
+                }),
+            }
+        }
+    }
+}
+
+/// Cells of a name in a sentence.
+const NAME: usize = 40;
+
+/// A to-do in a word or two: its topic, else how its note or passage begins.
+fn name_of(record: &Record) -> String {
+    let topic = record.topic_names().find(|name| !name.trim().is_empty());
+    let note = Some(record.note.as_str()).filter(|note| !note.trim().is_empty());
+    let name = topic.or(note).or(record.quote()).unwrap_or(&record.post.title);
+    ellipsize(&one_line(name), NAME).into_owned()
+}
