@@ -10,8 +10,8 @@ use crate::config::ThemeChoice;
 use crate::export::{FORMATS, Grouping};
 use crate::find::Sort;
 use crate::find::jump::JumpKind;
-use crate::import::READERS;
 use crate::find::query::{Field, FieldEntry, FlagEntry, SubjectKind};
+use crate::import::READERS;
 
 /// Read conference recaps, mark what to dig into, leave with a to-do list.
 #[derive(Debug, Parser)]

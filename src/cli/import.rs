@@ -43,9 +43,17 @@ fn reader_of(arguments: &ImportArguments, file: &ForeignFile) -> Result<&'static
     })
 }
 
-fn planned(setup: &Setup, state: &State, reader: &Reader, arguments: &ImportArguments, file: &ForeignFile) -> Result<Plan, Failure> {
+fn planned(
+    setup: &Setup,
+    state: &State,
+    reader: &Reader,
+    arguments: &ImportArguments,
+    file: &ForeignFile,
+) -> Result<Plan, Failure> {
     let exchange = last_exchange(&setup.store()?, &arguments.file);
-    let earlier = exchange.as_ref().map(|exchange| reader.read(&exchange.text));
+    let earlier = exchange
+        .as_ref()
+        .map(|exchange| reader.read(&exchange.text));
     let record = |id: RecordId| state.records.get(id).map(|entry| &entry.record);
     let ids = todos_in_order(state, &crate::annotation::Status::ALL);
     let todos: Vec<&Record> = ids.into_iter().filter_map(record).collect();
@@ -64,12 +72,21 @@ fn planned(setup: &Setup, state: &State, reader: &Reader, arguments: &ImportArgu
 }
 
 fn carry_out(session: &mut Session, plan: Plan, name: &str) -> Result<(), Failure> {
-    let ids: Vec<RecordId> = plan.edits.iter().filter_map(|edit| Some(edit.after.as_ref()?.id)).collect();
+    let ids: Vec<RecordId> = plan
+        .edits
+        .iter()
+        .filter_map(|edit| Some(edit.after.as_ref()?.id))
+        .collect();
     if ids.is_empty() {
         return Ok(());
     }
-    let sentence = format!("took in {} from {name}", counted(ids.len(), "to-do", "to-dos"));
-    session.act(Setup::now(), |state| commands::import(state, plan.edits, &sentence));
+    let sentence = format!(
+        "took in {} from {name}",
+        counted(ids.len(), "to-do", "to-dos")
+    );
+    session.act(Setup::now(), |state| {
+        commands::import(state, plan.edits, &sentence)
+    });
     let records = ids.iter().filter_map(|id| session.state.records.get(*id));
     match records.filter_map(|entry| entry.save_state.reason()).next() {
         Some(reason) => Err(Failure::refused(reason)),
@@ -86,9 +103,17 @@ fn remember(setup: &Setup, path: &Path, text: &str) {
     }
 }
 
-fn tell(plan: &Plan, arguments: &ImportArguments, file: &ForeignFile, out: &mut Output) -> Result<(), Failure> {
+fn tell(
+    plan: &Plan,
+    arguments: &ImportArguments,
+    file: &ForeignFile,
+    out: &mut Output,
+) -> Result<(), Failure> {
     for problem in &plan.problems {
-        warn(&format!("{}, line {}: {}", file.name, problem.line, problem.message));
+        warn(&format!(
+            "{}, line {}: {}",
+            file.name, problem.line, problem.message
+        ));
     }
     if arguments.json {
         let items: Vec<ImportJson> = plan.planned.iter().map(as_json).collect();
@@ -102,8 +127,15 @@ fn tell(plan: &Plan, arguments: &ImportArguments, file: &ForeignFile, out: &mut 
 
 /// "line 12: Argo: status open → done, due date none → 2026-12-31"
 fn described(planned: &Planned) -> String {
-    let place = planned.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-    let changes: Vec<String> = planned.changes.iter().map(crate::import::FieldChange::described).collect();
+    let place = planned
+        .line
+        .map(|line| format!("line {line}: "))
+        .unwrap_or_default();
+    let changes: Vec<String> = planned
+        .changes
+        .iter()
+        .map(crate::import::FieldChange::described)
+        .collect();
     let what = match &planned.outcome {
         Outcome::Changed => changes.join(", "),
         Outcome::New => "new".to_owned(),
@@ -125,23 +157,48 @@ fn as_json(planned: &Planned) -> ImportJson {
         name: planned.name.clone(),
         outcome: what.to_owned(),
         reason: why,
-        changes: changes.map(|change| (change.field.replace(' ', "_"), [change.from.clone(), change.to.clone()])).collect(),
+        changes: changes
+            .map(|change| {
+                (
+                    change.field.replace(' ', "_"),
+                    [change.from.clone(), change.to.clone()],
+                )
+            })
+            .collect(),
     }
 }
 
 /// "2 to-dos changed, 1 new, 9 as they are here; 3 of here are not in it"
 fn summary(plan: &Plan, is_trial: bool) -> String {
-    let count = |outcome: &Outcome| plan.planned.iter().filter(|planned| planned.outcome == *outcome).count();
+    let count = |outcome: &Outcome| {
+        plan.planned
+            .iter()
+            .filter(|planned| planned.outcome == *outcome)
+            .count()
+    };
     let changed = counted(count(&Outcome::Changed), "to-do", "to-dos");
-    let mut parts = vec![format!("{changed} changed, {} new, {} as here", count(&Outcome::New), plan.same)];
+    let mut parts = vec![format!(
+        "{changed} changed, {} new, {} as here",
+        count(&Outcome::New),
+        plan.same
+    )];
     if plan.not_there > 0 {
-        parts.push(format!("{} of here not in the file: they stay", plan.not_there));
+        parts.push(format!(
+            "{} of here not in the file: they stay",
+            plan.not_there
+        ));
     }
     if plan.left > 0 {
-        parts.push(format!("{} of the file not from kubenotes: left alone", counted(plan.left, "line", "lines")));
+        parts.push(format!(
+            "{} of the file not from kubenotes: left alone",
+            counted(plan.left, "line", "lines")
+        ));
     }
     if !plan.problems.is_empty() {
-        parts.push(format!("{} not taken", counted(plan.problems.len(), "line", "lines")));
+        parts.push(format!(
+            "{} not taken",
+            counted(plan.problems.len(), "line", "lines")
+        ));
     }
     if is_trial {
         parts.push("nothing was changed".to_owned());

@@ -15,8 +15,8 @@ use super::narrowing::with_minus_signs;
 use super::output::{Output, show_below, warn};
 use super::setup::Setup;
 use super::{
-    backup, changes, doctor, events, export, frame, highlight, highlights, import, jump, keys, list, open,
-    restore, search, show, speakers, status, talks, topics,
+    backup, changes, doctor, events, export, frame, highlight, highlights, import, jump, keys,
+    list, open, restore, search, show, speakers, status, talks, topics,
 };
 
 /// Runs the program with the arguments of the process.

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::annotation::{CategoryTable, GroupTimes, Priority, Record, RecordId, Todo, also_noted, merge};
+use crate::annotation::{
+    CategoryTable, GroupTimes, Priority, Record, RecordId, Todo, also_noted, merge,
+};
 use crate::export::{ExportItem, ExportOptions, Grouping, format_by_id};
 
 use super::format::Reader;
@@ -92,7 +94,13 @@ enum Verdict {
 
 impl<'a> Compared<'a> {
     /// Compares what a file says, changed there at `at`, with a record.
-    pub fn new(exported: &'a Exported<'a>, record: &'a Record, task: &Task, there: &'a Said, at: Timestamp) -> Self {
+    pub fn new(
+        exported: &'a Exported<'a>,
+        record: &'a Record,
+        task: &Task,
+        there: &'a Said,
+        at: Timestamp,
+    ) -> Self {
         Self {
             exported,
             record,
@@ -123,7 +131,11 @@ impl<'a> Compared<'a> {
         time(&self.record.times) > since.unwrap_or(self.at)
     }
 
-    fn verdict<T: PartialEq>(&self, field: impl Fn(&Said) -> Option<T>, time: fn(&GroupTimes) -> Timestamp) -> Verdict {
+    fn verdict<T: PartialEq>(
+        &self,
+        field: impl Fn(&Said) -> Option<T>,
+        time: fn(&GroupTimes) -> Timestamp,
+    ) -> Verdict {
         let there = field(self.there);
         if there.is_none() || there == field(&self.ours) {
             return Verdict::Same;
@@ -135,7 +147,9 @@ impl<'a> Compared<'a> {
         };
         if !is_changed_here {
             Verdict::Take
-        } else if self.at > time(&self.record.times) && (self.then.is_some() || self.exported.at.is_none()) {
+        } else if self.at > time(&self.record.times)
+            && (self.then.is_some() || self.exported.at.is_none())
+        {
             Verdict::Both
         } else {
             Verdict::Later
@@ -177,7 +191,8 @@ impl<'a> Compared<'a> {
             && taken.decide("due date", &self.verdict(|said| said.due, time))
         {
             todo.due = due;
-            let shown = |due: Option<jiff::civil::Date>| due.map(|due| due.to_string()).unwrap_or_default();
+            let shown =
+                |due: Option<jiff::civil::Date>| due.map(|due| due.to_string()).unwrap_or_default();
             taken.note("due date", &shown(before.due), &shown(due));
         }
         self.close(&before, &mut todo, taken);
@@ -198,8 +213,14 @@ impl<'a> Compared<'a> {
             let verdict = self.verdict(|said| said.closed.flatten(), |times| times.todo);
             if taken.decide("day it was closed", &verdict) {
                 todo.closed = Some(self.closed_at(said));
-                let shown = |closed: Option<Timestamp>| closed.map(|closed| closed.to_string()).unwrap_or_default();
-                taken.note("day it was closed", &shown(before.closed), &shown(todo.closed));
+                let shown = |closed: Option<Timestamp>| {
+                    closed.map(|closed| closed.to_string()).unwrap_or_default()
+                };
+                taken.note(
+                    "day it was closed",
+                    &shown(before.closed),
+                    &shown(todo.closed),
+                );
             }
         } else if before.closed.is_none() && todo != before {
             // Formats that want a day tell that of the latest change, which is about to be another.
@@ -247,7 +268,10 @@ impl<'a> Compared<'a> {
             Verdict::Both | Verdict::Later => {
                 let theirs = Record {
                     note: told,
-                    times: GroupTimes { note: self.at, ..self.record.times },
+                    times: GroupTimes {
+                        note: self.at,
+                        ..self.record.times
+                    },
                     ..self.record.clone()
                 };
                 merge(None, self.record, &theirs).note
@@ -262,7 +286,11 @@ impl<'a> Compared<'a> {
 
 /// Whether a note has this text already, alone or beside others that merging kept.
 fn has_text(note: &str, text: &str) -> bool {
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let sought = words(text);
     let mut part = Vec::new();
     for line in note.lines() {
@@ -285,7 +313,8 @@ impl Taken {
             Verdict::Same => false,
             Verdict::Take | Verdict::Both => true,
             Verdict::Later => {
-                self.left.push(format!("the {field} was changed here later, and stays"));
+                self.left
+                    .push(format!("the {field} was changed here later, and stays"));
                 false
             }
         }

@@ -42,8 +42,9 @@ fn exported(text: &str) -> Option<Timestamp> {
 type Object = Map<String, Value>;
 
 fn task(element: Element<'_>) -> Result<Task, String> {
-    let object: Object = serde_json::from_str(element.text)
-        .map_err(|error| format!("this is no object of JSON ({error}): mend it, or export again"))?;
+    let object: Object = serde_json::from_str(element.text).map_err(|error| {
+        format!("this is no object of JSON ({error}): mend it, or export again")
+    })?;
     let id = match object.get("id") {
         None | Some(Value::Null) => None,
         Some(id) => {
@@ -72,7 +73,9 @@ fn said(object: &Object) -> Result<Said, String> {
         words: text(object, "note").map(|note| Telling::Note(note.to_owned())),
         topics: topics(object),
         category: text(object, "category").map(str::to_owned),
-        created: parsed::<Timestamp>(object, "created", "a moment")?.flatten().map(When::Moment),
+        created: parsed::<Timestamp>(object, "created", "a moment")?
+            .flatten()
+            .map(When::Moment),
         changed: None,
     })
 }
@@ -82,18 +85,26 @@ fn text<'a>(object: &'a Object, key: &str) -> Option<&'a str> {
 }
 
 /// What a key says: nothing, that there is none, or a value that can be read from text.
-fn parsed<T: std::str::FromStr>(object: &Object, key: &str, example: &str) -> Result<Option<Option<T>>, String> {
+fn parsed<T: std::str::FromStr>(
+    object: &Object,
+    key: &str,
+    example: &str,
+) -> Result<Option<Option<T>>, String> {
     match object.get(key) {
         None => Ok(None),
         Some(Value::Null) => Ok(Some(None)),
         Some(value) => {
             let read = value.as_str().and_then(|text| text.parse().ok());
-            read.map(|read| Some(Some(read))).ok_or_else(|| format!("`{key}` is not {example}"))
+            read.map(|read| Some(Some(read)))
+                .ok_or_else(|| format!("`{key}` is not {example}"))
         }
     }
 }
 
-fn word<T: serde::de::DeserializeOwned>(object: &Object, key: &str) -> Result<Option<Option<T>>, String> {
+fn word<T: serde::de::DeserializeOwned>(
+    object: &Object,
+    key: &str,
+) -> Result<Option<Option<T>>, String> {
     let Some(value) = object.get(key) else {
         return Ok(None);
     };
@@ -114,7 +125,11 @@ fn record(id: RecordId, text: &str) -> Option<Record> {
     let created = json.created.parse().ok()?;
     let todo = json.status.map(|status| Todo {
         status,
-        rank: json.rank.as_deref().and_then(Rank::parse).unwrap_or_default(),
+        rank: json
+            .rank
+            .as_deref()
+            .and_then(Rank::parse)
+            .unwrap_or_default(),
         priority: json.priority,
         due: json.due.and_then(|due| due.parse().ok()),
         closed: json.closed.and_then(|closed| closed.parse().ok()),
@@ -127,7 +142,10 @@ fn record(id: RecordId, text: &str) -> Option<Record> {
         id,
         post: post(json.post),
         talk: json.talk,
-        anchor: json.quote.zip(json.marked).map(|(quote, marked)| anchor(quote, marked)),
+        anchor: json
+            .quote
+            .zip(json.marked)
+            .map(|(quote, marked)| anchor(quote, marked)),
         category: json.category,
         topics: topics.collect(),
         note: json.note,

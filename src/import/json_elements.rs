@@ -26,7 +26,10 @@ pub fn elements(text: &str) -> Vec<Element<'_>> {
 
 /// The elements of the array under a key of the object that a text is; `None` if it has no such key.
 pub fn elements_under<'a>(text: &'a str, key: &str) -> Option<Vec<Element<'a>>> {
-    let inside = text.trim_start_matches('\u{feff}').trim_start().strip_prefix('{')?;
+    let inside = text
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .strip_prefix('{')?;
     let mut scanner = Scanner::new(inside);
     loop {
         scanner.skip(|byte| byte.is_ascii_whitespace() || byte == b',');
@@ -46,7 +49,8 @@ fn values(text: &str, first_line: usize) -> Vec<Element<'_>> {
     let mut scanner = Scanner::new(text);
     let (mut found, mut line, mut counted) = (Vec::new(), first_line, text.len());
     loop {
-        scanner.skip(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b']' | b'}' | b':'));
+        scanner
+            .skip(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b']' | b'}' | b':'));
         let start = text.len() - scanner.rest.len();
         let Some(value) = scanner.value() else {
             return found;
@@ -76,7 +80,11 @@ impl<'a> Scanner<'a> {
     }
 
     fn skip(&mut self, is_skipped: impl Fn(u8) -> bool) {
-        let count = self.rest.bytes().take_while(|&byte| is_skipped(byte)).count();
+        let count = self
+            .rest
+            .bytes()
+            .take_while(|&byte| is_skipped(byte))
+            .count();
         self.rest = self.rest.get(count..).unwrap_or_default();
     }
 
@@ -175,8 +183,14 @@ mod tests {
 
     #[test]
     fn elements_have_lines() {
-        check("[{\"a\": 1},\n {\"b\": \"]}\\\"\"}]", &[(1, "{\"a\": 1}"), (2, "{\"b\": \"]}\\\"\"}")]);
-        check("{\"a\":1}\n{\"b\":2}\n", &[(1, "{\"a\":1}"), (2, "{\"b\":2}")]);
+        check(
+            "[{\"a\": 1},\n {\"b\": \"]}\\\"\"}]",
+            &[(1, "{\"a\": 1}"), (2, "{\"b\": \"]}\\\"\"}")],
+        );
+        check(
+            "{\"a\":1}\n{\"b\":2}\n",
+            &[(1, "{\"a\":1}"), (2, "{\"b\":2}")],
+        );
         check("\n\n{}", &[(3, "{}")]);
         check("", &[]);
         check("[]", &[]);
@@ -184,15 +198,27 @@ mod tests {
 
     #[test]
     fn a_broken_element_costs_itself() {
-        check("{\"a\":\n{\"b\":2}\n{\"c\":3}", &[(1, "{\"a\":"), (2, "{\"b\":2}"), (3, "{\"c\":3}")]);
-        check("[{\"a\": \"x\n},\n{\"b\":2}]", &[(1, "{\"a\": \"x\n}"), (3, "{\"b\":2}")]);
+        check(
+            "{\"a\":\n{\"b\":2}\n{\"c\":3}",
+            &[(1, "{\"a\":"), (2, "{\"b\":2}"), (3, "{\"c\":3}")],
+        );
+        check(
+            "[{\"a\": \"x\n},\n{\"b\":2}]",
+            &[(1, "{\"a\": \"x\n}"), (3, "{\"b\":2}")],
+        );
     }
 
     #[test]
     fn elements_stand_under_a_key() {
         let text = "{\"x\": [1],\n\"items\": [\n{\"a\": 1}]}";
         let found = elements_under(text, "items").unwrap();
-        assert_eq!(found, [Element { line: 3, text: "{\"a\": 1}" }]);
+        assert_eq!(
+            found,
+            [Element {
+                line: 3,
+                text: "{\"a\": 1}"
+            }]
+        );
         assert_eq!(elements_under("{\"x\": 1}", "items"), None);
         assert_eq!(elements_under("[", "items"), None);
     }

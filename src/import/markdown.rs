@@ -303,14 +303,23 @@ mod tests {
         };
         let ours = format!("- [ ] a <!-- id:{ID} -->\n- [ ] mine\n");
         assert_eq!(lines(&ours), (vec![1, 2], 0));
-        let block = format!("- [ ] shopping\n{}\n{ours}{}\n- [x] other\n", managed_block::BEGIN, managed_block::END);
+        let block = format!(
+            "- [ ] shopping\n{}\n{ours}{}\n- [x] other\n",
+            managed_block::BEGIN,
+            managed_block::END
+        );
         assert_eq!(lines(&block), (vec![3, 4], 2));
-        assert_eq!(lines("- [ ] shopping\n```\n- [ ] code\n```\n- [ ] more"), (vec![], 2));
+        assert_eq!(
+            lines("- [ ] shopping\n```\n- [ ] code\n```\n- [ ] more"),
+            (vec![], 2)
+        );
     }
 
     #[test]
     fn what_is_no_day_is_told() {
-        let text = format!("- [ ] a <!-- id:{ID} -->\n\n  Kept as: x, due tomorrow\n- [ ] b <!-- id:{ID}0 -->\n");
+        let text = format!(
+            "- [ ] a <!-- id:{ID} -->\n\n  Kept as: x, due tomorrow\n- [ ] b <!-- id:{ID}0 -->\n"
+        );
         let read = read(&text);
         let lines: Vec<usize> = read.problems.iter().map(|problem| problem.line).collect();
         assert_eq!((lines, read.tasks.len()), (vec![3, 4], 0));
@@ -319,6 +328,9 @@ mod tests {
     #[test]
     fn an_escaped_comment_is_no_id() {
         let said = one(&format!("- [ ] \\<!-- id:1 --> and <!-- id:{ID} -->"));
-        assert_eq!(said.words, Some(Telling::Note("<!-- id:1 --> and".to_owned())));
+        assert_eq!(
+            said.words,
+            Some(Telling::Note("<!-- id:1 --> and".to_owned()))
+        );
     }
 }

@@ -80,8 +80,14 @@ mod tests {
     fn what_escaping_stands_for() {
         let check = |text: &str, expected: &str| assert_eq!(plain_words(text), expected, "{text}");
         check(r"\*not\* \<b\> \\ \a", r"*not* <b> \ \a");
-        check("a&#32;&#x41;&amp;&lt; &unknown; & &#x110000;", "a A&< &unknown; & &#x110000;");
-        check("see <https://a.org/x>, <b> <http://a b>", "see https://a.org/x, <b> <http://a b>");
+        check(
+            "a&#32;&#x41;&amp;&lt; &unknown; & &#x110000;",
+            "a A&< &unknown; & &#x110000;",
+        );
+        check(
+            "see <https://a.org/x>, <b> <http://a b>",
+            "see https://a.org/x, <b> <http://a b>",
+        );
         check("**own** [words](x)", "**own** [words](x)");
         check("\\", "\\");
         check("é&", "é&");

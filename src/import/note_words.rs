@@ -33,10 +33,9 @@ pub fn note_told(there: &Telling, ours: &Telling, bare: &Telling, note: &str) ->
     })
 }
 
-/// The new words with the signs, and on one line the white space, that the note has where its words stayed; `old` is what an
-/// export made of the note, `new` what the file says instead.
+/// The new words with the signs and the white space that the note has where its words stayed; `old` is what an export made of
+/// the note, `new` what the file says instead.
 fn in_lines_of(note: &str, old: &str, new: &str) -> String {
-    let has_lines = old.contains('\n') || new.contains('\n');
     let (kept_words, old_words) = (words(note), words(old));
     if kept_words.len() != old_words.len() {
         return new.to_owned();
@@ -50,7 +49,10 @@ fn in_lines_of(note: &str, old: &str, new: &str) -> String {
         let original = same.and_then(|same| kept_words.get(same));
         if at > 0 {
             let is_next = same.is_some() && same == previous.map(|index: usize| index + 1);
-            let before = original.filter(|_| is_next && !has_lines).unwrap_or(word);
+            let was = same.and_then(|same| old_words.get(same));
+            let is_apart_as_it_was = was.is_some_and(|was| was.before == word.before);
+            let before = original.filter(|_| is_next && is_apart_as_it_was);
+            let before = before.unwrap_or(word);
             out.push_str(before.before);
         }
         out.push_str(original.map_or(word.text, |original| original.text));
@@ -112,7 +114,11 @@ fn stayed(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
 
 /// What two texts have in common at their beginnings and ends.
 fn ends(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
-    let first = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    let first = old
+        .iter()
+        .zip(new)
+        .take_while(|(old, new)| old == new)
+        .count();
     let rest = old.len().min(new.len()) - first;
     let last = old.iter().rev().zip(new.iter().rev());
     let last = last.take(rest).take_while(|(old, new)| old == new).count();
@@ -141,16 +147,30 @@ mod tests {
         check("a b\n\n- c d", "a x b - c e", "a x b\n\n- c e");
         check("one line", "one more line", "one more line");
         let long = "word\n".repeat(5_000);
-        check(&long, &"word ".repeat(5_001), &(long.trim_end().to_owned() + " word"));
+        check(
+            &long,
+            &"word ".repeat(5_001),
+            &(long.trim_end().to_owned() + " word"),
+        );
     }
 
     #[test]
     fn words_before_and_behind_the_source_are_the_persons() {
         let said = |text: &str| Telling::NoteAndSource(text.to_owned());
-        let told = |there: &str| note_told(&said(there), &said("my note – post"), &said("– post"), "my note");
+        let told = |there: &str| {
+            note_told(
+                &said(there),
+                &said("my note – post"),
+                &said("– post"),
+                "my note",
+            )
+        };
         assert_eq!(told("my own note – post").as_deref(), Some("my own note"));
         assert_eq!(told("– post").as_deref(), Some(""));
-        assert_eq!(told("my note – post today").as_deref(), Some("my note today"));
+        assert_eq!(
+            told("my note – post today").as_deref(),
+            Some("my note today")
+        );
         assert_eq!(told("my note – past"), None);
     }
 }

@@ -9,7 +9,11 @@ use crate::annotation::{Rank, RecordId};
 /// `here` are all to-dos in the order of the list. Of each list as many as possible stay, and only the others are moved, each
 /// behind the one that stands before it in the file.
 pub fn ranks_for(here: &[(RecordId, Rank)], lists: &[Vec<RecordId>]) -> Vec<(RecordId, Rank)> {
-    let places: HashMap<RecordId, usize> = here.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+    let places: HashMap<RecordId, usize> = here
+        .iter()
+        .enumerate()
+        .map(|(at, (id, _))| (*id, at))
+        .collect();
     let mut moves = Moves::default();
     for list in lists {
         let known: Vec<(RecordId, usize)> = list
@@ -35,7 +39,10 @@ impl Moves {
     fn add_list(&mut self, list: &[(RecordId, usize)]) {
         let places: Vec<usize> = list.iter().map(|(_, place)| *place).collect();
         let stays = longest_rising(&places);
-        let first_staying = stays.iter().position(|stays| *stays).and_then(|at| list.get(at));
+        let first_staying = stays
+            .iter()
+            .position(|stays| *stays)
+            .and_then(|at| list.get(at));
         let mut last_staying = None;
         for ((id, _), stays) in list.iter().zip(&stays) {
             if *stays {
@@ -74,12 +81,20 @@ fn ranked(order: &[(RecordId, Rank)], moved: &HashSet<RecordId>) -> Vec<(RecordI
     let mut found = Vec::new();
     let mut last: Option<Rank> = None;
     let mut was_given = false;
-    for (at, (id, rank)) in order.iter().enumerate().take(last_moved.map_or(0, |last| last + 2)) {
+    for (at, (id, rank)) in order
+        .iter()
+        .enumerate()
+        .take(last_moved.map_or(0, |last| last + 2))
+    {
         let is_before_moved = last_moved.is_some_and(|last| at < last);
-        let has_no_room = was_given && !rank.is_unranked() && last.as_ref().is_some_and(|last| last.0 >= rank.0);
-        let needs_one = moved.contains(id) || (rank.is_unranked() && is_before_moved) || has_no_room;
+        let has_no_room =
+            was_given && !rank.is_unranked() && last.as_ref().is_some_and(|last| last.0 >= rank.0);
+        let needs_one =
+            moved.contains(id) || (rank.is_unranked() && is_before_moved) || has_no_room;
         if !needs_one {
-            last = Some(rank.clone()).filter(|rank| !rank.is_unranked()).or(last);
+            last = Some(rank.clone())
+                .filter(|rank| !rank.is_unranked())
+                .or(last);
             was_given = false;
             continue;
         }
@@ -139,7 +154,9 @@ mod tests {
 
     fn list(ranks: &[&str]) -> Vec<(RecordId, Rank)> {
         let ranks = ranks.iter().enumerate();
-        ranks.map(|(at, rank)| (id(at), Rank((*rank).to_owned()))).collect()
+        ranks
+            .map(|(at, rank)| (id(at), Rank((*rank).to_owned())))
+            .collect()
     }
 
     /// The order after the moves, and how many ranks changed.
@@ -162,7 +179,10 @@ mod tests {
         let moved = [[0, 2, 3, 1].map(id).to_vec()];
         assert_eq!(after(&here, &moved).1, 1);
         // The order of a part is no order of the whole.
-        assert_eq!(after(&here, &[[0, 3].map(id).to_vec(), [1, 2].map(id).to_vec()]).1, 0);
+        assert_eq!(
+            after(&here, &[[0, 3].map(id).to_vec(), [1, 2].map(id).to_vec()]).1,
+            0
+        );
     }
 
     proptest! {

@@ -84,7 +84,9 @@ pub fn plan(reader: &Reader, read: ReadTasks, here: &Here<'_>) -> Plan {
 
 fn said_by_id(read: &ReadTasks) -> HashMap<RecordId, Said> {
     let tasks = read.tasks.iter();
-    tasks.filter_map(|task| Some((task.id?, task.said.clone()))).collect()
+    tasks
+        .filter_map(|task| Some((task.id?, task.said.clone())))
+        .collect()
 }
 
 struct Planner<'p, 'a> {
@@ -125,20 +127,25 @@ impl<'p, 'a> Planner<'p, 'a> {
             return;
         };
         if let Some(line) = self.seen.insert(id, task.line) {
-            let message = format!("the same to-do stands in line {line}, which was taken: delete one of them");
+            let message = format!(
+                "the same to-do stands in line {line}, which was taken: delete one of them"
+            );
             self.plan.problems.push(Problem::new(task.line, message));
             self.seen.insert(id, line);
             return;
         }
         match (self.here.record)(id) {
             Some(record) if record.deleted => {
-                let message = format!("this to-do was deleted here: kubenotes restore {id} brings it back");
+                let message =
+                    format!("this to-do was deleted here: kubenotes restore {id} brings it back");
                 self.plan.problems.push(Problem::new(task.line, message));
             }
             Some(record) => self.compare(record, &task, is_typed),
             None if is_typed || task.is_foreign || task.whole.is_some() => self.add(id, task),
             None => {
-                let message = format!("there is no to-do {id} here: remove the id to take the line in as a new one");
+                let message = format!(
+                    "there is no to-do {id} here: remove the id to take the line in as a new one"
+                );
                 self.plan.problems.push(Problem::new(task.line, message));
             }
         }
@@ -151,7 +158,10 @@ impl<'p, 'a> Planner<'p, 'a> {
         if self.reader.needs_category {
             self.category(said.category.as_deref()?)?;
         }
-        let words = said.words.as_ref().map(|words| one_line(words.text()).into_owned());
+        let words = said
+            .words
+            .as_ref()
+            .map(|words| one_line(words.text()).into_owned());
         let words = words.unwrap_or_default();
         let mut names = vec![words.as_str()];
         names.extend(said.topics.iter().map(String::as_str));
@@ -167,7 +177,9 @@ impl<'p, 'a> Planner<'p, 'a> {
         let mut categories = self.here.categories.iter();
         categories.find(|category| {
             let word = category.id.split_whitespace().collect::<Vec<_>>().join("-");
-            [&category.id, &category.name, &word].into_iter().any(|known| known.eq_ignore_ascii_case(name))
+            [&category.id, &category.name, &word]
+                .into_iter()
+                .any(|known| known.eq_ignore_ascii_case(name))
         })
     }
 
@@ -202,10 +214,14 @@ impl<'p, 'a> Planner<'p, 'a> {
             self.plan.same += 1;
         }
         for left in taken.left {
-            self.plan.planned.push(planned(Outcome::Left(left), Vec::new()));
+            self.plan
+                .planned
+                .push(planned(Outcome::Left(left), Vec::new()));
         }
         if !taken.changes.is_empty() {
-            self.plan.planned.push(planned(Outcome::Changed, taken.changes));
+            self.plan
+                .planned
+                .push(planned(Outcome::Changed, taken.changes));
             self.touched.push(record.id);
             self.after.insert(record.id, (taken.record, taken.at));
         }
@@ -238,7 +254,10 @@ impl<'p, 'a> Planner<'p, 'a> {
     }
 
     fn new_record(&mut self, id: RecordId, said: &Said) -> Option<Record> {
-        let named = said.category.as_deref().and_then(|name| self.category(name));
+        let named = said
+            .category
+            .as_deref()
+            .and_then(|name| self.category(name));
         let mut categories = self.here.categories.iter();
         let category = named.or_else(|| categories.find(|category| category.actionable))?;
         let at = self.here.written.min(self.here.now);
@@ -255,16 +274,34 @@ impl<'p, 'a> Planner<'p, 'a> {
             talk: None,
             anchor: None,
             category: category.id.clone(),
-            topics: said.topics.iter().map(|name| Topic { name: name.clone(), url: None }).collect(),
-            note: said.words.as_ref().map_or("", |words| words.text()).to_owned(),
+            topics: said
+                .topics
+                .iter()
+                .map(|name| Topic {
+                    name: name.clone(),
+                    url: None,
+                })
+                .collect(),
+            note: said
+                .words
+                .as_ref()
+                .map_or("", |words| words.text())
+                .to_owned(),
             todo: Some(Todo {
                 status,
-                rank: said.rank.clone().filter(|rank| !rank.is_unranked()).unwrap_or_else(|| self.last_rank.clone()),
+                rank: said
+                    .rank
+                    .clone()
+                    .filter(|rank| !rank.is_unranked())
+                    .unwrap_or_else(|| self.last_rank.clone()),
                 priority: said.priority.flatten(),
                 due: said.due.flatten(),
                 closed: (!status.is_pending()).then(|| closed.unwrap_or(at)),
             }),
-            created: said.created.and_then(|made: When| made.moment(zone)).unwrap_or(at),
+            created: said
+                .created
+                .and_then(|made: When| made.moment(zone))
+                .unwrap_or(at),
             times: GroupTimes::all_at(at),
             deleted: false,
             unknown: std::collections::BTreeMap::new(),
@@ -273,10 +310,16 @@ impl<'p, 'a> Planner<'p, 'a> {
 
     fn finish(mut self) -> Plan {
         self.move_in_order();
-        self.plan.planned.sort_by_key(|planned| planned.line.unwrap_or(usize::MAX));
+        self.plan
+            .planned
+            .sort_by_key(|planned| planned.line.unwrap_or(usize::MAX));
         self.plan.problems.sort_by_key(|problem| problem.line);
         let seen = &self.seen;
-        let not_there = self.here.todos.iter().filter(|record| !seen.contains_key(&record.id));
+        let not_there = self
+            .here
+            .todos
+            .iter()
+            .filter(|record| !seen.contains_key(&record.id));
         self.plan.not_there = not_there.count();
         for id in self.touched {
             let Some((after, at)) = self.after.remove(&id) else {
@@ -302,7 +345,9 @@ impl<'p, 'a> Planner<'p, 'a> {
         };
         let listed: HashSet<RecordId> = list.iter().copied().collect();
         let before = earlier.tasks.iter().filter_map(|task| task.id);
-        before.filter(|id| listed.contains(id)).eq(list.iter().copied())
+        before
+            .filter(|id| listed.contains(id))
+            .eq(list.iter().copied())
     }
 
     /// Ranks for what stands elsewhere in the file than here.
@@ -311,8 +356,19 @@ impl<'p, 'a> Planner<'p, 'a> {
         lists.sort_unstable();
         let lists = lists.into_iter().map(|(_, list)| list);
         let lists: Vec<Vec<RecordId>> = lists.filter(|list| !self.was_so_before(list)).collect();
-        let rank = |record: &Record| record.todo.as_ref().map(|todo| todo.rank.clone()).unwrap_or_default();
-        let order: Vec<(RecordId, Rank)> = self.here.todos.iter().map(|record| (record.id, rank(record))).collect();
+        let rank = |record: &Record| {
+            record
+                .todo
+                .as_ref()
+                .map(|todo| todo.rank.clone())
+                .unwrap_or_default()
+        };
+        let order: Vec<(RecordId, Rank)> = self
+            .here
+            .todos
+            .iter()
+            .map(|record| (record.id, rank(record)))
+            .collect();
         let moved: HashSet<RecordId> = lists.iter().flatten().copied().collect();
         for (id, rank) in ranks_for(&order, &lists) {
             let Some(record) = (self.here.record)(id) else {
@@ -329,7 +385,11 @@ impl<'p, 'a> Planner<'p, 'a> {
                 from: std::mem::replace(&mut todo.rank, rank.clone()).0,
                 to: rank.0,
             };
-            let known = self.plan.planned.iter_mut().find(|planned| planned.id == id && planned.outcome == Outcome::Changed);
+            let known = self
+                .plan
+                .planned
+                .iter_mut()
+                .find(|planned| planned.id == id && planned.outcome == Outcome::Changed);
             match known {
                 Some(planned) => planned.changes.push(change),
                 None => self.plan.planned.push(Planned {
@@ -351,6 +411,9 @@ const NAME: usize = 40;
 fn name_of(record: &Record) -> String {
     let topic = record.topic_names().find(|name| !name.trim().is_empty());
     let note = Some(record.note.as_str()).filter(|note| !note.trim().is_empty());
-    let name = topic.or(note).or(record.quote()).unwrap_or(&record.post.title);
+    let name = topic
+        .or(note)
+        .or(record.quote())
+        .unwrap_or(&record.post.title);
     ellipsize(&one_line(name), NAME).into_owned()
 }

@@ -26,7 +26,10 @@ struct Desk {
 impl Desk {
     fn with(records: impl IntoIterator<Item = Record>) -> Self {
         Self {
-            records: records.into_iter().map(|record| (record.id, record)).collect(),
+            records: records
+                .into_iter()
+                .map(|record| (record.id, record))
+                .collect(),
             categories: CategoryTable::builtin(),
             earlier: None,
             exported: None,
@@ -34,7 +37,10 @@ impl Desk {
     }
 
     fn todos(&self) -> Vec<&Record> {
-        let alive = self.records.values().filter(|record| !record.deleted && record.todo.is_some());
+        let alive = self
+            .records
+            .values()
+            .filter(|record| !record.deleted && record.todo.is_some());
         let mut todos: Vec<&Record> = alive.collect();
         todos.sort_by(|a, b| list_order(a).cmp(&list_order(b)));
         todos
@@ -78,7 +84,10 @@ impl Desk {
         for edit in &plan.edits {
             let after = edit.after.clone().unwrap();
             let current = self.records.get(&after.id);
-            let written = current.map_or_else(|| after.clone(), |current| merge(edit.before.as_ref(), current, &after));
+            let written = current.map_or_else(
+                || after.clone(),
+                |current| merge(edit.before.as_ref(), current, &after),
+            );
             assert_eq!(written, after);
             self.records.insert(after.id, written);
         }
@@ -117,29 +126,58 @@ const FORMATS: [&str; 3] = ["markdown", "todotxt", "json"];
 /// A text with the line that has this to-do, and those below it up to the next one, changed.
 fn edited(text: &str, number: u128, change: impl Fn(&str) -> String) -> String {
     let id = id(number).to_string();
-    let starts: Vec<usize> = text.match_indices("\n- [").map(|(at, _)| at + 1).chain([0, text.len()]).collect();
+    let starts: Vec<usize> = text
+        .match_indices("\n- [")
+        .map(|(at, _)| at + 1)
+        .chain([0, text.len()])
+        .collect();
     let mut starts = starts;
     starts.sort_unstable();
     if !text.contains("- [") || text.starts_with('{') {
-        starts = text.match_indices('\n').map(|(at, _)| at + 1).chain([0, text.len()]).collect();
+        starts = text
+            .match_indices('\n')
+            .map(|(at, _)| at + 1)
+            .chain([0, text.len()])
+            .collect();
         starts.sort_unstable();
     }
     let parts = starts.windows(2).map(|window| &text[window[0]..window[1]]);
-    parts.map(|part| if part.contains(&id) { change(part) } else { part.to_owned() }).collect()
+    parts
+        .map(|part| {
+            if part.contains(&id) {
+                change(part)
+            } else {
+                part.to_owned()
+            }
+        })
+        .collect()
 }
 
 #[test]
 fn a_tick_there_is_done_here() {
     for format in ["markdown", "todotxt"] {
         let mut desk = Desk::with([todo(0, "one"), todo(1, "two")]);
-        let text = edited(&desk.export(format, Grouping::None), 1, |part| match format {
-            "markdown" => part.replace("- [ ]", "- [x]"),
-            _ => format!("x 2019-11-18 {part}"),
-        });
+        let text = edited(
+            &desk.export(format, Grouping::None),
+            1,
+            |part| match format {
+                "markdown" => part.replace("- [ ]", "- [x]"),
+                _ => format!("x 2019-11-18 {part}"),
+            },
+        );
         let plan = desk.import(format, &text, 100_000);
-        assert_eq!((plan.edits.len(), plan.same, plan.problems.len()), (1, 1, 0), "{format} {plan:?}");
+        assert_eq!(
+            (plan.edits.len(), plan.same, plan.problems.len()),
+            (1, 1, 0),
+            "{format} {plan:?}"
+        );
         assert_eq!(desk.todo(1).status, Status::Done);
-        assert_eq!(desk.todo(1).closed.map(|closed| closed.to_zoned(TimeZone::UTC).date()), Some(date(2019, 11, 18)));
+        assert_eq!(
+            desk.todo(1)
+                .closed
+                .map(|closed| closed.to_zoned(TimeZone::UTC).date()),
+            Some(date(2019, 11, 18))
+        );
         assert_eq!(desk.import(format, &text, 100_000).edits, []);
     }
 }
@@ -147,10 +185,14 @@ fn a_tick_there_is_done_here() {
 #[test]
 fn words_are_changed_and_their_lines_stay() {
     let mut desk = Desk::with([todo(0, "first line\n\nsecond +line")]);
-    let text = desk.export("todotxt", Grouping::None).replace("first", "very first");
+    let text = desk
+        .export("todotxt", Grouping::None)
+        .replace("first", "very first");
     desk.import("todotxt", &text, 100);
     assert_eq!(desk.record(0).note, "very first line\n\nsecond +line");
-    let text = desk.export("markdown", Grouping::None).replace("second", "2nd");
+    let text = desk
+        .export("markdown", Grouping::None)
+        .replace("second", "2nd");
     desk.import("markdown", &text, 200);
     assert_eq!(desk.record(0).note, "very first line\n\n2nd +line");
 }
@@ -160,12 +202,28 @@ fn a_line_typed_in_the_block_is_a_new_todo() {
     let mut desk = Desk::with([todo(0, "one")]);
     let text = desk.export("markdown", Grouping::None) + "- [ ] **CUE**: call Bob\n";
     let plan = desk.import("markdown", &text, 100);
-    assert_eq!(plan.planned.iter().map(|planned| &planned.outcome).collect::<Vec<_>>(), [&Outcome::New]);
+    assert_eq!(
+        plan.planned
+            .iter()
+            .map(|planned| &planned.outcome)
+            .collect::<Vec<_>>(),
+        [&Outcome::New]
+    );
     let new = desk.todos()[1].clone();
-    assert_eq!((&*new.note, new.topics[0].name.as_str(), &*new.category), ("call Bob", "CUE", "dig-into"));
+    assert_eq!(
+        (&*new.note, new.topics[0].name.as_str(), &*new.category),
+        ("call Bob", "CUE", "dig-into")
+    );
     assert_eq!(desk.import("markdown", &text, 200).edits, []);
-    desk.import("markdown", &text.replace("- [ ] **CUE**", "- [x] **CUE**"), 300);
-    assert_eq!(desk.records[&new.id].todo.as_ref().unwrap().status, Status::Done);
+    desk.import(
+        "markdown",
+        &text.replace("- [ ] **CUE**", "- [x] **CUE**"),
+        300,
+    );
+    assert_eq!(
+        desk.records[&new.id].todo.as_ref().unwrap().status,
+        Status::Done
+    );
 }
 
 #[test]
@@ -177,7 +235,7 @@ fn the_order_of_a_list_is_taken_with_the_fewest_moves() {
         let mut last = String::new();
         let rest = edited(&line, 3, |_| String::new());
         for part in [&text] {
-            edited(part, 3, |part| { part.to_owned() });
+            edited(part, 3, |part| part.to_owned());
         }
         let start = text.len() - (text.len() - rest.len());
         last.push_str(&text[start..]);
@@ -202,7 +260,10 @@ fn what_was_changed_here_later_stays_and_notes_are_both_kept() {
         desk.earlier = earlier;
         let plan = desk.import("todotxt", &there, 100);
         assert_eq!(desk.todo(0).status, Status::Doing);
-        let expected = format!("from here\n\n<!-- also noted {} -->\n\nfrom there", moment(100));
+        let expected = format!(
+            "from here\n\n<!-- also noted {} -->\n\nfrom there",
+            moment(100)
+        );
         assert_eq!(desk.record(0).note, expected, "{plan:?}");
         assert_eq!(desk.import("todotxt", &there, 100).edits, []);
     }
@@ -223,9 +284,17 @@ fn what_is_unknown_deleted_or_twice_is_told_with_its_line() {
     deleted.deleted = true;
     let desk = Desk::with([todo(0, "one"), deleted.clone()]);
     let line = desk.export("todotxt", Grouping::None);
-    let gone = Desk::with([Record { deleted: false, ..deleted }]).export("todotxt", Grouping::None);
+    let gone = Desk::with([Record {
+        deleted: false,
+        ..deleted
+    }])
+    .export("todotxt", Grouping::None);
     let unknown = line.replace(&id(0).to_string(), &id(7).to_string());
-    let plan = desk.plan("todotxt", &format!("{line}{line}{gone}{unknown}own line\n"), 100);
+    let plan = desk.plan(
+        "todotxt",
+        &format!("{line}{line}{gone}{unknown}own line\n"),
+        100,
+    );
     let lines: Vec<usize> = plan.problems.iter().map(|problem| problem.line).collect();
     assert_eq!((lines, plan.left, plan.edits.len()), (vec![2, 3, 4], 1, 0));
 }
@@ -254,8 +323,16 @@ enum Deed {
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         prop::sample::select(&Status::ALL[..]).prop_map(Deed::Status),
-        prop::option::of(prop::sample::select(vec![Priority::High, Priority::Medium, Priority::Low])).prop_map(Deed::Priority),
-        prop::option::of((2000_i16..2100, 1_i8..=12, 1_i8..=28).prop_map(|(y, m, d)| date(y, m, d))).prop_map(Deed::Due),
+        prop::option::of(prop::sample::select(vec![
+            Priority::High,
+            Priority::Medium,
+            Priority::Low
+        ]))
+        .prop_map(Deed::Priority),
+        prop::option::of(
+            (2000_i16..2100, 1_i8..=12, 1_i8..=28).prop_map(|(y, m, d)| date(y, m, d))
+        )
+        .prop_map(Deed::Due),
     ]
 }
 
@@ -326,7 +403,11 @@ proptest! {
 #[test]
 fn formats_are_guessed() {
     let check = |name: &str, text: &str, expected: Option<&str>| {
-        assert_eq!(guess(name, text).map(|reader| reader.id), expected, "{name}");
+        assert_eq!(
+            guess(name, text).map(|reader| reader.id),
+            expected,
+            "{name}"
+        );
     };
     check("a.md", "- [ ] x", Some("markdown"));
     check("todo.txt", "x", Some("todotxt"));

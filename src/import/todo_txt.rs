@@ -27,9 +27,15 @@ pub fn read(text: &str) -> ReadTasks {
 fn task(number: usize, line: &str) -> Result<Task, Problem> {
     let mut words = line.split_whitespace().peekable();
     let is_ticked = words.next_if_eq(&"x").is_some();
-    let priority = words.next_if(|word| letter(word).is_some()).and_then(letter);
+    let priority = words
+        .next_if(|word| letter(word).is_some())
+        .and_then(letter);
     let mut dates = Vec::new();
-    while let Some(date) = words.peek().and_then(|word| day(word)).filter(|_| dates.len() < 2) {
+    while let Some(date) = words
+        .peek()
+        .and_then(|word| day(word))
+        .filter(|_| dates.len() < 2)
+    {
         dates.push(date);
         words.next();
     }
@@ -114,9 +120,12 @@ impl<'a> Line<'a> {
                 self.priority = letter.or(self.priority);
             }
             "status" => {
-                let status = Status::ALL.into_iter().find(|status| status.word() == value);
+                let status = Status::ALL
+                    .into_iter()
+                    .find(|status| status.word() == value);
                 let words = Status::ALL.map(Status::word).join(", ");
-                self.status = Some(status.ok_or_else(|| wrong(&format!("the status is one of {words}")))?);
+                self.status =
+                    Some(status.ok_or_else(|| wrong(&format!("the status is one of {words}")))?);
             }
             _ => self.words.push(unguarded(word)),
         }
@@ -133,7 +142,9 @@ fn unguarded(word: &str) -> &str {
             || letter(rest).is_some()
             || day(rest).is_some()
     };
-    word.strip_prefix('\'').filter(means_something).unwrap_or(word)
+    word.strip_prefix('\'')
+        .filter(means_something)
+        .unwrap_or(word)
 }
 
 fn letter(word: &str) -> Option<char> {
@@ -168,19 +179,32 @@ mod tests {
 
     #[test]
     fn lines_are_read() {
-        let said = one(&format!("x 2026-03-14 2026-03-12 watch 'x it +Argo @watch pri:B status:dropped due:2026-04-01 {ID}"));
+        let said = one(&format!(
+            "x 2026-03-14 2026-03-12 watch 'x it +Argo @watch pri:B status:dropped due:2026-04-01 {ID}"
+        ));
         assert_eq!(said.status, Some(Status::Dropped));
-        assert_eq!(said.closed, Some(Some(When::Day(Date::constant(2026, 3, 14)))));
+        assert_eq!(
+            said.closed,
+            Some(Some(When::Day(Date::constant(2026, 3, 14))))
+        );
         assert_eq!(said.created, Some(When::Day(Date::constant(2026, 3, 12))));
         assert_eq!(said.priority, Some(Some(Priority::Medium)));
         assert_eq!(said.due, Some(Some(Date::constant(2026, 4, 1))));
-        assert_eq!(said.words, Some(Telling::NoteAndSource("watch x it".to_owned())));
-        assert_eq!((said.topics, said.category.as_deref()), (vec!["Argo".to_owned()], Some("watch")));
+        assert_eq!(
+            said.words,
+            Some(Telling::NoteAndSource("watch x it".to_owned()))
+        );
+        assert_eq!(
+            (said.topics, said.category.as_deref()),
+            (vec!["Argo".to_owned()], Some("watch"))
+        );
     }
 
     #[test]
     fn what_is_wrong_is_told_with_its_line() {
-        let read = read(&format!("own task\na due:soon {ID}\nb status:later {ID}\nc @dig-into\n\nd {ID}"));
+        let read = read(&format!(
+            "own task\na due:soon {ID}\nb status:later {ID}\nc @dig-into\n\nd {ID}"
+        ));
         let lines: Vec<usize> = read.problems.iter().map(|problem| problem.line).collect();
         assert_eq!(lines, [2, 3]);
         let lines: Vec<usize> = read.tasks.iter().map(|task| task.line).collect();

@@ -30,7 +30,10 @@ pub fn read_foreign(path: &Path) -> Result<ForeignFile, String> {
     let is_input = path == Path::new("-");
     let (bytes, written) = if is_input {
         let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().take(LARGEST).read_to_end(&mut bytes);
+        let read = std::io::stdin()
+            .lock()
+            .take(LARGEST)
+            .read_to_end(&mut bytes);
         read.map_err(|error| format!("Standard input could not be read: {error}"))?;
         (bytes, None)
     } else {
@@ -38,13 +41,21 @@ pub fn read_foreign(path: &Path) -> Result<ForeignFile, String> {
         let bytes = read_bytes(&path).map_err(|error| error.to_string())?;
         let modified = path.metadata().and_then(|metadata| metadata.modified());
         // Where the system does not tell, it was changed just now.
-        (bytes, modified.ok().and_then(|time| Timestamp::try_from(time).ok()))
+        (
+            bytes,
+            modified
+                .ok()
+                .and_then(|time| Timestamp::try_from(time).ok()),
+        )
     };
     let text = String::from_utf8(bytes)
         .map_err(|_| format!("{} is not UTF-8 text: save it as UTF-8", shown(path)))?;
     let name = path.file_name().filter(|_| !is_input);
     Ok(ForeignFile {
-        name: name.map_or_else(|| "standard input".to_owned(), |name| name.to_string_lossy().into_owned()),
+        name: name.map_or_else(
+            || "standard input".to_owned(),
+            |name| name.to_string_lossy().into_owned(),
+        ),
         text,
         written: written.unwrap_or_else(now),
     })

@@ -275,4 +275,3 @@ fn remember(store: &mut Store, path: &Path) {
         let _ = remember_exchange(store, path, &file.text);
     }
 }
-

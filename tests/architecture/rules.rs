@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 ///
 /// The order is ARCHITECTURE.md's; `document` stands below the two others of its layer because they speak about it.
 const LAYERS: [&[&str]; 8] = [
-    &["text"],["text"],
+    &["text"],
+    ["text"],
     &["document"],
     &["annotation", "library"],
     &[

@@ -6,6 +6,7 @@
 )]
 
 mod asking;
+mod importing;
 mod keeping;
 mod listing;
 mod marking;

@@ -23,7 +23,11 @@ pub struct Exchange {
 /// Where what a file held is kept: by a hash of its path, which may have any characters.
 pub fn path_of(folder: &Path, file: &Path) -> PathBuf {
     let digest = Sha256::digest(file.to_string_lossy().as_bytes());
-    let name: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let name: String = digest
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     folder.join(name)
 }
 
