@@ -53,7 +53,7 @@ fn planned(
     let exchange = last_exchange(&setup.store()?, &arguments.file);
     let earlier = exchange
         .as_ref()
-        .map(|exchange| reader.read(&exchange.text));
+        .map(|exchange| reader.read(&exchange.text, &state.settings.zone));
     let record = |id: RecordId| state.records.get(id).map(|entry| &entry.record);
     let ids = todos_in_order(state, &crate::annotation::Status::ALL);
     let todos: Vec<&Record> = ids.into_iter().filter_map(record).collect();
@@ -68,7 +68,11 @@ fn planned(
         zone: &state.settings.zone,
         now: Setup::now(),
     };
-    Ok(plan(reader, reader.read(&file.text), &here))
+    Ok(plan(
+        reader,
+        reader.read(&file.text, &state.settings.zone),
+        &here,
+    ))
 }
 
 fn carry_out(session: &mut Session, plan: Plan, name: &str) -> Result<(), Failure> {

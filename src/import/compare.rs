@@ -11,9 +11,9 @@ use crate::annotation::{
 use crate::export::{ExportItem, ExportOptions, Grouping, format_by_id};
 
 use super::format::Reader;
-use super::note_words::note_told;
 use super::planned::FieldChange;
 use super::task::{Said, Task, Telling, When};
+use super::told::note_told;
 
 /// What an export says of records, and when the file was exported.
 pub struct Exported<'a> {
@@ -42,7 +42,9 @@ impl Exported<'_> {
             exported_at: Timestamp::UNIX_EPOCH,
             zone: self.zone.clone(),
         };
-        let read = self.reader.read(&format.render(&[item], &options));
+        let read = self
+            .reader
+            .read(&format.render(&[item], &options), self.zone);
         let task = read.tasks.into_iter().next();
         task.map(|task| task.said).unwrap_or_default()
     }

@@ -1,7 +1,11 @@
 //! The table of formats that can be read back: guessing, help and dispatch derive from it; there is no other list.
 
+use jiff::tz::TimeZone;
+
+use crate::export::managed_block;
+
 use super::task::ReadTasks;
-use super::{json, markdown, todo_txt};
+use super::{json, markdown, obsidian, org, taskwarrior, todo_txt};
 
 /// A format of to-dos that can be read back.
 #[derive(Clone, Copy, Debug)]
@@ -12,40 +16,61 @@ pub struct Reader {
     pub has_order: bool,
     /// Whether lines without our id are to-dos only if they name one of our categories.
     pub needs_category: bool,
-    /// Endings of file names that are mostly of this format.
+    /// What files of this format are mostly called: endings of their names.
     endings: &'static [&'static str],
-    read: fn(&str) -> ReadTasks,
+    read: fn(&str, &TimeZone) -> ReadTasks,
 }
 
-/// Every format, those with the clearest marks first.
-pub const READERS: [Reader; 3] = [
+/// Every format, in the order of the exports.
+pub const READERS: [Reader; 6] = [
     Reader {
-        id: "json",
-        has_order: false,
+        id: "markdown",
+        has_order: true,
         needs_category: false,
-        endings: &[".json"],
-        read: json::read,
+        endings: &[".md", ".markdown"],
+        read: |text, _| markdown::read(text),
+    },
+    Reader {
+        id: "obsidian",
+        has_order: true,
+        needs_category: false,
+        endings: &[],
+        read: |text, _| obsidian::read(text),
     },
     Reader {
         id: "todotxt",
         has_order: true,
         needs_category: true,
         endings: &[".txt"],
-        read: todo_txt::read,
+        read: |text, _| todo_txt::read(text),
     },
     Reader {
-        id: "markdown",
+        id: "taskwarrior",
+        has_order: false,
+        needs_category: false,
+        endings: &[],
+        read: taskwarrior::read,
+    },
+    Reader {
+        id: "org",
         has_order: true,
         needs_category: false,
-        endings: &[".md", ".markdown"],
-        read: markdown::read,
+        endings: &[".org"],
+        read: org::read,
+    },
+    Reader {
+        id: "json",
+        has_order: false,
+        needs_category: false,
+        endings: &[".json"],
+        read: |text, _| json::read(text),
     },
 ];
 
 impl Reader {
-    /// What a text of this format says about to-dos. Reading cannot fail; what cannot be read is told with its line.
-    pub fn read(&self, text: &str) -> ReadTasks {
-        (self.read)(text)
+    /// What a text of this format says about to-dos; a moment is a day in this zone. Reading cannot fail; what cannot be read is told with its line.
+    pub fn read(&self, text: &str, zone: &TimeZone) -> ReadTasks {
+        (self.read)(text, zone)
     }
 }
 
@@ -54,14 +79,24 @@ pub fn reader_by_id(id: &str) -> Option<&'static Reader> {
     READERS.iter().find(|reader| reader.id == id)
 }
 
-/// The format a file most likely has: by what its text begins with, else by its name.
+/// The format a file most likely has: by what it holds, else by its name.
 pub fn guess(name: &str, text: &str) -> Option<&'static Reader> {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    if text.starts_with(['{', '[']) && !text.starts_with("[[") {
-        return reader_by_id("json");
+    let body = text.trim_start_matches('\u{feff}').trim_start();
+    if body.starts_with(['{', '[']) && !body.starts_with("[[") {
+        let is_of_taskwarrior = taskwarrior::is_likely(body);
+        return reader_by_id(if is_of_taskwarrior {
+            "taskwarrior"
+        } else {
+            "json"
+        });
     }
     let name = name.to_lowercase();
-    READERS
+    let by_name = READERS
         .iter()
-        .find(|reader| reader.endings.iter().any(|ending| name.ends_with(ending)))
+        .find(|reader| reader.endings.iter().any(|ending| name.ends_with(ending)));
+    let is_markdown = by_name.is_some_and(|reader| reader.id == "markdown");
+    if is_markdown && (text.contains("🆔 ") || text.contains(managed_block::OBSIDIAN.begin)) {
+        return reader_by_id("obsidian");
+    }
+    by_name
 }

@@ -8,175 +8,95 @@ use crate::export::managed_block;
 use super::markdown_words::plain_words;
 use super::problem::Problem;
 use super::task::{ReadTasks, Said, Task, Telling, When};
+use super::task_list::{Item, read_list};
 
 /// Reads a task list.
 pub fn read(text: &str) -> ReadTasks {
-    let items = items(text);
-    let mut read = ReadTasks::default();
-    let is_ours = items.iter().any(|item| item.id.is_some());
-    let has_block = items.iter().any(|item| item.is_in_block);
-    for item in &items {
-        if item.id.is_none() && !(is_ours && (item.is_in_block || !has_block)) {
-            read.left += 1;
-            continue;
-        }
-        match item.task() {
-            Ok(task) => read.tasks.push(task),
-            Err(problem) => read.problems.push(problem),
-        }
-    }
-    read
-}
-
-/// A task with the lines that belong to it.
-#[derive(Debug, Default)]
-struct Item<'a> {
-    line: usize,
-    list: usize,
-    is_in_block: bool,
-    mark: char,
-    id: Option<&'a str>,
-    /// What stands beside the box, its lines without indentation.
-    headline: Vec<&'a str>,
-    /// The last line that tells how it is kept, and its number.
-    kept: Option<(usize, &'a str)>,
-    is_headline_over: bool,
+    read_list(
+        text,
+        &managed_block::MARKDOWN,
+        |item| id(item).is_some(),
+        task,
+    )
 }
 
 const KEPT: &str = "Kept as: ";
 
-fn items(text: &str) -> Vec<Item<'_>> {
-    let mut items: Vec<Item<'_>> = Vec::new();
-    let (mut list, mut is_in_block, mut is_open, mut fence) = (0, false, false, None);
-    for (index, line) in text.lines().enumerate() {
-        let body = line.trim();
-        if fence.is_some() || begins_fence(body) {
-            fence = next_fence(fence, body);
-            continue;
-        }
-        if body == managed_block::BEGIN || body == managed_block::END {
-            is_in_block = body == managed_block::BEGIN;
-            (list, is_open) = (list + 1, false);
-        } else if line.starts_with('#') {
-            (list, is_open) = (list + 1, false);
-        } else if let Some((mark, headline)) = task_line(body) {
-            let mut item = Item {
-                line: index + 1,
-                list,
-                is_in_block,
-                mark,
-                ..Item::default()
-            };
-            item.add_to_headline(headline);
-            items.push(item);
-            is_open = true;
-        } else if let Some(item) = items.last_mut().filter(|_| is_open) {
-            is_open = body.is_empty() || line.starts_with([' ', '\t']) || !item.is_headline_over;
-            item.add(index + 1, body, is_open);
-        }
-    }
-    items
-}
-
-fn begins_fence(body: &str) -> bool {
-    body.starts_with("```") || body.starts_with("~~~")
-}
-
-/// The sign that closes the fence which is open behind this line.
-fn next_fence(open: Option<char>, body: &str) -> Option<char> {
-    let sign = body.chars().next().filter(|_| begins_fence(body));
-    match open {
-        None => sign,
-        Some(open) if sign == Some(open) && body.chars().all(|c| c == open) => None,
-        open => open,
-    }
-}
-
-/// The mark in the box of a task, and what stands behind it (GitHub Flavored Markdown, 5.3).
-pub(super) fn task_line(body: &str) -> Option<(char, &str)> {
-    let rest = body.strip_prefix(['-', '*', '+'])?.trim_start_matches(' ');
-    let mut inside = rest.strip_prefix('[')?.chars();
-    let mark = inside.next()?;
-    let behind = inside.as_str().strip_prefix(']')?;
-    (behind.is_empty() || behind.starts_with([' ', '\t'])).then(|| (mark, behind.trim()))
-}
-
-impl<'a> Item<'a> {
-    fn add(&mut self, number: usize, body: &'a str, is_inside: bool) {
-        if body.is_empty() || body.starts_with('>') || !is_inside {
-            self.is_headline_over = true;
-        } else if !self.is_headline_over {
-            self.add_to_headline(body);
-        } else if body.starts_with(KEPT) {
-            self.kept = Some((number, body));
-        }
-    }
-
-    fn add_to_headline(&mut self, line: &'a str) {
-        let (before, id, after) = without_id(line);
-        self.id = id.or(self.id);
-        self.headline.push(before);
-        self.headline.extend((!after.is_empty()).then_some(after));
-    }
-
-    fn task(&self) -> Result<Task, Problem> {
-        let id = self.id.map(|id| {
+fn task(item: &Item<'_>) -> Result<Task, Problem> {
+    let id = id(item).map(|id| {
             let message = || {
                 format!(
                     "“{id}” is no id of kubenotes: remove the comment to take the line in as a new to-do"
                 )
             };
-            RecordId::parse_str(id).map_err(|_| Problem::new(self.line, message()))
+            RecordId::parse_str(id).map_err(|_| Problem::new(item.line, message()))
         });
-        let (topics, words) = self.words();
-        let kept = self.kept.map(|(line, text)| (line, KeptAs::read(text)));
-        let mut said = Said {
-            words: Some(Telling::Note(words)),
-            topics,
-            ..Said::default()
-        };
-        let id = id.transpose()?;
-        let mut told = None;
-        if let Some((line, kept)) = kept {
-            if let Some(word) = kept.wrong {
-                let message = format!("“{word}” is no day: write it like 2026-12-31");
-                return Err(Problem::new(line, message));
-            }
-            said.category = Some(kept.category);
-            said.priority = Some(kept.priority);
-            said.due = Some(kept.due);
-            said.closed = Some(kept.closed.map(When::Day));
-            said.created = kept.noted.map(When::Day);
-            told = kept.status;
+    let (topics, words) = words(item);
+    let kept = kept(item).map(|(line, text)| (line, KeptAs::read(text)));
+    let mut said = Said {
+        words: Some(Telling::Note(words)),
+        topics,
+        ..Said::default()
+    };
+    let id = id.transpose()?;
+    let mut told = None;
+    if let Some((line, kept)) = kept {
+        if let Some(word) = kept.wrong {
+            let message = format!("“{word}” is no day: write it like 2026-12-31");
+            return Err(Problem::new(line, message));
         }
-        said.status = Some(status(self.mark, told, said.closed.flatten().is_some()));
-        Ok(Task {
-            line: self.line,
-            id,
-            list: self.list,
-            said,
-            ..Task::default()
-        })
+        said.category = Some(kept.category);
+        said.priority = Some(kept.priority);
+        said.due = Some(kept.due);
+        said.closed = Some(kept.closed.map(When::Day));
+        said.created = kept.noted.map(When::Day);
+        told = kept.status;
     }
+    said.status = Some(status(item.mark, told, said.closed.flatten().is_some()));
+    Ok(Task {
+        line: item.line,
+        id,
+        list: item.list,
+        said,
+        ..Task::default()
+    })
+}
 
-    /// Topics in bold letters at the beginning, and the note.
-    fn words(&self) -> (Vec<String>, String) {
-        let text = self.headline.join("\n");
-        let text = text.trim();
-        let bold = text.strip_prefix("**").and_then(|rest| {
-            let (topics, rest) = rest.split_once("**")?;
-            let note = rest.strip_prefix(':').unwrap_or(rest);
-            let is_whole = rest.is_empty() || rest.len() > note.len();
-            (is_whole && !topics.contains('\n')).then_some((topics, note))
-        });
-        let (topics, note) = bold.unwrap_or(("", text));
-        let topics = plain_words(topics);
-        let topics = topics.split(", ").filter(|topic| !topic.is_empty());
-        (
-            topics.map(str::to_owned).collect(),
-            plain_words(note.trim_start_matches(' ')),
-        )
-    }
+/// Topics in bold letters at the beginning, and the note.
+fn words(item: &Item<'_>) -> (Vec<String>, String) {
+    let lines = item.headline.iter().flat_map(|line| {
+        let (before, _, after) = without_id(line);
+        [Some(before), Some(after).filter(|after| !after.is_empty())]
+    });
+    let text = lines.flatten().collect::<Vec<_>>().join("\n");
+    let text = text.trim();
+    let bold = text.strip_prefix("**").and_then(|rest| {
+        let (topics, rest) = rest.split_once("**")?;
+        let note = rest.strip_prefix(':').unwrap_or(rest);
+        let is_whole = rest.is_empty() || rest.len() > note.len();
+        (is_whole && !topics.contains('\n')).then_some((topics, note))
+    });
+    let (topics, note) = bold.unwrap_or(("", text));
+    let topics = plain_words(topics);
+    let topics = topics.split(", ").filter(|topic| !topic.is_empty());
+    (
+        topics.map(str::to_owned).collect(),
+        plain_words(note.trim_start_matches(' ')),
+    )
+}
+
+/// The id in the comment behind the headline.
+fn id<'a>(item: &Item<'a>) -> Option<&'a str> {
+    item.headline
+        .iter()
+        .rev()
+        .find_map(|line| without_id(line).1)
+}
+
+/// The last line that tells how it is kept, and its number.
+fn kept<'a>(item: &Item<'a>) -> Option<(usize, &'a str)> {
+    let mut lines = item.body.iter().rev();
+    lines.find(|(_, line)| line.starts_with(KEPT)).copied()
 }
 
 /// What a line says before and after the comment with our id.
@@ -305,8 +225,8 @@ mod tests {
         assert_eq!(lines(&ours), (vec![1, 2], 0));
         let block = format!(
             "- [ ] shopping\n{}\n{ours}{}\n- [x] other\n",
-            managed_block::BEGIN,
-            managed_block::END
+            managed_block::MARKDOWN.begin,
+            managed_block::MARKDOWN.end
         );
         assert_eq!(lines(&block), (vec![3, 4], 2));
         assert_eq!(

@@ -4,20 +4,27 @@
 
 mod compare;
 mod format;
+pub mod highlights;
 mod json;
 mod json_elements;
 mod markdown;
 mod markdown_words;
 mod note_words;
+mod obsidian;
 mod order;
+mod org;
+mod parts;
 mod plan;
 mod planned;
 mod problem;
 mod source_id;
 mod task;
+mod task_list;
+mod taskwarrior;
 #[cfg(test)]
 mod tests;
 mod todo_txt;
+mod told;
 
 pub use format::{READERS, Reader, guess, reader_by_id};
 pub use plan::{Here, Plan, plan};

@@ -1,41 +1,14 @@
-//! What a person's words are in what a file says of them: formats that know one line only must cost a note neither its lines
-//! nor its signs.
+//! Changed words with the lines and signs of the words that stayed: formats that know one line only, or other signs, must not
+//! cost a note its own.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-
-use super::task::Telling;
 
 /// Longer texts are compared at their beginnings and ends only: comparing takes the product of their lengths.
 const MOST_WORDS: usize = 4_000;
 
-/// The note that `there` tells, where `ours` is what an export of `note` says and `bare` what one of no note says. `None`
-/// where words behind the note were changed, so that one cannot say where it ends.
-pub fn note_told(there: &Telling, ours: &Telling, bare: &Telling, note: &str) -> Option<String> {
-    let (Telling::NoteAndSource(text), Telling::NoteAndSource(_)) = (there, ours) else {
-        return Some(in_lines_of(note, ours.text(), there.text()));
-    };
-    let source = bare.text();
-    if text == source {
-        return Some(String::new());
-    }
-    let before_source = text
-        .strip_suffix(source)
-        .filter(|before| before.is_empty() || before.ends_with(' '));
-    let said = ours.text().strip_suffix(source).map_or("", str::trim);
-    if let Some(told) = before_source {
-        return Some(in_lines_of(note, said, told.trim()));
-    }
-    // Words at the very end of the line, where one types most easily.
-    let added = text.strip_prefix(ours.text())?.trim();
-    Some(match note.trim_end() {
-        "" => added.to_owned(),
-        note => format!("{note} {added}"),
-    })
-}
-
 /// The new words with the signs and the white space that the note has where its words stayed; `old` is what an export made of
 /// the note, `new` what the file says instead.
-fn in_lines_of(note: &str, old: &str, new: &str) -> String {
+pub fn in_lines_of(note: &str, old: &str, new: &str) -> String {
     let (kept_words, old_words) = (words(note), words(old));
     if kept_words.len() != old_words.len() {
         return new.to_owned();
@@ -152,25 +125,5 @@ mod tests {
             &"word ".repeat(5_001),
             &(long.trim_end().to_owned() + " word"),
         );
-    }
-
-    #[test]
-    fn words_before_and_behind_the_source_are_the_persons() {
-        let said = |text: &str| Telling::NoteAndSource(text.to_owned());
-        let told = |there: &str| {
-            note_told(
-                &said(there),
-                &said("my note – post"),
-                &said("– post"),
-                "my note",
-            )
-        };
-        assert_eq!(told("my own note – post").as_deref(), Some("my own note"));
-        assert_eq!(told("– post").as_deref(), Some(""));
-        assert_eq!(
-            told("my note – post today").as_deref(),
-            Some("my note today")
-        );
-        assert_eq!(told("my note – past"), None);
     }
 }

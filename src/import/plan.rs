@@ -14,12 +14,11 @@ use crate::annotation::{
     Topic, stamped,
 };
 use crate::text::one_line;
-use crate::text::width::ellipsize;
 
 use super::compare::{Compared, Exported, Taken};
 use super::format::Reader;
 use super::order::ranks_for;
-use super::planned::{FieldChange, Outcome, Planned};
+use super::planned::{FieldChange, Outcome, Planned, name_of};
 use super::problem::Problem;
 use super::source_id::source_id;
 use super::task::{ReadTasks, Said, Task, When};
@@ -402,18 +401,4 @@ impl<'p, 'a> Planner<'p, 'a> {
             }
         }
     }
-}
-
-/// Cells of a name in a sentence.
-const NAME: usize = 40;
-
-/// A to-do in a word or two: its topic, else how its note or passage begins.
-fn name_of(record: &Record) -> String {
-    let topic = record.topic_names().find(|name| !name.trim().is_empty());
-    let note = Some(record.note.as_str()).filter(|note| !note.trim().is_empty());
-    let name = topic
-        .or(note)
-        .or(record.quote())
-        .unwrap_or(&record.post.title);
-    ellipsize(&one_line(name), NAME).into_owned()
 }

@@ -1,6 +1,14 @@
 //! What an import does or does not do about each to-do, for people and for JSON. Only data.
 
-use crate::annotation::RecordId;
+use crate::annotation::{Record, RecordId};
+use crate::text::one_line;
+use crate::text::width::ellipsize;
+
+/// Cells of a value in a sentence.
+const VALUE: usize = 60;
+
+/// Cells of a name in a sentence.
+const NAME: usize = 40;
 
 /// What becomes of one to-do of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +52,19 @@ impl FieldChange {
     pub fn described(&self) -> String {
         let shown = |text: &str| match text {
             "" => "none".to_owned(),
-            text => crate::text::width::ellipsize(&crate::text::one_line(text), 60).into_owned(),
+            text => ellipsize(&one_line(text), VALUE).into_owned(),
         };
         format!("{} {} → {}", self.field, shown(&self.from), shown(&self.to))
     }
+}
+
+/// A to-do in a word or two: its topic, else how its note or passage begins.
+pub fn name_of(record: &Record) -> String {
+    let topic = record.topic_names().find(|name| !name.trim().is_empty());
+    let note = Some(record.note.as_str()).filter(|note| !note.trim().is_empty());
+    let name = topic
+        .or(note)
+        .or(record.quote())
+        .unwrap_or(&record.post.title);
+    ellipsize(&one_line(name), NAME).into_owned()
 }

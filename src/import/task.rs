@@ -5,6 +5,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::annotation::{Priority, Rank, Record, RecordId, Status};
 
+use super::parts::Parts;
 use super::problem::Problem;
 
 /// What a reader found in a text.
@@ -69,6 +70,8 @@ pub enum Telling {
     Note(String),
     /// The note, and behind it what the exporter says of passage and post.
     NoteAndSource(String),
+    /// How the note begins, and where that is not all of it the note as well.
+    Parts(Parts),
 }
 
 /// A moment, as precisely as a format tells it.
@@ -95,6 +98,7 @@ impl Telling {
     pub fn text(&self) -> &str {
         match self {
             Self::Note(text) | Self::NoteAndSource(text) => text,
+            Self::Parts(parts) => parts.note.as_ref().unwrap_or(&parts.headline),
         }
     }
 }

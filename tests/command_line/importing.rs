@@ -13,23 +13,45 @@ fn what_is_ticked_in_a_file_is_done_here() {
     ] {
         assert_eq!(place.run(&["export", format, "-o", file]).code, 0);
         let ran = place.run(&["import", file]);
-        assert_eq!(ran.out, "0 to-dos changed, 0 new, 2 as here\n", "{}", ran.err);
+        assert_eq!(
+            ran.out, "0 to-dos changed, 0 new, 2 as here\n",
+            "{}",
+            ran.err
+        );
         let text = std::fs::read_to_string(place.path(file)).unwrap();
-        let ticked: String = text.split_inclusive('\n').map(|line| line.replacen(from, to, 1)).collect();
+        let ticked: String = text
+            .split_inclusive('\n')
+            .map(|line| line.replacen(from, to, 1))
+            .collect();
         assert_ne!(ticked, text);
         place.write(file, &ticked);
         let trial = place.run(&["import", "--dry-run", file]);
         assert!(trial.out.contains("Fog: status "), "{}", trial.out);
-        assert!(trial.out.ends_with("nothing was changed\n"), "{}", trial.out);
+        assert!(
+            trial.out.ends_with("nothing was changed\n"),
+            "{}",
+            trial.out
+        );
         let ran = place.run(&["import", file]);
         assert!(ran.out.contains("1 to-do changed"), "{}", ran.out);
         let list = place.json(&["todo", "--all", "--json"]);
         let list = list.as_array().unwrap();
         let fog = list.iter().find(|todo| todo["id"] == *id).unwrap();
-        assert_eq!(fog["status"], if format == "markdown" { "done" } else { "open" });
-        assert_eq!(place.run(&["import", file]).out, "0 to-dos changed, 0 new, 2 as here\n");
+        assert_eq!(
+            fog["status"],
+            if format == "markdown" { "done" } else { "open" }
+        );
+        assert_eq!(
+            place.run(&["import", file]).out,
+            "0 to-dos changed, 0 new, 2 as here\n"
+        );
     }
-    assert!(place.run(&["undo"]).out.starts_with("undone: took in 1 to-do from todo.txt"));
+    assert!(
+        place
+            .run(&["undo"])
+            .out
+            .starts_with("undone: took in 1 to-do from todo.txt")
+    );
 }
 
 #[test]
@@ -40,7 +62,10 @@ fn a_change_here_and_another_one_there_both_hold() {
     assert_eq!(place.run(&["export", "markdown", "-o", "list.md"]).code, 0);
     assert_eq!(place.run(&["done", &fog]).code, 0);
     let text = std::fs::read_to_string(place.path("list.md")).unwrap();
-    place.write("list.md", text.replace("- [ ] **Days**", "- [x] **Days**") + "- [ ] mine\n");
+    place.write(
+        "list.md",
+        text.replace("- [ ] **Days**", "- [x] **Days**") + "- [ ] mine\n",
+    );
     let ran = place.run(&["import", "list.md", "--json"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert_eq!(ran.out.matches("\"changed\"").count(), 1, "{}", ran.out);
@@ -50,13 +75,29 @@ fn a_change_here_and_another_one_there_both_hold() {
 #[test]
 fn what_cannot_be_taken_is_told_with_its_line() {
     let place = Place::new();
-    place.write("notes.txt", "id:0199c2d4-7a10-7c3e-9b1f-2f6c0d1e8a55\nown task\n");
+    place.write(
+        "notes.txt",
+        "id:0199c2d4-7a10-7c3e-9b1f-2f6c0d1e8a55\nown task\n",
+    );
     let ran = place.run(&["import", "notes.txt"]);
     assert_eq!(ran.code, 0);
-    assert!(ran.err.contains("notes.txt, line 1: there is no to-do"), "{}", ran.err);
-    assert!(ran.out.contains("1 line of the file not from kubenotes"), "{}", ran.out);
+    assert!(
+        ran.err.contains("notes.txt, line 1: there is no to-do"),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.out.contains("1 line of the file not from kubenotes"),
+        "{}",
+        ran.out
+    );
     assert_eq!(place.run(&["import", "missing.md"]).code, 2);
     place.write("words", "words");
     assert!(place.run(&["import", "words"]).err.contains("--format"));
-    assert_eq!(place.run_with(&["import", "-", "--format", "json"], &[], b"[]").code, 0);
+    assert_eq!(
+        place
+            .run_with(&["import", "-", "--format", "json"], &[], b"[]")
+            .code,
+        0
+    );
 }
