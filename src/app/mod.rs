@@ -93,7 +93,7 @@ pub use jumped::JumpedTo;
 pub use jumping::prepare as prepare_jump;
 pub use kept_copy::revision as kept_revision;
 pub use link_cells::{LinkCells, link_cells};
-pub use marking::post_reference;
+pub use marking::{post_reference, talk_reference};
 pub use moving::{complete as complete_moved, look as look_for_moved};
 pub use notes_list::place_of;
 pub use outline::{OutlineEntry, section_around};

@@ -12,6 +12,7 @@ use crate::find::Sort;
 use crate::find::jump::JumpKind;
 use crate::find::query::{Field, FieldEntry, FlagEntry, SubjectKind};
 use crate::import::READERS;
+use crate::import::highlights::HIGHLIGHT_READERS;
 
 /// Read conference recaps, mark what to dig into, leave with a to-do list.
 #[derive(Debug, Parser)]
@@ -366,14 +367,18 @@ pub struct ImportArguments {
 
 /// What can be taken in.
 fn import_formats() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(READERS.iter().map(|reader| reader.id))
+    let todos = READERS.iter().map(|reader| reader.id);
+    let highlights = HIGHLIGHT_READERS.iter().map(|reader| reader.id);
+    clap::builder::PossibleValuesParser::new(todos.chain(highlights))
 }
 
 fn imports_help() -> String {
-    let names: Vec<&str> = READERS.iter().map(|reader| reader.id).collect();
+    let todos: Vec<&str> = READERS.iter().map(|reader| reader.id).collect();
+    let highlights: Vec<&str> = HIGHLIGHT_READERS.iter().map(|reader| reader.id).collect();
     format!(
-        "Formats that can be read back: {}.\nTaken are status, priority, due date, place in the list and note of to-dos that were exported, and new to-dos\nbetween them. What was deleted there stays here. Taking in a file twice changes nothing, u in the interface or\nkubenotes undo takes it back.",
-        names.join(", ")
+        "To-dos are read back from {}: status, priority, due date, place in the list and note,\nand new to-dos between them. What was deleted there stays here.\nHighlights made elsewhere are read from {}.\n\nTaking in a file twice changes nothing. kubenotes undo takes it back.",
+        todos.join(", "),
+        highlights.join(", ")
     )
 }
 

@@ -5,37 +5,67 @@ use std::path::Path;
 use crate::annotation::{Record, RecordId};
 use crate::app::{State, commands};
 use crate::export::json_shapes::ImportJson;
+use crate::import::highlights::{HighlightReader, guess_highlights, highlight_reader_by_id};
 use crate::import::{Here, Outcome, Plan, Planned, Reader, guess, plan, reader_by_id};
 use crate::shell::{ForeignFile, Session, last_exchange, read_foreign, remember_exchange};
 use crate::text::counted;
 
 use super::arguments::ImportArguments;
 use super::failure::Failure;
+use super::import_highlights;
 use super::items::todos_in_order;
 use super::output::{Output, warn};
 use super::setup::Setup;
 
+/// What a file is read by.
+#[derive(Clone, Copy)]
+enum Kind {
+    Todos(&'static Reader),
+    Highlights(&'static HighlightReader),
+}
+
 /// Takes a file in, or says what that would change.
 pub fn run(setup: &Setup, arguments: &ImportArguments, out: &mut Output) -> Result<(), Failure> {
     let file = read_foreign(&arguments.file).map_err(Failure::Input)?;
-    let reader = reader_of(arguments, &file)?;
+    let kind = kind_of(arguments, &file)?;
     let mut session = setup.session(&[])?;
-    let plan = planned(setup, &session.state, reader, arguments, &file)?;
-    tell(&plan, arguments, &file, out)?;
+    let plan = match kind {
+        Kind::Todos(reader) => planned(setup, &session.state, reader, arguments, &file)?,
+        Kind::Highlights(reader) => {
+            import_highlights::planned(setup, &session.state, reader, arguments.dry_run, &file)?
+        }
+    };
+    tell(&plan, kind, arguments, &file, out)?;
     if arguments.dry_run {
         return Ok(());
     }
-    carry_out(&mut session, plan, &file.name)?;
-    remember(setup, &arguments.file, &file.text);
+    carry_out(&mut session, plan, kind, &file.name)?;
+    if matches!(kind, Kind::Todos(_)) {
+        remember(setup, &arguments.file, &file.text);
+    }
     Ok(())
 }
 
-fn reader_of(arguments: &ImportArguments, file: &ForeignFile) -> Result<&'static Reader, Failure> {
-    let reader = match &arguments.format {
-        Some(format) => reader_by_id(format),
-        None => guess(&file.name, &file.text),
+impl Kind {
+    fn counted(self, count: usize) -> String {
+        match self {
+            Self::Todos(_) => counted(count, "to-do", "to-dos"),
+            Self::Highlights(_) => counted(count, "highlight", "highlights"),
+        }
+    }
+}
+
+fn kind_of(arguments: &ImportArguments, file: &ForeignFile) -> Result<Kind, Failure> {
+    let named = |id: &String| {
+        let todos = reader_by_id(id).map(Kind::Todos);
+        todos.or_else(|| highlight_reader_by_id(id).map(Kind::Highlights))
     };
-    reader.ok_or_else(|| {
+    let guessed = || {
+        let highlights = guess_highlights(&file.text).map(Kind::Highlights);
+        highlights.or_else(|| guess(&file.name, &file.text).map(Kind::Todos))
+    };
+    let kind = arguments.format.as_ref().map_or_else(guessed, named);
+    kind.ok_or_else(|| {
         Failure::Input(format!(
             "{} does not say which format it has: name it with --format",
             file.name
@@ -75,7 +105,7 @@ fn planned(
     ))
 }
 
-fn carry_out(session: &mut Session, plan: Plan, name: &str) -> Result<(), Failure> {
+fn carry_out(session: &mut Session, plan: Plan, kind: Kind, name: &str) -> Result<(), Failure> {
     let ids: Vec<RecordId> = plan
         .edits
         .iter()
@@ -84,10 +114,7 @@ fn carry_out(session: &mut Session, plan: Plan, name: &str) -> Result<(), Failur
     if ids.is_empty() {
         return Ok(());
     }
-    let sentence = format!(
-        "took in {} from {name}",
-        counted(ids.len(), "to-do", "to-dos")
-    );
+    let sentence = format!("took in {} from {name}", kind.counted(ids.len()));
     session.act(Setup::now(), |state| {
         commands::import(state, plan.edits, &sentence)
     });
@@ -109,6 +136,7 @@ fn remember(setup: &Setup, path: &Path, text: &str) {
 
 fn tell(
     plan: &Plan,
+    kind: Kind,
     arguments: &ImportArguments,
     file: &ForeignFile,
     out: &mut Output,
@@ -126,7 +154,7 @@ fn tell(
     for planned in &plan.planned {
         out.line(&described(planned))?;
     }
-    out.acknowledge(&summary(plan, arguments.dry_run))
+    out.acknowledge(&summary(plan, kind, arguments.dry_run))
 }
 
 /// "line 12: Argo: status open → done, due date none → 2026-12-31"
@@ -173,14 +201,14 @@ fn as_json(planned: &Planned) -> ImportJson {
 }
 
 /// "2 to-dos changed, 1 new, 9 as they are here; 3 of here are not in it"
-fn summary(plan: &Plan, is_trial: bool) -> String {
+fn summary(plan: &Plan, kind: Kind, is_trial: bool) -> String {
     let count = |outcome: &Outcome| {
         plan.planned
             .iter()
             .filter(|planned| planned.outcome == *outcome)
             .count()
     };
-    let changed = counted(count(&Outcome::Changed), "to-do", "to-dos");
+    let changed = kind.counted(count(&Outcome::Changed));
     let mut parts = vec![format!(
         "{changed} changed, {} new, {} as here",
         count(&Outcome::New),

@@ -16,6 +16,7 @@ mod highlights;
 mod hyperlink;
 mod ids;
 mod import;
+mod import_highlights;
 mod items;
 mod jump;
 mod keys;

@@ -1,5 +1,6 @@
 //! Posts as a person finds them in the list: facts about each, without its text. Pure data; files are read in the shell.
 
+mod cited;
 mod event;
 mod from_document;
 pub mod guide;
@@ -17,6 +18,7 @@ mod telling;
 mod topic;
 mod topic_index;
 
+pub use cited::CitedPosts;
 pub use event::{Event, EventTable};
 pub use from_document::post_title;
 pub use later::Later;

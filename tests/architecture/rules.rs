@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 /// The order is ARCHITECTURE.md's; `document` stands below the two others of its layer because they speak about it.
 const LAYERS: [&[&str]; 8] = [
     &["text"],
-    ["text"],
     &["document"],
     &["annotation", "library"],
     &[

@@ -101,3 +101,47 @@ fn what_cannot_be_taken_is_told_with_its_line() {
         0
     );
 }
+
+#[test]
+fn highlights_from_elsewhere_stand_on_their_passages() {
+    let place = Place::new();
+    place.write(
+        "readwise.csv",
+        "Highlight,Book Title,Book Author,Note,Tags,Highlighted at\n\
+         Nothing to see.,A Day in Fog City,Nell,,Fog,2026-03-12 09:15:00\n\
+         words that are gone from there,A Day in Fog City,Nell,,,2026-03-12 09:16:00\n\
+         of a book,Another Book,Bob,mine,dig-into,2026-03-12 09:17:00\n",
+    );
+    let ran = place.run(&["import", "readwise.csv", "--dry-run"]);
+    assert!(
+        ran.out
+            .ends_with("0 highlights changed, 3 new, 0 as here; nothing was changed\n"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(place.run(&["highlights"]).code, 1);
+    assert_eq!(place.run(&["import", "readwise.csv"]).code, 0);
+    let list = place.json(&["highlights", "--json"]);
+    let states: Vec<(&str, &str)> = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (
+                one["post"]["path"].as_str().unwrap(),
+                one["anchor"]["state"].as_str().unwrap_or("none"),
+            )
+        })
+        .collect();
+    assert_eq!(
+        states,
+        [("fog.md", "exact"), ("fog.md", "orphan"), ("", "none")]
+    );
+    assert_eq!(list[0]["talk"]["title"], "Clouds from Below");
+    assert_eq!(
+        (&list[2]["post"]["title"], &list[2]["status"]),
+        (&"Another Book".into(), &"open".into())
+    );
+    let ran = place.run(&["import", "readwise.csv"]);
+    assert_eq!(ran.out, "0 highlights changed, 0 new, 3 as here\n");
+}

@@ -109,12 +109,12 @@ fn new_record(found: &FoundHighlight, here: &Elsewhere<'_>, last_rank: &mut Rank
     let named = names
         .into_iter()
         .find_map(|name| category(here.categories, name));
-    let mut plain = here
+    let plain = here
         .categories
         .iter()
         .filter(|category| !category.actionable);
     // The last of the plain ones is for passages that are worth keeping: an idea comes before it.
-    let category_of_quotes = here.categories.find("quote").or_else(|| plain.next_back());
+    let category_of_quotes = here.categories.find("quote").or_else(|| plain.last());
     let chosen = named
         .or(category_of_quotes)
         .or_else(|| here.categories.iter().next());
