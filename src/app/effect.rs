@@ -151,6 +151,20 @@ pub enum Effect {
         /// How it is to look.
         options: ExportOptions,
     },
+    /// Read a file that is to be taken in, and what it held when both sides were last the same.
+    ReadForeign {
+        /// Comes back with the answer.
+        request: u64,
+        /// The file, as the person typed it.
+        path: PathBuf,
+    },
+    /// Remember what a file held that was taken in.
+    RememberExchange {
+        /// The file, as the person typed it.
+        path: PathBuf,
+        /// What it held.
+        text: String,
+    },
     /// Keep the views that were saved here, in place of those kept before.
     SaveViews {
         /// The file.

@@ -12,6 +12,7 @@ use crate::library::{Post, PostId};
 use crate::syntax::Token;
 
 use super::effect::ReadPurpose;
+use super::importing::ForeignFile;
 use super::jumped::JumpedTo;
 use super::moves::{Found, VerdictOn};
 use super::picture::{Display, Encoded, MeasuredPicture, PictureWish};
@@ -144,6 +145,13 @@ pub enum Event {
         request: u64,
         /// The items, in the order asked for.
         items: Vec<ExportItem>,
+    },
+    /// A file that is to be taken in was read.
+    ForeignRead {
+        /// The number of the request this answers.
+        request: u64,
+        /// What it holds, or why it could not be read.
+        outcome: Result<ForeignFile, String>,
     },
     /// It became known by which means the screen shows pictures.
     DisplayKnown(Display),

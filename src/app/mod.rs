@@ -26,6 +26,7 @@ mod header;
 pub mod help;
 mod identity;
 pub mod illustrating;
+mod importing;
 mod in_vain;
 mod jump_commands;
 mod jump_highlights;
@@ -89,6 +90,7 @@ pub use event::{Damaged, Event, LoadedRecords, Mouse, MouseKind, PostContent, Te
 pub use field::Field;
 pub use following::target_at_caret;
 pub use identity::IdSource;
+pub use importing::{ForeignFile, plan_of as import_plan};
 pub use jumped::JumpedTo;
 pub use jumping::prepare as prepare_jump;
 pub use kept_copy::revision as kept_revision;

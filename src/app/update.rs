@@ -134,6 +134,10 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             action::export_items_arrived(state, request, items);
             Vec::new()
         }
+        Event::ForeignRead { request, outcome } => {
+            action::import_file_arrived(state, request, outcome);
+            Vec::new()
+        }
         Event::TextEdited(outcome) => action::note_edited_outside(state, outcome),
         Event::Exported(outcome) => exported(state, outcome),
         Event::Told(outcome) => told(state, outcome),

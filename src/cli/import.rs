@@ -2,18 +2,17 @@
 
 use std::path::Path;
 
-use crate::annotation::{Record, RecordId};
-use crate::app::{State, commands};
+use crate::annotation::RecordId;
+use crate::app::{ForeignFile, commands, import_plan};
 use crate::export::json_shapes::ImportJson;
 use crate::import::highlights::{HighlightReader, guess_highlights, highlight_reader_by_id};
-use crate::import::{Here, Outcome, Plan, Planned, Reader, guess, plan, reader_by_id};
-use crate::shell::{ForeignFile, Session, last_exchange, read_foreign, remember_exchange};
+use crate::import::{Outcome, Plan, Planned, Reader, guess, reader_by_id};
+use crate::shell::{Session, read_exchanged, remember_exchange};
 use crate::text::counted;
 
 use super::arguments::ImportArguments;
 use super::failure::Failure;
 use super::import_highlights;
-use super::items::todos_in_order;
 use super::output::{Output, warn};
 use super::setup::Setup;
 
@@ -26,11 +25,11 @@ enum Kind {
 
 /// Takes a file in, or says what that would change.
 pub fn run(setup: &Setup, arguments: &ImportArguments, out: &mut Output) -> Result<(), Failure> {
-    let file = read_foreign(&arguments.file).map_err(Failure::Input)?;
+    let file = read_exchanged(&setup.store()?, &arguments.file).map_err(Failure::Input)?;
     let kind = kind_of(arguments, &file)?;
     let mut session = setup.session(&[])?;
     let plan = match kind {
-        Kind::Todos(reader) => planned(setup, &session.state, reader, arguments, &file)?,
+        Kind::Todos(reader) => import_plan(&session.state, reader, &file, Setup::now()),
         Kind::Highlights(reader) => {
             import_highlights::planned(setup, &session.state, reader, arguments.dry_run, &file)?
         }
@@ -47,6 +46,18 @@ pub fn run(setup: &Setup, arguments: &ImportArguments, out: &mut Output) -> Resu
 }
 
 impl Kind {
+    fn summary(self, plan: &Plan, is_trial: bool) -> String {
+        let summary = match self {
+            Self::Todos(_) => plan.summary("to-do", "to-dos"),
+            Self::Highlights(_) => plan.summary("highlight", "highlights"),
+        };
+        if is_trial {
+            format!("{summary}; nothing was changed")
+        } else {
+            summary
+        }
+    }
+
     fn counted(self, count: usize) -> String {
         match self {
             Self::Todos(_) => counted(count, "to-do", "to-dos"),
@@ -71,38 +82,6 @@ fn kind_of(arguments: &ImportArguments, file: &ForeignFile) -> Result<Kind, Fail
             file.name
         ))
     })
-}
-
-fn planned(
-    setup: &Setup,
-    state: &State,
-    reader: &Reader,
-    arguments: &ImportArguments,
-    file: &ForeignFile,
-) -> Result<Plan, Failure> {
-    let exchange = last_exchange(&setup.store()?, &arguments.file);
-    let earlier = exchange
-        .as_ref()
-        .map(|exchange| reader.read(&exchange.text, &state.settings.zone));
-    let record = |id: RecordId| state.records.get(id).map(|entry| &entry.record);
-    let ids = todos_in_order(state, &crate::annotation::Status::ALL);
-    let todos: Vec<&Record> = ids.into_iter().filter_map(record).collect();
-    let here = Here {
-        record: &record,
-        todos: &todos,
-        categories: &state.settings.categories,
-        exported: exchange.map(|exchange| exchange.at),
-        earlier: earlier.as_ref(),
-        written: file.written,
-        name: &file.name,
-        zone: &state.settings.zone,
-        now: Setup::now(),
-    };
-    Ok(plan(
-        reader,
-        reader.read(&file.text, &state.settings.zone),
-        &here,
-    ))
 }
 
 fn carry_out(session: &mut Session, plan: Plan, kind: Kind, name: &str) -> Result<(), Failure> {
@@ -152,28 +131,9 @@ fn tell(
         return out.json(&items);
     }
     for planned in &plan.planned {
-        out.line(&described(planned))?;
+        out.line(&planned.described())?;
     }
-    out.acknowledge(&summary(plan, kind, arguments.dry_run))
-}
-
-/// "line 12: Argo: status open → done, due date none → 2026-12-31"
-fn described(planned: &Planned) -> String {
-    let place = planned
-        .line
-        .map(|line| format!("line {line}: "))
-        .unwrap_or_default();
-    let changes: Vec<String> = planned
-        .changes
-        .iter()
-        .map(crate::import::FieldChange::described)
-        .collect();
-    let what = match &planned.outcome {
-        Outcome::Changed => changes.join(", "),
-        Outcome::New => "new".to_owned(),
-        Outcome::Left(why) => why.clone(),
-    };
-    format!("{place}{}: {what}", planned.name)
+    out.acknowledge(&kind.summary(plan, arguments.dry_run))
 }
 
 fn as_json(planned: &Planned) -> ImportJson {
@@ -198,42 +158,4 @@ fn as_json(planned: &Planned) -> ImportJson {
             })
             .collect(),
     }
-}
-
-/// "2 to-dos changed, 1 new, 9 as they are here; 3 of here are not in it"
-fn summary(plan: &Plan, kind: Kind, is_trial: bool) -> String {
-    let count = |outcome: &Outcome| {
-        plan.planned
-            .iter()
-            .filter(|planned| planned.outcome == *outcome)
-            .count()
-    };
-    let changed = kind.counted(count(&Outcome::Changed));
-    let mut parts = vec![format!(
-        "{changed} changed, {} new, {} as here",
-        count(&Outcome::New),
-        plan.same
-    )];
-    if plan.not_there > 0 {
-        parts.push(format!(
-            "{} of here not in the file: they stay",
-            plan.not_there
-        ));
-    }
-    if plan.left > 0 {
-        parts.push(format!(
-            "{} of the file not from kubenotes: left alone",
-            counted(plan.left, "line", "lines")
-        ));
-    }
-    if !plan.problems.is_empty() {
-        parts.push(format!(
-            "{} not taken",
-            counted(plan.problems.len(), "line", "lines")
-        ));
-    }
-    if is_trial {
-        parts.push("nothing was changed".to_owned());
-    }
-    parts.join("; ")
 }

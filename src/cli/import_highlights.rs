@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use crate::annotation::{PostReference, Rank, Record, RecordId};
-use crate::app::{PostContent, State, post_reference};
+use crate::app::{ForeignFile, PostContent, State, post_reference};
 use crate::import::Plan;
 use crate::import::highlights::{Elsewhere, FoundPost, HighlightReader, plan_highlights};
 use crate::library::{CitedPosts, PostId};
 use crate::shell::store::Store;
-use crate::shell::{ForeignFile, PostFile, on_its_passage, read_post};
+use crate::shell::{PostFile, on_its_passage, read_post};
 
 use super::failure::Failure;
 use super::setup::Setup;

@@ -25,6 +25,7 @@ mod taskwarrior;
 mod tests;
 mod todo_txt;
 mod told;
+mod words;
 
 pub use format::{READERS, Reader, guess, reader_by_id};
 pub use plan::{Here, Plan, plan};

@@ -41,6 +41,8 @@ pub enum Context {
     SavedViews,
     /// The export window.
     Export,
+    /// The window for taking in a file.
+    Import,
     /// A picture over the whole screen.
     Picture,
     /// The help.
@@ -59,7 +61,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -79,6 +81,7 @@ impl Context {
         Self::Query,
         Self::SavedViews,
         Self::Export,
+        Self::Import,
         Self::Picture,
         Self::Help,
         Self::Links,
@@ -110,6 +113,7 @@ impl Context {
             Self::Query => "query",
             Self::SavedViews => "saved-views",
             Self::Export => "export",
+            Self::Import => "import",
             Self::Picture => "picture",
             Self::Help => "help",
             Self::Links => "links",
@@ -142,6 +146,7 @@ impl Context {
             Self::Query => "Filtering by a query",
             Self::SavedViews => "Saved views",
             Self::Export => "Export",
+            Self::Import => "Taking in a file",
             Self::Picture => "A picture",
             Self::Help => "Help",
             Self::Links => "Choosing a link",

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use crate::app::ForeignFile;
+
 use super::clock::now;
 use super::exporting::absolute;
 use super::reading::{read_bytes, shown};
@@ -13,17 +15,6 @@ use super::store::{Exchange, Store, StoreError};
 
 /// The most bytes that are read from standard input.
 const LARGEST: u64 = 200 << 20;
-
-/// A file that is to be taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ForeignFile {
-    /// What it is called, without its folder.
-    pub name: String,
-    /// What it holds.
-    pub text: String,
-    /// When it was changed last.
-    pub written: Timestamp,
-}
 
 /// Reads a file that is to be taken in; `-` is standard input, which is as new as can be.
 pub fn read_foreign(path: &Path) -> Result<ForeignFile, String> {
@@ -58,6 +49,18 @@ pub fn read_foreign(path: &Path) -> Result<ForeignFile, String> {
         ),
         text,
         written: written.unwrap_or_else(now),
+        last: None,
+    })
+}
+
+/// Reads a file that is to be taken in, with what it held when both sides were last the same.
+pub fn read_exchanged(store: &Store, path: &Path) -> Result<ForeignFile, String> {
+    let last = absolute(path)
+        .ok()
+        .and_then(|path| store.load_exchange(&path));
+    Ok(ForeignFile {
+        last: last.map(|last| (last.at, last.text)),
+        ..read_foreign(path)?
     })
 }
 
@@ -71,9 +74,4 @@ pub fn remember_exchange(store: &mut Store, path: &Path, text: &str) -> Result<(
         text: text.to_owned(),
     };
     store.save_exchange(&path, &exchange)
-}
-
-/// What a file held when both sides were the same.
-pub fn last_exchange(store: &Store, path: &Path) -> Option<Exchange> {
-    store.load_exchange(&absolute(path).ok()?)
 }

@@ -120,6 +120,13 @@ pub enum ReadJob {
         /// What to find.
         anchors: Vec<(RecordId, Anchor)>,
     },
+    /// See [`Effect::ReadForeign`].
+    Foreign {
+        /// The number of the request.
+        request: u64,
+        /// The file.
+        path: PathBuf,
+    },
     /// See [`Effect::PlaceItems`].
     Items {
         /// The number of the request.
@@ -151,6 +158,13 @@ pub enum WriteJob {
         versions: Box<Versions>,
         /// What they are to become.
         settled: Box<Record>,
+    },
+    /// See [`Effect::RememberExchange`].
+    Exchange {
+        /// The file.
+        path: PathBuf,
+        /// What it held.
+        text: String,
     },
     /// See [`Effect::RememberVerdict`].
     Verdict(VerdictOn),
@@ -260,6 +274,8 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             starts_over,
         }),
         Effect::RememberVerdict(verdict) => Job::Write(WriteJob::Verdict(verdict)),
+        Effect::ReadForeign { request, path } => Job::Read(ReadJob::Foreign { request, path }),
+        Effect::RememberExchange { path, text } => Job::Write(WriteJob::Exchange { path, text }),
         Effect::PlaceItems { request, records } => {
             let items = records
                 .into_iter()

@@ -54,7 +54,7 @@ mod yielding;
 
 pub use clock::{now, seed};
 pub use colouring::Colourer;
-pub use exchange::{ForeignFile, last_exchange, read_foreign, remember_exchange};
+pub use exchange::{read_exchanged, read_foreign, remember_exchange};
 pub use exporting::write_export;
 pub use foreign_passage::on_its_passage;
 pub use index::IndexFolder;

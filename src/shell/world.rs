@@ -8,7 +8,7 @@ use crate::document::Document;
 
 use super::backlog::Backlog;
 use super::colouring::Colourer;
-use super::exchange::{read_foreign, remember_exchange};
+use super::exchange::{read_exchanged, read_foreign, remember_exchange};
 use super::exporting::{save_views, write_export};
 use super::guarded::{because_of_fault, guarded};
 use super::handover::Handover;
@@ -149,6 +149,11 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn Fn
                 Err(words) => fault("The marked passages could not be found", &words),
             }
         }
+        ReadJob::Foreign { request, path } => Event::ForeignRead {
+            request,
+            outcome: guarded(|| read_exchanged(copies, &path))
+                .unwrap_or_else(|words| Err(because_of_fault("The file was not read", &words))),
+        },
         ReadJob::Items { request, items } => match guarded(|| place_items(copies, items)) {
             Ok(items) => Event::ItemsPlaced { request, items },
             Err(words) => fault("The export could not be prepared", &words),
@@ -214,6 +219,11 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
         WriteJob::Verdict(verdict) => {
             // It can be asked again; a store that cannot be written is told of at the first note.
             let _ = guarded(|| store.save_verdict(verdict_to_store(verdict)));
+            Vec::new()
+        }
+        WriteJob::Exchange { path, text } => {
+            // Without it the next import goes by times alone.
+            let _ = guarded(|| remember_exchange(store, &path, &text));
             Vec::new()
         }
         WriteJob::SaveAgain => backlog.try_again(store),

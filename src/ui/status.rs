@@ -125,6 +125,7 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("todo-group", "group"),
             ("filter-words", "filter"),
             ("export", "export"),
+            ("import", "take in"),
             ("filter-status", "show"),
         ],
     ),
@@ -184,6 +185,10 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("export-next-format", "format"),
             ("export-copy", "copy"),
         ],
+    ),
+    (
+        Context::Import,
+        &[("import-go", "look, then take in"), ("close", "close")],
     ),
     (
         Context::Picture,

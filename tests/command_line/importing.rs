@@ -73,6 +73,31 @@ fn a_change_here_and_another_one_there_both_hold() {
 }
 
 #[test]
+fn on_screen_what_would_change_is_shown_before_it_does() {
+    let place = Place::new();
+    place.highlight(&["--quote", "Nothing to see", "--topic", "Fog"]);
+    assert_eq!(place.run(&["export", "markdown", "-o", "list.md"]).code, 0);
+    let text = std::fs::read_to_string(place.path("list.md")).unwrap();
+    place.write("list.md", text.replace("- [ ]", "- [x]"));
+    let looked = place.run(&["frame", "--keys", "X \"list.md\" enter"]);
+    assert!(
+        looked.out.contains("line 3: Fog: status open → done"),
+        "{}",
+        looked.out
+    );
+    assert_eq!(place.run(&["todo"]).code, 0);
+    let done = place.run(&["frame", "--keys", "X \"list.md\" enter enter"]);
+    assert!(done.out.contains("1 to-do changed"), "{}", done.out);
+    assert_eq!(place.run(&["todo"]).code, 1);
+    let missing = place.run(&["frame", "--keys", "X \"none.md\" enter"]);
+    assert!(
+        missing.out.contains("none.md is not there"),
+        "{}",
+        missing.out
+    );
+}
+
+#[test]
 fn what_cannot_be_taken_is_told_with_its_line() {
     let place = Place::new();
     place.write(

@@ -123,6 +123,7 @@ screens! {
     todo_raised: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare\" ctrl-s }} }} m ? \"why?\" ctrl-s t j +");
     export: Posts::Guide, LARGE, &format!("{TO_THE_LIST} \"compare\" ctrl-s x");
     export_small: Posts::Guide, SMALL, &format!("{TO_THE_LIST} \"compare\" ctrl-s x tab");
+    import: Posts::Guide, SMALL, "X \"list.md\"";
     help: Posts::Guide, LARGE, "?";
     help_small: Posts::Guide, SMALL, "?";
     outline: Posts::Guide, LARGE, &format!("{TO_THE_LIST} ctrl-s O");

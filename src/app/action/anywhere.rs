@@ -10,7 +10,7 @@ use super::super::pane::Pane;
 use super::super::read_marks::remember_position;
 use super::super::state::{MessageKind, MouseOwner, Scan, State};
 use super::entry::{Action, Count};
-use super::{export, help, jump, todos};
+use super::{export, help, import, jump, todos};
 
 const ANYWHERE: &[Context] = &[Context::Global];
 const WINDOWS: &[Context] = &[
@@ -20,6 +20,7 @@ const WINDOWS: &[Context] = &[
     Context::Todos,
     Context::SavedViews,
     Context::Export,
+    Context::Import,
     Context::Picture,
     Context::Help,
     Context::Links,
@@ -51,6 +52,13 @@ pub(super) const ACTIONS: &[Action] = &[
         contexts: ANYWHERE,
         count: Count::Nothing,
         run: export::open,
+    },
+    Action {
+        name: "import",
+        sentence: "Take in an exported file that was changed",
+        contexts: ANYWHERE,
+        count: Count::Nothing,
+        run: import::open,
     },
     Action {
         name: "next-pane",

@@ -3,8 +3,9 @@
 use super::entry::Action;
 use super::{
     address, anchors, anywhere, care, changes, code, count, due, editor, export, filter, help,
-    jump, links, lists, marking, moved, notes, outline, pictures, progress, query, read_marks,
-    reading, saved_views, search, sections, selecting, text_search, todos, travel, views,
+    import, jump, links, lists, marking, moved, notes, outline, pictures, progress, query,
+    read_marks, reading, saved_views, search, sections, selecting, text_search, todos, travel,
+    views,
 };
 
 /// The groups of the table, in the order of the help.
@@ -37,6 +38,7 @@ const GROUPS: &[&[Action]] = &[
     changes::ACTIONS,
     filter::ACTIONS,
     export::ACTIONS,
+    import::ACTIONS,
     help::ACTIONS,
     address::ACTIONS,
     care::ACTIONS,

@@ -6,8 +6,8 @@ use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::{
-    address, category, changes, due, editor, export, help, jump, links, moved, outline, pictures,
-    progress, query, saved_views, search, text_search, todos, views,
+    address, category, changes, due, editor, export, help, import, jump, links, moved, outline,
+    pictures, progress, query, saved_views, search, text_search, todos, views,
 };
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
@@ -23,6 +23,7 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(Overlay::Query(_)) => query::type_key(state, key),
         Some(Overlay::SavedViews(_)) => saved_views::type_key(state, key),
         Some(Overlay::Export(_)) => export::type_key(state, key),
+        Some(Overlay::Import(_)) => import::type_key(state, key),
         Some(Overlay::Links(_)) => links::type_key(state, key),
         Some(Overlay::Views(_)) => views::type_key(state, key),
         Some(
@@ -51,6 +52,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Query(_)) => query::paste(state, text),
         Some(Overlay::SavedViews(_)) => saved_views::paste(state, text),
         Some(Overlay::Export(_)) => export::paste(state, text),
+        Some(Overlay::Import(_)) => import::paste(state, text),
         Some(Overlay::Views(_)) => views::paste(state, text),
         Some(
             Overlay::Category(_)

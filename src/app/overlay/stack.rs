@@ -10,6 +10,7 @@ use super::editor::NoteEditor;
 use super::export::ExportWindow;
 use super::help::HelpWindow;
 use super::hints::LinkHints;
+use super::import::ImportWindow;
 use super::jump::JumpWindow;
 use super::moved::MovedWindow;
 use super::outline::OutlineWindow;
@@ -52,6 +53,8 @@ pub enum Overlay {
     SavedViews(Box<SavedViewsWindow>),
     /// Exporting.
     Export(Box<ExportWindow>),
+    /// Taking in a file.
+    Import(Box<ImportWindow>),
     /// A picture over the whole screen.
     Picture(PictureWindow),
     /// The help.
@@ -85,6 +88,7 @@ impl Overlay {
             Self::Query(_) => vec![Context::Query],
             Self::SavedViews(views) => views.contexts(),
             Self::Export(_) => vec![Context::Export],
+            Self::Import(_) => vec![Context::Import],
             Self::Picture(_) => vec![Context::Picture, Context::Global],
             Self::Help(_) => vec![Context::Help, Context::Global],
             Self::Links(_) => vec![Context::Links],

@@ -7,6 +7,7 @@ mod due;
 mod editor;
 mod export;
 mod help;
+mod import;
 mod in_place;
 mod jump;
 mod moved;
@@ -42,6 +43,7 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Query(line) => query::draw(state, line, palette, buffer),
         Overlay::SavedViews(window) => saved_views::draw(state, window, palette, buffer),
         Overlay::Export(window) => export::draw(state, window, palette, buffer),
+        Overlay::Import(window) => import::draw(state, window, palette, buffer),
         Overlay::Moved(window) => moved::draw(state, window, palette, buffer),
         Overlay::Picture(window) => picture::draw(state, *window, palette, buffer),
         Overlay::Help(window) => help::draw(state, *window, palette, buffer),

@@ -1,0 +1,44 @@
+//! Files that to-dos are taken in from: what one would change here. It reads no file and changes nothing.
+
+use jiff::Timestamp;
+
+use crate::annotation::{Record, RecordId};
+use crate::import::{Here, Plan, Reader, plan};
+
+use super::overlay::TodoFilter;
+use super::state::State;
+use super::todo_list::todo_ids;
+
+/// A file that is to be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForeignFile {
+    /// What it is called, without its folder.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+    /// When it was changed last.
+    pub written: Timestamp,
+    /// When both sides were last the same and what it held then, if that is known.
+    pub last: Option<(Timestamp, String)>,
+}
+
+/// What taking a file in would change.
+pub fn plan_of(state: &State, reader: &Reader, file: &ForeignFile, now: Timestamp) -> Plan {
+    let zone = &state.settings.zone;
+    let earlier = file.last.as_ref().map(|(_, text)| reader.read(text, zone));
+    let record = |id: RecordId| state.records.get(id).map(|entry| &entry.record);
+    let ids = todo_ids(state, &TodoFilter::everything());
+    let todos: Vec<&Record> = ids.into_iter().filter_map(record).collect();
+    let here = Here {
+        record: &record,
+        todos: &todos,
+        categories: &state.settings.categories,
+        exported: file.last.as_ref().map(|(at, _)| *at),
+        earlier: earlier.as_ref(),
+        written: file.written,
+        name: &file.name,
+        zone,
+        now,
+    };
+    plan(reader, reader.read(&file.text, zone), &here)
+}
