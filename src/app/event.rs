@@ -12,7 +12,7 @@ use crate::library::{Post, PostId};
 use crate::syntax::Token;
 
 use super::effect::ReadPurpose;
-use super::importing::ForeignFile;
+use super::foreign_file::ForeignFile;
 use super::jumped::JumpedTo;
 use super::moves::{Found, VerdictOn};
 use super::picture::{Display, Encoded, MeasuredPicture, PictureWish};

@@ -5,22 +5,10 @@ use jiff::Timestamp;
 use crate::annotation::{Record, RecordId};
 use crate::import::{Here, Plan, Reader, plan};
 
+use super::foreign_file::ForeignFile;
 use super::overlay::TodoFilter;
 use super::state::State;
 use super::todo_list::todo_ids;
-
-/// A file that is to be taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ForeignFile {
-    /// What it is called, without its folder.
-    pub name: String,
-    /// What it holds.
-    pub text: String,
-    /// When it was changed last.
-    pub written: Timestamp,
-    /// When both sides were last the same and what it held then, if that is known.
-    pub last: Option<(Timestamp, String)>,
-}
 
 /// What taking a file in would change.
 pub fn plan_of(state: &State, reader: &Reader, file: &ForeignFile, now: Timestamp) -> Plan {

@@ -27,10 +27,13 @@ pub fn planned(
         let post = state.library.post(cited_post(&cited, found)?)?;
         Some(post_reference(&state.library, post))
     };
+    let records = state.records.alive().map(|entry| &entry.record);
+    let highlights: Vec<&Record> = records.collect();
     let mut plan = plan_highlights(
         reader.read(&file.text),
         &Elsewhere {
             record: &|id: RecordId| state.records.get(id).map(|entry| &entry.record),
+            highlights: &highlights,
             post: &reference,
             categories: &state.settings.categories,
             last_rank: last_rank(state),

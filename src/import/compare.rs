@@ -198,7 +198,7 @@ impl<'a> Compared<'a> {
             taken.note("due date", &shown(before.due), &shown(due));
         }
         self.close(&before, &mut todo, taken);
-        if todo != before {
+        if before != todo {
             taken.record.todo = Some(todo);
         }
     }
@@ -224,7 +224,7 @@ impl<'a> Compared<'a> {
                     &shown(todo.closed),
                 );
             }
-        } else if before.closed.is_none() && todo != before {
+        } else if before.closed.is_none() && before != todo {
             // Formats that want a day tell that of the latest change, which is about to be another.
             todo.closed = said.map(|_| self.closed_at(said));
         }

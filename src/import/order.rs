@@ -81,11 +81,7 @@ fn ranked(order: &[(RecordId, Rank)], moved: &HashSet<RecordId>) -> Vec<(RecordI
     let mut found = Vec::new();
     let mut last: Option<Rank> = None;
     let mut was_given = false;
-    for (at, (id, rank)) in order
-        .iter()
-        .enumerate()
-        .take(last_moved.map_or(0, |last| last + 2))
-    {
+    for (at, (id, rank)) in order.iter().enumerate() {
         let is_before_moved = last_moved.is_some_and(|last| at < last);
         let has_no_room =
             was_given && !rank.is_unranked() && last.as_ref().is_some_and(|last| last.0 >= rank.0);

@@ -166,7 +166,7 @@ impl<'a> Heading<'a> {
             zoned.map(|zoned| When::Moment(zoned.timestamp()))
         };
         let due = self.planned("DEADLINE:")?.map(DateTime::date);
-        let created = self.property("CREATED").and_then(|text| timestamp(text));
+        let created = self.property("CREATED").and_then(timestamp);
         Ok(Task {
             line: self.line,
             id: self

@@ -369,6 +369,10 @@ impl<'p, 'a> Planner<'p, 'a> {
             .map(|record| (record.id, rank(record)))
             .collect();
         let moved: HashSet<RecordId> = lists.iter().flatten().copied().collect();
+        let changed = self.plan.planned.iter().enumerate();
+        let changed = changed.filter(|(_, planned)| planned.outcome == Outcome::Changed);
+        let changed: HashMap<RecordId, usize> =
+            changed.map(|(at, planned)| (planned.id, at)).collect();
         for (id, rank) in ranks_for(&order, &lists) {
             let Some(record) = (self.here.record)(id) else {
                 continue;
@@ -384,11 +388,9 @@ impl<'p, 'a> Planner<'p, 'a> {
                 from: std::mem::replace(&mut todo.rank, rank.clone()).0,
                 to: rank.0,
             };
-            let known = self
-                .plan
-                .planned
-                .iter_mut()
-                .find(|planned| planned.id == id && planned.outcome == Outcome::Changed);
+            let known = changed
+                .get(&id)
+                .and_then(|at| self.plan.planned.get_mut(*at));
             match known {
                 Some(planned) => planned.changes.push(change),
                 None => self.plan.planned.push(Planned {

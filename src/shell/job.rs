@@ -276,15 +276,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::RememberVerdict(verdict) => Job::Write(WriteJob::Verdict(verdict)),
         Effect::ReadForeign { request, path } => Job::Read(ReadJob::Foreign { request, path }),
         Effect::RememberExchange { path, text } => Job::Write(WriteJob::Exchange { path, text }),
-        Effect::PlaceItems { request, records } => {
-            let items = records
-                .into_iter()
-                .map(|record| PlaceRequest::of(record, state));
-            Job::Read(ReadJob::Items {
-                request,
-                items: items.collect(),
-            })
-        }
+        Effect::PlaceItems { request, records } => items_job(request, records, state),
         Effect::SaveChange { change, step, copy } => {
             Job::Write(WriteJob::Change { change, step, copy })
         }
@@ -321,6 +313,14 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::Suspend => Job::Front(FrontJob::Suspend),
         Effect::Quit => Job::Front(FrontJob::Quit),
     }
+}
+
+fn items_job(request: u64, records: Vec<Record>, state: &State) -> Job {
+    let records = records.into_iter();
+    let items = records
+        .map(|record| PlaceRequest::of(record, state))
+        .collect();
+    Job::Read(ReadJob::Items { request, items })
 }
 
 fn looked_at(state: &State, missing: &[MissingPost], posts: Vec<PostId>) -> Vec<LookedAt> {

@@ -169,4 +169,8 @@ fn highlights_from_elsewhere_stand_on_their_passages() {
     );
     let ran = place.run(&["import", "readwise.csv"]);
     assert_eq!(ran.out, "0 highlights changed, 0 new, 3 as here\n");
+    // What goes out to Readwise and comes back is no new highlight.
+    assert_eq!(place.run(&["export", "readwise", "-o", "back.csv"]).code, 0);
+    let ran = place.run(&["import", "back.csv"]);
+    assert!(ran.out.contains(" 0 new"), "{}", ran.out);
 }

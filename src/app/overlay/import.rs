@@ -3,7 +3,7 @@
 use crate::import::Plan;
 
 use super::super::field::Field;
-use super::super::importing::ForeignFile;
+use super::super::foreign_file::ForeignFile;
 
 /// The state of the window for taking in a file.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! What highlights from elsewhere become here. Where their passages stand is found out later, by who can read the posts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -18,6 +18,8 @@ use super::found::{FoundHighlight, FoundPost, ReadHighlights};
 pub struct Elsewhere<'a> {
     /// A record by its id, also a deleted one.
     pub record: &'a dyn Fn(RecordId) -> Option<&'a Record>,
+    /// Every highlight that is not deleted.
+    pub highlights: &'a [&'a Record],
     /// What the library knows of a post, if it has it.
     pub post: &'a dyn Fn(&FoundPost) -> Option<PostReference>,
     /// The categories in force.
@@ -36,6 +38,11 @@ pub fn plan_highlights(read: ReadHighlights, here: &Elsewhere<'_>) -> Plan {
     };
     let mut seen: HashMap<RecordId, usize> = HashMap::new();
     let mut last_rank = here.last_rank.clone();
+    let known: HashSet<Passage> = here
+        .highlights
+        .iter()
+        .filter_map(|record| Passage::of(record))
+        .collect();
     for found in read.highlights {
         if seen.insert(found.id, found.line).is_some() {
             plan.same += 1;
@@ -50,15 +57,40 @@ pub fn plan_highlights(read: ReadHighlights, here: &Elsewhere<'_>) -> Plan {
                 plan.problems.push(Problem::new(found.line, message));
             }
             Some(record) => compare(record, &found, here, &mut plan),
-            None => add(
-                new_record(&found, here, &mut last_rank),
-                found.line,
-                &mut plan,
-            ),
+            None => {
+                let record = new_record(&found, here, &mut last_rank);
+                // Readwise knows no ids, and may give back what went to it from here.
+                if Passage::of(&record).is_some_and(|passage| known.contains(&passage)) {
+                    plan.same += 1;
+                } else {
+                    add(record, found.line, &mut plan);
+                }
+            }
         }
     }
     plan.problems.sort_by_key(|problem| problem.line);
     plan
+}
+
+/// What a passage is known by where there is no id: its words, and the title of its post.
+#[derive(PartialEq, Eq, Hash)]
+struct Passage {
+    words: Vec<String>,
+    title: String,
+}
+
+impl Passage {
+    fn of(record: &Record) -> Option<Self> {
+        let words = record
+            .quote()?
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
+        Some(Self {
+            words,
+            title: record.post.title.trim().to_lowercase(),
+        })
+    }
 }
 
 fn compare(record: &Record, found: &FoundHighlight, here: &Elsewhere<'_>, plan: &mut Plan) {

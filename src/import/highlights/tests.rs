@@ -17,6 +17,7 @@ fn take(text: &str, records: &mut HashMap<RecordId, Record>) -> super::super::Pl
     let plan = {
         let here = Elsewhere {
             record: &|id| records.get(&id),
+            highlights: &records.values().collect::<Vec<_>>(),
             post: &|post| {
                 let is_known = post.url.as_deref() == Some("https://a.example/fog/");
                 is_known.then(|| PostReference {
