@@ -97,8 +97,8 @@ fn carry_out(session: &mut Session, plan: Plan, kind: Kind, name: &str) -> Resul
     session.act(Setup::now(), |state| {
         commands::import(state, plan.edits, &sentence)
     });
-    let records = ids.iter().filter_map(|id| session.state.records.get(*id));
-    match records.filter_map(|entry| entry.save_state.reason()).next() {
+    let mut records = ids.iter().filter_map(|id| session.state.records.get(*id));
+    match records.find_map(|entry| entry.save_state.reason()) {
         Some(reason) => Err(Failure::refused(reason)),
         None => Ok(()),
     }

@@ -85,6 +85,10 @@ fn text<'a>(object: &'a Object, key: &str) -> Option<&'a str> {
 }
 
 /// What a key says: nothing, that there is none, or a value that can be read from text.
+#[expect(
+    clippy::option_option,
+    reason = "that nothing is said and that there is none are two"
+)]
 fn parsed<T: std::str::FromStr>(
     object: &Object,
     key: &str,
@@ -101,6 +105,10 @@ fn parsed<T: std::str::FromStr>(
     }
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "that nothing is said and that there is none are two"
+)]
 fn word<T: serde::de::DeserializeOwned>(
     object: &Object,
     key: &str,

@@ -51,7 +51,7 @@ impl Moves {
             }
             self.moved.insert(*id);
             match (last_staying, first_staying) {
-                (Some(last), _) => self.behind.entry(last).or_default().push(*id),
+                (Some(before), _) => self.behind.entry(before).or_default().push(*id),
                 (None, Some((first, _))) => self.before.entry(*first).or_default().push(*id),
                 (None, None) => {}
             }

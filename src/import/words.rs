@@ -1,7 +1,7 @@
 //! What an import does, in plain lines for people.
 
 use super::plan::Plan;
-use super::planned::{Outcome, Planned};
+use super::planned::{FieldChange, Outcome, Planned};
 use crate::text::counted;
 
 impl Planned {
@@ -10,7 +10,7 @@ impl Planned {
         let place = self.line.map(|line| format!("line {line}: "));
         let what = match &self.outcome {
             Outcome::Changed => {
-                let changes = self.changes.iter().map(|change| change.described());
+                let changes = self.changes.iter().map(FieldChange::described);
                 changes.collect::<Vec<_>>().join(", ")
             }
             Outcome::New => "new".to_owned(),

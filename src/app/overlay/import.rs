@@ -1,6 +1,6 @@
 //! The window for taking in a file, as data: which file, and what it would change.
 
-use crate::import::Plan;
+use crate::import::{Plan, Planned};
 
 use super::super::field::Field;
 use super::super::foreign_file::ForeignFile;
@@ -30,7 +30,7 @@ pub struct Found {
 impl Found {
     /// What is shown of it: the sum, what changes, and what is not taken.
     pub fn lines(&self) -> Vec<String> {
-        let planned = self.plan.planned.iter().map(|planned| planned.described());
+        let planned = self.plan.planned.iter().map(Planned::described);
         let problems = self.plan.problems.iter();
         let problems =
             problems.map(|problem| format!("line {}: {}", problem.line, problem.message));

@@ -137,8 +137,8 @@ fn add(record: Record, line: usize, plan: &mut Plan) {
 }
 
 fn new_record(found: &FoundHighlight, here: &Elsewhere<'_>, last_rank: &mut Rank) -> Record {
-    let names = found.category.iter().chain(&found.tags);
-    let named = names
+    let tagged = found.category.iter().chain(&found.tags);
+    let named = tagged
         .into_iter()
         .find_map(|name| category(here.categories, name));
     let plain = here

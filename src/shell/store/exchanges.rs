@@ -23,11 +23,11 @@ pub struct Exchange {
 /// Where what a file held is kept: by a hash of its path, which may have any characters.
 pub fn path_of(folder: &Path, file: &Path) -> PathBuf {
     let digest = Sha256::digest(file.to_string_lossy().as_bytes());
-    let name: String = digest
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let mut bytes = [0; 16];
+    for (byte, digested) in bytes.iter_mut().zip(digest.iter()) {
+        *byte = *digested;
+    }
+    let name = format!("{:032x}", u128::from_be_bytes(bytes));
     folder.join(name)
 }
 
