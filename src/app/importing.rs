@@ -8,7 +8,7 @@ use crate::import::{Here, Plan, Reader, plan};
 use super::foreign_file::ForeignFile;
 use super::overlay::TodoFilter;
 use super::state::State;
-use super::todo_list::todo_ids;
+use super::todo::todo_ids;
 
 /// What taking a file in would change.
 pub fn plan_of(state: &State, reader: &Reader, file: &ForeignFile, now: Timestamp) -> Plan {
