@@ -324,7 +324,6 @@ fn best_of(
     mut finalists: Vec<Candidate>,
     limit: usize,
 ) -> Vec<Candidate> {
-    let matcher = SkimMatcherV2::default().ignore_case();
     let scattered = finalists.par_iter_mut().with_min_len(AT_A_TIME);
     scattered
         .filter(|found| found.is_scattered)
@@ -334,6 +333,8 @@ fn best_of(
             };
             let title = entry.folded_title();
             let words = query.words.iter();
+            // A matcher reckons in what it left of other titles: the order would hang on which thread had judged what.
+            let matcher = SkimMatcherV2::default().ignore_case();
             let scores = words.filter_map(|word| matcher.fuzzy_match(title, &word.text));
             let judged = u16::try_from(scores.sum::<i64>().max(0)).unwrap_or(u16::MAX);
             let score = candidate.key().inner_score() / 2 + judged.min(500);
