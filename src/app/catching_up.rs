@@ -39,10 +39,9 @@ fn go_on(state: &mut State) -> Vec<Effect> {
     let was_current = is_current(state);
     take_in(state, SLICE);
     let is_complete = !was_current && is_current(state);
-    let has_not_chosen = jumping::window(state).is_some_and(|window| window.chosen == 0);
-    if is_complete && has_not_chosen {
+    if is_complete && jumping::window(state).is_some() {
         jumping::prepare(state);
-        return jumping::search(state);
+        return jumping::renew(state);
     }
     Vec::new()
 }

@@ -7,7 +7,6 @@ use crate::text::width::ellipsize;
 use crate::text::{counted, one_line};
 
 use super::effect::Effect;
-use super::jumping;
 use super::moving;
 use super::needing_care::with_others;
 use super::opening;
@@ -36,7 +35,6 @@ pub fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
     arrange_if_due(state);
     state.records.attach_by_path(&state.library);
     effects.extend(show_first_post(state));
-    effects.extend(jumping::renew(state));
     effects
 }
 
@@ -122,9 +120,7 @@ pub fn files_looked_at(state: &mut State, gone: &[PostId], problems: &[String]) 
     if let Some(first) = problems.first() {
         state.say(MessageKind::Error, with_others(first, problems.len()));
     }
-    let mut effects = opening::find_passages(state);
-    effects.extend(jumping::renew(state));
-    effects
+    opening::find_passages(state)
 }
 
 /// Ends a scan of everything.
@@ -151,6 +147,5 @@ pub fn scan_finished(state: &mut State, gone: &[PostId], problems: Vec<String>) 
     let mut effects = show_first_post(state);
     state.posts.settled = true;
     effects.extend(opening::find_passages(state));
-    effects.extend(jumping::renew(state));
     effects
 }
