@@ -135,8 +135,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::ForeignRead { request, outcome } => {
-            action::import_file_arrived(state, request, outcome);
-            Vec::new()
+            action::import_file_arrived(state, request, outcome)
         }
         Event::TextEdited(outcome) => action::note_edited_outside(state, outcome),
         Event::Exported(outcome) => exported(state, outcome),

@@ -103,9 +103,13 @@ fn take_in(state: &mut State, found: ImportFound) -> Vec<Effect> {
 }
 
 /// Takes in what a file holds, and shows what it would change.
-pub fn file_arrived(state: &mut State, request: u64, outcome: Result<ForeignFile, String>) {
+pub fn file_arrived(
+    state: &mut State,
+    request: u64,
+    outcome: Result<ForeignFile, String>,
+) -> Vec<Effect> {
     if window(state).is_none_or(|window| window.request != request) {
-        return;
+        return Vec::new();
     }
     let found = outcome.and_then(|file| {
         if guess_highlights(&file.text).is_some() {
@@ -132,4 +136,5 @@ pub fn file_arrived(state: &mut State, request: u64, outcome: Result<ForeignFile
             }
         }
     }
+    Vec::new()
 }
