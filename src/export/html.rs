@@ -106,16 +106,18 @@ fn push_facts(item: &ExportItem, options: &ExportOptions, out: &mut String) {
         push_line(&talk, out);
         out.push_str("<br>\n");
     }
-    push_link(post.url.as_deref(), &post.title, out);
-    let mut facts = vec![String::new()];
-    facts.extend(wording::post_facts(item));
-    facts.push(wording::place(item));
-    push_line(&facts.join(", "), out);
-    if let Some(link) = &item.link {
+    if !post.is_none() {
+        push_link(post.url.as_deref(), &post.title, out);
+        let mut facts = vec![String::new()];
+        facts.extend(wording::post_facts(item));
+        facts.push(wording::place(item));
+        push_line(&facts.join(", "), out);
         out.push_str("<br>\n");
-        push_link(Some(link), link, out);
     }
-    out.push_str("<br>\n");
+    if let Some(link) = &item.link {
+        push_link(Some(link), link, out);
+        out.push_str("<br>\n");
+    }
     push_line(&wording::state_facts(item, options).join(", "), out);
     out.push_str("</p>\n");
 }

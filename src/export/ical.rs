@@ -124,7 +124,7 @@ fn description(item: &ExportItem) -> String {
     facts.extend(wording::post_facts(item));
     facts.push(wording::place(item));
     facts.extend(post.url.clone());
-    parts.push(facts.join(", "));
+    parts.extend(wording::joined(facts));
     parts.join("\n\n")
 }
 

@@ -31,9 +31,12 @@ fn task(item: &ExportItem, options: &ExportOptions) -> String {
     let line = [headline(item), fields(item, options)].join(" ");
     let quote = quote(item, FLAVOR);
     let note = note(item);
-    let details = details(item).join("\\\n  ");
+    let details = match details(item).join("\\\n  ") {
+        details if details.is_empty() => details,
+        details => format!("\n  {details}\n"),
+    };
     let status = sign(item.status().unwrap_or_default());
-    format!("- [{status}] #task {line}\n{quote}{note}\n  {details}\n")
+    format!("- [{status}] #task {line}\n{quote}{note}{details}")
 }
 
 const fn sign(status: Status) -> char {

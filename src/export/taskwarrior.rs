@@ -209,7 +209,7 @@ fn annotations(item: &ExportItem) -> Vec<TaskAnnotation> {
     facts.extend(wording::post_facts(item));
     facts.push(wording::place(item));
     facts.extend(record.post.url.clone());
-    lines.push(format!("Post: {}", facts.join(", ")));
+    lines.extend(wording::joined(facts).map(|facts| format!("Post: {facts}")));
     lines.extend(item.link.as_deref().map(|link| format!("Link: {link}")));
     lines
         .iter()

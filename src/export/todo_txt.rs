@@ -61,7 +61,7 @@ fn description(item: &ExportItem) -> Vec<String> {
     let mut facts = vec![post.title.clone()];
     facts.extend(wording::post_facts(item));
     facts.push(post.path.clone());
-    parts.push(plain(&format!("– {}", facts.join(", "))));
+    parts.extend(wording::joined(facts).map(|facts| plain(&format!("– {facts}"))));
     let addresses = [item.link.as_deref(), post.url.as_deref()];
     parts.extend(addresses.into_iter().flatten().map(plain));
     parts.dedup();

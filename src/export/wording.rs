@@ -96,6 +96,12 @@ pub fn post_facts(item: &ExportItem) -> Vec<String> {
     facts
 }
 
+/// Facts in one line, without those that are not known; `None` if none is: a to-do can belong to no post.
+pub fn joined(facts: Vec<String>) -> Option<String> {
+    let known: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
 /// The file and line of the passage: "2019/day-2.md, line 12".
 pub fn place(item: &ExportItem) -> String {
     let path = &item.record.post.path;

@@ -30,6 +30,38 @@ fn no_control_character_of_a_note_reaches_a_text_file() {
 }
 
 #[test]
+fn a_to_do_of_no_post_names_none() {
+    let mut bare = item(1, "", "read the guide", Status::Open);
+    bare.record.anchor = None;
+    bare.record.talk = None;
+    bare.record.topics.clear();
+    bare.record.post = PostReference::default();
+    bare.link = None;
+    bare.place = None;
+    let lists = [
+        "markdown",
+        "obsidian",
+        "todotxt",
+        "taskwarrior",
+        "org",
+        "ical",
+        "html",
+    ];
+    for format in lists.map(|id| format_by_id(id).unwrap()) {
+        let text = format.render(std::slice::from_ref(&bare), &options());
+        assert!(text.contains("read the guide"), "{}: {text}", format.id);
+        for nothing in ["Post:", ":POST:", "– ,", ", ,", "\\, "] {
+            assert!(!text.contains(nothing), "{}: {text}", format.id);
+        }
+        assert!(
+            !text.lines().any(|line| line.ends_with(' ')),
+            "{}: {text:?}",
+            format.id
+        );
+    }
+}
+
+#[test]
 fn a_note_without_passage_is_exported_too() {
     let mut bare = item(1, "", "", Status::Open);
     bare.record.anchor = None;

@@ -158,7 +158,7 @@ fn source(state: &State, entry: &RecordEntry, page: &mut Page<'_>) {
     }
     let post = &record.post;
     if post.is_none() {
-        return page.fact("Post", "none", Role::Muted);
+        return;
     }
     page.fact("Post", &post.title, Role::Text);
     let mut by = post.authors.clone();
