@@ -14,8 +14,9 @@ use std::{env, fs};
 const MEANING: [&str; 4] = ["src/text", "src/document", "src/library", "assets"];
 
 /// The data files, without their ending.
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
     "assets/categories",
+    "assets/cues",
     "assets/events",
     "assets/talks",
     "assets/topics",

@@ -3,6 +3,7 @@
 //! - `document`: parsing, beside pulldown-cmark's bare pass with offsets and the same options over the same bytes.
 //!   Budget: four times the bare pass. Long posts are read on all processors, the bare pass is on one. A document's memory
 //!   beside the post's length is printed.
+//! - `suggestions`: finding the sentences to dig into, beside parsing. Budget: a tenth of it; nobody waits for it.
 //! - `beginning`: what is shown of a long post before the rest is read; it should cost the same at any length.
 //! - `first screen`: laying out the first forty lines of a post of 100 KB and of one a hundred times as long; they should
 //!   cost the same.
@@ -21,7 +22,7 @@ use kubenotes::app::{Event, IdSource, PostContent, ReadPurpose, State, update};
 use kubenotes::document::{self, Document, markdown_options};
 use kubenotes::keymap::{KeyCode, KeyPress};
 use kubenotes::layout::{Flow, LayoutOptions};
-use kubenotes::library::{EventTable, Library, Post, Root, TopicTable};
+use kubenotes::library::{CueTable, EventTable, Library, Post, Root, TopicTable, suggestions};
 use kubenotes::shell::builtin_settings;
 use kubenotes::theme::Theme;
 use kubenotes::ui::{Depth, Palette, draw};
@@ -68,6 +69,28 @@ fn parsing(criterion: &mut Criterion) {
         }
         group.finish();
     }
+}
+
+/// Finding what to dig into, beside the parsing that comes before it.
+fn suggesting(criterion: &mut Criterion) {
+    let (topics, cues) = (TopicTable::builtin(), CueTable::default());
+    let mut group = criterion.benchmark_group("suggestions");
+    group.sample_size(10);
+    for (name, size) in SIZES {
+        let post = posts::recap(size);
+        let document = document::parse(post.as_bytes());
+        group.bench_with_input(BenchmarkId::new("parse", name), &post, |bencher, post| {
+            bencher.iter_with_large_drop(|| document::parse(black_box(post.as_bytes())));
+        });
+        group.bench_with_input(
+            BenchmarkId::new("find", name),
+            &document,
+            |bencher, document| {
+                bencher.iter(|| suggestions(black_box(document), &topics, &cues));
+            },
+        );
+    }
+    group.finish();
 }
 
 /// The floor: every event of the Markdown parser with its place, nothing made of it.
@@ -227,5 +250,12 @@ fn reading(post: &str) -> State {
     state
 }
 
-criterion_group!(benches, parsing, beginnings, first_screen, frames);
+criterion_group!(
+    benches,
+    parsing,
+    suggesting,
+    beginnings,
+    first_screen,
+    frames
+);
 criterion_main!(benches);

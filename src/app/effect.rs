@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::find::View;
 use crate::find::full_text::TextQuery;
-use crate::library::PostId;
+use crate::library::{Dismissal, PostId};
 
 use super::jumped::JumpedTo;
 use super::moves::{MissingPost, VerdictOn};
@@ -35,6 +35,13 @@ pub enum Effect {
         document: Arc<Document>,
         /// Their indices, those to be coloured first in front.
         blocks: Vec<u32>,
+    },
+    /// Find the sentences that read like something to dig into.
+    FindSuggestions {
+        /// Comes back with the answer.
+        request: u64,
+        /// The document to look through.
+        document: Arc<Document>,
     },
     /// Look at the files of a post's pictures.
     MeasurePictures {
@@ -125,6 +132,13 @@ pub enum Effect {
     },
     /// Remember what was decided about a missing post.
     RememberVerdict(VerdictOn),
+    /// Remember that a suggestion was put away, or that it was not.
+    RememberDismissal {
+        /// Which one.
+        dismissal: Dismissal,
+        /// Whether it is to stay away.
+        holds: bool,
+    },
     /// Scan the roots again.
     RescanLibrary,
     /// Read the store again: somebody else may have changed it.

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::export::ExportItem;
 use crate::find::full_text::FoundPost;
 use crate::keymap::KeyPress;
-use crate::library::{Post, PostId};
+use crate::library::{Dismissal, Post, PostId, Suggestion};
 use crate::syntax::Token;
 
 use super::effect::ReadPurpose;
@@ -98,6 +98,13 @@ pub enum Event {
         request: u64,
         /// The blocks by index, with what was found in them.
         blocks: Vec<(u32, Arc<[Token]>)>,
+    },
+    /// A post was looked through for something to dig into.
+    SuggestionsFound {
+        /// The number of the request this answers.
+        request: u64,
+        /// What was found, in text order.
+        found: Vec<Suggestion>,
     },
     /// Passages were looked for in a changed post.
     PassagesFound {
@@ -225,6 +232,8 @@ pub struct LoadedRecords {
     pub positions: Vec<StoredPosition>,
     /// What was jumped to, on this machine.
     pub jumped: Vec<JumpedTo>,
+    /// Suggestions that were put away, on this machine.
+    pub dismissals: Vec<Dismissal>,
     /// What was decided about missing posts.
     pub verdicts: Vec<VerdictOn>,
 }

@@ -15,6 +15,7 @@ pub mod commands;
 mod count;
 mod counting;
 mod cursor;
+mod dismissed;
 mod effect;
 mod elsewhere;
 mod elsewhere_queue;
@@ -69,6 +70,7 @@ mod scroll_bar;
 mod settings;
 mod state;
 mod subject;
+mod suggesting;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -115,6 +117,7 @@ pub use screen::{
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;
 pub use state::{Message, MessageKind, MouseOwner, Scan, State};
+pub use suggesting::{in_notes as suggestions_in_notes, is_offered};
 pub use text_searching::passage as found_passage;
 pub use todo::{Progress, Shown, TodoRow, Week, progress, todo_ids, todo_rows};
 pub use told::Told;

@@ -26,7 +26,8 @@ pub fn refresh(state: &mut State) {
         state.notes.in_scope = count_in_scope(state);
         state.notes.listed = Some(now);
     }
-    if state.focus == Pane::Notes && chosen_is_gone(state) {
+    let is_elsewhere = state.notes.suggested.is_some();
+    if state.focus == Pane::Notes && !is_elsewhere && chosen_is_gone(state) {
         let list = &state.notes.list;
         let neighbour = at.unwrap_or(0).min(list.len().saturating_sub(1));
         state.notes.chosen = list.get(neighbour).copied();

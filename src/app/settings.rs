@@ -1,11 +1,12 @@
 //! What is fixed while the program runs: keys, categories, topics and measures, as the configuration gives them.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::annotation::CategoryTable;
 use crate::find::View;
 use crate::keymap::Keymap;
-use crate::library::{Later, TopicTable};
+use crate::library::{CueTable, Later, Offers, TopicTable};
 
 /// The settings in force.
 #[derive(Clone, Debug)]
@@ -16,6 +17,10 @@ pub struct Settings {
     pub categories: CategoryTable,
     /// Known technologies.
     pub topics: Later<TopicTable>,
+    /// Whether sentences that read like something to dig into are offered.
+    pub suggestions: Offers,
+    /// Phrases for such sentences.
+    pub cues: Arc<CueTable>,
     /// The widest the text gets, in cells.
     pub measure: u16,
     /// Whether long lines of code are wrapped at the start.

@@ -9,9 +9,10 @@ use ratatui::layout::Rect;
 use crate::annotation::{History, RecordId, Versions};
 use crate::find::jump::JumpIndex;
 use crate::keymap::{Context, KeyPress};
-use crate::library::{Library, Overview, PostId};
+use crate::library::{Library, Offers, Overview, PostId};
 
 use super::count::Counting;
+use super::dismissed::Dismissed;
 use super::elsewhere_queue::ElsewhereQueue;
 use super::event::Damaged;
 use super::identity::IdSource;
@@ -76,6 +77,10 @@ pub struct State {
     pub jump_command: Option<&'static str>,
     /// What the last jump was about.
     pub last_jump: Option<LastJump>,
+    /// Suggestions that the person did not want.
+    pub dismissed: Dismissed,
+    /// Whether sentences that read like something to dig into are offered.
+    pub suggestions: Offers,
     /// What was jumped to, in this sitting and before.
     pub jumped: Jumped,
     /// Talks, speakers and topics across posts.
@@ -179,6 +184,7 @@ impl State {
                 wrap_code: settings.wrap_code,
                 ..ReadingPane::default()
             },
+            suggestions: settings.suggestions,
             settings,
             library,
             scan: Scan::First,
@@ -197,6 +203,7 @@ impl State {
             up_to: UpTo::default(),
             jump_command: None,
             last_jump: None,
+            dismissed: Dismissed::default(),
             jumped: Jumped::default(),
             overview: Overview::default(),
             told: None,
@@ -264,6 +271,9 @@ impl State {
             None if self.is_selecting() => {
                 vec![Context::Selecting, Context::Reading, Context::Global]
             }
+            None if self.is_on_suggestion() => {
+                vec![Context::Suggestion, self.focus.context(), Context::Global]
+            }
             None => vec![self.focus.context(), Context::Global],
         }
     }
@@ -272,6 +282,13 @@ impl State {
     pub fn is_selecting(&self) -> bool {
         let open = self.reading.open.as_ref();
         self.is_active(Pane::Reading) && open.is_some_and(|open| open.selection.is_some())
+    }
+
+    /// Whether the keys are those of a suggestion, which is under the cursor or at the caret.
+    fn is_on_suggestion(&self) -> bool {
+        self.focus != Pane::Posts
+            && self.notes.suggested.is_some()
+            && self.notes.relinking.is_none()
     }
 
     /// Whether keys go to this pane: it has the focus, and no window lies over it.

@@ -9,7 +9,9 @@ use crate::annotation::{Anchor, CategoryTable, Change, Record, RecordId, find_ag
 use crate::document;
 use crate::find::full_text::{FoundPost, TextQuery};
 use crate::keymap::{KeyPress, Keymap};
-use crate::library::{EventTable, Later, Library, Post, PostId, Root, TopicTable};
+use crate::library::{
+    EventTable, Later, Library, Offers, Post, PostId, Root, TopicTable, suggestions,
+};
 
 use super::kept_copy;
 use super::{Effect, Event, IdSource, PostContent, Settings, State, TextsFound, action, update};
@@ -52,6 +54,8 @@ pub fn settings() -> Settings {
         keymap,
         categories: CategoryTable::builtin(),
         topics: Later::new(TopicTable::builtin),
+        suggestions: Offers::On,
+        cues: Arc::default(),
         measure: 90,
         wrap_code: true,
         has_desktop: true,
@@ -279,6 +283,13 @@ impl Sitting {
                     self.happen(event);
                 }
                 None
+            }
+            Effect::FindSuggestions { request, document } => {
+                let settings = &self.state.settings;
+                Some(Event::SuggestionsFound {
+                    request,
+                    found: suggestions(&document, &settings.topics, &settings.cues),
+                })
             }
             Effect::GoOnJumping => Some(Event::JumpGoesOn),
             Effect::SearchTexts(wanted) => {

@@ -10,6 +10,7 @@ mod live;
 mod notes;
 mod place;
 mod selecting;
+mod suggesting;
 mod text_search;
 mod views;
 mod way;

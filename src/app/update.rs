@@ -30,6 +30,7 @@ use super::read_marks;
 use super::reloading;
 use super::scanning;
 use super::state::{MessageKind, State};
+use super::suggesting;
 use super::text_searching;
 use super::views;
 
@@ -44,6 +45,7 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     effects.extend(text_searching::refresh(state));
     effects.extend(settle(state));
     effects.extend(colouring::ask(state));
+    effects.extend(suggesting::ask(state));
     effects.extend(read_marks::note_progress(state));
     effects.extend(elsewhere::ask(state));
     effects
@@ -90,6 +92,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             colouring::arrived(state, request, blocks);
             Vec::new()
         }
+        Event::SuggestionsFound { request, found } => suggesting::arrived(state, request, found),
         Event::PassagesFound {
             revision,
             placements,
@@ -212,6 +215,7 @@ fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
         state.positions.attach(&state.library, post);
     }
     state.jumped.load(loaded.jumped);
+    state.dismissed.load(loaded.dismissals);
     moving::load(state, loaded.verdicts);
     moving::attach(state);
     state.positions.follow_renamed(&state.library);
@@ -251,6 +255,7 @@ fn settle(state: &mut State) -> Vec<Effect> {
         let relinking = state.notes.relinking;
         state.notes.chosen = relinking.or_else(|| note_at_caret(state));
     }
+    suggesting::refresh(state);
     notes_list::refresh(state);
     let catch_up = look_across_posts(state);
     let effects = measure.into_iter().chain(make_ready);

@@ -80,6 +80,8 @@ pub enum Command {
     Jump(JumpArguments),
     /// Search in the text of all posts, notes and quotes
     Search(SearchArguments),
+    /// List sentences that read like something to dig into and are not marked
+    Suggest(SuggestArguments),
     /// Mark a passage; prints the id of the highlight
     Highlight(HighlightArguments),
     /// List the highlights and notes
@@ -191,6 +193,16 @@ pub struct SearchArguments {
     /// Words, "phrases" and /regular expressions/, all of them in one section; capitals count if there are any
     #[arg(required = true)]
     pub pattern: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `suggest`
+#[derive(Args, Debug)]
+pub struct SuggestArguments {
+    /// A file, a path in the library, or a part of a title; all posts if none is named
+    pub post: Option<String>,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

@@ -34,6 +34,7 @@ mod setup;
 mod show;
 mod speakers;
 mod status;
+mod suggest;
 mod svg;
 mod talks;
 mod tellings;

@@ -16,7 +16,7 @@ use super::output::{Output, show_below, warn};
 use super::setup::Setup;
 use super::{
     backup, changes, doctor, events, export, frame, highlight, highlights, import, jump, keys,
-    list, open, restore, search, show, speakers, status, talks, topics,
+    list, open, restore, search, show, speakers, status, suggest, talks, topics,
 };
 
 /// Runs the program with the arguments of the process.
@@ -75,6 +75,7 @@ fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Fai
         Command::Show(arguments) => show::run(&setup, &arguments, out),
         Command::Jump(arguments) => jump::run(&setup, &arguments, out),
         Command::Search(arguments) => search::run(&setup, &arguments, out),
+        Command::Suggest(arguments) => suggest::run(&setup, &arguments, out),
         Command::Highlight(arguments) => highlight::run(&setup, &arguments, out),
         Command::Highlights(arguments) => highlights::run(&setup, &arguments, out),
         Command::Todo(arguments) => highlights::run_todo(&setup, &arguments, out),

@@ -1,6 +1,7 @@
 //! What a command works on: configuration, places, settings, library and store, as the command line has them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use directories::BaseDirs;
 use jiff::Timestamp;
@@ -8,7 +9,7 @@ use jiff::Timestamp;
 use crate::app::{IdSource, Settings, State, action};
 use crate::config::{self, Config, HyperlinkUse, PictureChoice, ThemeChoice};
 use crate::find::View;
-use crate::library::{EventTable, Later, Library, TopicTable};
+use crate::library::{CueTable, EventTable, Later, Library, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
     IndexFolder, PlaceOverrides, Places, STORE_VARIABLE, Scanner, Session, Source, World,
@@ -317,6 +318,8 @@ fn settings_of(config: &Config, problems: &mut Vec<String>) -> Settings {
     settings.measure = config.measure;
     settings.wrap_code = config.wrap_code;
     settings.ascii = config.ascii;
+    settings.suggestions = config.suggestions;
+    settings.cues = Arc::new(CueTable::with_own(&config.cues));
     settings.views.clone_from(&config.views);
     let file = config.keymap.as_deref();
     if let (Some(file), Some(text)) = (file, named_text(file, problems)) {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::annotation::CategoryTable;
 use crate::find::View;
+use crate::library::Offers;
 
 /// What a configuration file can say; what it does not say is as in [`Config::default`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,10 @@ pub struct Config {
     pub hyperlinks: HyperlinkUse,
     /// `pictures`: how pictures are shown.
     pub pictures: PictureChoice,
+    /// `suggestions`: whether sentences that read like something to dig into are offered.
+    pub suggestions: Offers,
+    /// `cues`: the person's own phrases for such sentences, beside the built-in ones.
+    pub cues: Vec<String>,
     /// `categories`: the built-in kinds of highlight with the person's own.
     pub categories: CategoryTable,
     /// `views`: queries under names.
@@ -113,6 +118,8 @@ impl Default for Config {
             mouse: true,
             hyperlinks: HyperlinkUse::Auto,
             pictures: PictureChoice::Auto,
+            suggestions: Offers::On,
+            cues: Vec::new(),
             categories: CategoryTable::builtin(),
             views: Vec::new(),
             topics: None,

@@ -14,10 +14,11 @@ use super::views::{self, WrittenView};
 use crate::annotation::CategoryTable;
 use crate::document::Issue;
 use crate::find::View;
+use crate::library::{CueTable, Offers};
 use crate::text::{nearest, one_line, yaml};
 
 /// Every key, in the order of the documentation.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 16] = [
     "library",
     "store",
     "theme",
@@ -28,6 +29,8 @@ const KEYS: [&str; 14] = [
     "mouse",
     "hyperlinks",
     "pictures",
+    "suggestions",
+    "cues",
     "categories",
     "views",
     "topics",
@@ -153,6 +156,8 @@ impl Reader<'_> {
             mouse: value!(self, mouse: bool, "true or false").unwrap_or(usual.mouse),
             hyperlinks: self.hyperlinks(),
             pictures: self.pictures(usual.pictures),
+            suggestions: self.suggestions(usual.suggestions),
+            cues: self.cues(),
             categories: self.categories(usual.categories),
             views: self.views(),
             topics: value!(self, topics: PathBuf, "the path of a file of topics"),
@@ -264,6 +269,43 @@ impl Reader<'_> {
             self.report("pictures", &message);
             usual
         })
+    }
+
+    /// `on` and `off` are truth values in YAML 1.1.
+    fn suggestions(&mut self, usual: Offers) -> Offers {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Truth(bool),
+            Word(String),
+        }
+        let expected = "on or off";
+        match value!(self, suggestions: Written, expected) {
+            None => usual,
+            Some(Written::Truth(true)) => Offers::On,
+            Some(Written::Truth(false)) => Offers::Off,
+            Some(Written::Word(word)) if word == "on" => Offers::On,
+            Some(Written::Word(word)) if word == "off" => Offers::Off,
+            Some(Written::Word(_)) => {
+                let message = format!("suggestions must be {expected}; it stays as usual");
+                self.report("suggestions", &message);
+                usual
+            }
+        }
+    }
+
+    /// The cues that can be read.
+    fn cues(&mut self) -> Vec<String> {
+        let written = value!(self, cues: Vec<String>, "a list of phrases, such as [for my lab]");
+        let mut cues = written.unwrap_or_default();
+        cues.retain(|cue| match CueTable::check(cue) {
+            Ok(()) => true,
+            Err(error) => {
+                self.report("cues", &format!("the cue {error}; it is left out"));
+                false
+            }
+        });
+        cues
     }
 
     fn categories(&mut self, usual: CategoryTable) -> CategoryTable {

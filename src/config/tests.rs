@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::*;
+use crate::library::Offers;
 
 #[track_caller]
 fn sound(text: &str) -> Config {
@@ -30,7 +31,7 @@ fn an_empty_file_changes_nothing() {
 #[test]
 fn every_key_is_read() {
     let config = sound(
-        "library: [~/posts, /srv/recaps]\nstore: ~/notes\ntheme: light\nkeymap: keys.yaml\nmeasure: 72\nwrap_code: false\nascii: true\nmouse: false\nhyperlinks: off\ntopics: t.yaml\nevents: e.yaml\n",
+        "library: [~/posts, /srv/recaps]\nstore: ~/notes\ntheme: light\nkeymap: keys.yaml\nmeasure: 72\nwrap_code: false\nascii: true\nmouse: false\nhyperlinks: off\nsuggestions: off\ncues: [for my lab]\ntopics: t.yaml\nevents: e.yaml\n",
     );
     assert_eq!(
         config.library,
@@ -45,6 +46,8 @@ fn every_key_is_read() {
     );
     assert!(!config.wrap_code);
     assert_eq!(config.hyperlinks, HyperlinkUse::Off);
+    assert_eq!(config.suggestions, Offers::Off);
+    assert_eq!(config.cues, ["for my lab"]);
     assert_eq!(config.topics, Some(PathBuf::from("t.yaml")));
     assert_eq!(config.events, Some(PathBuf::from("e.yaml")));
 }
@@ -99,7 +102,7 @@ fn a_mistake_costs_only_itself() {
             "1: there is no setting “libary”; did you mean “library”?",
             "2: measure must be a whole number from 20 to 400; it stays as usual",
             "4: mouse must be true or false; it stays as usual",
-            "5: there is no setting “xyzzy”; the keys are library, store, theme, keymap, measure, wrap_code, ascii, mouse, hyperlinks, pictures, categories, views, topics, events",
+            "5: there is no setting “xyzzy”; the keys are library, store, theme, keymap, measure, wrap_code, ascii, mouse, hyperlinks, pictures, suggestions, cues, categories, views, topics, events",
         ]
     );
     assert_eq!(issues("measure: 3\n").len(), 1);
@@ -156,4 +159,21 @@ proptest::proptest! {
         let (config, _) = read(&text);
         proptest::prop_assert!(config.measure >= 20);
     }
+}
+
+#[test]
+fn suggestions_are_on_or_off_and_own_cues_are_checked() {
+    assert_eq!(sound("suggestions: on\n").suggestions, Offers::On);
+    assert_eq!(sound("suggestions: true\n").suggestions, Offers::On);
+    assert_eq!(sound("suggestions: false\n").suggestions, Offers::Off);
+    assert_eq!(
+        issues("suggestions: maybe\n"),
+        ["1: suggestions must be on or off; it stays as usual"]
+    );
+    let (config, issues) = read("cues: ['<me> fancy', '{open']\n");
+    assert_eq!(config.cues, ["<me> fancy"]);
+    assert_eq!(
+        issues[0].message,
+        "the cue “{open” has a bracket that is not closed; it is left out"
+    );
 }

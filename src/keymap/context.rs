@@ -13,6 +13,8 @@ pub enum Context {
     Selecting,
     /// The notes pane.
     Notes,
+    /// The reading pane or the notes pane while a suggestion is at the caret or under the cursor.
+    Suggestion,
     /// The fuzzy jump.
     Jump,
     /// The outline of the open post.
@@ -61,12 +63,13 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
         Self::Selecting,
         Self::Notes,
+        Self::Suggestion,
         Self::Jump,
         Self::Search,
         Self::TextSearch,
@@ -99,6 +102,7 @@ impl Context {
             Self::Reading => "reading",
             Self::Selecting => "selecting",
             Self::Notes => "notes",
+            Self::Suggestion => "suggestion",
             Self::Jump => "jump",
             Self::Search => "search",
             Self::TextSearch => "text-search",
@@ -132,6 +136,7 @@ impl Context {
             Self::Reading => "Reading",
             Self::Selecting => "While something is selected",
             Self::Notes => "Notes",
+            Self::Suggestion => "On a suggestion",
             Self::Jump => "Jump",
             Self::Outline => "Outline",
             Self::Search => "Search in the post",

@@ -11,7 +11,7 @@ use crate::app::{Effect, JumpedTo, ReadPurpose, State, kept_revision, post_refer
 use crate::document::Document;
 use crate::export::{ExportItem, ExportOptions, Format};
 use crate::find::View;
-use crate::library::PostId;
+use crate::library::{CueTable, Dismissal, Later, PostId, TopicTable};
 
 use super::pictures::{PictureFolders, PictureJob};
 use super::placing::PlaceRequest;
@@ -33,6 +33,8 @@ pub enum Job {
     GiveUpSearch,
     /// By whoever knows grammars.
     Colour(ColourJob),
+    /// By whoever looks for something to dig into.
+    Suggest(SuggestJob),
     /// By whoever compares posts.
     Move(MoveJob),
     /// By whoever writes, in order.
@@ -54,6 +56,19 @@ pub struct ElsewhereJob {
     pub file: Option<PostFile>,
     /// What to find.
     pub anchors: Vec<(RecordId, Anchor)>,
+}
+
+/// See [`Effect::FindSuggestions`].
+#[derive(Clone, Debug)]
+pub struct SuggestJob {
+    /// The number of the request.
+    pub request: u64,
+    /// The document to look through.
+    pub document: Arc<Document>,
+    /// Known technologies.
+    pub topics: Later<TopicTable>,
+    /// Phrases to look for.
+    pub cues: Arc<CueTable>,
 }
 
 /// See [`Effect::ColourCode`].
@@ -172,6 +187,8 @@ pub enum WriteJob {
     SaveAgain,
     /// See [`Effect::SavePosition`].
     Position(Position),
+    /// See [`Effect::RememberDismissal`].
+    Dismissal(Dismissal, bool),
     /// See [`Effect::SaveJump`].
     Jump(JumpedTo),
     /// See [`Effect::WriteExport`].
@@ -262,6 +279,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             document,
             blocks,
         }),
+        Effect::FindSuggestions { request, document } => suggest(state, request, document),
         Effect::FindMoved {
             request,
             missing,
@@ -298,6 +316,9 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             items,
             options,
         }),
+        Effect::RememberDismissal { dismissal, holds } => {
+            Job::Write(WriteJob::Dismissal(dismissal, holds))
+        }
         Effect::SaveJump(jumped) => Job::Write(WriteJob::Jump(jumped)),
         Effect::GoOnJumping => Job::Front(FrontJob::GoOnJumping),
         Effect::GoOnCatchingUp => Job::Front(FrontJob::GoOnCatchingUp),
@@ -313,6 +334,15 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::Suspend => Job::Front(FrontJob::Suspend),
         Effect::Quit => Job::Front(FrontJob::Quit),
     }
+}
+
+fn suggest(state: &State, request: u64, document: Arc<Document>) -> Job {
+    Job::Suggest(SuggestJob {
+        request,
+        document,
+        topics: state.settings.topics.clone(),
+        cues: state.settings.cues.clone(),
+    })
 }
 
 fn items_job(request: u64, records: Vec<Record>, state: &State) -> Job {

@@ -7,6 +7,7 @@ use super::jumps::jump_from_store;
 use super::moved::verdict_from_store;
 use super::reading_positions::from_store;
 use super::store::Store;
+use super::suggesting::dismissal_from_store;
 
 /// Everything in the store, or a sentence that says why it cannot be read.
 pub fn load(store: &mut Store) -> Event {
@@ -41,6 +42,11 @@ pub fn load(store: &mut Store) -> Event {
             .load_jumps()
             .into_iter()
             .map(jump_from_store)
+            .collect(),
+        dismissals: store
+            .load_dismissals()
+            .into_iter()
+            .map(dismissal_from_store)
             .collect(),
         verdicts: store
             .load_verdicts()

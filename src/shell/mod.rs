@@ -43,6 +43,7 @@ mod settings;
 mod source;
 mod stamp;
 pub mod store;
+mod suggesting;
 mod terminal;
 #[cfg(test)]
 mod testing;

@@ -1,9 +1,11 @@
 //! The settings that come with the program. What a person changes is laid over them by the configuration.
 
+use std::sync::Arc;
+
 use crate::annotation::CategoryTable;
 use crate::app::{Settings, action};
 use crate::keymap::Keymap;
-use crate::library::{Later, TopicTable};
+use crate::library::{Later, Offers, TopicTable};
 
 use super::clock::zone;
 
@@ -18,6 +20,8 @@ pub fn builtin_settings() -> Settings {
         keymap,
         categories: CategoryTable::builtin(),
         topics: Later::new(TopicTable::builtin),
+        suggestions: Offers::On,
+        cues: Arc::default(),
         measure: MEASURE,
         wrap_code: true,
         has_desktop: true,

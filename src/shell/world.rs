@@ -24,6 +24,7 @@ use super::saving::save_position;
 use super::scan::Scanner;
 use super::searching::search;
 use super::store::Store;
+use super::suggesting::{dismissal_to_store, suggest};
 
 /// Files on disk, to read and to write; enough for everything but a terminal.
 #[derive(Debug)]
@@ -71,6 +72,7 @@ impl World {
             }
             Job::GiveUpSearch => Vec::new(), // it was over before it could be given up
             Job::Colour(job) => vec![self.colourer.perform(job, &|| false)],
+            Job::Suggest(job) => vec![suggest(&job)],
             Job::Move(job) => vec![self.mover.perform(&self.store, job)],
             Job::Write(job) => write(&mut self.store, &mut self.backlog, job),
             Job::Picture(job) => {
@@ -231,6 +233,11 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
             .unwrap_or_else(|words| vec![fault("The notes could not be read again", &words)]),
         WriteJob::Journals => guarded(|| vec![Event::JournalsRead(store.journals())])
             .unwrap_or_else(|words| vec![fault("The journals could not be read", &words)]),
+        WriteJob::Dismissal(dismissal, holds) => {
+            // It can be put away again; a store that cannot be written is told of at the first note.
+            let _ = guarded(|| store.save_dismissal(dismissal_to_store(dismissal), holds));
+            Vec::new()
+        }
         WriteJob::Jump(jumped) => {
             // It only orders a list; a store that cannot be written is told of at the first note.
             let _ = guarded(|| store.save_jump(jump_to_store(jumped)));

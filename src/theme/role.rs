@@ -49,6 +49,8 @@ pub enum Role {
     Chosen,
     /// The caret's cell.
     Caret,
+    /// A sentence that is offered as something to dig into, and its sign.
+    Suggestion,
     /// The selection.
     Selection,
     /// A search hit.
@@ -71,7 +73,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with its name in theme files.
-    pub const ALL: [(Self, &'static str); 32] = [
+    pub const ALL: [(Self, &'static str); 33] = [
         (Self::Text, "text"),
         (Self::Muted, "muted"),
         (Self::Border, "border"),
@@ -95,6 +97,7 @@ impl Role {
         (Self::Placeholder, "placeholder"),
         (Self::Chosen, "chosen"),
         (Self::Caret, "caret"),
+        (Self::Suggestion, "suggestion"),
         (Self::Selection, "selection"),
         (Self::Hit, "hit"),
         (Self::CurrentHit, "current-hit"),

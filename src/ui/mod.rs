@@ -18,6 +18,7 @@ mod reading;
 mod scroll_bar;
 mod small_figures;
 mod status;
+mod suggestions;
 mod typed;
 mod words;
 mod write;

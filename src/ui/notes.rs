@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::annotation::{Record, also_noted};
 use crate::app::pane::{Order, Scope, Standing};
-use crate::app::{Pane, RecordEntry, SaveState, State, pane_body};
+use crate::app::{Pane, RecordEntry, SaveState, State, pane_body, suggestions_in_notes};
 use crate::text::width::display_width;
 use crate::text::{counted, one_line};
 use crate::theme::Role;
@@ -14,7 +14,7 @@ use super::anchored::{self, clipped, indented};
 use super::compared::Row;
 use super::note_text::{self, NoteLine};
 use super::palette::Palette;
-use super::{care, words, write};
+use super::{care, suggestions, words, write};
 
 /// Lines of a note that are shown: of any, and of the one that one is at.
 const NOTE_LINES: usize = 4;
@@ -24,6 +24,8 @@ const CHOSEN_NOTE_LINES: usize = 16;
 enum PaneLine {
     Ours(Row),
     Note(NoteLine),
+    /// What belongs to no entry of the list.
+    Apart(Row),
 }
 
 /// Draws the notes pane.
@@ -34,7 +36,7 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
         filter(state, palette, area, buffer);
     }
     let body = care::draw(state, palette, body, buffer);
-    if state.notes.list.is_empty() {
+    if state.notes.list.is_empty() && suggestions_in_notes(state).is_empty() {
         return empty(state, palette, body, buffer);
     }
     let (blocks, mut skip) = blocks_in_sight(state, palette, body);
@@ -51,7 +53,8 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The notes of which something is in sight, the chosen one among them, and how many lines of the first are above the pane.
+/// The notes and, below them, the suggestions of which something is in sight, the chosen one among them, and how many lines
+/// of the first are above the pane.
 /// Only these are laid out, however many there are.
 fn blocks_in_sight(
     state: &State,
@@ -60,7 +63,20 @@ fn blocks_in_sight(
 ) -> (Vec<(bool, Vec<PaneLine>)>, usize) {
     let list = &state.notes.list;
     let height = usize::from(body.height);
+    let offered = suggestions_in_notes(state);
+    let suggested = state.notes.suggested;
     let block = |at: usize| {
+        if let Some(at) = at.checked_sub(list.len()) {
+            let suggestion = offered.get(at)?;
+            let is_chosen = suggested == Some(suggestion.span);
+            let mut lines = Vec::new();
+            if at == 0 {
+                lines = above_suggestions(state, offered.len(), palette, body.width);
+            }
+            let rows = suggestions::lines(state, suggestion, palette, body.width);
+            lines.extend(rows.into_iter().map(PaneLine::Ours));
+            return Some((is_chosen, lines));
+        }
         let id = list.get(at)?;
         let is_chosen = state.notes.chosen == Some(*id);
         let entry = state.records.get(*id)?;
@@ -68,6 +84,10 @@ fn blocks_in_sight(
     };
     let chosen = state.notes.chosen;
     let chosen = chosen.and_then(|id| list.iter().position(|&other| other == id));
+    let chosen = suggested
+        .and_then(|span| offered.iter().position(|offered| offered.span == span))
+        .map(|at| list.len() + at)
+        .or(chosen);
     let (mut blocks, mut above) = (Vec::new(), 0);
     for at in (0..=chosen.unwrap_or(0)).rev() {
         let Some(block) = block(at) else { continue };
@@ -80,7 +100,7 @@ fn blocks_in_sight(
     let shown = blocks.last().map_or(0, |(_, chosen)| chosen.len());
     let skip = above.saturating_sub(height).min(above - shown);
     let mut used = above - skip;
-    for at in chosen.unwrap_or(0) + 1..list.len() {
+    for at in chosen.unwrap_or(0) + 1..list.len() + offered.len() {
         if used >= height {
             break;
         }
@@ -89,6 +109,20 @@ fn blocks_in_sight(
         blocks.push(block);
     }
     (blocks, skip)
+}
+
+/// What stands above the first suggestion: what to do where there are no notes, and how many suggestions there are.
+fn above_suggestions(state: &State, count: usize, palette: &Palette, width: u16) -> Vec<PaneLine> {
+    let mut rows = Vec::new();
+    if state.notes.list.is_empty() {
+        let room = width.saturating_sub(3);
+        let muted = palette.role(Role::Muted);
+        let advice = advice(state);
+        rows.extend(write::wrapped(&advice, room).map(|line| vec![(line.to_owned(), muted)]));
+        rows.push(Row::new());
+    }
+    rows.push(suggestions::heading(count, palette));
+    rows.into_iter().map(PaneLine::Apart).collect()
 }
 
 fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
@@ -161,10 +195,17 @@ fn draw_line(
         PaneLine::Ours(row) => {
             write::pieces(buffer, body.x + 2, y, body.width.saturating_sub(3), row);
         }
+        PaneLine::Apart(row) => {
+            write::pieces(buffer, body.x + 1, y, body.width.saturating_sub(2), row);
+        }
         PaneLine::Note(line) => note_text::draw(line, palette, (body.x + 2, y, right), buffer),
     }
-    let is_blank = matches!(line, PaneLine::Ours(row) if row.is_empty());
-    if chosen && !is_blank {
+    let is_bare = match line {
+        PaneLine::Ours(row) => row.is_empty(),
+        PaneLine::Note(_) => false,
+        PaneLine::Apart(_) => true,
+    };
+    if chosen && !is_bare {
         let (bar, focus) = (palette.symbols().bar, palette.role(Role::Focus));
         write::text(buffer, body.x, y, 1, bar, focus);
         if state.focus == Pane::Notes {

@@ -60,6 +60,8 @@ pub struct Symbols {
     pub picked: &'static str,
     /// A column of a chart, from nothing to a whole cell in eighths.
     pub columns: [&'static str; 9],
+    /// Where a sentence begins that is offered as something to dig into.
+    pub suggestion: &'static str,
     /// Beside a passage that moved, one that changed, and one that is no longer there.
     pub states: [&'static str; 3],
 }
@@ -82,6 +84,7 @@ const DRAWN: Symbols = Symbols {
     folds: ["▹", "▿"],
     picked: "●",
     columns: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    suggestion: "◇",
     states: ["→", "≠", "✗"],
 };
 
@@ -103,6 +106,7 @@ const PLAIN: Symbols = Symbols {
     folds: ["+", "-"],
     picked: "*",
     columns: [" ", ".", ".", ":", ":", "|", "|", "#", "#"],
+    suggestion: "~",
     states: [">", "~", "x"],
 };
 

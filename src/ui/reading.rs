@@ -14,7 +14,7 @@ use crate::theme::Role;
 use super::paint::paint_line;
 use super::palette::Palette;
 use super::passage::{self, Marked, Sign};
-use super::{links, picture, scroll_bar, words, write};
+use super::{links, picture, scroll_bar, suggestions, words, write};
 
 /// What is said of a post that is gone, before what is known of it.
 const KEPT: &str = "kept copy, the post is gone · ";
@@ -134,6 +134,13 @@ fn text(state: &State, open: &OpenPost, palette: &Palette, area: Rect, buffer: &
         let signs = sign_column(state, &visible.line, area.width);
         margin(
             &marked,
+            visible.line.span,
+            palette,
+            signs.map(|column| (area.x + column, y)),
+            buffer,
+        );
+        suggestions::sign(
+            open,
             visible.line.span,
             palette,
             signs.map(|column| (area.x + column, y)),

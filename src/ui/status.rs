@@ -72,6 +72,16 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         ],
     ),
     (
+        Context::Suggestion,
+        &[
+            ("accept-suggestion", "dig into"),
+            ("edit-suggestion", "edit"),
+            ("dismiss-suggestion", "not this"),
+            ("help", "help"),
+            ("next-suggestion", "next"),
+        ],
+    ),
+    (
         Context::Jump,
         &[
             ("jump-accept", "open"),

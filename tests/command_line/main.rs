@@ -17,3 +17,4 @@ mod readme;
 mod screens;
 mod searching;
 mod showing;
+mod suggesting;

@@ -64,6 +64,14 @@ const TOLD: Posts = Posts::Several(&[
     ),
 ]);
 
+/// A post whose author names things to look into.
+const SUGGESTING: Posts = Posts::Text(
+    "---\ntitle: Two days of stones\nauthor: nell\ndate: 2019-05-21\n---\n\n## Policies for polishers - Ada Lovelace, Gems Inc\n\n\
+     Half of the talk was a demo of Kyverno. I really need to look into it, for our own rules are a mess.\n\n\
+     We decided not to look into Istio.\n\n## Pipelines - Grace Hopper, Gems Inc\n\n\
+     [Dagger](https://dagger.io) is high on my list now, and the recording is worth watching twice. Lunch was fine.\n",
+);
+
 macro_rules! screens {
     ($($name:ident: $posts:expr, $size:expr, $keys:expr;)*) => {
         $(#[test]
@@ -167,6 +175,13 @@ screens! {
     search_all_opened: TOLD, LARGE, "g / argo enter";
     search_all_next_post: TOLD, SMALL, "g / OPA enter alt-n alt-n";
     search_all_again: TOLD, SMALL, "g / argo down esc j g /";
+    suggestions: SUGGESTING, LARGE, "2";
+    suggestions_small: SUGGESTING, SMALL, "2 '";
+    suggestions_narrow: SUGGESTING, (40, 14), "2 ' ctrl-n";
+    suggestion_chosen: SUGGESTING, LARGE, "2 ' a alt-3 j";
+    suggestion_edited: SUGGESTING, LARGE, "2 ' ' e";
+    suggestion_put_away: SUGGESTING, SMALL, "2 ' D";
+    suggestions_hidden: SUGGESTING, SMALL, "2 ~";
     pictures: PICTURES, SMALL, "enter";
     picture_half_out: PICTURES, SMALL, "enter ctrl-d";
     picture_large: PICTURES, SMALL, "enter i";

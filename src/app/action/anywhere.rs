@@ -9,6 +9,7 @@ use super::super::effect::Effect;
 use super::super::pane::Pane;
 use super::super::read_marks::remember_position;
 use super::super::state::{MessageKind, MouseOwner, Scan, State};
+use super::super::suggesting;
 use super::entry::{Action, Count};
 use super::{export, help, import, jump, todos};
 
@@ -107,7 +108,7 @@ pub(super) const ACTIONS: &[Action] = &[
         sentence: "Undo the latest change",
         contexts: ANYWHERE,
         count: Count::Takes(changes::undo_steps),
-        run: changes::undo,
+        run: undo,
     },
     Action {
         name: "redo",
@@ -166,6 +167,15 @@ pub(super) const ACTIONS: &[Action] = &[
         run: quit,
     },
 ];
+
+/// Takes back what was done last: a change, or that a suggestion was put away.
+fn undo(state: &mut State) -> Vec<Effect> {
+    let Some(effect) = suggesting::take_back(state) else {
+        return changes::undo(state);
+    };
+    state.say(MessageKind::Success, "Undid: the suggestion is back");
+    vec![effect]
+}
 
 fn next_pane(state: &mut State) -> Vec<Effect> {
     focus_by(state, 1)

@@ -88,6 +88,19 @@ pub fn open_new(state: &mut State, span: Span, category: &str) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Opens the editor for a new highlight that was suggested, with its topics and a note.
+pub fn open_suggested(
+    state: &mut State,
+    span: Span,
+    category: &str,
+    topics: &[Topic],
+    note: &str,
+) -> Vec<Effect> {
+    let editor = NoteEditor::new(About::New(span), category, topics, note, EditorField::Note);
+    push(state, editor);
+    Vec::new()
+}
+
 /// Opens the editor for a note on the talk around an offset, or on the whole post; there is one on each, to go on with.
 pub fn open_note(state: &mut State, talk: Option<u32>) -> Vec<Effect> {
     if let Some(id) = marking::noted_already(state, talk) {

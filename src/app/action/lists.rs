@@ -2,13 +2,13 @@
 
 use crate::keymap::Context;
 
-use super::super::cursor::moved_among;
 use super::super::effect::Effect;
 use super::super::notes_list::place_of;
 use super::super::opening::{open_post, open_record};
 use super::super::pane::Pane;
 use super::super::pane::Reveal;
 use super::super::state::State;
+use super::super::suggesting;
 use super::entry::{Action, Count};
 
 const LISTS: &[Context] = &[Context::Posts, Context::Notes];
@@ -102,7 +102,7 @@ fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     match state.focus {
         Pane::Posts => state.posts.move_by(delta),
         Pane::Notes => {
-            state.notes.chosen = moved_among(&state.notes.list, state.notes.chosen, delta);
+            suggesting::move_in_notes(state, delta);
             show_chosen_note(state);
         }
         Pane::Reading => {}
@@ -116,7 +116,8 @@ fn show_chosen_note(state: &mut State) {
         .notes
         .chosen
         .and_then(|id| state.records.get(id))
-        .and_then(|entry| place_of(state, entry));
+        .and_then(|entry| place_of(state, entry))
+        .or(state.notes.suggested);
     if let (Some(span), Some(open)) = (span, &mut state.reading.open) {
         open.go_to(span.start, Reveal::Nearest);
     }
@@ -134,6 +135,11 @@ fn open(state: &mut State) -> Vec<Effect> {
             };
             state.focus_on(Pane::Reading);
             open_post(state, post, None)
+        }
+        Pane::Notes if state.notes.suggested.is_some() => {
+            show_chosen_note(state);
+            state.focus = Pane::Reading;
+            Vec::new()
         }
         Pane::Notes => {
             let Some(id) = state.notes.chosen else {

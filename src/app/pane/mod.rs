@@ -12,6 +12,7 @@ mod selection;
 mod sideways_tests;
 mod sight;
 mod spot;
+mod suggested;
 
 pub use code_view::{CodeRoom, CodeView};
 pub use kind::Pane;
@@ -22,3 +23,4 @@ pub use reading::{Clicks, Held, ReadingPane, Wanted};
 pub use search::Search;
 pub use selection::Selection;
 pub use spot::{Landing, Spot};
+pub use suggested::Suggested;

@@ -2,6 +2,7 @@
 
 use crate::annotation::{RecordId, Status};
 use crate::library::PostId;
+use crate::text::Span;
 
 use super::super::query_filter::QueryFilter;
 
@@ -10,6 +11,8 @@ use super::super::query_filter::QueryFilter;
 pub struct NotesPane {
     /// The highlight under the cursor.
     pub chosen: Option<RecordId>,
+    /// The suggestion under the cursor, or at the caret; then no highlight is under the cursor of this pane.
+    pub suggested: Option<Span>,
     /// The highlight whose passage was asked for and is still being looked for.
     pub wanted: Option<RecordId>,
     /// The highlight that is to be put on another passage, while the person looks for that.

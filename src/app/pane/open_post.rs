@@ -19,6 +19,7 @@ use super::code_view::CodeView;
 use super::search::Search;
 use super::selection::Selection;
 use super::spot::Spot;
+use super::suggested::Suggested;
 
 /// An open post.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub struct OpenPost {
     pub search: Option<Search>,
     /// How its code is seen.
     pub code: CodeView,
+    /// What it suggests to dig into.
+    pub suggested: Suggested,
     /// The lines on screen, from top to bottom.
     pub visible: Vec<VisibleLine>,
     pub(super) flow: Flow,
@@ -78,6 +81,7 @@ impl OpenPost {
             selection: None,
             search: None,
             code: CodeView::default(),
+            suggested: Suggested::default(),
             visible: Vec::new(),
             flow: Flow::new(options),
             options,

@@ -8,6 +8,7 @@ mod document;
 mod highlight;
 mod import;
 mod library;
+mod suggestion;
 #[cfg(test)]
 mod tests;
 mod versions;
@@ -21,5 +22,6 @@ pub use highlight::{
 };
 pub use import::ImportJson;
 pub use library::{JumpJson, PostActivity, PostJson, TalkJson};
+pub use suggestion::SuggestionJson;
 pub use versions::{VersionJson, VersionsJson};
 pub use writing::{to_json, to_json_line};

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::dismissals::{self, StoredDismissal};
 use super::error::StoreError;
 use super::exchanges::{self, Exchange};
 use super::files::{self, DiskFiles, Files};
@@ -283,6 +284,22 @@ impl Store {
     pub fn save_jump(&mut self, jump: StoredJump) -> Result<(), StoreError> {
         let _lock = self.prepare_state()?;
         jumps::save(&*self.files, &self.state_path("jumps.json"), jump)
+    }
+
+    /// The suggestions that the person put away, on this machine.
+    pub fn load_dismissals(&self) -> Vec<StoredDismissal> {
+        dismissals::load(&*self.files, &self.state_path("dismissed.json"))
+    }
+
+    /// Notes that a suggestion was put away, or that it was not.
+    pub fn save_dismissal(
+        &mut self,
+        dismissal: StoredDismissal,
+        holds: bool,
+    ) -> Result<(), StoreError> {
+        let _lock = self.prepare_state()?;
+        let path = self.state_path("dismissed.json");
+        dismissals::save(&*self.files, &path, dismissal, holds)
     }
 
     /// What was decided about missing posts, on this machine.

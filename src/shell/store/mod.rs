@@ -5,7 +5,8 @@
 //! notes/<post-slug>/<id>.md    one record
 //! posts/<sha256>.md            a write-once copy of each post revision that has highlights
 //! journal/<device>.jsonl       before and after images: undo across restarts
-//! state/                       this machine only, not for git: device id, lock, reading positions, jumps, moved posts, exchanged files
+//! state/                       this machine only, not for git: device id, lock, reading positions, jumps, moved posts,
+//!                              suggestions that were put away, exchanged files
 //! ```
 //!
 //! Invariants: opening and reading write nothing; a record's file is the old one or the new one, never torn; what cannot
@@ -13,6 +14,7 @@
 
 mod copies;
 mod device;
+mod dismissals;
 mod error;
 mod exchanges;
 mod files;
@@ -29,6 +31,7 @@ mod slug;
 mod verdicts;
 mod whole_copy;
 
+pub use dismissals::StoredDismissal;
 pub use error::StoreError;
 pub use exchanges::Exchange;
 pub use files::{DiskFiles, Files};

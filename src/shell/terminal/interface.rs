@@ -154,6 +154,7 @@ impl Interface {
             Job::Search(job) => self.workers.search(job),
             Job::GiveUpSearch => self.workers.give_up_search(),
             Job::Colour(job) => self.workers.colour(job),
+            Job::Suggest(job) => self.workers.suggest(job),
             Job::Move(job) => self.workers.find_moved(job),
             Job::Write(job) => self.workers.write(job),
             Job::Picture(job) => {

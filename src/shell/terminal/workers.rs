@@ -16,13 +16,14 @@ use crate::shell::backlog::Backlog;
 use crate::shell::colouring::Colourer;
 use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::handover::Handover;
-use crate::shell::job::{ColourJob, ElsewhereJob, MoveJob, ReadJob, WriteJob};
+use crate::shell::job::{ColourJob, ElsewhereJob, MoveJob, ReadJob, SuggestJob, WriteJob};
 use crate::shell::loading::load;
 use crate::shell::moved::Mover;
 use crate::shell::pictures::{self, PictureJob};
 use crate::shell::scan::{ScanOutcome, Scanner};
 use crate::shell::searching::SearchJob;
 use crate::shell::store::Store;
+use crate::shell::suggesting::suggest;
 use crate::shell::watch::{Change, Watch};
 use crate::shell::world::{find_elsewhere, read, write};
 use crate::shell::yielding::yield_to_others;
@@ -40,6 +41,8 @@ pub struct Workers {
     watch: Option<Arc<Watch>>,
     /// Started when there is code to colour.
     colours: OnceCell<Sender<ColourJob>>,
+    /// Started when a post is looked through for something to dig into.
+    suggestions: OnceCell<Sender<SuggestJob>>,
     messages: Sender<Message>,
     searcher: Searcher,
     /// Started when a post is missing.
@@ -100,6 +103,7 @@ impl Workers {
             scans,
             watch,
             colours: OnceCell::new(),
+            suggestions: OnceCell::new(),
             messages: messages.clone(),
             searcher: Searcher::new(messages.clone()),
             moves: OnceCell::new(),
@@ -143,6 +147,18 @@ impl Workers {
     /// Gives up the search of texts.
     pub fn give_up_search(&self) {
         self.searcher.give_up();
+    }
+
+    /// Looks through a post for something to dig into, behind everything else; posts asked for before are given up.
+    pub fn suggest(&self, job: SuggestJob) {
+        let queue = self.suggestions.get_or_init(|| {
+            let (suggestions, jobs) = channel();
+            let to = self.messages.clone();
+            // Without the thread nobody takes jobs, and nothing is suggested.
+            let _ = spawn("suggester", move || suggest_all(&jobs, &to));
+            suggestions
+        });
+        let _ = queue.send(job);
     }
 
     /// Looks for missing posts, beside everything else.
@@ -403,6 +419,14 @@ fn colour_all(jobs: &Receiver<ColourJob>, messages: &Sender<Message>) {
             tell(messages, event);
             next = jobs.recv().ok();
         }
+    }
+}
+
+fn suggest_all(jobs: &Receiver<SuggestJob>, messages: &Sender<Message>) {
+    yield_to_others();
+    while let Ok(job) = jobs.recv() {
+        let job = jobs.try_iter().last().unwrap_or(job);
+        tell(messages, suggest(&job));
     }
 }
 
