@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::annotation::{History, Record};
+use crate::annotation::{History, Record, RecordId};
 use crate::keymap::{KeyPress, Resolved};
 use crate::library::PostId;
 
@@ -122,13 +122,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::NotesRead(records) => notes_read(state, records),
         Event::RecordsLoaded(loaded) => records_loaded(state, *loaded),
         Event::RecordsSaved(records) => records_saved(state, records),
-        Event::RecordsNotSaved { ids, reason } => {
-            for id in ids {
-                state.records.not_saved(id, reason.clone());
-            }
-            state.say(MessageKind::Error, reason);
-            Vec::new()
-        }
+        Event::RecordsNotSaved { ids, reason } => records_not_saved(state, ids, &reason),
         Event::JournalsRead(journals) => {
             action::journals_arrived(state, journals);
             Vec::new()
@@ -199,6 +193,14 @@ fn records_saved(state: &mut State, records: Vec<Record>) -> Vec<Effect> {
         state.records.saved(record);
     }
     opening::find_passages(state)
+}
+
+fn records_not_saved(state: &mut State, ids: Vec<RecordId>, reason: &str) -> Vec<Effect> {
+    for id in ids {
+        state.records.not_saved(id, reason.to_owned());
+    }
+    state.say(MessageKind::Error, reason);
+    Vec::new()
 }
 
 fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
