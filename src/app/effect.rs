@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::annotation::{Anchor, Change, Record, RecordId, Step, Versions};
 use crate::document::Document;
-use crate::export::{ExportItem, ExportOptions, Format};
+use crate::export::{ExportForm, ExportItem, ExportOptions};
 use crate::find::View;
 use crate::find::full_text::TextQuery;
 use crate::library::{Dismissal, PostId};
@@ -156,8 +156,8 @@ pub enum Effect {
     },
     /// Write an export into a file; the person's own lines in it stay.
     WriteExport {
-        /// The format.
-        format: &'static Format,
+        /// What it is written as.
+        form: ExportForm,
         /// The file, as the person typed it.
         path: PathBuf,
         /// What to write.
@@ -188,6 +188,13 @@ pub enum Effect {
     },
     /// Put a text on the clipboard.
     Copy(String),
+    /// Put a text on the clipboard that is not what the person sees, and say what it is.
+    CopyNamed {
+        /// What it is, in a few words.
+        what: &'static str,
+        /// The text.
+        text: String,
+    },
     /// Take the mouse, or leave it to the terminal.
     UseMouse(bool),
     /// Open a checked web or mail address outside.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::annotation::CategoryTable;
+use crate::export::Template;
 use crate::find::View;
 use crate::keymap::Keymap;
 use crate::library::{CueTable, Later, Offers, TopicTable};
@@ -33,6 +34,8 @@ pub struct Settings {
     pub views: Vec<View>,
     /// The file that keeps the person's own views, if any does.
     pub views_file: Option<PathBuf>,
+    /// The templates that exports can be made with: the program's and the person's own.
+    pub templates: Vec<Arc<Template>>,
     /// The time zone days are counted in.
     pub zone: jiff::tz::TimeZone,
 }

@@ -18,7 +18,7 @@ use super::event::Damaged;
 use super::identity::IdSource;
 use super::jumped::Jumped;
 use super::moves::Moves;
-use super::overlay::{LastJump, Overlay, TextSearchWindow, ViewsWindow};
+use super::overlay::{ExportTarget, LastJump, Overlay, TextSearchWindow, ViewsWindow};
 use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
 use super::picture::Pictures;
 use super::positions::Positions;
@@ -121,8 +121,8 @@ pub struct State {
     pub requests: u64,
     /// Whether the person was told that notes are not saved and may quit anyway.
     pub quit_warned: bool,
-    /// The formats and targets of earlier exports in this sitting, latest last.
-    pub export_targets: Vec<(&'static str, String)>,
+    /// Where exports of this sitting went, one for each form, latest last.
+    pub export_targets: Vec<ExportTarget>,
 }
 
 /// How far reading the library is.

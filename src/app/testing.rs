@@ -62,6 +62,10 @@ pub fn settings() -> Settings {
         ascii: false,
         views: Vec::new(),
         views_file: None,
+        templates: crate::export::Template::built_in()
+            .into_iter()
+            .map(Arc::new)
+            .collect(),
         zone: jiff::tz::TimeZone::UTC,
     }
 }

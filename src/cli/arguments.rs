@@ -7,12 +7,13 @@ use jiff::Timestamp;
 
 use crate::annotation::Status;
 use crate::config::ThemeChoice;
-use crate::export::{FORMATS, Grouping};
 use crate::find::Sort;
 use crate::find::jump::JumpKind;
 use crate::find::query::{Field, FieldEntry, FlagEntry, SubjectKind};
 use crate::import::READERS;
 use crate::import::highlights::HIGHLIGHT_READERS;
+
+use super::export_arguments::{ExportArguments, ShareArguments};
 
 /// Read conference recaps, mark what to dig into, leave with a to-do list.
 #[derive(Debug, Parser)]
@@ -102,6 +103,8 @@ pub enum Command {
     Export(ExportArguments),
     /// Take in what was ticked, changed or added in an exported file
     Import(ImportArguments),
+    /// Print the passage of a highlight, to give it to somebody
+    Share(ShareArguments),
     /// Put all notes into one file, or into a new folder if the name ends in /
     Backup(BackupArguments),
     /// Bring back deleted notes by their ids, or take in a backup
@@ -340,26 +343,6 @@ pub struct DoctorArguments {
     pub yes: bool,
 }
 
-/// `export`
-#[derive(Args, Debug)]
-#[command(after_help = formats_help())]
-pub struct ExportArguments {
-    /// The format
-    #[arg(value_parser = clap::builder::PossibleValuesParser::new(FORMATS.map(|format| format.id)))]
-    pub format: String,
-    /// What to look for: words, or fields such as topic:argo
-    pub query: Vec<String>,
-    /// The file; your own lines around the exported ones stay
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Only of this status: open, doing, done, dropped (can be given several times)
-    #[arg(long, value_parser = status)]
-    pub status: Vec<Status>,
-    /// Headings to group by: none, topic, event, category, post
-    #[arg(long, default_value = "none", value_parser = grouping)]
-    pub group: Grouping,
-}
-
 /// `import`
 #[derive(Args, Debug)]
 #[command(after_help = imports_help())]
@@ -459,24 +442,6 @@ fn status(written: &str) -> Result<Status, String> {
         .into_iter()
         .find(|status| status.word() == written)
         .ok_or_else(|| format!("write one of {}", Status::ALL.map(Status::word).join(", ")))
-}
-
-fn grouping(written: &str) -> Result<Grouping, String> {
-    Grouping::ALL
-        .into_iter()
-        .find(|grouping| grouping.word() == written)
-        .ok_or_else(|| {
-            format!(
-                "write one of {}",
-                Grouping::ALL.map(Grouping::word).join(", ")
-            )
-        })
-}
-
-/// The table of formats, for the help.
-fn formats_help() -> String {
-    let lines = FORMATS.map(|format| format!("  {:<12} {}", format.id, format.sentence));
-    format!("Formats:\n{}", lines.join("\n"))
 }
 
 /// The fields of queries about a kind of subject, for the help.

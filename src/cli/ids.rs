@@ -62,6 +62,12 @@ impl Kind {
         several: "to-dos",
         shown_by: "kubenotes todo --all",
     };
+    /// Highlights and notes.
+    pub const NOTE: Self = Self {
+        one: "highlight",
+        several: "highlights",
+        shown_by: "kubenotes highlights",
+    };
     /// Deleted notes.
     pub const DELETED: Self = Self {
         one: "deleted note",

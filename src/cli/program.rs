@@ -16,7 +16,7 @@ use super::output::{Output, show_below, warn};
 use super::setup::Setup;
 use super::{
     backup, changes, doctor, events, export, frame, highlight, highlights, import, jump, keys,
-    list, open, restore, search, show, speakers, status, suggest, talks, topics,
+    list, open, restore, search, share, show, speakers, status, suggest, talks, topics,
 };
 
 /// Runs the program with the arguments of the process.
@@ -86,6 +86,7 @@ fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Fai
         Command::Redo(arguments) => changes::redo(&setup, &arguments, out),
         Command::Export(arguments) => export::run(&setup, &arguments, out),
         Command::Import(arguments) => import::run(&setup, &arguments, out),
+        Command::Share(arguments) => share::run(&setup, &arguments, out),
         Command::Backup(arguments) => backup::run(&setup, &arguments, out),
         Command::Restore(arguments) => restore::run(&setup, &arguments, out),
         Command::Doctor(arguments) => doctor::run(&setup, &arguments, out),

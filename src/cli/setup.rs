@@ -8,12 +8,13 @@ use jiff::Timestamp;
 
 use crate::app::{IdSource, Settings, State, action};
 use crate::config::{self, Config, HyperlinkUse, PictureChoice, ThemeChoice};
+use crate::export::Template;
 use crate::find::View;
 use crate::library::{CueTable, EventTable, Later, Library, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
     IndexFolder, PlaceOverrides, Places, STORE_VARIABLE, Scanner, Session, Source, World,
-    builtin_settings, environment, now, read_bytes, seed, sources_of,
+    builtin_settings, environment, now, own_templates, read_bytes, seed, sources_of,
 };
 use crate::theme::Theme;
 
@@ -29,6 +30,9 @@ const CONFIG_FILE: &str = "config.yaml";
 
 /// The name of the file of saved views beside it.
 const VIEWS_FILE: &str = "views.yaml";
+
+/// The name of the folder of templates beside it.
+const TEMPLATES: &str = "templates";
 
 /// Everything that is settled before a command begins.
 pub struct Setup {
@@ -78,6 +82,10 @@ impl Setup {
             .views
             .extend(own_views(views.as_deref(), &mut problems));
         settings.views_file = views;
+        if !options.no_config {
+            let own = own_templates(&places.config.join(TEMPLATES), &mut problems);
+            settings.templates = Template::with_own(own).into_iter().map(Arc::new).collect();
+        }
         Ok(Self {
             settings,
             theme: options.theme.clone().unwrap_or(config.theme),

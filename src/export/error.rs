@@ -1,6 +1,6 @@
-//! What can go wrong when an export is put into an existing file.
+//! What can go wrong when an export is made, or put into an existing file.
 
-/// Why an existing file was left as it is.
+/// Why nothing was exported, and an existing file left as it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ExportError {
     /// The managed block has a first line and no last one.
@@ -32,10 +32,24 @@ pub enum ExportError {
     NoMarkers,
     /// A template that could not be carried out.
     #[error(transparent)]
-    Template(#[from] super::TemplateError),
+    Template(#[from] TemplateError),
     /// A file is there, and it is not an export of this program.
     #[error(
         "the file is not a kubenotes export, so it was not overwritten: choose another file, or move this one away"
     )]
     NotOurs,
+}
+
+/// A template that could not be carried out, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}, line {line}: {message}. {hint}")]
+pub struct TemplateError {
+    /// The template's file.
+    pub file: String,
+    /// Line in it, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: &'static str,
 }

@@ -32,11 +32,11 @@ mod w3c;
 mod wording;
 
 pub use characters::{CharacterOffsets, CharacterSpan};
-pub use error::ExportError;
+pub use error::{ExportError, TemplateError};
 pub use form::ExportForm;
 pub use format::{FORMATS, Format, format_by_id};
 pub use item::{ExportItem, ItemPlace, best_link, is_web_address};
 pub use options::{ExportOptions, Grouping};
 pub use order::ExportOrder;
 pub use sharing::{SharedPassage, Sharing};
-pub use template::{ENDING as TEMPLATE_ENDING, Template, TemplateError};
+pub use template::{ENDING as TEMPLATE_ENDING, Template};

@@ -13,7 +13,7 @@ use crate::text::sanitize::harmless;
 use super::grouping::grouped;
 use super::json_shapes::HighlightJson;
 use super::managed_block::{self, replace_block};
-use super::{ExportError, ExportItem, ExportOptions, wording};
+use super::{ExportError, ExportItem, ExportOptions, TemplateError, wording};
 
 /// What the names of files end in.
 pub const ENDING: &str = ".jinja";
@@ -40,20 +40,6 @@ pub struct Template {
     pub file: String,
     /// What stands in it.
     pub source: String,
-}
-
-/// A template that could not be carried out, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}, line {line}: {message}. {hint}")]
-pub struct TemplateError {
-    /// The template's file.
-    pub file: String,
-    /// Line in it, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub hint: &'static str,
 }
 
 /// What a template can speak of.

@@ -10,7 +10,7 @@ use tempfile::Builder;
 
 use crate::annotation::Status;
 use crate::config::write_views;
-use crate::export::{ExportItem, ExportOptions, Format};
+use crate::export::{ExportForm, ExportItem, ExportOptions};
 use crate::find::View;
 use crate::text::counted;
 
@@ -18,7 +18,7 @@ use super::reading::{ReadError, read_bytes, shown};
 
 /// Writes items into a file. Gives a sentence that says where, or one that says why not.
 pub fn write_export(
-    format: &Format,
+    form: &ExportForm,
     path: &Path,
     items: &[ExportItem],
     options: &ExportOptions,
@@ -32,7 +32,7 @@ pub fn write_export(
         ));
     }
     let existing = existing_text(&target)?;
-    let text = format
+    let text = form
         .update(existing.as_deref().unwrap_or_default(), items, options)
         .map_err(|error| format!("{}: {error}", shown(&path)))?;
     if existing.as_deref() != Some(&*text) {
@@ -190,7 +190,7 @@ fn described(items: &[ExportItem]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Grouping, format_by_id};
+    use crate::export::Grouping;
     use crate::shell::testing::{Folder, time};
 
     fn export(path: &Path) -> Result<String, String> {
@@ -199,7 +199,8 @@ mod tests {
             exported_at: time(0),
             zone: jiff::tz::TimeZone::UTC,
         };
-        write_export(format_by_id("markdown").unwrap(), path, &[], &options)
+        let markdown = ExportForm::by_id("markdown", &[]).unwrap();
+        write_export(&markdown, path, &[], &options)
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::app::moves::{MissingPost, VerdictOn};
 use crate::app::picture::PictureWish;
 use crate::app::{Effect, JumpedTo, ReadPurpose, State, kept_revision, post_reference};
 use crate::document::Document;
-use crate::export::{ExportItem, ExportOptions, Format};
+use crate::export::{ExportForm, ExportItem, ExportOptions};
 use crate::find::View;
 use crate::library::{CueTable, Dismissal, Later, PostId, TopicTable};
 
@@ -193,8 +193,8 @@ pub enum WriteJob {
     Jump(JumpedTo),
     /// See [`Effect::WriteExport`].
     Export {
-        /// The format.
-        format: &'static Format,
+        /// What it is written as.
+        form: ExportForm,
         /// The file, as the person typed it.
         path: PathBuf,
         /// What to write.
@@ -225,6 +225,13 @@ pub enum FrontJob {
     },
     /// See [`Effect::Copy`].
     Copy(String),
+    /// See [`Effect::CopyNamed`].
+    CopyNamed {
+        /// What it is.
+        what: &'static str,
+        /// The text.
+        text: String,
+    },
     /// See [`Effect::UseMouse`].
     UseMouse(bool),
     /// See [`Effect::OpenAddress`].
@@ -306,12 +313,12 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             position,
         } => Job::Write(WriteJob::Position(to_store(root, path, &position))),
         Effect::WriteExport {
-            format,
+            form,
             path,
             items,
             options,
         } => Job::Write(WriteJob::Export {
-            format,
+            form,
             path,
             items,
             options,
@@ -329,6 +336,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::EditText(text) => Job::Front(FrontJob::EditText(text)),
         Effect::EditFile { path, line } => Job::Front(FrontJob::EditFile { path, line }),
         Effect::Copy(text) => Job::Front(FrontJob::Copy(text)),
+        Effect::CopyNamed { what, text } => Job::Front(FrontJob::CopyNamed { what, text }),
         Effect::UseMouse(ours) => Job::Front(FrontJob::UseMouse(ours)),
         Effect::OpenAddress(address) => Job::Front(FrontJob::OpenAddress(address)),
         Effect::Suspend => Job::Front(FrontJob::Suspend),

@@ -44,6 +44,7 @@ mod source;
 mod stamp;
 pub mod store;
 mod suggesting;
+mod templates;
 mod terminal;
 #[cfg(test)]
 mod testing;
@@ -70,5 +71,6 @@ pub use searching::{FoundFile, search_sources};
 pub use session::Session;
 pub use settings::builtin_settings;
 pub use source::{Source, SourceError, sources_of};
+pub use templates::own_templates;
 pub use terminal::{MouseUse, RunError, RunSetup, run, terminal_has_links};
 pub use world::World;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::annotation::CategoryTable;
 use crate::app::{Settings, action};
+use crate::export::Template;
 use crate::keymap::Keymap;
 use crate::library::{Later, Offers, TopicTable};
 
@@ -28,6 +29,7 @@ pub fn builtin_settings() -> Settings {
         ascii: false,
         views: Vec::new(),
         views_file: None,
+        templates: Template::built_in().into_iter().map(Arc::new).collect(),
         zone: zone(),
     }
 }

@@ -252,12 +252,12 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
             vec![Event::Told(outcome)]
         }
         WriteJob::Export {
-            format,
+            form,
             path,
             items,
             options,
         } => {
-            let outcome = guarded(|| write_export(format, &path, &items, &options));
+            let outcome = guarded(|| write_export(&form, &path, &items, &options));
             let outcome = outcome.unwrap_or_else(|words| {
                 Err(because_of_fault("The export was not written", &words))
             });
@@ -278,7 +278,9 @@ fn without_terminal(job: &FrontJob) -> Vec<Event> {
     match job {
         FrontJob::EditText(_) => vec![Event::TextEdited(sentence("Your editor"))],
         FrontJob::EditFile { .. } => vec![Event::Told(sentence("Your editor"))],
-        FrontJob::Copy(_) => vec![Event::Told(sentence("The clipboard"))],
+        FrontJob::Copy(_) | FrontJob::CopyNamed { .. } => {
+            vec![Event::Told(sentence("The clipboard"))]
+        }
         FrontJob::OpenAddress(_) => vec![Event::Told(sentence("Opening an address"))],
         FrontJob::GoOnJumping => vec![Event::JumpGoesOn],
         FrontJob::GoOnCatchingUp => vec![Event::CatchingUpGoesOn],

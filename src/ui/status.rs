@@ -194,6 +194,9 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("close", "close"),
             ("export-next-format", "format"),
             ("export-copy", "copy"),
+            ("export-grouping", "headings"),
+            ("export-order", "order"),
+            ("export-extent", "all notes"),
         ],
     ),
     (

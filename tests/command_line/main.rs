@@ -6,6 +6,7 @@
 )]
 
 mod asking;
+mod exporting;
 mod importing;
 mod keeping;
 mod listing;

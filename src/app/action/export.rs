@@ -1,14 +1,16 @@
-//! What can be done in the export window: format, file, writing, copying.
+//! What can be done in the export window: format, grouping, order, file, writing, copying.
 
 use std::path::PathBuf;
 
 use crate::annotation::Record;
-use crate::export::{ExportItem, ExportOptions, FORMATS, Format, Grouping};
+use crate::export::{ExportForm, ExportItem, ExportOptions, ExportOrder, FORMATS, Grouping};
 use crate::keymap::{Context, KeyPress};
 
 use super::super::effect::Effect;
 use super::super::field::Field;
-use super::super::overlay::{ExportWindow, Overlay, StatusFilter, TodoFilter};
+use super::super::overlay::{
+    ExportExtent, ExportTarget, ExportWindow, Overlay, StatusFilter, TodoFilter,
+};
 use super::super::state::State;
 use super::super::todo::todo_ids;
 use super::entry::{Action, Count};
@@ -19,17 +21,38 @@ const EXPORT: &[Context] = &[Context::Export];
 pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "export-next-format",
-        sentence: "Next format",
+        sentence: "Next format or template",
         contexts: EXPORT,
         count: Count::Nothing,
-        run: |s| next_format(s, 1),
+        run: |s| next_form(s, 1),
     },
     Action {
         name: "export-previous-format",
-        sentence: "Format before",
+        sentence: "Format or template before",
         contexts: EXPORT,
         count: Count::Nothing,
-        run: |s| next_format(s, -1),
+        run: |s| next_form(s, -1),
+    },
+    Action {
+        name: "export-grouping",
+        sentence: "Group by topic, event, category, post, or not",
+        contexts: EXPORT,
+        count: Count::Nothing,
+        run: next_grouping,
+    },
+    Action {
+        name: "export-order",
+        sentence: "Sort as in the list, by due date, priority, newest, post, status",
+        contexts: EXPORT,
+        count: Count::Nothing,
+        run: next_order,
+    },
+    Action {
+        name: "export-extent",
+        sentence: "Export every highlight and note, or the to-dos only",
+        contexts: EXPORT,
+        count: Count::Nothing,
+        run: next_extent,
     },
     Action {
         name: "export-write",
@@ -75,27 +98,48 @@ pub fn open(state: &mut State) -> Vec<Effect> {
         ));
         return Vec::new();
     }
-    let request = state.next_request();
-    let (format, path) = last_target(state);
+    let target = last_target(state);
     let window = ExportWindow {
-        format,
-        path: Field::one_line(&path),
-        path_typed: path != format.file_name,
+        path_typed: target.path != target.form.file_name(),
+        path: Field::one_line(&target.path),
+        form: target.form,
+        forms: ExportForm::all(&state.settings.templates),
+        grouping: target.grouping,
+        order: target.order,
+        extent: ExportExtent::Todos,
         count: records.len(),
+        todos: records.clone(),
         items: None,
-        request,
-        preview: Vec::new(),
+        request: 0,
+        preview: Ok(Vec::new()),
     };
     state.overlays.push(Overlay::Export(Box::new(window)));
-    vec![Effect::PlaceItems { request, records }]
+    find_places(state, records)
 }
 
-/// The format and file of the latest export, else the first format and its own file name.
-fn last_target(state: &State) -> (&'static Format, String) {
-    let latest = state.export_targets.last();
-    let known =
-        latest.and_then(|(id, path)| Some((crate::export::format_by_id(id)?, path.clone())));
-    known.unwrap_or_else(|| (&FORMATS[0], FORMATS[0].file_name.to_owned()))
+/// The latest export's form, file and looks; else the first format and its own file name.
+fn last_target(state: &State) -> ExportTarget {
+    let latest = state.export_targets.last().cloned();
+    latest.unwrap_or_else(|| {
+        let form = ExportForm::Format(&FORMATS[0]);
+        ExportTarget {
+            path: form.file_name(),
+            form,
+            grouping: Grouping::None,
+            order: ExportOrder::List,
+        }
+    })
+}
+
+/// Asks where the passages of records stand.
+fn find_places(state: &mut State, records: Vec<Record>) -> Vec<Effect> {
+    let request = state.next_request();
+    if let Some(window) = window(state) {
+        window.count = records.len();
+        window.items = None;
+        window.request = request;
+    }
+    vec![Effect::PlaceItems { request, records }]
 }
 
 fn window(state: &mut State) -> Option<&mut ExportWindow> {
@@ -130,53 +174,113 @@ pub fn items_arrived(state: &mut State, request: u64, items: Vec<ExportItem>) {
     render_preview(state);
 }
 
-fn next_format(state: &mut State, direction: isize) -> Vec<Effect> {
+fn next_form(state: &mut State, direction: isize) -> Vec<Effect> {
+    let targets = state.export_targets.clone();
     if let Some(window) = window(state) {
-        window.format = window.format_beside(direction);
+        window.form = window.form_beside(direction);
         if !window.path_typed {
-            window.path.set(window.format.file_name);
+            let mut before = targets.iter().rev();
+            let before = before.find(|target| target.form == window.form);
+            let path = before.map_or_else(|| window.form.file_name(), |target| target.path.clone());
+            window.path.set(&path);
         }
     }
     render_preview(state);
     Vec::new()
 }
 
-fn render_preview(state: &mut State) {
-    let options = options(state);
-    let Some(window) = window(state) else { return };
-    if let Some(items) = &window.items {
-        let text = window.format.render(items, &options);
-        window.preview = text
-            .lines()
-            .take(PREVIEW_LINES)
-            .map(|line| crate::text::one_line(line).into_owned())
-            .collect();
+fn next_grouping(state: &mut State) -> Vec<Effect> {
+    if let Some(window) = window(state) {
+        window.grouping = after(&Grouping::ALL, window.grouping);
     }
+    render_preview(state);
+    Vec::new()
 }
 
-/// How exports from the interface look.
-fn options(state: &State) -> ExportOptions {
-    ExportOptions {
-        grouping: Grouping::None,
-        exported_at: state.now,
-        zone: state.settings.zone.clone(),
+fn next_order(state: &mut State) -> Vec<Effect> {
+    if let Some(window) = window(state) {
+        window.order = after(&ExportOrder::ALL, window.order);
     }
+    render_preview(state);
+    Vec::new()
+}
+
+/// The value after this one, around the end.
+fn after<T: Copy + PartialEq>(all: &[T], value: T) -> T {
+    let mut following = all.iter().cycle().skip_while(|one| **one != value);
+    following.nth(1).copied().unwrap_or(value)
+}
+
+fn next_extent(state: &mut State) -> Vec<Effect> {
+    let alive = state.records.alive().map(|entry| entry.record.clone());
+    let alive: Vec<Record> = alive.collect();
+    let Some(window) = window(state) else {
+        return Vec::new();
+    };
+    let records = match window.extent {
+        ExportExtent::Todos => {
+            window.extent = ExportExtent::Notes;
+            alive
+        }
+        ExportExtent::Notes => {
+            window.extent = ExportExtent::Todos;
+            window.todos.clone()
+        }
+    };
+    find_places(state, records)
+}
+
+fn render_preview(state: &mut State) {
+    let Some(options) = options(state) else {
+        return;
+    };
+    let Some(window) = window(state) else { return };
+    let Some(items) = window.ordered() else {
+        return;
+    };
+    let rendered = window.form.render(&items, &options);
+    window.preview = rendered.map_err(|error| error.to_string()).map(|text| {
+        text.lines()
+            .take(PREVIEW_LINES)
+            .map(|line| crate::text::one_line(line).into_owned())
+            .collect()
+    });
+}
+
+/// How the export looks.
+fn options(state: &mut State) -> Option<ExportOptions> {
+    let (exported_at, zone) = (state.now, state.settings.zone.clone());
+    let window = window(state)?;
+    Some(ExportOptions {
+        grouping: window.grouping,
+        exported_at,
+        zone,
+    })
 }
 
 fn write(state: &mut State) -> Vec<Effect> {
-    let options = options(state);
+    let Some(options) = options(state) else {
+        return Vec::new();
+    };
     let Some(window) = window(state) else {
         return Vec::new();
     };
     let path = window.path.text().trim().to_owned();
-    let format = window.format;
-    let Some(items) = window.items.clone().filter(|_| !path.is_empty()) else {
+    let Some(items) = window.ordered().filter(|_| !path.is_empty()) else {
         state.hint("Type the name of the file first");
         return Vec::new();
     };
-    state.export_targets.push((format.id, path.clone()));
+    let target = ExportTarget {
+        form: window.form.clone(),
+        path: path.clone(),
+        grouping: window.grouping,
+        order: window.order,
+    };
+    let form = target.form.clone();
+    state.export_targets.retain(|earlier| earlier.form != form);
+    state.export_targets.push(target);
     vec![Effect::WriteExport {
-        format,
+        form,
         path: PathBuf::from(path),
         items,
         options,
@@ -184,14 +288,23 @@ fn write(state: &mut State) -> Vec<Effect> {
 }
 
 fn copy(state: &mut State) -> Vec<Effect> {
-    let options = options(state);
+    let Some(options) = options(state) else {
+        return Vec::new();
+    };
     let Some(window) = window(state) else {
         return Vec::new();
     };
-    let Some(items) = &window.items else {
+    let Some(items) = window.ordered() else {
         return Vec::new();
     };
-    let text = window.format.render(items, &options);
-    state.overlays.pop();
-    vec![Effect::Copy(text)]
+    match window.form.render(&items, &options) {
+        Ok(text) => {
+            state.overlays.pop();
+            vec![Effect::Copy(text)]
+        }
+        Err(error) => {
+            state.hint(error.to_string());
+            Vec::new()
+        }
+    }
 }

@@ -27,7 +27,10 @@ pub(super) const ACTIONS: &[Action] = &[Action {
 
 /// Opens the window, with the file of the latest export.
 pub fn open(state: &mut State) -> Vec<Effect> {
-    let path = state.export_targets.last().map_or("", |(_, path)| path);
+    let path = state
+        .export_targets
+        .last()
+        .map_or("", |target| &*target.path);
     let window = ImportWindow {
         path: Field::one_line(path),
         request: 0,

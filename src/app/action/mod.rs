@@ -32,6 +32,7 @@ mod saved_views;
 mod search;
 mod sections;
 mod selecting;
+mod sharing;
 mod suggestions;
 mod table;
 mod text_search;

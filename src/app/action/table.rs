@@ -4,8 +4,8 @@ use super::entry::Action;
 use super::{
     address, anchors, anywhere, care, changes, code, count, due, editor, export, filter, help,
     import, jump, links, lists, marking, moved, notes, outline, pictures, progress, query,
-    read_marks, reading, saved_views, search, sections, selecting, suggestions, text_search, todos,
-    travel, views,
+    read_marks, reading, saved_views, search, sections, selecting, sharing, suggestions,
+    text_search, todos, travel, views,
 };
 
 /// The groups of the table, in the order of the help.
@@ -29,6 +29,7 @@ const GROUPS: &[&[Action]] = &[
     marking::ACTIONS,
     suggestions::ACTIONS,
     notes::ACTIONS,
+    sharing::ACTIONS,
     anchors::ACTIONS,
     jump::ACTIONS,
     views::ACTIONS,

@@ -1,6 +1,7 @@
-//! The export window as data: what is exported, in which format, to which file.
+//! The export window as data: what is exported, written as what, in which order, to which file.
 
-use crate::export::{ExportItem, FORMATS, Format};
+use crate::annotation::Record;
+use crate::export::{ExportForm, ExportItem, ExportOrder, Grouping};
 
 use super::super::cursor::around;
 use super::super::field::Field;
@@ -8,31 +9,67 @@ use super::super::field::Field;
 /// The state of the export window.
 #[derive(Clone, Debug)]
 pub struct ExportWindow {
-    /// The format.
-    pub format: &'static Format,
+    /// What it is written as.
+    pub form: ExportForm,
+    /// Everything it could be written as.
+    pub forms: Vec<ExportForm>,
+    /// Under which headings the items stand.
+    pub grouping: Grouping,
+    /// In which order.
+    pub order: ExportOrder,
+    /// Which notes are exported.
+    pub extent: ExportExtent,
+    /// The to-dos that the list showed.
+    pub todos: Vec<Record>,
     /// The file to write.
     pub path: Field,
-    /// Whether the person changed the file's name, so that another format leaves it alone.
+    /// Whether the person changed the file's name, so that another form leaves it alone.
     pub path_typed: bool,
-    /// How many to-dos there are to export.
+    /// How many notes there are to export.
     pub count: usize,
-    /// What is exported, once the places of the passages are known.
+    /// What is exported in the order of the list, once the places of the passages are known.
     pub items: Option<Vec<ExportItem>>,
     /// The number of the request for the items.
     pub request: u64,
-    /// The beginning of the text, line by line.
-    pub preview: Vec<String>,
+    /// The beginning of the text, line by line; or why there is none.
+    pub preview: Result<Vec<String>, String>,
+}
+
+/// Which notes are exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExportExtent {
+    /// The to-dos of the list.
+    #[default]
+    Todos,
+    /// Every highlight and note.
+    Notes,
+}
+
+/// Where the latest export in a form went, and how it looked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportTarget {
+    /// What it was written as.
+    pub form: ExportForm,
+    /// The file, as it was typed.
+    pub path: String,
+    /// Its headings.
+    pub grouping: Grouping,
+    /// Its order.
+    pub order: ExportOrder,
 }
 
 impl ExportWindow {
-    /// The format that stands `delta` places further in the table, around its ends.
-    pub fn format_beside(&self, delta: isize) -> &'static Format {
-        let at = FORMATS
-            .iter()
-            .position(|format| format.id == self.format.id)
-            .unwrap_or(0);
-        FORMATS
-            .get(around(at, delta, FORMATS.len()))
-            .unwrap_or(self.format)
+    /// The form that stands `delta` places further, around the ends of the list.
+    pub fn form_beside(&self, delta: isize) -> ExportForm {
+        let at = self.forms.iter().position(|form| *form == self.form);
+        let beside = around(at.unwrap_or(0), delta, self.forms.len());
+        self.forms.get(beside).unwrap_or(&self.form).clone()
+    }
+
+    /// The items in the order of the export, once they are known.
+    pub fn ordered(&self) -> Option<Vec<ExportItem>> {
+        let mut items = self.items.clone()?;
+        self.order.sort(&mut items);
+        Some(items)
     }
 }

@@ -176,6 +176,12 @@ impl Interface {
             FrontJob::EditText(text) => return Some(Event::TextEdited(self.edit(&text))),
             FrontJob::EditFile { path, line } => return self.edit_file(&path, line),
             FrontJob::Copy(text) => return Some(Event::Told(self.clipboard.copy(&text))),
+            FrontJob::CopyNamed { what, text } => {
+                let copied = self.clipboard.copy(&text);
+                return Some(Event::Told(
+                    copied.map(|where_to| format!("{what}: {where_to}")),
+                ));
+            }
             FrontJob::UseMouse(ours) => self.use_mouse(ours),
             FrontJob::OpenAddress(address) => return self.open(address),
             FrontJob::GoOnJumping => self.behind_waiting(Event::JumpGoesOn),

@@ -1,0 +1,104 @@
+//! The export window: forms, looks, extent, and targets that are remembered.
+
+use super::super::effect::Effect;
+use super::super::event::Event;
+use super::super::overlay::{ExportWindow, Overlay};
+use super::super::testing::Sitting;
+use crate::export::ExportItem;
+
+const POST: &str = "---\ntitle: Day\n---\n\n## Canary talk - Ada Quark, Lab\n\nOne thing. Another thing follows.\n";
+
+fn sitting() -> Sitting {
+    let mut sitting = Sitting::over(&[("day.md", POST)]);
+    sitting.press("2 / O n e enter s d ctrl-s x");
+    place(&mut sitting);
+    sitting
+}
+
+/// Answers the question where the passages stand.
+fn place(sitting: &mut Sitting) {
+    let asked = sitting
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::PlaceItems { request, records } => Some((*request, records.clone())),
+            _ => None,
+        });
+    let (request, records) = asked.unwrap();
+    let items = records
+        .into_iter()
+        .map(|record| ExportItem::new(record, None));
+    let items = items.collect();
+    sitting.happen(Event::ItemsPlaced { request, items });
+}
+
+fn window(sitting: &Sitting) -> &ExportWindow {
+    match sitting.state.overlays.last() {
+        Some(Overlay::Export(window)) => window,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_format_and_template_can_be_chosen() {
+    let mut sitting = sitting();
+    let forms = window(&sitting).forms.len();
+    assert!(
+        forms > crate::export::FORMATS.len(),
+        "templates are among them"
+    );
+    for _ in 0..forms {
+        let chosen = window(&sitting);
+        assert_eq!(chosen.path.text(), chosen.form.file_name());
+        sitting.press("tab");
+    }
+    assert_eq!(window(&sitting).form.id(), "markdown");
+}
+
+#[test]
+fn a_target_and_its_looks_are_remembered() {
+    let mut sitting = sitting();
+    sitting.press("tab ctrl-g ctrl-o");
+    let letters = window(&sitting).path.text().chars().count();
+    for _ in 0..letters {
+        sitting.press("backspace");
+    }
+    sitting.write("mine.md");
+    sitting.press("enter");
+    let written = sitting
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::WriteExport { form, path, .. } => Some((form.id(), path.to_str())),
+            _ => None,
+        });
+    assert_eq!(written, Some(("obsidian", Some("mine.md"))));
+    sitting.press("esc x");
+    let again = window(&sitting);
+    assert_eq!(
+        (again.form.id(), &*again.path.text()),
+        ("obsidian", "mine.md")
+    );
+    assert_eq!(
+        (again.grouping.word(), again.order.word()),
+        ("topic", "due")
+    );
+}
+
+#[test]
+fn the_preview_shows_what_is_chosen() {
+    let mut sitting = sitting();
+    let preview = |sitting: &Sitting| window(sitting).preview.clone().unwrap().join("\n");
+    assert!(preview(&sitting).starts_with("- [ ] "));
+    sitting.press("ctrl-g ctrl-g ctrl-g");
+    assert!(preview(&sitting).starts_with("## dig-into"));
+    sitting.press("ctrl-n");
+    place(&mut sitting);
+    assert!(preview(&sitting).contains("One thing."));
+    sitting.press("ctrl-y");
+    assert!(
+        matches!(sitting.effects.last(), Some(Effect::Copy(text)) if text.contains("One thing."))
+    );
+}
