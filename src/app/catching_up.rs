@@ -1,5 +1,6 @@
-//! What is known across posts, brought up to the library: what the jump searches, talks with their tellings, topics. A few
-//! posts are taken in with the event that brought them; many, in slices, each behind the keys that wait.
+//! What is known across posts, brought up to the library: what the jump searches, what filters look through, talks with their
+//! tellings, topics. A few posts are taken in with the event that brought them; many, in slices, each behind the keys that
+//! wait.
 
 use super::effect::Effect;
 use super::jumping;
@@ -54,12 +55,19 @@ pub fn complete(state: &mut State) {
 /// Whether everything is taken in.
 const fn is_current(state: &State) -> bool {
     let version = state.library.version();
-    state.up_to.jump_posts == version && state.overview.is_current(&state.library)
+    state.up_to.jump_posts == version
+        && state.posts.texts.version() == version
+        && state.overview.is_current(&state.library)
 }
 
 /// How many changes are not taken in.
 fn behind(state: &State) -> usize {
-    let done = state.up_to.jump_posts.min(state.overview.version());
+    let done = [
+        state.up_to.jump_posts,
+        state.posts.texts.version(),
+        state.overview.version(),
+    ];
+    let done = done.into_iter().min().unwrap_or(0);
     state.library.version().saturating_sub(done)
 }
 
@@ -74,5 +82,6 @@ fn take_in(state: &mut State, most: usize) {
         state.up_to.jump_posts += changed.len();
         state.up_to.jump_highlights = None;
     }
+    state.posts.texts.catch_up(library, most);
     state.overview.catch_up(library, most);
 }

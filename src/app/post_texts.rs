@@ -3,7 +3,7 @@
 use crate::find::query::{TextField, Texts};
 use crate::library::{Library, Post, PostId};
 
-/// The texts of the posts of a library, folded; empty until somebody filters.
+/// The texts of the posts of a library, folded.
 #[derive(Clone, Debug, Default)]
 pub struct PostTexts {
     texts: Vec<Texts>,
@@ -14,7 +14,14 @@ pub struct PostTexts {
 impl PostTexts {
     /// Takes in what changed in the library.
     pub fn update(&mut self, library: &Library) {
-        let mut changed = library.changed_since(self.version).to_vec();
+        self.catch_up(library, usize::MAX);
+    }
+
+    /// Takes in at most so many of the changes that came since.
+    pub fn catch_up(&mut self, library: &Library, most: usize) {
+        let changed = library.changed_since(self.version).iter().take(most);
+        let mut changed: Vec<PostId> = changed.copied().collect();
+        self.version += changed.len();
         changed.sort_unstable();
         changed.dedup();
         for id in changed {
@@ -27,7 +34,11 @@ impl PostTexts {
                 *slot = post.map_or_else(Texts::default, |post| post_texts(library, post));
             }
         }
-        self.version = library.version();
+    }
+
+    /// The version of the library that they are of.
+    pub const fn version(&self) -> usize {
+        self.version
     }
 
     /// The texts of a post.

@@ -29,3 +29,13 @@ pub enum Message {
     /// The terminal is gone.
     TerminalLost,
 }
+
+impl Message {
+    /// Whether it is something that the person did.
+    pub const fn is_input(&self) -> bool {
+        matches!(
+            self,
+            Self::Happened(Event::Key(_) | Event::Mouse(_) | Event::Paste(_))
+        )
+    }
+}

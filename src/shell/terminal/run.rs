@@ -189,11 +189,16 @@ fn take_in_all(interface: &mut Interface, first: Message) {
     let until = Instant::now() + BETWEEN_FRAMES;
     let mut next = Some(first);
     while let Some(message) = next {
+        let was_input = message.is_input();
         interface.take_in(message);
         let goes_on = interface.ending.is_none() && Instant::now() < until;
         next = goes_on
             .then(|| interface.receiver.try_recv().ok())
             .flatten();
+        // What a key does is seen before anything else is done, such as taking in a large library slice by slice.
+        if was_input && next.as_ref().is_some_and(|next| !next.is_input()) {
+            interface.draw();
+        }
     }
 }
 
