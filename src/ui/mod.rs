@@ -5,6 +5,7 @@ mod anchored;
 mod care;
 mod compared;
 mod frame;
+mod hints;
 mod links;
 mod note_text;
 mod notes;

@@ -7,253 +7,15 @@ use ratatui::style::Style;
 use crate::app::overlay::Overlay;
 use crate::app::pane::OpenPost;
 use crate::app::{MessageKind, MouseOwner, Pane, SaveState, State, action, target_at_caret};
-use crate::keymap::{Context, Resolved, written};
+use crate::keymap::{Resolved, written};
 use crate::library::link::Address;
 use crate::text::width::{display_width, ellipsize};
 use crate::text::{Span, counted, graphemes, one_line, segment};
 use crate::theme::Role;
 
+use super::hints::hints;
 use super::palette::Palette;
 use super::write;
-
-/// Actions worth a hint in each context, with a word or two for each, most useful first.
-const HINTS: &[(Context, &[(&str, &str)])] = &[
-    (
-        Context::Posts,
-        &[
-            ("open", "open"),
-            ("help", "help"),
-            ("jump", "jump"),
-            ("posts-filter", "filter"),
-            ("todos", "to-dos"),
-            ("quit", "quit"),
-            ("page-down", "read on"),
-        ],
-    ),
-    (
-        Context::Reading,
-        &[
-            ("jump", "jump"),
-            ("dig-into", "dig into"),
-            ("help", "help"),
-            ("mark", "mark"),
-            ("select", "select"),
-            ("todos", "to-dos"),
-            ("outline", "outline"),
-            ("search", "search"),
-            ("links", "links"),
-        ],
-    ),
-    (
-        Context::Selecting,
-        &[
-            ("dig-into", "dig into"),
-            ("mark", "mark"),
-            ("grow", "more"),
-            ("shrink", "less"),
-            ("swap-ends", "other end"),
-            ("leave", "leave"),
-            ("copy", "copy"),
-        ],
-    ),
-    (
-        Context::Notes,
-        &[
-            ("open", "passage"),
-            ("edit", "edit"),
-            ("help", "help"),
-            ("notes-scope", "scope"),
-            ("notes-words", "filter"),
-            ("notes-topic", "topic"),
-            ("recategorise", "category"),
-            ("relink", "place anew"),
-            ("delete", "delete"),
-            ("undo", "undo"),
-        ],
-    ),
-    (
-        Context::Suggestion,
-        &[
-            ("accept-suggestion", "dig into"),
-            ("edit-suggestion", "edit"),
-            ("dismiss-suggestion", "not this"),
-            ("help", "help"),
-            ("next-suggestion", "next"),
-        ],
-    ),
-    (
-        Context::Jump,
-        &[
-            ("jump-accept", "open"),
-            ("close", "close"),
-            ("jump-next-kind", "kind"),
-            ("jump-peek", "read here"),
-            ("jump-copy-link", "copy link"),
-            ("jump-resume", "last search"),
-            ("jump-down", "next"),
-        ],
-    ),
-    (
-        Context::Search,
-        &[
-            ("search-accept", "keep"),
-            ("search-cancel", "back"),
-            ("search-next", "next"),
-        ],
-    ),
-    (
-        Context::TextSearch,
-        &[
-            ("found-open", "open"),
-            ("found-close", "close"),
-            ("found-down", "next"),
-            ("found-next-post", "next post"),
-            ("found-peek", "read here"),
-        ],
-    ),
-    (Context::Category, &[("close", "close")]),
-    (
-        Context::Editor,
-        &[
-            ("editor-save", "save"),
-            ("editor-cancel", "leave"),
-            ("editor-next-field", "next field"),
-            ("editor-outside", "$EDITOR"),
-        ],
-    ),
-    (
-        Context::Todos,
-        &[
-            ("todo-open", "passage"),
-            ("close", "close"),
-            ("todo-raise", "up"),
-            ("todo-lower", "down"),
-            ("todo-next-status", "status"),
-            ("help", "help"),
-            ("todo-add", "add"),
-            ("todo-due", "due"),
-            ("todo-group", "group"),
-            ("filter-words", "filter"),
-            ("export", "export"),
-            ("import", "take in"),
-            ("filter-status", "show"),
-        ],
-    ),
-    (
-        Context::Due,
-        &[("due-accept", "take"), ("due-cancel", "leave")],
-    ),
-    (
-        Context::Progress,
-        &[("close", "close"), ("progress-down", "more events")],
-    ),
-    (
-        Context::Changes,
-        &[
-            ("undo", "undo"),
-            ("redo", "redo"),
-            ("changes-back", "back to before"),
-            ("changes-open", "passage"),
-            ("close", "close"),
-        ],
-    ),
-    (
-        Context::Outline,
-        &[
-            ("outline-open", "go there"),
-            ("close", "close"),
-            ("outline-filter", "filter"),
-            ("help", "help"),
-        ],
-    ),
-    (
-        Context::Filter,
-        &[("filter-accept", "keep"), ("filter-cancel", "all")],
-    ),
-    (
-        Context::Query,
-        &[
-            ("query-accept", "keep"),
-            ("query-cancel", "all"),
-            ("query-complete", "put in"),
-        ],
-    ),
-    (
-        Context::SavedViews,
-        &[
-            ("saved-views-show", "show"),
-            ("saved-views-save", "save this filter"),
-            ("saved-views-delete", "delete"),
-            ("close", "close"),
-        ],
-    ),
-    (
-        Context::Export,
-        &[
-            ("export-write", "write"),
-            ("close", "close"),
-            ("export-next-format", "format"),
-            ("export-copy", "copy"),
-            ("export-grouping", "headings"),
-            ("export-order", "order"),
-            ("export-extent", "all notes"),
-        ],
-    ),
-    (
-        Context::Import,
-        &[("import-go", "look, then take in"), ("close", "close")],
-    ),
-    (
-        Context::Picture,
-        &[
-            ("close", "close"),
-            ("next-picture", "next"),
-            ("previous-picture", "before"),
-            ("switch-pictures", "pictures off"),
-        ],
-    ),
-    (
-        Context::Help,
-        &[
-            ("close", "close"),
-            ("scroll-down", "down"),
-            ("scroll-page-down", "page"),
-        ],
-    ),
-    (Context::Links, &[("close", "leave")]),
-    (
-        Context::Address,
-        &[
-            ("address-open", "open"),
-            ("address-copy", "copy"),
-            ("close", "close"),
-        ],
-    ),
-    (
-        Context::Versions,
-        &[
-            ("versions-merge", "merge"),
-            ("versions-switch", "take the other"),
-            ("close", "leave"),
-        ],
-    ),
-    (
-        Context::Moved,
-        &[
-            ("moved-accept", "it is this one"),
-            ("moved-none", "none of these"),
-            ("close", "leave"),
-        ],
-    ),
-    (
-        Context::Views,
-        &[
-            ("views-open", "open"),
-            ("views-back", "back"),
-            ("views-next", "next list"),
-        ],
-    ),
-];
 
 /// Cells of a passage that are shown.
 const QUOTED: usize = 48;
@@ -263,9 +25,6 @@ const MANY_BYTES: u32 = 200_000;
 
 /// In less than this there is nothing to say of where the reader is, in cells.
 const LEAST_PLACE: usize = 6;
-
-/// Between two hints.
-const HINT_GAP: &str = "   ";
 
 /// Draws the status line.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
@@ -451,32 +210,6 @@ fn counting(state: &State, palette: &Palette, count: u32) -> Vec<(String, Style)
     parts
 }
 
-/// The keys that help here, as many as fit whole.
-fn hints(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)> {
-    let contexts = state.contexts();
-    let Some((_, hints)) = contexts
-        .first()
-        .and_then(|context| HINTS.iter().find(|(known, _)| known == context))
-    else {
-        return Vec::new();
-    };
-    let (mut parts, mut used) = (Vec::new(), 0);
-    for (name, word) in *hints {
-        let Some(keys) = state.settings.keymap.keys_for(&contexts, name) else {
-            continue;
-        };
-        let gap = if parts.is_empty() { "" } else { HINT_GAP };
-        let width = gap.len() + display_width(&keys) + 1 + display_width(word);
-        if used + width > usize::from(room) {
-            break;
-        }
-        used += width;
-        parts.push((format!("{gap}{keys}"), palette.role(Role::Key)));
-        parts.push((format!(" {word}"), palette.role(Role::Status)));
-    }
-    parts
-}
-
 /// The talk one reads and how far the post is read; the hits of a search. Where room is short, the talk's title is cut.
 fn place(state: &State, room: usize) -> String {
     let open = state.reading.open.as_ref();
@@ -544,18 +277,4 @@ fn hit_count(state: &State) -> Option<String> {
         (Some(current), count) => format!("hit {} of {count}{more}", current + 1),
         (None, count) => format!("{count}{more} hits"),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_hint_is_an_action() {
-        for (_, hints) in HINTS {
-            for (name, _) in *hints {
-                assert!(action::named(name).is_some(), "{name}");
-            }
-        }
-    }
 }
