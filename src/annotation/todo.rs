@@ -17,6 +17,14 @@ pub struct Todo {
     pub closed: Option<jiff::Timestamp>,
 }
 
+impl Todo {
+    /// Gives it a status at a moment, which is when it was closed if it is done or dropped now.
+    pub fn set_status(&mut self, status: Status, moment: jiff::Timestamp) {
+        self.status = status;
+        self.closed = (!status.is_pending()).then_some(moment);
+    }
+}
+
 /// How far a to-do is.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

@@ -216,9 +216,7 @@ pub fn set_status(state: &mut State, id: RecordId, status: Status) -> Vec<Effect
     let now = state.now;
     let sentence = format!("made {} {}", described_record(state, id), status.word());
     changes::edit(state, id, &sentence, |record| {
-        let todo = record.todo.get_or_insert_with(Todo::default);
-        todo.status = status;
-        todo.closed = (!status.is_pending()).then_some(now);
+        record.todo.get_or_insert_default().set_status(status, now);
     })
 }
 

@@ -63,6 +63,18 @@ pub struct Speaker {
     pub organisation: Option<String>,
 }
 
+impl Speaker {
+    /// "Ada Quark (Lab)": the name, and the organisation if it was told.
+    pub fn with_organisation(&self) -> String {
+        match self.organisation.as_deref() {
+            Some(organisation) if !organisation.is_empty() => {
+                format!("{} ({organisation})", self.name)
+            }
+            _ => self.name.clone(),
+        }
+    }
+}
+
 /// The kinds of session.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

@@ -1,6 +1,7 @@
 //! One thing to be exported: a record, and what is known of its place today.
 
 use crate::annotation::{AnchorState, Category, Record, Status, Todo};
+use crate::document::Speaker;
 
 use super::CharacterSpan;
 
@@ -74,12 +75,7 @@ impl ExportItem {
     /// Names of the speakers with their organisation: "Ada Quark (Lab)".
     pub fn speakers(&self) -> Vec<String> {
         let speakers = self.record.talk.iter().flat_map(|talk| &talk.speakers);
-        speakers
-            .map(|speaker| match &speaker.organisation {
-                Some(organisation) => format!("{} ({organisation})", speaker.name),
-                None => speaker.name.clone(),
-            })
-            .collect()
+        speakers.map(Speaker::with_organisation).collect()
     }
 }
 

@@ -11,6 +11,8 @@
 )]
 
 mod figures;
+#[path = "../support/posts.rs"]
+mod posts;
 mod real;
 mod table;
 

@@ -1,12 +1,13 @@
 //! Labelled sentences of real posts: `digs.tsv` and `digs_neg.tsv` in the folder that `KUBENOTES_CORPUS` names, with the
 //! posts below it. Every third one is kept apart.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use kubenotes::document::parse;
 use kubenotes::library::{CueTable, TopicTable, suggestions};
 
 use super::figures::Figures;
+use super::posts::files;
 
 #[test]
 #[ignore = "needs a corpus of posts with labelled sentences"]
@@ -90,22 +91,4 @@ fn overlap(one: &str, other: &str) -> f64 {
     };
     let shared = short.iter().filter(|word| long.contains(word)).count();
     shared as f64 / short.len().max(1) as f64
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|ending| {
-            ["md", "mdx", "markdown"]
-                .iter()
-                .any(|known| ending == *known)
-        }) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }

@@ -1,8 +1,10 @@
 //! What is found in a corpus of posts, printed for reading. It judges nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use kubenotes::document::{Opening, parse};
+
+use super::posts::files;
 
 #[test]
 #[ignore = "needs a corpus of posts"]
@@ -40,22 +42,4 @@ fn talks_of_posts() {
         "{} posts, {with_talks} with talks; headings, items, lines: {counts:?}",
         files.len()
     );
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|ending| {
-            ["md", "mdx", "markdown"]
-                .iter()
-                .any(|known| ending == *known)
-        }) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }

@@ -13,6 +13,8 @@
 
 mod corpus;
 mod figures;
+#[path = "../support/posts.rs"]
+mod posts;
 mod table;
 
 use figures::Figures;

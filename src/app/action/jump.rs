@@ -8,7 +8,7 @@ use super::super::effect::Effect;
 use super::super::jump_link::link;
 use super::super::jumping::{chosen, complete, prepare, search, want_preview, window};
 use super::super::opening::open_post;
-use super::super::overlay::{JumpWindow, LastJump, Overlay, PassageSight};
+use super::super::overlay::{LastJump, Overlay, PassageSight};
 use super::super::state::State;
 use super::entry::{Action, Count};
 
@@ -147,12 +147,7 @@ pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
 
 /// Moves the choice, or the passage where that has the whole window.
 fn page_by(state: &mut State, delta: i32) -> Vec<Effect> {
-    if let Some(JumpWindow {
-        sight: PassageSight::Whole(lines),
-        ..
-    }) = window(state)
-    {
-        *lines = lines.saturating_add(delta);
+    if window(state).is_some_and(|window| window.sight.scroll(delta)) {
         return Vec::new();
     }
     move_by(state, delta as isize)

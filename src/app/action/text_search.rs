@@ -193,12 +193,7 @@ pub(super) fn click(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
 
 /// Moves the cursor, or the passage where that has the whole window.
 fn page_by(state: &mut State, delta: i32) -> Vec<Effect> {
-    if let Some(TextSearchWindow {
-        sight: PassageSight::Whole(lines),
-        ..
-    }) = window(state)
-    {
-        *lines = lines.saturating_add(delta);
+    if window(state).is_some_and(|window| window.sight.scroll(delta)) {
         return Vec::new();
     }
     move_by(state, delta as isize)

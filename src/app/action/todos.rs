@@ -278,8 +278,7 @@ fn set_status(state: &mut State, status: Status) -> Vec<Effect> {
         changes::edited(state, id, |record| {
             let todo = record.todo.get_or_insert_default();
             if todo.status != status {
-                todo.status = status;
-                todo.closed = (!status.is_pending()).then_some(now);
+                todo.set_status(status, now);
             }
         })
     });

@@ -39,6 +39,19 @@ pub enum PassageSight {
     Whole(i32),
 }
 
+impl PassageSight {
+    /// Scrolls the passage by so many lines, if it has the whole window; says whether it has.
+    pub fn scroll(&mut self, delta: i32) -> bool {
+        match self {
+            Self::Whole(lines) => {
+                *lines = lines.saturating_add(delta);
+                true
+            }
+            Self::Beside => false,
+        }
+    }
+}
+
 /// What a jump was about: query and kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LastJump {

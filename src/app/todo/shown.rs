@@ -68,6 +68,10 @@ pub fn line_of(rows: &[TodoRow], place: Option<&TodoPlace>) -> Option<usize> {
 /// Puts the cursor on a line, or the nearest there is.
 pub fn choose_line(state: &mut State, line: usize) {
     let rows = Shown::of(state).rows;
+    choose_among(state, &rows, line);
+}
+
+fn choose_among(state: &mut State, rows: &[TodoRow], line: usize) {
     let row = rows.get(line).or(rows.last());
     let chosen = row.map(TodoRow::place);
     if let Some(window) = open_list(state) {
@@ -87,7 +91,8 @@ pub fn change_filter(state: &mut State, change: impl FnOnce(&mut TodoWindow)) {
 pub fn keep_cursor(state: &mut State, otherwise: usize) {
     let rows = Shown::of(state).rows;
     let chosen = open_list(state).and_then(|window| window.chosen.clone());
-    choose_line(state, line_of(&rows, chosen.as_ref()).unwrap_or(otherwise));
+    let line = line_of(&rows, chosen.as_ref()).unwrap_or(otherwise);
+    choose_among(state, &rows, line);
 }
 
 /// Takes the marks from all to-dos of the open list.

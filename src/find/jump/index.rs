@@ -364,17 +364,12 @@ fn section_title(section: &PostSection) -> &str {
 
 /// "Ada Lovelace (Analytical), Mary Shelley"
 fn speakers_text(talk: &Talk) -> String {
-    let speakers: Vec<_> = talk.speakers.iter().map(speaker_text).collect();
+    let speakers: Vec<_> = talk
+        .speakers
+        .iter()
+        .map(Speaker::with_organisation)
+        .collect();
     speakers.join(", ")
-}
-
-fn speaker_text(speaker: &Speaker) -> String {
-    match &speaker.organisation {
-        Some(organisation) if !organisation.is_empty() => {
-            format!("{} ({organisation})", speaker.name)
-        }
-        _ => speaker.name.clone(),
-    }
 }
 
 fn event_text(event: &Event) -> String {

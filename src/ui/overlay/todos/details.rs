@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use crate::annotation::{Record, RecordId};
 use crate::app::{RecordEntry, State, TodoRow};
+use crate::document::Speaker;
 use crate::export::best_link;
 use crate::text::{counted, one_line};
 use crate::theme::Role;
@@ -143,13 +144,7 @@ fn source(state: &State, entry: &RecordEntry, page: &mut Page<'_>) {
     let record = &entry.record;
     if let Some(talk) = &record.talk {
         page.fact("Talk", &talk.title, Role::Talk);
-        let speakers = talk.speakers.iter().map(|speaker| {
-            let organisation = speaker.organisation.as_ref();
-            match organisation {
-                Some(organisation) => format!("{} ({organisation})", speaker.name),
-                None => speaker.name.clone(),
-            }
-        });
+        let speakers = talk.speakers.iter().map(Speaker::with_organisation);
         page.fact(
             "Speakers",
             &speakers.collect::<Vec<_>>().join(", "),

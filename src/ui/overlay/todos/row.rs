@@ -166,8 +166,9 @@ fn right(state: &State, todo: &Todo, palette: &Palette, area: Rect, buffer: &mut
     let today = state.today();
     let due = todo.due.filter(|_| todo.status.is_pending());
     let day = due.map(|due| words::near_day(due, today));
-    let parts: Vec<String> = priority_word(todo.priority)
-        .map(str::to_owned)
+    let parts: Vec<String> = todo
+        .priority
+        .map(|priority| priority.word().to_owned())
         .into_iter()
         .chain(day)
         .collect();
@@ -179,14 +180,6 @@ fn right(state: &State, todo: &Todo, palette: &Palette, area: Rect, buffer: &mut
     };
     let used = write::right(buffer, area, area.y, &parts.join(" · "), palette.role(role));
     if used > 0 { used + 2 } else { 0 }
-}
-
-/// Medium is what is not worth a word in a list of many.
-const fn priority_word(priority: Option<Priority>) -> Option<&'static str> {
-    match priority {
-        Some(priority) => Some(priority.word()),
-        None => None,
-    }
 }
 
 fn rest(state: &State, entry: &RecordEntry, palette: &Palette, area: Rect, buffer: &mut Buffer) {
