@@ -7,7 +7,8 @@ use pulldown_cmark::{Event, Parser};
 
 /// The words without markup, entities decoded.
 pub(super) fn plain_words(text: &str) -> Cow<'_, str> {
-    if !text.contains(['*', '_', '`', '[', '<', '&', '\\']) {
+    let mut bytes = text.bytes();
+    if !bytes.any(|byte| matches!(byte, b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\')) {
         return Cow::Borrowed(text);
     }
     let mut words = String::with_capacity(text.len());

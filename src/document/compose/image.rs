@@ -126,6 +126,10 @@ impl Composer {
 
     /// Makes a block of each image of a block that holds nothing else.
     pub(super) fn split_images(&mut self, block: &OpenBlock) {
+        if self.is_one_image(block) {
+            self.document.marks.truncate(block.counts.marks);
+            return self.push_block(BlockKind::Image, block.start, block.counts);
+        }
         let written = self.document.text.split_off(block.start);
         let links = self.document.links.split_off(block.counts.links);
         self.document.marks.truncate(block.counts.marks);
@@ -146,6 +150,15 @@ impl Composer {
             self.take_links(&links, span);
             self.push_block(BlockKind::Image, start, counts);
         }
+    }
+
+    /// Whether a block is an image from end to end; links in it, if any, are as long as the image.
+    fn is_one_image(&self, block: &OpenBlock) -> bool {
+        let whole = Span::new(block.start as u32, self.document.text.len() as u32);
+        let images = self.document.images.get(block.counts.images..);
+        let mut links = self.document.links.iter().skip(block.counts.links);
+        matches!(images, Some([image]) if image.span == whole)
+            && links.all(|link| link.span == whole)
     }
 
     /// The links over an image; the image stays where it was, as one byte set it off before and does so now.

@@ -53,10 +53,27 @@ impl<'a> Call<'a> {
 /// The name and what follows it.
 fn parted(text: &str) -> (&str, &str) {
     let text = text.trim();
-    let end = text
-        .find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`'))
-        .unwrap_or(text.len());
-    text.split_at(end)
+    text.split_at(end_of_word(text, is_quote))
+}
+
+const fn is_quote(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'`')
+}
+
+/// Where a text's first word ends: at white space, or at an ASCII byte that ends words here.
+fn end_of_word(text: &str, is_end: impl Fn(u8) -> bool) -> usize {
+    let stops = |byte: &u8| is_end(*byte) || matches!(byte, b'\t'..=b'\r' | b' ' | 0x80..);
+    let mut from = 0;
+    while let Some(step) = text.as_bytes().iter().skip(from).position(stops) {
+        let at = from + step;
+        let stop = text.get(at..).and_then(|rest| rest.chars().next());
+        // Letters of other alphabets go on with the word.
+        match stop.filter(|c| !c.is_ascii() && !c.is_whitespace()) {
+            Some(letter) => from = at + letter.len_utf8(),
+            None => return at,
+        }
+    }
+    text.len()
 }
 
 type Argument<'a> = (Option<&'a str>, &'a str);
@@ -66,8 +83,8 @@ fn next_argument(text: &str) -> Option<(Argument<'_>, &str)> {
     if text.is_empty() {
         return None;
     }
-    let plain = |c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\'' | '`' | ',');
-    if let Some(end) = text.find(plain).filter(|end| *end > 0) {
+    let end = end_of_word(text, |byte| is_quote(byte) || matches!(byte, b'=' | b','));
+    if end > 0 {
         let (key, rest) = text.split_at(end);
         let is_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '@');
         let value = rest
@@ -90,8 +107,7 @@ fn value_of(text: &str) -> (&str, &str) {
         let inner = text.get(1..).unwrap_or_default();
         return closing(inner, quote).unwrap_or((inner, ""));
     }
-    let end = text.find(|c: char| c.is_whitespace()).unwrap_or(text.len());
-    text.split_at(end)
+    text.split_at(end_of_word(text, |_| false))
 }
 
 /// The text up to a quote that no backslash escapes, and the text after it.

@@ -175,20 +175,6 @@ const WAYS_TO_FIT: [&str; 4] = ["Crop", "Fill", "Fit", "Resize"];
 
 /// An image; `inner` is what stands up to its end tag.
 pub(super) fn image(call: &Call<'_>, inner: &str) -> Meaning {
-    let mut caption = [call.get(&["title"]), call.get(&["caption"]), Some(inner)]
-        .into_iter()
-        .flatten()
-        .map(str::trim)
-        .filter(|words| !words.is_empty())
-        .collect::<Vec<_>>();
-    caption.dedup();
-    let mut caption = caption.join(" — ");
-    if let Some(credit) = call
-        .get(&["attr", "credit"])
-        .filter(|_| !caption.is_empty())
-    {
-        caption = format!("{caption} ({credit})");
-    }
     Meaning::Image {
         source: call
             .get_or_first(&["src", "image", "path", "file", "link"])
@@ -199,8 +185,28 @@ pub(super) fn image(call: &Call<'_>, inner: &str) -> Meaning {
             .or(call.at(1).filter(|word| !WAYS_TO_FIT.contains(word)))
             .unwrap_or_default()
             .to_owned(),
-        caption,
+        caption: caption(call, inner),
     }
+}
+
+/// Title, caption and inner words, each once, and whom the picture is owed to.
+fn caption(call: &Call<'_>, inner: &str) -> String {
+    let told = [call.get(&["title"]), call.get(&["caption"]), Some(inner)];
+    let (mut caption, mut last) = (String::new(), "");
+    for words in told.into_iter().flatten().map(str::trim) {
+        if words.is_empty() || words == last {
+            continue;
+        }
+        if !last.is_empty() {
+            caption.push_str(" — ");
+        }
+        caption.push_str(words);
+        last = words;
+    }
+    if let Some(credit) = call.get(&["attr", "credit"]).filter(|_| !last.is_empty()) {
+        caption.extend([" (", credit, ")"]);
+    }
+    caption
 }
 
 /// What a call means that wraps nothing, wherever it stands; `None` if nobody knows it.

@@ -42,9 +42,8 @@ impl<'a> Body<'a> {
 
     /// Whether the text says that the author was not there.
     pub fn was_missed(&self, words: &Vocabulary) -> bool {
-        words
-            .not_attended
-            .stand_in(beginning(self.lower(), CONFESSION))
+        let lower = folded(beginning(self.text, CONFESSION));
+        words.not_attended.stand_in(&lower)
     }
 
     /// Whether the text is about one session.

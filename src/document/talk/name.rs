@@ -180,6 +180,20 @@ fn is_folded_name_part(bare: &str, lower: &str, is_last: bool, words: &Vocabular
     if words.particles.contains(lower) {
         return !is_last || starts_upper(bare);
     }
+    (is_plain_name(bare) || has_shape_of_name(bare, is_last))
+        && !words.not_names.contains(lower)
+        && !has_noun_end(lower, words)
+}
+
+/// A capital and small letters, as nearly all names are written.
+fn is_plain_name(bare: &str) -> bool {
+    let [first, rest @ ..] = bare.as_bytes() else {
+        return false;
+    };
+    first.is_ascii_uppercase() && !rest.is_empty() && rest.iter().all(u8::is_ascii_lowercase)
+}
+
+fn has_shape_of_name(bare: &str, is_last: bool) -> bool {
     let is_letter = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.');
     let is_initial = || bare.chars().filter(|c| c.is_alphabetic()).count() == 1;
     starts_upper(bare)
@@ -188,8 +202,6 @@ fn is_folded_name_part(bare: &str, lower: &str, is_last: bool, words: &Vocabular
         && !bare.trim_end_matches('.').contains('.')
         && !(bare.ends_with('.') && is_last)
         && !has_hump(bare)
-        && !words.not_names.contains(lower)
-        && !has_noun_end(lower, words)
 }
 
 /// Ends that English nouns and gerunds have and names hardly ever.

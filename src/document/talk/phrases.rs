@@ -5,10 +5,44 @@
 pub(super) struct Phrases {
     /// In order.
     sorted: Vec<String>,
+    /// How each of them begins; most places in a text are told by that.
+    beginnings: Vec<Beginning>,
     /// By first byte: the second bytes, the lower five bits as one bit each. Most words of a text are none of them.
     seconds: [u32; 256],
     /// By first byte: the phrases with it.
     groups: Vec<Group>,
+}
+
+/// Up to eight bytes as one number, and which of them count.
+#[derive(Clone, Copy, Debug)]
+struct Beginning {
+    bytes: u64,
+    mask: u64,
+}
+
+impl Beginning {
+    fn of(phrase: &[u8]) -> Self {
+        let missing = 8 - phrase.len().min(8);
+        Self {
+            bytes: first_bytes(phrase),
+            mask: u64::MAX >> (8 * missing),
+        }
+    }
+
+    const fn is_that_of(self, bytes: u64) -> bool {
+        (self.bytes ^ bytes) & self.mask == 0
+    }
+}
+
+/// The first eight bytes, with zeros after the end.
+fn first_bytes(text: &[u8]) -> u64 {
+    match text.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => text
+            .iter()
+            .rev()
+            .fold(0, |all, &byte| all << 8 | u64::from(byte)),
+    }
 }
 
 /// The phrases with the same first byte.
@@ -44,7 +78,11 @@ impl Phrases {
                 group.end = at + 1;
             }
         }
+        let beginnings = phrases
+            .iter()
+            .map(|phrase| Beginning::of(phrase.as_bytes()));
         Self {
+            beginnings: beginnings.collect(),
             sorted: phrases,
             seconds: all_seconds,
             groups,
@@ -67,12 +105,13 @@ impl Phrases {
     fn stand_at(&self, text: &[u8]) -> bool {
         let first = text.first().copied().unwrap_or_default();
         let group = self.groups.get(usize::from(first));
-        let phrases = group.and_then(|group| self.sorted.get(group.start..group.end));
+        let Group { start, end } = group.copied().unwrap_or_default();
+        let phrases = self.sorted.get(start..end).unwrap_or_default().iter();
+        let bytes = first_bytes(text);
         phrases
-            .unwrap_or_default()
-            .iter()
-            .filter(|phrase| phrase.as_bytes().get(1) == text.get(1))
-            .filter_map(|phrase| text.strip_prefix(phrase.as_bytes()))
+            .zip(self.beginnings.get(start..end).unwrap_or_default())
+            .filter(|(_, beginning)| beginning.is_that_of(bytes))
+            .filter_map(|(phrase, _)| text.strip_prefix(phrase.as_bytes()))
             .any(|after| !after.first().is_some_and(u8::is_ascii_alphanumeric))
     }
 }
