@@ -16,7 +16,7 @@ use super::prepare::{LineCursor, prepare};
 const BEGINNINGS: [usize; 2] = [1 << 10, 6 << 10];
 
 /// Elements that hide the rest of a post if they are never closed, which is told as an issue; as people write them.
-const HIDING: [&str; 2] = ["script", "style"];
+const HIDING: [&[u8]; 2] = [b"script", b"style"];
 
 /// The front matter of a post, and its body as it is written.
 #[derive(Debug)]
@@ -85,15 +85,15 @@ fn first_lines(body: &str, size: usize) -> &str {
 
 /// Whether an element that would hide the rest may be open at the end.
 fn hides_the_rest(source: &str) -> bool {
-    HIDING.iter().any(|name| {
-        let (mut open, mut close) = (0_u32, 0_u32);
-        for at in memmem::find_iter(source.as_bytes(), name) {
-            let before = source.as_bytes().get(..at).unwrap_or_default();
-            open += u32::from(before.ends_with(b"<"));
-            close += u32::from(before.ends_with(b"</"));
+    let mut open = [0_i32; HIDING.len()];
+    for at in memchr::memchr_iter(b'<', source.as_bytes()) {
+        let tag = source.as_bytes().get(at + 1..).unwrap_or_default();
+        let (step, name) = tag.strip_prefix(b"/").map_or((1, tag), |name| (-1, name));
+        for (open, hiding) in open.iter_mut().zip(HIDING) {
+            *open += if name.starts_with(hiding) { step } else { 0 };
         }
-        open > close
-    })
+    }
+    open.iter().any(|open| *open > 0)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! walkers    the threads that walk the roots
 //! read       one file to its entry in the library
 //! depth      how much of it is read
+//! batch      files that other threads read side by side
 //! pass       one scan under way: what is found is compared, read in batches and handed over
 //! rest       reads whole what a scan only listed
 //! left_out   what is not listed though it could be, and why
@@ -12,6 +13,7 @@
 //! scanner    scans the same sources again and again
 //! ```
 
+mod batch;
 mod depth;
 mod found;
 mod known;

@@ -3,20 +3,20 @@
 
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use rayon::ThreadPool;
-use rayon::prelude::*;
 
+use super::batch::{Batch, Read, Reading};
 use super::depth::Depth;
 use super::found::{Found, FoundPlace, Key};
 use super::known::Known;
 use super::outcome::ScanOutcome;
 use super::walkers::{Walked, key_of};
 use crate::app::Event;
-use crate::library::{Post, guide};
-use crate::shell::index::RootIndex;
+use crate::library::guide;
 use crate::shell::source::Source;
 use crate::shell::stamp::Stamp;
 
@@ -38,7 +38,10 @@ pub struct Pass<'a> {
     /// Who reads; none means those who read for everybody.
     pool: Option<&'a ThreadPool>,
     hand_over: &'a mut dyn FnMut(Event),
+    /// For each root whether it has an index.
+    indexed: Arc<[bool]>,
     waiting: Vec<Found>,
+    under_way: Option<Batch>,
     batch: usize,
     /// Every post that is there, changed or not.
     seen: HashSet<Key>,
@@ -50,11 +53,9 @@ pub struct Pass<'a> {
 #[derive(Debug)]
 struct Progress {
     started: Instant,
+    begun: usize,
     read: usize,
 }
-
-/// A post as it was read, and its record for the index.
-type Read = Result<(Post, Option<Box<[u8]>>), String>;
 
 impl<'a> Pass<'a> {
     /// Looks at everything that the walkers come by, and at what needs no walk.
@@ -73,6 +74,7 @@ impl<'a> Pass<'a> {
             pass.take_in(walked);
         }
         pass.flush();
+        pass.settle();
         let gone = pass.known.take_gone(&pass.seen);
         ScanOutcome {
             gone,
@@ -84,16 +86,19 @@ impl<'a> Pass<'a> {
     /// A scan that has met nothing yet.
     pub fn new(known: &'a mut Known, depth: Depth, hand_over: &'a mut dyn FnMut(Event)) -> Self {
         Self {
+            indexed: known.indexes.iter().map(Option::is_some).collect(),
             known,
             depth,
             pool: None,
             hand_over,
             waiting: Vec::new(),
+            under_way: None,
             batch: FIRST_BATCH,
             seen: HashSet::new(),
             problems: Vec::new(),
             progress: Progress {
                 started: Instant::now(),
+                begun: 0,
                 read: 0,
             },
         }
@@ -109,6 +114,7 @@ impl<'a> Pass<'a> {
     /// Ends a scan that looked at some files only, of which these are gone.
     pub fn finish_partial(mut self, gone: Vec<Key>) -> ScanOutcome {
         self.flush();
+        self.settle();
         ScanOutcome {
             gone,
             is_partial: true,
@@ -166,14 +172,52 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Reads the files that wait, side by side, and hands over what they are.
+    /// Has the files that wait read, and meanwhile hands over what those before them are.
     fn flush(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
         self.batch = (2 * self.batch).min(LARGEST_BATCH);
-        let read = self.read(&waiting);
+        if let Ok([file]) = <[Found; 1]>::try_from(waiting).map_err(|files| self.begin(files)) {
+            self.settle();
+            self.read_alone(file);
+        }
+    }
+
+    /// Has the files read by other threads, and meanwhile hands over what those before them are.
+    fn begin(&mut self, files: Vec<Found>) {
+        let reading = self.reading();
+        self.progress.begun += files.len();
+        let next = (!files.is_empty()).then(|| Batch::begin(files, reading, self.pool));
+        let before = std::mem::replace(&mut self.under_way, next);
+        self.hand_over(before);
+    }
+
+    /// Hands over what is still under way.
+    fn settle(&mut self) {
+        let before = self.under_way.take();
+        self.hand_over(before);
+    }
+
+    /// Threads would only wait for each other where there is one file.
+    fn read_alone(&mut self, file: Found) {
+        let reading = self.reading();
+        self.progress.begun += 1;
+        let mut hand_over = |posts| (self.hand_over)(Event::PostsFound(posts));
+        let post = reading.reader.read_alone(&file, &mut hand_over);
+        let read = post.map(|post| reading.with_record(&file, post));
+        self.take_read(&[file], vec![read]);
+    }
+
+    fn hand_over(&mut self, batch: Option<Batch>) {
+        if let Some(batch) = batch {
+            let (files, read) = batch.end();
+            self.take_read(&files, read);
+        }
+    }
+
+    fn take_read(&mut self, files: &[Found], read: Vec<Read>) {
         self.progress.read += read.len();
-        let mut posts = Vec::with_capacity(waiting.len());
-        for (found, outcome) in waiting.into_iter().zip(read) {
+        let mut posts = Vec::with_capacity(read.len());
+        for (found, outcome) in files.iter().zip(read) {
             match outcome {
                 Ok((post, record)) => {
                     if !post.is_whole {
@@ -184,7 +228,7 @@ impl<'a> Pass<'a> {
                     self.record(&found.key, record);
                     posts.push(post);
                 }
-                Err(problem) => self.left_out(found.key, problem),
+                Err(problem) => self.left_out(&found.key, problem),
             }
         }
         if !posts.is_empty() {
@@ -193,41 +237,16 @@ impl<'a> Pass<'a> {
         self.tell_progress();
     }
 
-    fn read(&mut self, waiting: &[Found]) -> Vec<Read> {
-        let depth = self.depth_now();
-        let Self {
-            known,
-            hand_over,
-            pool,
-            ..
-        } = self;
-        let (reader, indexes) = (&known.reader, &known.indexes);
-        let with_record = |found: &Found, post: Post| {
-            let index = indexes.get(found.key.0).and_then(Option::as_ref);
-            let record = index.and(found.stamp);
-            let record = record.map(|stamp| RootIndex::record(&post, stamp));
-            (post, record)
-        };
-        match waiting {
-            // Threads would only wait for each other where there is one file.
-            [file] => {
-                let mut hand_over = |posts| hand_over(Event::PostsFound(posts));
-                let post = reader.read_alone(file, &mut hand_over);
-                vec![post.map(|post| with_record(file, post))]
-            }
-            files => {
-                let read = |file: &Found| Ok(with_record(file, reader.read(file, depth)?));
-                let read_all = || files.par_iter().map(read).collect();
-                match pool {
-                    Some(pool) => pool.install(read_all),
-                    None => read_all(),
-                }
-            }
+    fn reading(&self) -> Reading {
+        Reading {
+            reader: self.known.reader.clone(),
+            depth: self.depth_now(),
+            indexed: Arc::clone(&self.indexed),
         }
     }
 
     const fn depth_now(&self) -> Depth {
-        if self.progress.read < SMALL {
+        if self.progress.begun < SMALL {
             Depth::Whole
         } else {
             self.depth
@@ -244,10 +263,10 @@ impl<'a> Pass<'a> {
     }
 
     /// A file that cannot be read is none of the posts, and is tried again at the next scan.
-    fn left_out(&mut self, key: Key, problem: String) {
-        self.seen.remove(&key);
-        self.known.forget(&key);
-        self.known.files.insert(key, None);
+    fn left_out(&mut self, key: &Key, problem: String) {
+        self.seen.remove(key);
+        self.known.forget(key);
+        self.known.files.insert(key.clone(), None);
         self.problems.push(problem);
     }
 
