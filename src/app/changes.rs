@@ -125,6 +125,7 @@ pub fn save_again(state: &mut State) -> Vec<Effect> {
 }
 
 fn carry_out(state: &mut State, step: Step, change: Change) -> Vec<Effect> {
+    state.dismissed.forget_undone();
     let effects = write(state, step, &change);
     state.history.push(change);
     effects

@@ -7,11 +7,21 @@ use crate::library::Dismissal;
 #[derive(Clone, Debug, Default)]
 pub struct Dismissed {
     stored: Vec<Dismissal>,
-    /// Those of this sitting, the latest last, each with the number of changes that were done before it.
-    own: Vec<(Dismissal, usize)>,
+    /// Those of this sitting, the latest last.
+    own: Vec<Step>,
+    /// Those that were taken back in this sitting and can be put away again, the latest taken back last.
+    undone: Vec<Step>,
     /// Those that were taken back in this sitting.
     taken_back: Vec<Dismissal>,
     version: u64,
+}
+
+/// A dismissal as a step among the changes.
+#[derive(Clone, Debug)]
+struct Step {
+    dismissal: Dismissal,
+    /// How many changes were done before it.
+    changes: usize,
 }
 
 impl Dismissed {
@@ -23,21 +33,29 @@ impl Dismissed {
 
     /// Notes one, done after so many changes.
     pub fn add(&mut self, dismissal: Dismissal, changes: usize) {
-        self.taken_back.retain(|known| *known != dismissal);
-        self.own.push((dismissal, changes));
-        self.version += 1;
+        self.undone.clear();
+        self.hold(Step { dismissal, changes });
     }
 
     /// Takes the latest one of this sitting back, if so many changes were done and none since.
     pub fn take_back(&mut self, changes: usize) -> Option<Dismissal> {
-        let (_, then) = self.own.last()?;
-        if *then != changes {
-            return None;
-        }
-        let (dismissal, _) = self.own.pop()?;
-        self.taken_back.push(dismissal.clone());
+        let step = self.own.pop_if(|step| step.changes == changes)?;
+        self.taken_back.push(step.dismissal.clone());
+        self.undone.push(step.clone());
         self.version += 1;
-        Some(dismissal)
+        Some(step.dismissal)
+    }
+
+    /// Puts the one away again that was taken back last, if it was done after so many changes.
+    pub fn put_away_again(&mut self, changes: usize) -> Option<Dismissal> {
+        let step = self.undone.pop_if(|step| step.changes == changes)?;
+        self.hold(step.clone());
+        Some(step.dismissal)
+    }
+
+    /// Something else is done now: what was taken back stays so.
+    pub fn forget_undone(&mut self) {
+        self.undone.clear();
     }
 
     /// A number that grows with every change.
@@ -49,9 +67,15 @@ impl Dismissed {
     pub fn covers(&self, root: &str, path: &str, sentence: &str) -> bool {
         let stored = self.stored.iter();
         let stored = stored.filter(|dismissal| !self.taken_back.contains(dismissal));
-        let own = self.own.iter().map(|(dismissal, _)| dismissal);
+        let own = self.own.iter().map(|step| &step.dismissal);
         stored
             .chain(own)
             .any(|dismissal| dismissal.covers(root, path, sentence))
+    }
+
+    fn hold(&mut self, step: Step) {
+        self.taken_back.retain(|known| *known != step.dismissal);
+        self.own.push(step);
+        self.version += 1;
     }
 }

@@ -10,6 +10,7 @@ use crate::find::View;
 use crate::find::full_text::TextQuery;
 use crate::library::{Dismissal, PostId};
 
+use super::export_targets::ExportTarget;
 use super::jumped::JumpedTo;
 use super::moves::{MissingPost, VerdictOn};
 use super::picture::PictureWish;
@@ -158,8 +159,8 @@ pub enum Effect {
     WriteExport {
         /// What it is written as.
         form: ExportForm,
-        /// The file, as the person typed it.
-        path: PathBuf,
+        /// The file, as the person typed it, and what else is to be remembered once it is written.
+        target: ExportTarget,
         /// What to write.
         items: Vec<ExportItem>,
         /// How it is to look.

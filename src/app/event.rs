@@ -12,9 +12,11 @@ use crate::library::{Dismissal, Post, PostId, Suggestion};
 use crate::syntax::Token;
 
 use super::effect::ReadPurpose;
+use super::export_targets::ExportTarget;
 use super::foreign_file::ForeignFile;
 use super::jumped::JumpedTo;
 use super::moves::{Found, VerdictOn};
+use super::pane::NotesEntry;
 use super::picture::{Display, Encoded, MeasuredPicture, PictureWish};
 use super::positions::StoredPosition;
 
@@ -178,8 +180,10 @@ pub enum Event {
         /// The picture, or a few words that say why it cannot be shown.
         outcome: Result<Arc<Encoded>, String>,
     },
-    /// An export is written; the sentence says where.
-    Exported(Result<String, String>),
+    /// An export is written, or a sentence says why not.
+    Exported(Result<Exported, String>),
+    /// The left button went down on an entry of the notes pane.
+    NotesPressed(NotesEntry),
     /// Something to tell the person.
     Told(Result<String, String>),
     /// The program is in the foreground again after a suspend.
@@ -215,6 +219,15 @@ pub struct TextsFound {
     pub is_over: bool,
 }
 
+/// An export that was written.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    /// Says where.
+    pub sentence: String,
+    /// What to remember, if it is to be remembered: its file is a whole path.
+    pub target: Option<ExportTarget>,
+}
+
 /// What the store holds.
 #[derive(Clone, Debug, Default)]
 pub struct LoadedRecords {
@@ -236,6 +249,8 @@ pub struct LoadedRecords {
     pub dismissals: Vec<Dismissal>,
     /// What was decided about missing posts.
     pub verdicts: Vec<VerdictOn>,
+    /// Where exports went, the latest last.
+    pub targets: Vec<ExportTarget>,
 }
 
 /// A record file that cannot be read.

@@ -24,7 +24,6 @@ pub fn plan_of(state: &State, reader: &Reader, file: &ForeignFile, now: Timestam
         exported: file.last.as_ref().map(|(at, _)| *at),
         earlier: earlier.as_ref(),
         written: file.written,
-        name: &file.name,
         zone,
         now,
     };

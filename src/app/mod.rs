@@ -20,6 +20,7 @@ mod effect;
 mod elsewhere;
 mod elsewhere_queue;
 mod event;
+mod export_targets;
 mod field;
 mod following;
 mod foreign_file;
@@ -89,7 +90,10 @@ pub use asking::{admits_event, admits_note, admits_post, admits_talk, matcher};
 pub use catching_up::complete as catch_up;
 pub use change_list::{ChangeStanding, PastChange, past_changes};
 pub use effect::{Effect, ReadPurpose, TextsWanted};
-pub use event::{Damaged, Event, LoadedRecords, Mouse, MouseKind, PostContent, TextsFound};
+pub use event::{
+    Damaged, Event, Exported, LoadedRecords, Mouse, MouseKind, PostContent, TextsFound,
+};
+pub use export_targets::ExportTarget;
 pub use field::Field;
 pub use following::target_at_caret;
 pub use foreign_file::ForeignFile;
@@ -103,6 +107,7 @@ pub use marking::{post_reference, talk_reference};
 pub use moving::{complete as complete_moved, look as look_for_moved};
 pub use notes_list::place_of;
 pub use outline::{OutlineEntry, section_around};
+pub use overlay::ExportExtent;
 pub use pane::Pane;
 pub use positions::{Positions, ReadMark, ReadingPosition, StoredPosition};
 pub use post_texts::PostTexts;

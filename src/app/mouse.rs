@@ -12,7 +12,7 @@ use super::following::{follow, target_at_caret};
 use super::link_cells::link_cells;
 use super::marking;
 use super::opening::open_post;
-use super::pane::{Clicks, Held, OpenPost, Pane, Reveal, Selection};
+use super::pane::{Clicks, Held, NotesEntry, OpenPost, Pane, Reveal, Selection};
 use super::places::remember_place;
 use super::screen::pane_body;
 use super::scroll_bar::ScrollBar;
@@ -83,10 +83,77 @@ fn press(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
         }
         Pane::Reading => {
             click(state, event);
-            Vec::new()
+            match suggestion_in_margin(state, event) {
+                Some(span) => press_suggestion(state, span),
+                None => Vec::new(),
+            }
         }
         Pane::Notes => Vec::new(),
     }
+}
+
+/// The suggestion of which the sign in the margin is under the pointer.
+fn suggestion_in_margin(state: &State, event: Mouse) -> Option<Span> {
+    let area = state.areas().text();
+    let row = usize::from(event.row.checked_sub(area.y)?);
+    let open = state.reading.open.as_ref()?;
+    let line = &open.visible.get(row)?.line;
+    let first = line.pieces.first().map_or(u16::MAX, |piece| piece.column);
+    if event.column.saturating_sub(area.x) >= first {
+        return None;
+    }
+    let mut shown = open.suggested.shown.iter().map(|it| it.span);
+    shown.find(|span| line.span.contains(span.start))
+}
+
+/// Goes to a suggestion; the second click on its sign opens the window that takes it.
+fn press_suggestion(state: &mut State, span: Span) -> Vec<Effect> {
+    let is_second = state.reading.clicks.count == 2;
+    if let Some(open) = &mut state.reading.open {
+        open.selection = None;
+        open.go_to(span.start, Reveal::Nearest);
+    }
+    state.notes.suggested = Some(span);
+    if is_second {
+        run(state, "edit-suggestion")
+    } else {
+        Vec::new()
+    }
+}
+
+/// Chooses an entry of the notes pane; a click on the chosen one goes to its passage, or opens the window that takes a
+/// suggestion.
+pub fn press_in_notes(state: &mut State, entry: NotesEntry) -> Vec<Effect> {
+    if !state.overlays.is_empty() {
+        return Vec::new();
+    }
+    let is_chosen = state.focus == Pane::Notes && chosen_in_notes(state) == Some(entry);
+    state.message = None;
+    state.focus_on(Pane::Notes);
+    if is_chosen {
+        return run(
+            state,
+            match entry {
+                NotesEntry::Note(_) => "open",
+                NotesEntry::Suggestion(_) => "edit-suggestion",
+            },
+        );
+    }
+    (state.notes.chosen, state.notes.suggested) = match entry {
+        NotesEntry::Note(id) => (Some(id), None),
+        NotesEntry::Suggestion(span) => (None, Some(span)),
+    };
+    action::show_chosen_note(state);
+    Vec::new()
+}
+
+fn chosen_in_notes(state: &State) -> Option<NotesEntry> {
+    let suggested = state.notes.suggested.map(NotesEntry::Suggestion);
+    suggested.or_else(|| state.notes.chosen.map(NotesEntry::Note))
+}
+
+fn run(state: &mut State, name: &str) -> Vec<Effect> {
+    action::named(name).map_or_else(Vec::new, |action| (action.run)(state))
 }
 
 /// Puts the caret under the pointer; the second click at a place selects the word, the third the sentence, the fourth the

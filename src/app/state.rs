@@ -15,10 +15,11 @@ use super::count::Counting;
 use super::dismissed::Dismissed;
 use super::elsewhere_queue::ElsewhereQueue;
 use super::event::Damaged;
+use super::export_targets::ExportTargets;
 use super::identity::IdSource;
 use super::jumped::Jumped;
 use super::moves::Moves;
-use super::overlay::{ExportTarget, LastJump, Overlay, TextSearchWindow, ViewsWindow};
+use super::overlay::{LastJump, Overlay, TextSearchWindow, ViewsWindow};
 use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
 use super::picture::Pictures;
 use super::positions::Positions;
@@ -121,8 +122,8 @@ pub struct State {
     pub requests: u64,
     /// Whether the person was told that notes are not saved and may quit anyway.
     pub quit_warned: bool,
-    /// Where exports of this sitting went, one for each form, latest last.
-    pub export_targets: Vec<ExportTarget>,
+    /// Where exports went.
+    pub export_targets: ExportTargets,
 }
 
 /// How far reading the library is.
@@ -223,7 +224,7 @@ impl State {
             ids,
             requests: 0,
             quit_warned: false,
-            export_targets: Vec::new(),
+            export_targets: ExportTargets::default(),
         }
     }
 

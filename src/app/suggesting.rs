@@ -214,3 +214,13 @@ pub fn take_back(state: &mut State) -> Option<Effect> {
         holds: false,
     })
 }
+
+/// Puts the suggestion away again whose dismissal was taken back last, if that is what comes next.
+pub fn put_away_again(state: &mut State) -> Option<Effect> {
+    let changes = state.history.done().count();
+    let dismissal = state.dismissed.put_away_again(changes)?;
+    Some(Effect::RememberDismissal {
+        dismissal,
+        holds: true,
+    })
+}

@@ -12,12 +12,12 @@ use super::colouring;
 use super::counting;
 use super::effect::{Effect, ReadPurpose};
 use super::elsewhere;
-use super::event::{Event, LoadedRecords};
+use super::event::{Event, Exported, LoadedRecords};
 use super::found_hits;
 use super::illustrating;
 use super::jump_commands;
 use super::jumping;
-use super::mouse::mouse;
+use super::mouse::{mouse, press_in_notes};
 use super::moving;
 use super::needing_care;
 use super::notes_list;
@@ -56,6 +56,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) => press(state, key),
         Event::Paste(text) => action::paste(state, &text),
         Event::Mouse(event) => mouse(state, event),
+        Event::NotesPressed(entry) => press_in_notes(state, entry),
         Event::Resized { width, height } => resized(state, width, height),
         Event::PostsListed { posts, total } => scanning::posts_listed(state, posts, total),
         Event::PostsFound(posts) => scanning::posts_found(state, posts),
@@ -218,6 +219,7 @@ fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
     }
     state.jumped.load(loaded.jumped);
     state.dismissed.load(loaded.dismissals);
+    state.export_targets.load(loaded.targets);
     moving::load(state, loaded.verdicts);
     moving::attach(state);
     state.positions.follow_renamed(&state.library);
@@ -226,11 +228,17 @@ fn records_loaded(state: &mut State, loaded: LoadedRecords) -> Vec<Effect> {
     opening::find_passages(state)
 }
 
-fn exported(state: &mut State, outcome: Result<String, String>) -> Vec<Effect> {
-    if outcome.is_ok() && matches!(state.overlays.last(), Some(Overlay::Export(_))) {
+fn exported(state: &mut State, outcome: Result<Exported, String>) -> Vec<Effect> {
+    let sentence = outcome.map(|exported| {
+        if let Some(target) = exported.target {
+            state.export_targets.add(target);
+        }
+        exported.sentence
+    });
+    if sentence.is_ok() && matches!(state.overlays.last(), Some(Overlay::Export(_))) {
         state.overlays.pop();
     }
-    told(state, outcome)
+    told(state, sentence)
 }
 
 fn told(state: &mut State, outcome: Result<String, String>) -> Vec<Effect> {

@@ -27,6 +27,7 @@ mod taskwarrior;
 mod template;
 #[cfg(test)]
 mod tests;
+mod text_fragment;
 mod todo_txt;
 mod w3c;
 mod wording;
@@ -39,4 +40,5 @@ pub use item::{ExportItem, ItemPlace, best_link, is_web_address};
 pub use options::{ExportOptions, Grouping};
 pub use order::ExportOrder;
 pub use sharing::{SharedPassage, Sharing};
+pub use taskwarrior::tag_of as taskwarrior_tag;
 pub use template::{ENDING as TEMPLATE_ENDING, Template};

@@ -1,24 +1,12 @@
 //! One passage to be given to somebody: as a quote, as Markdown, or as a link that leads to its words.
 
 use crate::annotation::{PostReference, Record, TalkReference};
-use crate::text::percent;
 use crate::text::sanitize::{harmless, one_line};
 
 use super::is_web_address;
 use super::markdown_source::destination;
 use super::markdown_text::{Flavor, escaped_line, escaped_lines};
-
-/// A shorter passage stands in a link as a whole (characters).
-const WHOLE: usize = 100;
-
-/// Of a longer one as many words from each of its ends.
-const WORDS_OF_AN_END: usize = 5;
-
-/// As many words from before and behind a passage that might stand elsewhere as well.
-const WORDS_AROUND: usize = 3;
-
-/// A passage of so many characters hardly stands twice in a post, as in anchors.
-const LONG_ENOUGH: usize = 24;
+use super::text_fragment::{FragmentWords, is_repeated};
 
 /// A passage with what tells where it is from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +17,8 @@ pub struct SharedPassage {
     pub prefix: String,
     /// What stands behind them.
     pub suffix: String,
+    /// Whether the words are known to stand in the post more than once.
+    pub is_repeated: bool,
     /// The post.
     pub post: PostReference,
     /// The talk.
@@ -68,9 +58,19 @@ impl SharedPassage {
             quote: anchor.quote.clone(),
             prefix: anchor.prefix.clone(),
             suffix: anchor.suffix.clone(),
+            is_repeated: false,
             post: record.post.clone(),
             talk: record.talk.clone(),
         })
+    }
+
+    /// The passage as one of a post whose visible text is known.
+    pub fn within(self, text: &str) -> Self {
+        let is_repeated = is_repeated(&self.quote, text);
+        Self {
+            is_repeated,
+            ..self
+        }
     }
 
     /// The passage as text; `None` for a link to a post that has no address on the web.
@@ -133,118 +133,17 @@ impl SharedPassage {
             return None;
         }
         let gap = if url.contains('#') { "" } else { "#" };
-        match self.directive() {
+        let words = FragmentWords {
+            quote: &self.quote,
+            prefix: &self.prefix,
+            suffix: &self.suffix,
+            is_repeated: self.is_repeated,
+        };
+        match words.directive() {
             Some(directive) => Some(format!("{url}{gap}:~:text={directive}")),
             None => Some(url.trim_end_matches('#').to_owned()),
         }
     }
-
-    /// `[prefix-,]start[,end][,-suffix]`; `None` if there are no words to look for.
-    fn directive(&self) -> Option<String> {
-        let quote = self.whole_words();
-        let (first, last) = (first_line(&quote)?, last_line(&quote)?);
-        let is_whole = first.len() == quote.trim().len() && quote.chars().count() <= WHOLE;
-        if !is_whole {
-            let (start, end) = (words(first), words(last));
-            let start = &start.get(..WORDS_OF_AN_END.min(start.len()))?;
-            let end = end.get(end.len().saturating_sub(WORDS_OF_AN_END)..)?;
-            return Some(format!("{},{}", encoded(start), encoded(end)));
-        }
-        let mut parts = Vec::new();
-        if quote.chars().count() < LONG_ENOUGH {
-            let before = self.words_before();
-            if !before.is_empty() {
-                parts.push(format!("{}-", encoded(&before)));
-            }
-        }
-        parts.push(encoded(&words(first)));
-        if quote.chars().count() < LONG_ENOUGH {
-            let behind = self.words_behind();
-            if !behind.is_empty() {
-                parts.push(format!("-{}", encoded(&behind)));
-            }
-        }
-        Some(parts.join(","))
-    }
-
-    /// The quote with the rest of a word that it begins or ends in: browsers look for whole words only.
-    fn whole_words(&self) -> String {
-        let (before, behind) = (self.cut_before(), self.cut_behind());
-        [before, &self.quote, behind].concat()
-    }
-
-    /// The letters before the quote that belong to its first word.
-    fn cut_before(&self) -> &str {
-        if !self.quote.starts_with(char::is_alphanumeric) {
-            return "";
-        }
-        let rest = self.prefix.trim_end_matches(char::is_alphanumeric);
-        self.prefix.get(rest.len()..).unwrap_or_default()
-    }
-
-    /// The letters behind the quote that belong to its last word.
-    fn cut_behind(&self) -> &str {
-        if !self.quote.ends_with(char::is_alphanumeric) {
-            return "";
-        }
-        let rest = self.suffix.trim_start_matches(char::is_alphanumeric);
-        let length = self.suffix.len() - rest.len();
-        self.suffix.get(..length).unwrap_or_default()
-    }
-
-    /// The last words before the quote in its own line, the first of those known left out: it may be half of a word.
-    fn words_before(&self) -> Vec<&str> {
-        let before = self.prefix.len() - self.cut_before().len();
-        let line = self.prefix.get(..before).unwrap_or_default();
-        let (line, is_whole) = match line.rsplit_once('\n') {
-            Some((_, line)) => (line, true),
-            None => (line, false),
-        };
-        let mut words = words(line);
-        if !is_whole && !words.is_empty() {
-            words.remove(0);
-        }
-        let from = words.len().saturating_sub(WORDS_AROUND);
-        words.split_off(from)
-    }
-
-    /// The first words behind the quote in its own line, the last of those known left out.
-    fn words_behind(&self) -> Vec<&str> {
-        let line = self
-            .suffix
-            .get(self.cut_behind().len()..)
-            .unwrap_or_default();
-        let (line, is_whole) = match line.split_once('\n') {
-            Some((line, _)) => (line, true),
-            None => (line, false),
-        };
-        let mut words = words(line);
-        if !is_whole {
-            words.pop();
-        }
-        words.truncate(WORDS_AROUND);
-        words
-    }
-}
-
-fn words(line: &str) -> Vec<&str> {
-    line.split_whitespace().collect()
-}
-
-fn first_line(text: &str) -> Option<&str> {
-    text.split('\n')
-        .map(str::trim)
-        .find(|line| !line.is_empty())
-}
-
-fn last_line(text: &str) -> Option<&str> {
-    text.rsplit('\n')
-        .map(str::trim)
-        .find(|line| !line.is_empty())
-}
-
-fn encoded(words: &[&str]) -> String {
-    percent::encoded(&words.join(" "))
 }
 
 #[cfg(test)]
@@ -261,6 +160,7 @@ mod tests {
             quote: quote.into(),
             prefix: prefix.into(),
             suffix: suffix.into(),
+            is_repeated: false,
             post: PostReference {
                 title: "Second *day*".into(),
                 authors: vec!["Robin".into()],
@@ -269,55 +169,6 @@ mod tests {
             },
             talk: None,
         }
-    }
-
-    #[track_caller]
-    fn check(marked: &str, expected: &str) {
-        let link = passage(marked, ADDRESS).shared(Sharing::Link).unwrap();
-        assert_eq!(link, format!("{ADDRESS}#:~:text={expected}"));
-    }
-
-    #[test]
-    fn a_short_passage_stands_in_its_link_as_a_whole() {
-        check(
-            "x «a sentence - long, clear & enough» y",
-            "a%20sentence%20%2D%20long%2C%20clear%20%26%20enough",
-        );
-        check(
-            "«Größe ist nicht alles, sagte sie»",
-            "Gr%C3%B6%C3%9Fe%20ist%20nicht%20alles%2C%20sagte%20sie",
-        );
-    }
-
-    #[test]
-    fn a_very_short_one_has_words_around_it() {
-        check(
-            "one two three «Argo» is not five",
-            "two%20three-,Argo,-is%20not",
-        );
-        check("line\n«Argo»\nnext", "Argo");
-        check("line\nall of «Argo» here\nnext", "all%20of-,Argo,-here");
-    }
-
-    #[test]
-    fn a_long_one_has_its_ends() {
-        let long = "one two three four five six seven ".repeat(4);
-        check(
-            &format!("«{}»", long.trim()),
-            "one%20two%20three%20four%20five,three%20four%20five%20six%20seven",
-        );
-        check(
-            "«One block.\nAnother block.»",
-            "One%20block.,Another%20block.",
-        );
-    }
-
-    #[test]
-    fn cut_words_are_made_whole() {
-        check(
-            "it under«stands what the writer me»ant well",
-            "understands%20what%20the%20writer%20meant",
-        );
     }
 
     #[test]

@@ -179,19 +179,24 @@ fn project(item: &ExportItem) -> String {
 fn tags(item: &ExportItem) -> Vec<String> {
     let names = item.record.topic_names().chain([&*item.record.category]);
     let mut tags: Vec<String> = Vec::new();
-    for name in names {
-        let mut tag = wording::tag(name, &['_'], '_');
-        if tag.starts_with(|first: char| first.is_numeric()) {
-            tag.insert(0, '_');
-        }
-        if RESERVED_TAGS.contains(&&*tag) {
-            tag.push('_');
-        }
+    for tag in names.map(tag_of) {
         if !tag.is_empty() && !tags.contains(&tag) {
             tags.push(tag);
         }
     }
     tags
+}
+
+/// A name as a word that can be typed behind `+`; empty where it has no letter.
+pub fn tag_of(name: &str) -> String {
+    let mut tag = wording::tag(name, &['_'], '_');
+    if tag.starts_with(|first: char| first.is_numeric()) {
+        tag.insert(0, '_');
+    }
+    if RESERVED_TAGS.contains(&&*tag) {
+        tag.push('_');
+    }
+    tag
 }
 
 fn annotations(item: &ExportItem) -> Vec<TaskAnnotation> {

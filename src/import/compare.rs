@@ -6,12 +6,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::annotation::{
-    CategoryTable, GroupTimes, Priority, Record, RecordId, Todo, also_noted, merge,
+    CategoryTable, GroupTimes, Priority, Record, RecordId, Todo, Topic, also_noted, merge,
 };
 use crate::export::{ExportItem, ExportOptions, Grouping, format_by_id};
 
 use super::format::Reader;
 use super::planned::FieldChange;
+use super::subject::{category, topics};
 use super::task::{Said, Task, Telling, When};
 use super::told::note_told;
 
@@ -70,6 +71,8 @@ pub struct Compared<'a> {
     /// When the fields there were as they are here, if the file says so.
     times: Option<GroupTimes>,
     at: Timestamp,
+    /// Whether it is one of ours: what others typed was read once, and its words are its name.
+    is_ours: bool,
 }
 
 /// What a task of a file makes of its record.
@@ -111,6 +114,7 @@ impl<'a> Compared<'a> {
             then: exported.earlier.get(&record.id),
             times: task.whole.as_ref().map(|whole| whole.times),
             at: Self::later_there(task, record).unwrap_or(at),
+            is_ours: task.id.is_some() && !task.is_foreign,
         }
     }
 
@@ -168,6 +172,10 @@ impl<'a> Compared<'a> {
         };
         self.take_todo(&mut taken);
         self.take_rank(&mut taken);
+        if self.is_ours {
+            self.take_topics(&mut taken);
+            self.take_category(&mut taken);
+        }
         self.take_note(&mut taken);
         taken
     }
@@ -246,6 +254,42 @@ impl<'a> Compared<'a> {
             let todo = taken.record.todo.get_or_insert_with(Todo::default);
             let before = std::mem::replace(&mut todo.rank, rank.clone());
             taken.note("place in the list", &before.0, &rank.0);
+        }
+    }
+
+    /// That there are none is believed only of a file that is known to have had some: tools forget tags.
+    fn take_topics(&self, taken: &mut Taken) {
+        let there = self.there.topics.as_slice();
+        let verdict = self.verdict(|said| Some(said.topics.clone()), |times| times.subject);
+        if matches!(verdict, Verdict::Same) || (there.is_empty() && self.then.is_none()) {
+            return;
+        }
+        let Some(topics) = topics(there, &self.ours.topics, &self.record.topics) else {
+            return;
+        };
+        if topics != self.record.topics && taken.decide("topics", &verdict) {
+            let names = |topics: &[Topic]| {
+                let names = topics.iter().map(|topic| topic.name.as_str());
+                names.collect::<Vec<_>>().join(", ")
+            };
+            taken.note("topics", &names(&self.record.topics), &names(&topics));
+            taken.record.topics = topics;
+        }
+    }
+
+    /// Only one that asks for something to be done: a to-do stays one.
+    fn take_category(&self, taken: &mut Taken) {
+        let known = |said: &Said| {
+            let named = category(self.exported.categories, said.category.as_deref()?)?;
+            named.actionable.then(|| named.id.clone())
+        };
+        let verdict = self.verdict(known, |times| times.subject);
+        let Some(id) = known(self.there).filter(|id| *id != self.record.category) else {
+            return;
+        };
+        if taken.decide("kind", &verdict) {
+            taken.note("kind", &self.record.category, &id);
+            taken.record.category = id;
         }
     }
 

@@ -9,19 +9,18 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::annotation::{
-    Category, CategoryTable, Edit, GroupTimes, PostReference, Rank, Record, RecordId, Status, Todo,
-    Topic, stamped,
-};
+use crate::annotation::{CategoryTable, Edit, Rank, Record, RecordId, Status, Todo, stamped};
 use crate::text::one_line;
 
 use super::compare::{Compared, Exported, Taken};
 use super::format::Reader;
+use super::new_record::new_record;
 use super::order::ranks_for;
 use super::planned::{FieldChange, Outcome, Planned, name_of};
 use super::problem::Problem;
 use super::source_id::source_id;
-use super::task::{ReadTasks, Said, Task, When};
+use super::subject::category;
+use super::task::{ReadTasks, Said, Task};
 
 /// What there is here, and what is known of the file.
 pub struct Here<'a> {
@@ -37,8 +36,6 @@ pub struct Here<'a> {
     pub earlier: Option<&'a ReadTasks>,
     /// When the file was changed last.
     pub written: Timestamp,
-    /// What the file is called.
-    pub name: &'a str,
     /// The zone in which a moment is a day.
     pub zone: &'a TimeZone,
     /// The time now.
@@ -99,6 +96,8 @@ struct Planner<'p, 'a> {
     touched: Vec<RecordId>,
     seen: HashMap<RecordId, usize>,
     lists: HashMap<usize, Vec<RecordId>>,
+    /// Those that are not here yet and have no rank of their own, in the order of the file.
+    new: Vec<RecordId>,
     last_rank: Rank,
 }
 
@@ -115,6 +114,7 @@ impl<'p, 'a> Planner<'p, 'a> {
             touched: Vec::new(),
             seen: HashMap::new(),
             lists: HashMap::new(),
+            new: Vec::new(),
             last_rank: last_rank.cloned().unwrap_or_default(),
         }
     }
@@ -155,7 +155,7 @@ impl<'p, 'a> Planner<'p, 'a> {
     fn id_of_typed(&self, task: &Task) -> Option<RecordId> {
         let said = &task.said;
         if self.reader.needs_category {
-            self.category(said.category.as_deref()?)?;
+            category(self.here.categories, said.category.as_deref()?)?;
         }
         let words = said
             .words
@@ -169,17 +169,6 @@ impl<'p, 'a> Planner<'p, 'a> {
         }
         let made = said.created.and_then(|made| made.moment(self.here.zone));
         Some(source_id(self.reader.id, &names, made))
-    }
-
-    /// The category by its id, its name, or its id as one word.
-    fn category(&self, name: &str) -> Option<&'a Category> {
-        let mut categories = self.here.categories.iter();
-        categories.find(|category| {
-            let word = category.id.split_whitespace().collect::<Vec<_>>().join("-");
-            [&category.id, &category.name, &word]
-                .into_iter()
-                .any(|known| known.eq_ignore_ascii_case(name))
-        })
     }
 
     fn compare(&mut self, record: &Record, task: &Task, is_typed: bool) {
@@ -227,6 +216,7 @@ impl<'p, 'a> Planner<'p, 'a> {
     }
 
     fn add(&mut self, id: RecordId, task: Task) {
+        let is_ranked = task.said.rank.is_some() || task.whole.is_some();
         let record = match task.whole {
             Some(whole) => Some(*whole),
             None => self.new_record(id, &task.said),
@@ -237,6 +227,11 @@ impl<'p, 'a> Planner<'p, 'a> {
             return;
         };
         let status = record.todo.as_ref().map_or("", |todo| todo.status.word());
+        let is_pending = task.said.status.is_none_or(Status::is_pending);
+        if self.reader.has_order && is_pending && !is_ranked {
+            self.lists.entry(task.list).or_default().push(id);
+            self.new.push(id);
+        }
         self.plan.planned.push(Planned {
             line: Some(task.line),
             id,
@@ -252,59 +247,12 @@ impl<'p, 'a> Planner<'p, 'a> {
         self.after.insert(id, (record, self.here.written));
     }
 
+    /// A to-do that is not here yet, behind all others for now: where it stands in the file counts in the end.
     fn new_record(&mut self, id: RecordId, said: &Said) -> Option<Record> {
-        let named = said
-            .category
-            .as_deref()
-            .and_then(|name| self.category(name));
-        let mut categories = self.here.categories.iter();
-        let category = named.or_else(|| categories.find(|category| category.actionable))?;
-        let at = self.here.written.min(self.here.now);
-        let status = said.status.unwrap_or_default();
-        let zone = self.here.zone;
-        let closed = said.closed.flatten().and_then(|closed| closed.moment(zone));
         self.last_rank = self.last_rank.after();
-        Some(Record {
-            id,
-            post: PostReference {
-                title: self.here.name.to_owned(),
-                ..PostReference::default()
-            },
-            talk: None,
-            anchor: None,
-            category: category.id.clone(),
-            topics: said
-                .topics
-                .iter()
-                .map(|name| Topic {
-                    name: name.clone(),
-                    url: None,
-                })
-                .collect(),
-            note: said
-                .words
-                .as_ref()
-                .map_or("", |words| words.text())
-                .to_owned(),
-            todo: Some(Todo {
-                status,
-                rank: said
-                    .rank
-                    .clone()
-                    .filter(|rank| !rank.is_unranked())
-                    .unwrap_or_else(|| self.last_rank.clone()),
-                priority: said.priority.flatten(),
-                due: said.due.flatten(),
-                closed: (!status.is_pending()).then(|| closed.unwrap_or(at)),
-            }),
-            created: said
-                .created
-                .and_then(|made: When| made.moment(zone))
-                .unwrap_or(at),
-            times: GroupTimes::all_at(at),
-            deleted: false,
-            unknown: std::collections::BTreeMap::new(),
-        })
+        let (categories, zone) = (self.here.categories, self.here.zone);
+        let at = self.here.written.min(self.here.now);
+        new_record(id, said, categories, zone, at, &self.last_rank)
     }
 
     fn finish(mut self) -> Plan {
@@ -362,12 +310,10 @@ impl<'p, 'a> Planner<'p, 'a> {
                 .map(|todo| todo.rank.clone())
                 .unwrap_or_default()
         };
-        let order: Vec<(RecordId, Rank)> = self
-            .here
-            .todos
-            .iter()
-            .map(|record| (record.id, rank(record)))
-            .collect();
+        let here = self.here.todos.iter().copied();
+        let new = self.new.iter().filter_map(|id| self.after.get(id));
+        let all = here.chain(new.map(|(record, _)| record));
+        let order: Vec<(RecordId, Rank)> = all.map(|record| (record.id, rank(record))).collect();
         let moved: HashSet<RecordId> = lists.iter().flatten().copied().collect();
         let changed = self.plan.planned.iter().enumerate();
         let changed = changed.filter(|(_, planned)| planned.outcome == Outcome::Changed);
@@ -375,6 +321,9 @@ impl<'p, 'a> Planner<'p, 'a> {
             changed.map(|(at, planned)| (planned.id, at)).collect();
         for (id, rank) in ranks_for(&order, &lists) {
             let Some(record) = (self.here.record)(id) else {
+                if let Some((new, _)) = self.after.get_mut(&id) {
+                    new.todo.get_or_insert_default().rank = rank;
+                }
                 continue;
             };
             let at = self.here.written.min(self.here.now);

@@ -53,9 +53,9 @@ pub struct Said {
     pub rank: Option<Rank>,
     /// The person's words.
     pub words: Option<Telling>,
-    /// Names of topics; only new to-dos get them.
+    /// Names of topics, as the format has them.
     pub topics: Vec<String>,
-    /// Id or name of a category; only new to-dos get it.
+    /// Id or name of a category.
     pub category: Option<String>,
     /// When it was made.
     pub created: Option<When>,

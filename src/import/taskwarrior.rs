@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 
 use crate::annotation::{Priority, Rank, RecordId, Status};
+use crate::export::taskwarrior_tag;
 
 use super::json_elements::{Element, elements};
 use super::parts::Parts;
@@ -70,10 +71,10 @@ fn is_of_recaps(project: &str) -> bool {
 fn said(object: &Object, status: Status, is_ours: bool, zone: &TimeZone) -> Result<Said, String> {
     let due = moment(object, "due")?;
     let rank = text(object, "kubenotes_rank").unwrap_or_default();
-    let topics = match text(object, "kubenotes_topics") {
-        Some(topics) => topics.split(", ").map(str::to_owned).collect(),
-        None if is_ours => Vec::new(),
-        None => tags(object),
+    let topics = if is_ours {
+        topics(object)
+    } else {
+        tags(object)
     };
     Ok(Said {
         status: Some(status),
@@ -128,6 +129,24 @@ fn moment(object: &Object, key: &str) -> Result<Option<Timestamp>, String> {
     let read = compact.or_else(|| written.parse().ok());
     read.map(Some)
         .ok_or_else(|| format!("`{key}` is no moment like 20261231T120000Z"))
+}
+
+/// The names as we wrote them, as far as their tags are still there, and the tags that were added.
+fn topics(object: &Object) -> Vec<String> {
+    let tags = tags(object);
+    let told = text(object, "kubenotes_topics").unwrap_or_default();
+    let told = told.split(", ").filter(|name| !name.is_empty());
+    let told: Vec<(&str, String)> = told.map(|name| (name, taskwarrior_tag(name))).collect();
+    let category = text(object, "kubenotes_category").map(taskwarrior_tag);
+    let is_there = |tag: &String| tag.is_empty() || tags.contains(tag);
+    let kept = told.iter().filter(|(_, tag)| is_there(tag));
+    let is_new = |tag: &&String| {
+        category.as_ref() != Some(*tag) && !told.iter().any(|(_, known)| known == *tag)
+    };
+    let new = tags.iter().filter(is_new).cloned();
+    kept.map(|(name, _)| (*name).to_owned())
+        .chain(new)
+        .collect()
 }
 
 fn tags(object: &Object) -> Vec<String> {

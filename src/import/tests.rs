@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::annotation::samples::{any_record, moment, record};
 use crate::annotation::{
-    CategoryTable, Priority, Rank, Record, RecordId, Status, Todo, list_order, merge,
+    CategoryTable, Priority, Rank, Record, RecordId, Status, Todo, Topic, list_order, merge,
 };
 use crate::export::{ExportItem, ExportOptions, Grouping, format_by_id};
 
@@ -74,7 +74,6 @@ impl Desk {
             exported: self.exported,
             earlier: earlier.as_ref(),
             written: moment(written),
-            name: "list",
             zone: &TimeZone::UTC,
             now: moment(1_000_000),
         };
@@ -228,6 +227,76 @@ fn a_line_typed_in_the_block_is_a_new_todo() {
         desk.records[&new.id].todo.as_ref().unwrap().status,
         Status::Done
     );
+}
+
+#[test]
+fn a_line_typed_between_others_stands_there() {
+    for (format, mark, line) in [
+        ("markdown", "\n- [", "\n- [ ] **CUE**: call Bob"),
+        (
+            "obsidian",
+            "\n- [",
+            "\n- [ ] #task call Bob #CUE #kubenotes/dig-into",
+        ),
+        ("todotxt", "\n", "\ncall Bob +CUE @dig-into"),
+        ("org", "\n* ", "\n* TODO call Bob :CUE:dig_into:"),
+    ] {
+        let mut desk = Desk::with((0..3).map(|number| todo(number, "n")));
+        let text = desk.export(format, Grouping::None);
+        let (before, _) = text.split_once(&id(2).to_string()).unwrap();
+        let (first, last) = text.split_at(before.rfind(mark).unwrap());
+        let text = [first, line, last].concat();
+        let plan = desk.import(format, &text, 100);
+        assert_eq!(plan.edits.len(), 1, "{format} {:?}", plan.planned);
+        let todos = desk.todos();
+        let new = todos[2];
+        let order: Vec<RecordId> = todos.iter().map(|record| record.id).collect();
+        assert_eq!(order, [id(0), id(1), new.id, id(2)], "{format}");
+        assert_eq!(
+            (
+                &*new.note,
+                &*new.category,
+                new.topic_names().collect::<Vec<_>>()
+            ),
+            ("call Bob", "dig-into", vec!["CUE"]),
+            "{format}"
+        );
+        assert_eq!(desk.import(format, &text, 100).edits, [], "{format}");
+    }
+}
+
+#[test]
+fn topics_and_kinds_are_taken_and_what_stays_keeps_its_link() {
+    let topic = |name: &str, url: Option<&str>| Topic {
+        name: name.to_owned(),
+        url: url.map(str::to_owned),
+    };
+    let before = Record {
+        topics: vec![
+            topic("Open Policy Agent", Some("https://opa.example")),
+            topic("Argo", None),
+        ],
+        ..todo(0, "one")
+    };
+    for format in FORMATS {
+        let mut there = Desk::with([before.clone()]);
+        let changed = there.records.get_mut(&id(0)).unwrap();
+        changed.topics[1] = topic("CUE", None);
+        changed.category = "question".to_owned();
+        let text = there.export(format, Grouping::None);
+        let mut here = Desk::with([before.clone()]);
+        here.import(format, &text, 100_000);
+        let expected = [before.topics[0].clone(), topic("CUE", None)];
+        assert_eq!(here.record(0).topics, expected, "{format}");
+        assert_eq!(here.record(0).category, "question", "{format}");
+        assert_eq!(here.import(format, &text, 100_000).edits, [], "{format}");
+        // What was changed here since stays.
+        let mut later = before.clone();
+        later.topics[1] = topic("Flux", None);
+        let mut here = Desk::with([crate::annotation::stamped(&before, later, moment(900_000))]);
+        here.import(format, &text, 100_000);
+        assert_eq!(here.record(0).topics[1].name, "Flux", "{format}");
+    }
 }
 
 #[test]

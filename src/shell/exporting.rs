@@ -71,7 +71,7 @@ fn lost(existing: &str, text: &str, items: &[ExportItem]) -> String {
     if unticked > 0 {
         let _ = write!(
             sentence,
-            "; {unticked} ticked in the file are open here and so there again: space in the list ticks them"
+            "; {unticked} ticked in the file are open here and so there again: kubenotes import takes ticks in, space in the list ticks"
         );
     }
     sentence

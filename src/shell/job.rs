@@ -7,7 +7,9 @@ use std::sync::Arc;
 use crate::annotation::{Anchor, Change, PostReference, Record, RecordId, Step, Versions};
 use crate::app::moves::{MissingPost, VerdictOn};
 use crate::app::picture::PictureWish;
-use crate::app::{Effect, JumpedTo, ReadPurpose, State, kept_revision, post_reference};
+use crate::app::{
+    Effect, ExportTarget, JumpedTo, ReadPurpose, State, kept_revision, post_reference,
+};
 use crate::document::Document;
 use crate::export::{ExportForm, ExportItem, ExportOptions};
 use crate::find::View;
@@ -195,8 +197,8 @@ pub enum WriteJob {
     Export {
         /// What it is written as.
         form: ExportForm,
-        /// The file, as the person typed it.
-        path: PathBuf,
+        /// The file, as the person typed it, and what else is to be remembered once it is written.
+        target: ExportTarget,
         /// What to write.
         items: Vec<ExportItem>,
         /// How it is to look.
@@ -314,12 +316,12 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         } => Job::Write(WriteJob::Position(to_store(root, path, &position))),
         Effect::WriteExport {
             form,
-            path,
+            target,
             items,
             options,
         } => Job::Write(WriteJob::Export {
             form,
-            path,
+            target,
             items,
             options,
         }),

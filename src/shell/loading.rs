@@ -3,6 +3,7 @@
 use crate::app::{Damaged, Event, LoadedRecords};
 use crate::text::one_line;
 
+use super::export_targets::target_from_store;
 use super::jumps::jump_from_store;
 use super::moved::verdict_from_store;
 use super::reading_positions::from_store;
@@ -47,6 +48,11 @@ pub fn load(store: &mut Store) -> Event {
             .load_dismissals()
             .into_iter()
             .map(dismissal_from_store)
+            .collect(),
+        targets: store
+            .load_targets()
+            .into_iter()
+            .map(target_from_store)
             .collect(),
         verdicts: store
             .load_verdicts()

@@ -18,6 +18,7 @@ mod colouring;
 pub mod doctor;
 pub mod environment;
 mod exchange;
+mod export_targets;
 mod exporting;
 mod foreign_passage;
 mod guarded;

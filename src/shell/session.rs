@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::app::moves::Found;
 use crate::app::picture::Means;
-use crate::app::{Effect, Event, State, complete_moved, look_for_moved, update};
+use crate::app::{Effect, Event, Exported, State, complete_moved, look_for_moved, update};
 use crate::ui::{self, Palette};
 
 use super::world::World;
@@ -117,9 +117,11 @@ impl Session {
             for effect in update(&mut self.state, event, now) {
                 self.ended |= matches!(effect, Effect::Quit);
                 match effect {
-                    Effect::WriteExport { path, .. } if self.is_trial => {
-                        let told = format!("{} is not written: this is a trial", path.display());
-                        events.push_back(Event::Exported(Ok(told)));
+                    Effect::WriteExport { target, .. } if self.is_trial => {
+                        events.push_back(Event::Exported(Ok(Exported {
+                            sentence: format!("{} is not written: this is a trial", target.path),
+                            target: None,
+                        })));
                     }
                     Effect::SaveViews { file, .. } if self.is_trial => {
                         let told = format!("{} is not written: this is a trial", file.display());

@@ -3,12 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::{Effect, Event, PostContent, ReadPurpose, State};
+use crate::app::{Effect, Event, ExportTarget, Exported, PostContent, ReadPurpose, State};
 use crate::document::Document;
 
 use super::backlog::Backlog;
 use super::colouring::Colourer;
 use super::exchange::{read_exchanged, read_foreign, remember_exchange};
+use super::export_targets::{from_anywhere, target_to_store};
 use super::exporting::{save_views, write_export};
 use super::guarded::{because_of_fault, guarded};
 use super::handover::Handover;
@@ -253,18 +254,19 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
         }
         WriteJob::Export {
             form,
-            path,
+            target,
             items,
             options,
         } => {
-            let outcome = guarded(|| write_export(&form, &path, &items, &options));
+            let path = Path::new(&target.path);
+            let outcome = guarded(|| write_export(&form, path, &items, &options));
             let outcome = outcome.unwrap_or_else(|words| {
                 Err(because_of_fault("The export was not written", &words))
             });
-            if outcome.is_ok() {
-                remember(store, &path);
-            }
-            vec![Event::Exported(outcome)]
+            vec![Event::Exported(outcome.map(|sentence| Exported {
+                sentence,
+                target: Some(remember(store, target)),
+            }))]
         }
     }
 }
@@ -287,10 +289,15 @@ fn without_terminal(job: &FrontJob) -> Vec<Event> {
         FrontJob::UseMouse(_) | FrontJob::Suspend | FrontJob::Quit => Vec::new(),
     }
 }
-/// Remembers what an export left in its file, for when that is taken in again. Where it cannot be remembered, an import goes
-/// by times alone.
-fn remember(store: &mut Store, path: &Path) {
+
+/// Remembers where an export went, and what it left in its file, for when that is taken in again. Where it cannot be
+/// remembered, a name is typed again and an import goes by times alone.
+fn remember(store: &mut Store, target: ExportTarget) -> ExportTarget {
+    let path = Path::new(&target.path);
     if let Ok(file) = read_foreign(path) {
         let _ = remember_exchange(store, path, &file.text);
     }
+    let target = from_anywhere(target);
+    let _ = guarded(|| store.save_target(target_to_store(&target)));
+    target
 }

@@ -30,6 +30,7 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
             ("dig-into", "dig into"),
             ("help", "help"),
             ("mark", "mark"),
+            ("next-suggestion", "suggestion"),
             ("select", "select"),
             ("todos", "to-dos"),
             ("outline", "outline"),
@@ -261,7 +262,7 @@ pub fn hints(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)
         return Vec::new();
     };
     let (mut parts, mut used) = (Vec::new(), 0);
-    for (name, word) in *hints {
+    for (name, word) in hints.iter().filter(|(name, _)| is_of_use(state, name)) {
         let Some(keys) = state.settings.keymap.keys_for(&contexts, name) else {
             continue;
         };
@@ -275,6 +276,12 @@ pub fn hints(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)
         parts.push((format!(" {word}"), palette.role(Role::Status)));
     }
     parts
+}
+
+/// Whether there is something for an action to do, as far as its hint would only be in the way where there is not.
+fn is_of_use(state: &State, action: &str) -> bool {
+    let open = state.reading.open.as_ref();
+    action != "next-suggestion" || open.is_some_and(|open| !open.suggested.shown.is_empty())
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ mod write;
 
 pub use frame::draw;
 pub use links::{ScreenLink, address_for_terminal, screen_links};
+pub use notes::entry_at as notes_entry_at;
 pub use paint::{Layers, paint_line};
 pub use palette::{Depth, Palette};
 pub use picture::{Placed, placed};

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::annotation::{Record, also_noted};
-use crate::app::pane::{Order, Scope, Standing};
+use crate::app::pane::{NotesEntry, Order, Scope, Standing};
 use crate::app::{Pane, RecordEntry, SaveState, State, pane_body, suggestions_in_notes};
 use crate::text::width::display_width;
 use crate::text::{counted, one_line};
@@ -28,6 +28,12 @@ enum PaneLine {
     Apart(Row),
 }
 
+impl PaneLine {
+    const fn is_apart(&self) -> bool {
+        matches!(self, Self::Apart(_))
+    }
+}
+
 /// Draws the notes pane.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let body = pane_body(area);
@@ -41,16 +47,36 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     }
     let (blocks, mut skip) = blocks_in_sight(state, palette, body);
     let mut y = body.y;
-    for (is_chosen, block) in &blocks {
+    for (block, entry) in &blocks {
+        let is_chosen = is_chosen(state, *entry);
         for line in block {
             if skip > 0 {
                 skip -= 1;
             } else if y < body.bottom() {
-                draw_line(state, line, *is_chosen, palette, (body, y), buffer);
+                draw_line(state, line, is_chosen, palette, (body, y), buffer);
                 y += 1;
             }
         }
     }
+}
+
+/// The entry that is drawn at a cell of the screen; none between two entries.
+pub fn entry_at(state: &State, palette: &Palette, (column, row): (u16, u16)) -> Option<NotesEntry> {
+    let area = state.areas().notes.filter(|_| state.overlays.is_empty())?;
+    let mut unseen = Buffer::empty(area);
+    let body = care::draw(state, palette, pane_body(area), &mut unseen);
+    if !body.contains((column, row).into()) {
+        return None;
+    }
+    let (blocks, skip) = blocks_in_sight(state, palette, body);
+    let mut rows = usize::from(row - body.y) + skip;
+    for (block, entry) in &blocks {
+        if let Some(line) = block.get(rows) {
+            return Some(*entry).filter(|_| !line.is_apart());
+        }
+        rows -= block.len();
+    }
+    None
 }
 
 /// The notes and, below them, the suggestions of which something is in sight, the chosen one among them, and how many lines
@@ -60,7 +86,7 @@ fn blocks_in_sight(
     state: &State,
     palette: &Palette,
     body: Rect,
-) -> (Vec<(bool, Vec<PaneLine>)>, usize) {
+) -> (Vec<(Vec<PaneLine>, NotesEntry)>, usize) {
     let list = &state.notes.list;
     let height = usize::from(body.height);
     let offered = suggestions_in_notes(state);
@@ -68,19 +94,18 @@ fn blocks_in_sight(
     let block = |at: usize| {
         if let Some(at) = at.checked_sub(list.len()) {
             let suggestion = offered.get(at)?;
-            let is_chosen = suggested == Some(suggestion.span);
             let mut lines = Vec::new();
             if at == 0 {
                 lines = above_suggestions(state, offered.len(), palette, body.width);
             }
             let rows = suggestions::lines(state, suggestion, palette, body.width);
             lines.extend(rows.into_iter().map(PaneLine::Ours));
-            return Some((is_chosen, lines));
+            return Some((lines, NotesEntry::Suggestion(suggestion.span)));
         }
         let id = list.get(at)?;
-        let is_chosen = state.notes.chosen == Some(*id);
         let entry = state.records.get(*id)?;
-        Some((is_chosen, lines(state, entry, palette, body.width)))
+        let lines = lines(state, entry, palette, body.width);
+        Some((lines, NotesEntry::Note(*id)))
     };
     let chosen = state.notes.chosen;
     let chosen = chosen.and_then(|id| list.iter().position(|&other| other == id));
@@ -91,13 +116,13 @@ fn blocks_in_sight(
     let (mut blocks, mut above) = (Vec::new(), 0);
     for at in (0..=chosen.unwrap_or(0)).rev() {
         let Some(block) = block(at) else { continue };
-        above += block.1.len();
+        above += block.0.len();
         blocks.insert(0, block);
         if above >= height {
             break;
         }
     }
-    let shown = blocks.last().map_or(0, |(_, chosen)| chosen.len());
+    let shown = blocks.last().map_or(0, |(chosen, _)| chosen.len());
     let skip = above.saturating_sub(height).min(above - shown);
     let mut used = above - skip;
     for at in chosen.unwrap_or(0) + 1..list.len() + offered.len() {
@@ -105,10 +130,17 @@ fn blocks_in_sight(
             break;
         }
         let Some(block) = block(at) else { continue };
-        used += block.1.len();
+        used += block.0.len();
         blocks.push(block);
     }
     (blocks, skip)
+}
+
+fn is_chosen(state: &State, entry: NotesEntry) -> bool {
+    match entry {
+        NotesEntry::Note(id) => state.notes.chosen == Some(id),
+        NotesEntry::Suggestion(span) => state.notes.suggested == Some(span),
+    }
 }
 
 /// What stands above the first suggestion: what to do where there are no notes, and how many suggestions there are.
@@ -121,7 +153,7 @@ fn above_suggestions(state: &State, count: usize, palette: &Palette, width: u16)
         rows.extend(write::wrapped(&advice, room).map(|line| vec![(line.to_owned(), muted)]));
         rows.push(Row::new());
     }
-    rows.push(suggestions::heading(count, palette));
+    rows.push(suggestions::heading(state, count, palette, width));
     rows.into_iter().map(PaneLine::Apart).collect()
 }
 
@@ -334,7 +366,7 @@ fn heading(state: &State, record: &Record, palette: &Palette, room: u16) -> Row 
     let mut row = vec![(format!("{} ", category.symbol), style)];
     if let Some(todo) = &record.todo {
         row.push((
-            format!("{} ", todo.status.sign()),
+            format!("{} ", palette.status_sign(todo.status)),
             palette.role(Role::Muted),
         ));
     }

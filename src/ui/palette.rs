@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color as TerminalColor, Modifier, Style};
 
-use crate::annotation::{AnchorState, CategoryColor};
+use crate::annotation::{AnchorState, CategoryColor, Status};
 use crate::theme::{Color, Look, Role, Theme};
 
 /// Styles and symbols for one terminal.
@@ -138,6 +138,17 @@ impl Palette {
             AnchorState::Moved => Some(moved),
             AnchorState::Changed => Some(changed),
             AnchorState::Orphan => Some(orphan),
+        }
+    }
+
+    /// The sign of how far a to-do is.
+    pub const fn status_sign(&self, status: Status) -> &'static str {
+        match (self.ascii, status) {
+            (false, status) => status.sign(),
+            (true, Status::Open) => "[ ]",
+            (true, Status::Doing) => "[/]",
+            (true, Status::Done) => "[x]",
+            (true, Status::Dropped) => "[-]",
         }
     }
 

@@ -2,9 +2,11 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::app::State;
 use crate::app::pane::OpenPost;
+use crate::app::{Pane, State};
+use crate::keymap::Context;
 use crate::library::Suggestion;
+use crate::text::width::display_width;
 use crate::text::{Span, one_line};
 use crate::theme::Role;
 
@@ -35,10 +37,21 @@ pub fn sign(
     }
 }
 
-/// What stands above the suggestions in the notes pane.
-pub fn heading(count: usize, palette: &Palette) -> Row {
+/// What stands above the suggestions in the notes pane: how many there are, and the key that helps from where one is.
+pub fn heading(state: &State, count: usize, palette: &Palette, width: u16) -> Row {
     let words = format!("Suggestions  {count}");
-    vec![(words, palette.role(Role::Suggestion))]
+    let (action, word) = match state.focus {
+        Pane::Notes => ("accept-suggestion", "takes one"),
+        Pane::Reading | Pane::Posts => ("next-suggestion", "goes to them"),
+    };
+    let bound = state.settings.keymap.keys_for(&Context::ALL, action);
+    let hint = bound.map_or_else(String::new, |keys| format!("   {keys} {word}"));
+    let has_room = display_width(&words) + display_width(&hint) + 2 <= usize::from(width);
+    let mut row = vec![(words, palette.role(Role::Suggestion))];
+    if has_room {
+        row.push((hint, palette.role(Role::Muted)));
+    }
+    row
 }
 
 /// The lines of a suggestion in the notes pane.

@@ -19,3 +19,4 @@ mod screens;
 mod searching;
 mod showing;
 mod suggesting;
+mod taskwarrior;

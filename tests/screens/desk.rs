@@ -168,7 +168,7 @@ fn fixture(name: &str) -> PathBuf {
         .join(name)
 }
 
-fn now() -> Timestamp {
+pub fn now() -> Timestamp {
     "2026-01-01T12:00:00Z".parse().unwrap()
 }
 

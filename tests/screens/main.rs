@@ -11,6 +11,7 @@ mod anything;
 mod desk;
 mod edited;
 mod moved;
+mod pointed;
 
 use desk::{Posts, assert_screen, screen};
 

@@ -115,7 +115,7 @@ pub(super) const ACTIONS: &[Action] = &[
         sentence: "Do again what was undone",
         contexts: ANYWHERE,
         count: Count::Takes(changes::redo_steps),
-        run: changes::redo,
+        run: redo,
     },
     Action {
         name: "save-again",
@@ -173,7 +173,20 @@ fn undo(state: &mut State) -> Vec<Effect> {
     let Some(effect) = suggesting::take_back(state) else {
         return changes::undo(state);
     };
-    state.say(MessageKind::Success, "Undid: the suggestion is back");
+    let redo = state.keys("redo");
+    let told = format!("Undid: the suggestion is back; {redo} puts it away again");
+    state.say(MessageKind::Success, told);
+    vec![effect]
+}
+
+/// Does again what was taken back last.
+fn redo(state: &mut State) -> Vec<Effect> {
+    let Some(effect) = suggesting::put_away_again(state) else {
+        return changes::redo(state);
+    };
+    let undo = state.keys("undo");
+    let told = format!("The suggestion is put away again; {undo} brings it back");
+    state.say(MessageKind::Success, told);
     vec![effect]
 }
 

@@ -130,6 +130,7 @@ fn settle(state: &mut State, id: RecordId, choices: &[(Group, Side)]) -> Vec<Eff
     let settled = versions.chosen(choices, state.now);
     let sentence = "merged two versions of a note";
     let change = Change::one(Some(versions.ours.clone()), settled.clone(), sentence);
+    state.dismissed.forget_undone();
     state.history.push(change);
     let undo = state.keys("undo");
     state.say(

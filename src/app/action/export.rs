@@ -1,16 +1,13 @@
 //! What can be done in the export window: format, grouping, order, file, writing, copying.
 
-use std::path::PathBuf;
-
 use crate::annotation::Record;
 use crate::export::{ExportForm, ExportItem, ExportOptions, ExportOrder, FORMATS, Grouping};
 use crate::keymap::{Context, KeyPress};
 
 use super::super::effect::Effect;
+use super::super::export_targets::ExportTarget;
 use super::super::field::Field;
-use super::super::overlay::{
-    ExportExtent, ExportTarget, ExportWindow, Overlay, StatusFilter, TodoFilter,
-};
+use super::super::overlay::{ExportExtent, ExportWindow, Overlay, StatusFilter, TodoFilter};
 use super::super::state::State;
 use super::super::todo::todo_ids;
 use super::entry::{Action, Count};
@@ -98,37 +95,53 @@ pub fn open(state: &mut State) -> Vec<Effect> {
         ));
         return Vec::new();
     }
-    let target = last_target(state);
+    let (form, target) = last_target(state);
     let window = ExportWindow {
-        path_typed: target.path != target.form.file_name(),
+        form,
+        path_typed: false,
         path: Field::one_line(&target.path),
-        form: target.form,
         forms: ExportForm::all(&state.settings.templates),
         grouping: target.grouping,
         order: target.order,
-        extent: ExportExtent::Todos,
+        extent: target.extent,
         count: records.len(),
-        todos: records.clone(),
+        todos: records,
         items: None,
         request: 0,
         preview: Ok(Vec::new()),
     };
     state.overlays.push(Overlay::Export(Box::new(window)));
-    find_places(state, records)
+    place_extent(state)
 }
 
 /// The latest export's form, file and looks; else the first format and its own file name.
-fn last_target(state: &State) -> ExportTarget {
-    let latest = state.export_targets.last().cloned();
+fn last_target(state: &State) -> (ExportForm, ExportTarget) {
+    let templates = &state.settings.templates;
+    let mut latest = state.export_targets.latest_first();
+    let latest = latest
+        .find_map(|target| Some((ExportForm::by_id(&target.form, templates)?, target.clone())));
     latest.unwrap_or_else(|| {
         let form = ExportForm::Format(&FORMATS[0]);
-        ExportTarget {
+        let target = ExportTarget {
             path: form.file_name(),
-            form,
-            grouping: Grouping::None,
-            order: ExportOrder::List,
-        }
+            ..ExportTarget::default()
+        };
+        (form, target)
     })
+}
+
+/// Asks where the passages stand of what is exported.
+fn place_extent(state: &mut State) -> Vec<Effect> {
+    let extent = window(state).map(|window| (window.extent, window.todos.clone()));
+    match extent {
+        None => Vec::new(),
+        Some((ExportExtent::Todos, todos)) => find_places(state, todos),
+        Some((ExportExtent::Notes, _)) => {
+            let alive = state.records.alive().map(|entry| entry.record.clone());
+            let alive = alive.collect();
+            find_places(state, alive)
+        }
+    }
 }
 
 /// Asks where the passages of records stand.
@@ -179,8 +192,7 @@ fn next_form(state: &mut State, direction: isize) -> Vec<Effect> {
     if let Some(window) = window(state) {
         window.form = window.form_beside(direction);
         if !window.path_typed {
-            let mut before = targets.iter().rev();
-            let before = before.find(|target| target.form == window.form);
+            let before = targets.of(window.form.id());
             let path = before.map_or_else(|| window.form.file_name(), |target| target.path.clone());
             window.path.set(&path);
         }
@@ -212,22 +224,10 @@ fn after<T: Copy + PartialEq>(all: &[T], value: T) -> T {
 }
 
 fn next_extent(state: &mut State) -> Vec<Effect> {
-    let alive = state.records.alive().map(|entry| entry.record.clone());
-    let alive: Vec<Record> = alive.collect();
-    let Some(window) = window(state) else {
-        return Vec::new();
-    };
-    let records = match window.extent {
-        ExportExtent::Todos => {
-            window.extent = ExportExtent::Notes;
-            alive
-        }
-        ExportExtent::Notes => {
-            window.extent = ExportExtent::Todos;
-            window.todos.clone()
-        }
-    };
-    find_places(state, records)
+    if let Some(window) = window(state) {
+        window.extent = after(&ExportExtent::ALL, window.extent);
+    }
+    place_extent(state)
 }
 
 fn render_preview(state: &mut State) {
@@ -271,17 +271,15 @@ fn write(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let target = ExportTarget {
-        form: window.form.clone(),
-        path: path.clone(),
+        form: window.form.id().to_owned(),
+        path,
         grouping: window.grouping,
         order: window.order,
+        extent: window.extent,
     };
-    let form = target.form.clone();
-    state.export_targets.retain(|earlier| earlier.form != form);
-    state.export_targets.push(target);
     vec![Effect::WriteExport {
-        form,
-        path: PathBuf::from(path),
+        form: window.form.clone(),
+        target,
         items,
         options,
     }]

@@ -29,7 +29,8 @@ pub(super) const ACTIONS: &[Action] = &[Action {
 pub fn open(state: &mut State) -> Vec<Effect> {
     let path = state
         .export_targets
-        .last()
+        .latest_first()
+        .next()
         .map_or("", |target| &*target.path);
     let window = ImportWindow {
         path: Field::one_line(path),

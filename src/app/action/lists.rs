@@ -111,7 +111,7 @@ fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
 }
 
 /// Scrolls the text so that the chosen highlight's passage is in sight.
-fn show_chosen_note(state: &mut State) {
+pub fn show_chosen_note(state: &mut State) {
     let span = state
         .notes
         .chosen

@@ -47,6 +47,7 @@ pub use editor::{edited_outside as note_edited_outside, save_before_the_end};
 pub use entry::{Action, Count};
 pub use export::items_arrived as export_items_arrived;
 pub use import::file_arrived as import_file_arrived;
+pub use lists::show_chosen_note;
 pub use outline::refill as outline_refill;
 pub use table::{all, named, names};
 pub use typing::{click, paste, type_key, wheel};

@@ -1,6 +1,6 @@
 //! Giving one passage to somebody: as a quote, as Markdown, as a link to its words.
 
-use crate::annotation::Anchor;
+use crate::annotation::{Anchor, RecordId};
 use crate::document::TEXT_VERSION;
 use crate::export::{SharedPassage, Sharing};
 use crate::keymap::Context;
@@ -76,9 +76,20 @@ fn meant(state: &State) -> Option<SharedPassage> {
         _ => notes_list::at_caret(state),
     };
     match record {
-        Some(id) => SharedPassage::of(&state.records.get(id)?.record),
+        Some(id) => of_record(state, id),
         None => in_text(state),
     }
+}
+
+/// The passage of a note; where its post is open, it is known whether its words stand there twice.
+fn of_record(state: &State, id: RecordId) -> Option<SharedPassage> {
+    let entry = state.records.get(id)?;
+    let passage = SharedPassage::of(&entry.record)?;
+    let open = state.reading.open.as_ref();
+    Some(match open.filter(|open| entry.post == Some(open.id)) {
+        Some(open) => passage.within(open.text()),
+        None => passage,
+    })
 }
 
 fn in_text(state: &State) -> Option<SharedPassage> {
@@ -86,11 +97,13 @@ fn in_text(state: &State) -> Option<SharedPassage> {
     let span = marking::passage(open)?;
     let document = &open.content.document;
     let anchor = Anchor::new(&document.text, span, &open.content.revision, TEXT_VERSION);
-    Some(SharedPassage {
+    let passage = SharedPassage {
         quote: anchor.quote,
         prefix: anchor.prefix,
         suffix: anchor.suffix,
+        is_repeated: false,
         post: marking::post_reference(&state.library, state.library.post(open.id)?),
         talk: marking::talk_reference(document, span.start),
-    })
+    };
+    Some(passage.within(open.text()))
 }

@@ -45,17 +45,17 @@ pub enum ExportExtent {
     Notes,
 }
 
-/// Where the latest export in a form went, and how it looked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExportTarget {
-    /// What it was written as.
-    pub form: ExportForm,
-    /// The file, as it was typed.
-    pub path: String,
-    /// Its headings.
-    pub grouping: Grouping,
-    /// Its order.
-    pub order: ExportOrder,
+impl ExportExtent {
+    /// Both, in the order of the enum.
+    pub const ALL: [Self; 2] = [Self::Todos, Self::Notes];
+
+    /// The word it is remembered by.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Todos => "todos",
+            Self::Notes => "notes",
+        }
+    }
 }
 
 impl ExportWindow {

@@ -30,7 +30,7 @@ pub use category::CategoryChooser;
 pub use changes::ChangesWindow;
 pub use due::DueLine;
 pub use editor::{About, EditorField, NoteEditor};
-pub use export::{ExportExtent, ExportTarget, ExportWindow};
+pub use export::{ExportExtent, ExportWindow};
 pub use help::HelpWindow;
 pub use hints::{LinkHints, LinkLabel};
 pub use import::{Found as ImportFound, ImportWindow};

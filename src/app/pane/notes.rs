@@ -29,6 +29,15 @@ pub struct NotesPane {
     pub listed: Option<Listed>,
 }
 
+/// An entry of the notes pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotesEntry {
+    /// A highlight or note.
+    Note(RecordId),
+    /// A sentence that is offered.
+    Suggestion(Span),
+}
+
 /// What the notes pane shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NotesView {

@@ -1,7 +1,8 @@
 //! The export window: forms, looks, extent, and targets that are remembered.
 
 use super::super::effect::Effect;
-use super::super::event::Event;
+use super::super::event::{Event, Exported, LoadedRecords};
+use super::super::export_targets::ExportTarget;
 use super::super::overlay::{ExportWindow, Overlay};
 use super::super::testing::Sitting;
 use crate::export::ExportItem;
@@ -66,17 +67,34 @@ fn a_target_and_its_looks_are_remembered() {
     }
     sitting.write("mine.md");
     sitting.press("enter");
-    let written = sitting
-        .effects
-        .iter()
-        .rev()
-        .find_map(|effect| match effect {
-            Effect::WriteExport { form, path, .. } => Some((form.id(), path.to_str())),
-            _ => None,
-        });
-    assert_eq!(written, Some(("obsidian", Some("mine.md"))));
+    let target = written(&sitting);
+    assert_eq!((&*target.form, &*target.path), ("obsidian", "mine.md"));
     sitting.press("esc x");
-    let again = window(&sitting);
+    assert_eq!(
+        window(&sitting).form.id(),
+        "markdown",
+        "what was not written is no target"
+    );
+    sitting.press("esc");
+    sitting.happen(Event::Exported(Ok(Exported {
+        sentence: "Written".to_owned(),
+        target: Some(target.clone()),
+    })));
+    assert_target(&mut sitting);
+    let mut later = self::sitting();
+    later.press("esc");
+    later.happen(Event::RecordsLoaded(Box::new(LoadedRecords {
+        records: sitting.records().into_iter().cloned().collect(),
+        targets: vec![target],
+        ..LoadedRecords::default()
+    })));
+    assert_target(&mut later);
+}
+
+/// Checks that the window opens with what was written before, and that other forms have names of their own.
+fn assert_target(sitting: &mut Sitting) {
+    sitting.press("x");
+    let again = window(sitting);
     assert_eq!(
         (again.form.id(), &*again.path.text()),
         ("obsidian", "mine.md")
@@ -85,6 +103,20 @@ fn a_target_and_its_looks_are_remembered() {
         (again.grouping.word(), again.order.word()),
         ("topic", "due")
     );
+    sitting.press("tab");
+    assert_eq!(window(sitting).path.text(), "todo.txt");
+    sitting.press("shift-tab");
+    assert_eq!(window(sitting).path.text(), "mine.md");
+}
+
+/// The target of the latest export that was to be written.
+fn written(sitting: &Sitting) -> ExportTarget {
+    let mut effects = sitting.effects.iter().rev();
+    let target = effects.find_map(|effect| match effect {
+        Effect::WriteExport { target, .. } => Some(target.clone()),
+        _ => None,
+    });
+    target.unwrap()
 }
 
 #[test]

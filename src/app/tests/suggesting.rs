@@ -103,6 +103,28 @@ fn one_key_puts_a_suggestion_away_and_undo_brings_it_back_until_something_else_i
 }
 
 #[test]
+fn what_was_taken_back_is_done_again_in_its_order() {
+    let mut sitting = sitting();
+    sitting.press("' D ' a");
+    assert!(topics(&sitting).is_empty());
+    sitting.press("u u");
+    assert_eq!(topics(&sitting), ["Kyverno", "Dagger"]);
+    assert!(sitting.records().is_empty());
+    sitting.press("ctrl-r");
+    assert_eq!(topics(&sitting), ["Dagger"]);
+    sitting.press("ctrl-r");
+    assert!(topics(&sitting).is_empty());
+    assert_eq!(sitting.records().len(), 1);
+    sitting.press("u u g g ' a ctrl-r");
+    assert_eq!(
+        topics(&sitting),
+        ["Dagger"],
+        "what was done since leaves nothing to do again"
+    );
+    assert_eq!(sitting.records()[0].topics[0].name, "Kyverno");
+}
+
+#[test]
 fn what_was_put_away_stays_away_also_when_the_sentence_is_mended() {
     let mut sitting = sitting();
     sitting.press("' D");

@@ -5,9 +5,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
-use super::files::{self, Files};
-
-const LIMIT: u64 = 16 << 20;
+use super::files::Files;
+use super::state_file;
 
 /// Those that were put away longest ago are forgotten.
 const MOST: usize = 10_000;
@@ -25,16 +24,7 @@ pub struct StoredDismissal {
 
 /// All of them, the latest last; none if there is no file or it cannot be read.
 pub fn load(files: &dyn Files, path: &Path) -> Vec<StoredDismissal> {
-    read(files, path).unwrap_or_default()
-}
-
-/// That the file cannot be read now does not mean that it is empty.
-fn read(files: &dyn Files, path: &Path) -> Result<Vec<StoredDismissal>, StoreError> {
-    match files.read(path, LIMIT) {
-        Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(StoreError::reading(path, error)),
-    }
+    state_file::load(files, path)
 }
 
 /// Notes one, or that it no longer holds; the caller holds the lock.
@@ -44,15 +34,10 @@ pub fn save(
     dismissal: StoredDismissal,
     holds: bool,
 ) -> Result<(), StoreError> {
-    let mut dismissals = read(files, path)?;
+    let mut dismissals = state_file::read(files, path)?;
     dismissals.retain(|known| *known != dismissal);
     if holds {
         dismissals.push(dismissal);
     }
-    let forgotten = dismissals.len().saturating_sub(MOST);
-    dismissals.drain(..forgotten);
-    let written = serde_json::to_vec(&dismissals)
-        .map_err(std::io::Error::from)
-        .and_then(|bytes| files::replace(files, path, &bytes));
-    written.map_err(|error| StoreError::writing(path, error))
+    state_file::write(files, path, &dismissals, MOST)
 }

@@ -4,16 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::dismissals::{self, StoredDismissal};
 use super::error::StoreError;
-use super::exchanges::{self, Exchange};
 use super::files::{self, DiskFiles, Files};
-use super::jumps::{self, StoredJump};
 use super::lock::{self, Lock};
 use super::own_writes::{self, OwnWrites};
-use super::positions::{self, Position};
 use super::records::{self, Content, LoadedStore};
-use super::verdicts::{self, StoredVerdict};
 use super::{copies, device, format, journal, migration, slug, whole_copy};
 use crate::annotation::record_file::to_text;
 use crate::annotation::{
@@ -24,7 +19,7 @@ use crate::annotation::{
 #[derive(Debug)]
 pub struct Store {
     folder: PathBuf,
-    files: Arc<dyn Files>,
+    pub(super) files: Arc<dyn Files>,
     /// Where records were found; others stand where their post says.
     paths: HashMap<RecordId, PathBuf>,
     /// Whether the folder existed before: if it is gone now, it was moved or unmounted, and is not made anew.
@@ -254,78 +249,6 @@ impl Store {
         copies::read(&*self.files, &self.folder.join("posts"), revision)
     }
 
-    /// Where the person stopped reading, on this machine.
-    pub fn load_positions(&self) -> Vec<Position> {
-        positions::load(&*self.files, &self.state_path("positions.json"))
-    }
-
-    /// Notes where the person stopped reading.
-    pub fn save_position(&mut self, position: Position) -> Result<(), StoreError> {
-        let _lock = self.prepare_state()?;
-        positions::save(&*self.files, &self.state_path("positions.json"), position)
-    }
-
-    /// Notes where the person stopped reading, for posts of which that is not known here.
-    pub fn add_positions(&mut self, positions: Vec<Position>) -> Result<(), StoreError> {
-        if positions.is_empty() {
-            return Ok(());
-        }
-        let _lock = self.prepare_state()?;
-        let path = self.state_path("positions.json");
-        positions::add_missing(&*self.files, &path, positions)
-    }
-
-    /// What the person jumped to, on this machine.
-    pub fn load_jumps(&self) -> Vec<StoredJump> {
-        jumps::load(&*self.files, &self.state_path("jumps.json"))
-    }
-
-    /// Notes a jump.
-    pub fn save_jump(&mut self, jump: StoredJump) -> Result<(), StoreError> {
-        let _lock = self.prepare_state()?;
-        jumps::save(&*self.files, &self.state_path("jumps.json"), jump)
-    }
-
-    /// The suggestions that the person put away, on this machine.
-    pub fn load_dismissals(&self) -> Vec<StoredDismissal> {
-        dismissals::load(&*self.files, &self.state_path("dismissed.json"))
-    }
-
-    /// Notes that a suggestion was put away, or that it was not.
-    pub fn save_dismissal(
-        &mut self,
-        dismissal: StoredDismissal,
-        holds: bool,
-    ) -> Result<(), StoreError> {
-        let _lock = self.prepare_state()?;
-        let path = self.state_path("dismissed.json");
-        dismissals::save(&*self.files, &path, dismissal, holds)
-    }
-
-    /// What was decided about missing posts, on this machine.
-    pub fn load_verdicts(&self) -> Vec<StoredVerdict> {
-        verdicts::load(&*self.files, &self.state_path("moves.json"))
-    }
-
-    /// Notes what was decided about a missing post.
-    pub fn save_verdict(&mut self, verdict: StoredVerdict) -> Result<(), StoreError> {
-        let _lock = self.prepare_state()?;
-        verdicts::save(&*self.files, &self.state_path("moves.json"), verdict)
-    }
-
-    /// What a file that to-dos are exchanged through held when both sides were the same, on this machine.
-    pub fn load_exchange(&self, file: &Path) -> Option<Exchange> {
-        let path = exchanges::path_of(&self.state_path("exchanges"), file);
-        exchanges::load(&*self.files, &path)
-    }
-
-    /// Notes what a file that to-dos are exchanged through holds now.
-    pub fn save_exchange(&mut self, file: &Path, exchange: &Exchange) -> Result<(), StoreError> {
-        let _lock = self.prepare_state()?;
-        let folder = self.make_folder("state/exchanges")?;
-        exchanges::save(&*self.files, &exchanges::path_of(&folder, file), exchange)
-    }
-
     /// What is to be written for an edit: what was asked for, merged with what is on disk now.
     fn plan(&self, edit: &Edit) -> Result<Option<Write>, StoreError> {
         let Some(after) = &edit.after else {
@@ -347,7 +270,7 @@ impl Store {
     }
 
     /// Makes what a change of state needs, and takes the lock.
-    fn prepare_state(&mut self) -> Result<Lock, StoreError> {
+    pub(super) fn prepare_state(&mut self) -> Result<Lock, StoreError> {
         self.check_writable()?;
         if self.was_there && !self.folder.is_dir() {
             return Err(StoreError::Vanished {
@@ -470,7 +393,7 @@ impl Store {
             .unwrap_or(expected)
     }
 
-    fn make_folder(&mut self, name: &str) -> Result<PathBuf, StoreError> {
+    pub(super) fn make_folder(&mut self, name: &str) -> Result<PathBuf, StoreError> {
         let path = self.folder.join(name);
         files::make_folders(&*self.files, &path, &mut self.unsynced)
             .map_err(|error| StoreError::writing(&path, error))?;
@@ -481,7 +404,7 @@ impl Store {
         self.state_path("device")
     }
 
-    fn state_path(&self, name: &str) -> PathBuf {
+    pub(super) fn state_path(&self, name: &str) -> PathBuf {
         self.folder.join("state").join(name)
     }
 

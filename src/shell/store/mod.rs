@@ -6,7 +6,7 @@
 //! posts/<sha256>.md            a write-once copy of each post revision that has highlights
 //! journal/<device>.jsonl       before and after images: undo across restarts
 //! state/                       this machine only, not for git: device id, lock, reading positions, jumps, moved posts,
-//!                              suggestions that were put away, exchanged files
+//!                              suggestions that were put away, where exports went, exchanged files
 //! ```
 //!
 //! Invariants: opening and reading write nothing; a record's file is the old one or the new one, never torn; what cannot
@@ -23,11 +23,14 @@ mod format;
 mod journal;
 mod jumps;
 mod lock;
+mod machine_state;
 mod migration;
 mod own_writes;
 mod positions;
 mod records;
 mod slug;
+mod state_file;
+mod targets;
 mod verdicts;
 mod whole_copy;
 
@@ -41,6 +44,7 @@ pub use lock::Lock;
 pub use own_writes::OwnWrites;
 pub use positions::{Position, PositionMark};
 pub use records::{Conflict, Damaged, LoadedStore, StoredRecord};
+pub use targets::StoredTarget;
 pub use verdicts::{StoredName, StoredVerdict};
 
 #[cfg(test)]

@@ -6,9 +6,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
-use super::files::{self, Files};
-
-const LIMIT: u64 = 64 << 20;
+use super::files::Files;
+use super::state_file;
 
 /// A reading position.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,21 +51,12 @@ pub enum PositionMark {
 
 /// All positions; none if there is no file or it cannot be read.
 pub fn load(files: &dyn Files, path: &Path) -> Vec<Position> {
-    read(files, path).unwrap_or_default()
-}
-
-/// All positions; none if there is no file or it is damaged. That it cannot be read now does not mean that it is empty.
-fn read(files: &dyn Files, path: &Path) -> Result<Vec<Position>, StoreError> {
-    match files.read(path, LIMIT) {
-        Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(StoreError::reading(path, error)),
-    }
+    state_file::load(files, path)
 }
 
 /// Notes a position beside those that are there; the caller holds the lock.
 pub fn save(files: &dyn Files, path: &Path, position: Position) -> Result<(), StoreError> {
-    let known = read(files, path)?.into_iter();
+    let known = state_file::read::<Position>(files, path)?.into_iter();
     let mut positions: BTreeMap<(String, String), Position> =
         known.map(|known| (key(&known), known)).collect();
     if positions.get(&key(&position)) == Some(&position) {
@@ -78,7 +68,7 @@ pub fn save(files: &dyn Files, path: &Path, position: Position) -> Result<(), St
 
 /// Notes those positions of which there are none yet; the caller holds the lock.
 pub fn add_missing(files: &dyn Files, path: &Path, more: Vec<Position>) -> Result<(), StoreError> {
-    let known = read(files, path)?.into_iter();
+    let known = state_file::read::<Position>(files, path)?.into_iter();
     let mut positions: BTreeMap<(String, String), Position> =
         known.map(|known| (key(&known), known)).collect();
     let before = positions.len();
@@ -97,10 +87,7 @@ fn write(
     positions: BTreeMap<(String, String), Position>,
 ) -> Result<(), StoreError> {
     let positions: Vec<Position> = positions.into_values().collect();
-    let written = serde_json::to_vec(&positions)
-        .map_err(std::io::Error::from)
-        .and_then(|bytes| files::replace(files, path, &bytes));
-    written.map_err(|error| StoreError::writing(path, error))
+    state_file::write(files, path, &positions, usize::MAX)
 }
 
 fn key(position: &Position) -> (String, String) {

@@ -6,9 +6,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
-use super::files::{self, Files};
-
-const LIMIT: u64 = 16 << 20;
+use super::files::Files;
+use super::state_file;
 
 /// The name of a post.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,28 +33,16 @@ pub struct StoredVerdict {
 
 /// All of them; none if there is no file or it cannot be read.
 pub fn load(files: &dyn Files, path: &Path) -> Vec<StoredVerdict> {
-    read(files, path).unwrap_or_default()
-}
-
-/// That the file cannot be read now does not mean that it is empty.
-fn read(files: &dyn Files, path: &Path) -> Result<Vec<StoredVerdict>, StoreError> {
-    match files.read(path, LIMIT) {
-        Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(StoreError::reading(path, error)),
-    }
+    state_file::load(files, path)
 }
 
 /// Notes one in the place of an earlier one on the same post; the caller holds the lock.
 pub fn save(files: &dyn Files, path: &Path, verdict: StoredVerdict) -> Result<(), StoreError> {
-    let mut verdicts = read(files, path)?;
+    let mut verdicts = state_file::read(files, path)?;
     if verdicts.contains(&verdict) {
         return Ok(());
     }
     verdicts.retain(|known| known.post != verdict.post);
     verdicts.push(verdict);
-    let written = serde_json::to_vec(&verdicts)
-        .map_err(std::io::Error::from)
-        .and_then(|bytes| files::replace(files, path, &bytes));
-    written.map_err(|error| StoreError::writing(path, error))
+    state_file::write(files, path, &verdicts, usize::MAX)
 }

@@ -16,7 +16,7 @@ use super::signals::{self, Signals};
 use super::workers::Workers;
 use super::{display, editor, guard, output};
 use crate::app::picture::{Display, Means};
-use crate::app::{Effect, Event, State, update};
+use crate::app::{Effect, Event, MouseKind, State, update};
 use crate::keymap::KeyCode;
 use crate::library::PostId;
 use crate::shell::clock::now;
@@ -112,6 +112,7 @@ impl Interface {
         match message {
             Message::Happened(event) => {
                 fault_on_purpose(&event);
+                let event = self.on_note(event);
                 self.handle(event);
             }
             Message::Brought(event, _taken_in) => self.handle(event),
@@ -136,6 +137,16 @@ impl Interface {
             }
         }
         self.tell_what_is_open();
+    }
+
+    /// What is drawn in the notes pane knows only the drawing, for the lines of a note are as many as its words need.
+    fn on_note(&self, event: Event) -> Event {
+        let pressed = match &event {
+            Event::Mouse(mouse) if mouse.kind == MouseKind::Press => (mouse.column, mouse.row),
+            _ => return event,
+        };
+        let entry = ui::notes_entry_at(&self.state, &self.palette, pressed);
+        entry.map_or(event, Event::NotesPressed)
     }
 
     fn tell_what_is_open(&mut self) {

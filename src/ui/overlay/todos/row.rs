@@ -144,7 +144,10 @@ fn first_line(
         (place, palette.role(Role::Muted)),
         (format!(" {mark}"), palette.role(Role::Focus)),
         (indent, palette.role(Role::Muted)),
-        (format!("{} ", todo.status.sign()), palette.role(status)),
+        (
+            format!("{} ", palette.status_sign(todo.status)),
+            palette.role(status),
+        ),
         (
             format!("{} ", category.symbol),
             palette.category(category.color),
