@@ -122,7 +122,9 @@ pub use screen::{
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;
 pub use state::{Message, MessageKind, MouseOwner, Scan, State};
-pub use suggesting::{in_notes as suggestions_in_notes, is_offered};
+pub use suggesting::{
+    in_notes as suggestions_in_notes, in_scope as suggestions_in_scope, is_offered,
+};
 pub use text_searching::passage as found_passage;
 pub use todo::{Progress, Shown, TodoRow, Week, progress, todo_ids, todo_rows};
 pub use told::Told;

@@ -105,8 +105,19 @@ pub fn is_offered(state: &State, id: PostId, words: &str, sentence: Span) -> boo
     !state.records.of_post(id).any(is_marked) && !state.dismissed.covers(root, &post.path, words)
 }
 
-/// The suggestions that the notes pane shows below its notes.
+/// The suggestions that the notes pane shows below its notes: while one reads those of the section, else all of its scope.
 pub fn in_notes(state: &State) -> Vec<&Suggestion> {
+    let mut offered = in_scope(state);
+    let open = state.reading.open.as_ref();
+    let open = open.filter(|_| state.focus != Pane::Notes);
+    if let Some(section) = open.and_then(|open| open.content.document.section_at(open.caret)) {
+        offered.retain(|it| section.span.contains(it.span.start));
+    }
+    offered
+}
+
+/// The suggestions in the scope of the notes pane.
+pub fn in_scope(state: &State) -> Vec<&Suggestion> {
     let view = &state.notes.view;
     let Some(open) = state.reading.open.as_ref().filter(|_| !view.is_filtered()) else {
         return Vec::new();

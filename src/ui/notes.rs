@@ -5,7 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::annotation::{Record, also_noted};
 use crate::app::pane::{NotesEntry, Order, Scope, Standing};
-use crate::app::{Pane, RecordEntry, SaveState, State, pane_body, suggestions_in_notes};
+use crate::app::{
+    Pane, RecordEntry, SaveState, State, pane_body, suggestions_in_notes, suggestions_in_scope,
+};
 use crate::text::width::display_width;
 use crate::text::{counted, one_line};
 use crate::theme::Role;
@@ -34,6 +36,9 @@ impl PaneLine {
     }
 }
 
+/// The lines of an entry, or of what belongs to none.
+type Block = (Vec<PaneLine>, Option<NotesEntry>);
+
 /// Draws the notes pane.
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let body = pane_body(area);
@@ -42,13 +47,13 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
         filter(state, palette, area, buffer);
     }
     let body = care::draw(state, palette, body, buffer);
-    if state.notes.list.is_empty() && suggestions_in_notes(state).is_empty() {
+    if state.notes.list.is_empty() && suggestions_in_scope(state).is_empty() {
         return empty(state, palette, body, buffer);
     }
     let (blocks, mut skip) = blocks_in_sight(state, palette, body);
     let mut y = body.y;
     for (block, entry) in &blocks {
-        let is_chosen = is_chosen(state, *entry);
+        let is_chosen = entry.is_some_and(|entry| is_chosen(state, entry));
         for line in block {
             if skip > 0 {
                 skip -= 1;
@@ -72,7 +77,7 @@ pub fn entry_at(state: &State, palette: &Palette, (column, row): (u16, u16)) -> 
     let mut rows = usize::from(row - body.y) + skip;
     for (block, entry) in &blocks {
         if let Some(line) = block.get(rows) {
-            return Some(*entry).filter(|_| !line.is_apart());
+            return entry.filter(|_| !line.is_apart());
         }
         rows -= block.len();
     }
@@ -82,11 +87,7 @@ pub fn entry_at(state: &State, palette: &Palette, (column, row): (u16, u16)) -> 
 /// The notes and, below them, the suggestions of which something is in sight, the chosen one among them, and how many lines
 /// of the first are above the pane.
 /// Only these are laid out, however many there are.
-fn blocks_in_sight(
-    state: &State,
-    palette: &Palette,
-    body: Rect,
-) -> (Vec<(Vec<PaneLine>, NotesEntry)>, usize) {
+fn blocks_in_sight(state: &State, palette: &Palette, body: Rect) -> (Vec<Block>, usize) {
     let list = &state.notes.list;
     let height = usize::from(body.height);
     let offered = suggestions_in_notes(state);
@@ -96,16 +97,16 @@ fn blocks_in_sight(
             let suggestion = offered.get(at)?;
             let mut lines = Vec::new();
             if at == 0 {
-                lines = above_suggestions(state, offered.len(), palette, body.width);
+                lines = above_suggestions(state, palette, body.width);
             }
             let rows = suggestions::lines(state, suggestion, palette, body.width);
             lines.extend(rows.into_iter().map(PaneLine::Ours));
-            return Some((lines, NotesEntry::Suggestion(suggestion.span)));
+            return Some((lines, Some(NotesEntry::Suggestion(suggestion.span))));
         }
         let id = list.get(at)?;
         let entry = state.records.get(*id)?;
         let lines = lines(state, entry, palette, body.width);
-        Some((lines, NotesEntry::Note(*id)))
+        Some((lines, Some(NotesEntry::Note(*id))))
     };
     let chosen = state.notes.chosen;
     let chosen = chosen.and_then(|id| list.iter().position(|&other| other == id));
@@ -133,6 +134,9 @@ fn blocks_in_sight(
         used += block.0.len();
         blocks.push(block);
     }
+    if offered.is_empty() && used < height && !suggestions_in_scope(state).is_empty() {
+        blocks.push((above_suggestions(state, palette, body.width), None));
+    }
     (blocks, skip)
 }
 
@@ -144,7 +148,7 @@ fn is_chosen(state: &State, entry: NotesEntry) -> bool {
 }
 
 /// What stands above the first suggestion: what to do where there are no notes, and how many suggestions there are.
-fn above_suggestions(state: &State, count: usize, palette: &Palette, width: u16) -> Vec<PaneLine> {
+fn above_suggestions(state: &State, palette: &Palette, width: u16) -> Vec<PaneLine> {
     let mut rows = Vec::new();
     if state.notes.list.is_empty() {
         let room = width.saturating_sub(3);
@@ -153,6 +157,7 @@ fn above_suggestions(state: &State, count: usize, palette: &Palette, width: u16)
         rows.extend(write::wrapped(&advice, room).map(|line| vec![(line.to_owned(), muted)]));
         rows.push(Row::new());
     }
+    let count = suggestions_in_scope(state).len();
     rows.push(suggestions::heading(state, count, palette, width));
     rows.into_iter().map(PaneLine::Apart).collect()
 }
@@ -408,7 +413,7 @@ fn advice(state: &State) -> String {
         );
     }
     let mark = format!(
-        "{} keeps the sentence at the caret as a thing to dig into, {} as another kind",
+        "{} marks the sentence at the caret to dig into, {} as another kind",
         state.keys("dig-into"),
         state.keys("mark"),
     );
@@ -422,6 +427,6 @@ fn advice(state: &State) -> String {
             "Nothing on this talk yet: {mark}; {} writes a note on the talk. {scope} shows the post's notes.",
             state.keys("note-on-talk"),
         ),
-        Scope::Post | Scope::Everything => format!("Nothing marked here yet: {mark}."),
+        Scope::Post | Scope::Everything => format!("Nothing here yet: {mark}."),
     }
 }

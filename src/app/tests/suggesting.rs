@@ -2,9 +2,9 @@
 
 use super::super::Effect;
 use super::super::event::{Event, LoadedRecords};
-use super::super::suggesting::in_notes;
+use super::super::suggesting::{in_notes, in_scope};
 use super::super::testing::{Sitting, settings};
-use crate::library::Offers;
+use crate::library::{Offers, Suggestion};
 
 const POST: &str = "---\ntitle: Day one\n---\n\n## Policy talk - Ada Quark, Lab\n\nThere was a demo of Kyverno. I really need to look into it.\n\n\
     We decided not to look into Istio.\n\n## Build talk - Bo Gluon, Lab\n\nDagger is on my list of things to try.\n";
@@ -15,11 +15,15 @@ fn sitting() -> Sitting {
     sitting
 }
 
-/// What the notes pane suggests: topic and sentence.
+/// What the post suggests: topic and sentence.
 fn offered(sitting: &Sitting) -> Vec<(String, String)> {
+    told(sitting, in_scope(&sitting.state))
+}
+
+fn told(sitting: &Sitting, suggestions: Vec<&Suggestion>) -> Vec<(String, String)> {
     let open = sitting.state.reading.open.as_ref().unwrap();
-    let offered = in_notes(&sitting.state).into_iter();
-    offered
+    suggestions
+        .into_iter()
         .map(|it| {
             let topic = it.topics.first().map(|topic| topic.name.clone());
             (
@@ -182,4 +186,18 @@ fn a_marked_sentence_is_not_offered() {
     sitting.press("' d ctrl-s");
     assert_eq!(sitting.records().len(), 1);
     assert_eq!(topics(&sitting), ["Dagger"]);
+}
+
+#[test]
+fn while_one_reads_the_pane_shows_what_the_section_offers() {
+    let mut sitting = sitting();
+    let shown = |sitting: &Sitting| -> Vec<String> {
+        let told = told(sitting, in_notes(&sitting.state)).into_iter();
+        told.map(|(topic, _)| topic).collect()
+    };
+    assert_eq!(shown(&sitting), ["Kyverno"]);
+    sitting.press("' '");
+    assert_eq!(shown(&sitting), ["Dagger"]);
+    sitting.press("ctrl-n");
+    assert_eq!(shown(&sitting), ["Kyverno", "Dagger"]);
 }
