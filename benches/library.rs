@@ -1,7 +1,9 @@
 //! A library of many posts: reading it for the first time, and listing it again from its index, beside merely walking its
 //! folders and reading its files in the same run.
 //!
-//! - `cold`: the first scan, with the index written at its end. Budget: three times the floor.
+//! - `cold`: the first scan, which reads what the list shows, with the index written at its end. Budget: three times the
+//!   floor.
+//! - `whole`: the same, but every post is read whole, with its talks and topics; the program does that behind the list.
 //! - `warm`: a start with an index: everything is listed, every file's time is looked at, none is read.
 //! - What the library takes in memory is printed for each post and talk, beside their names.
 //!
@@ -36,18 +38,26 @@ fn main() {
     large_library::write(&library, posts).expect("posts");
 
     let floor = fastest(|| walk_and_read(&library));
-    let cold = fastest(|| {
-        // There may be none yet.
-        let _ = fs::remove_dir_all(&cache);
-        scan(&library, &cache)
-    });
-    let warm = fastest(|| scan(&library, &cache));
+    let anew = |depth| {
+        fastest(|| {
+            // There may be none yet.
+            let _ = fs::remove_dir_all(&cache);
+            scan(&library, &cache, depth)
+        })
+    };
+    let (cold, whole) = (anew(Depth::List), anew(Depth::Whole));
+    let warm = fastest(|| scan(&library, &cache, Depth::Whole));
     println!("{posts} posts, {} MB", floor.1 >> 20);
     println!("walk and read  {:>8.1?}", floor.0);
     println!(
         "cold           {:>8.1?}  {:.1} times",
         cold.0,
         ratio(cold.0, floor.0)
+    );
+    println!(
+        "whole          {:>8.1?}  {:.1} times",
+        whole.0,
+        ratio(whole.0, floor.0)
     );
     println!(
         "warm           {:>8.1?}  {:.1} times",
@@ -89,15 +99,25 @@ fn walk_and_read(folder: &Path) -> usize {
     bytes
 }
 
+/// How much of each post is read.
+#[derive(Clone, Copy)]
+enum Depth {
+    List,
+    Whole,
+}
+
 /// One start of the program, as far as the library goes.
-fn scan(library: &Path, cache: &Path) -> Vec<Post> {
+fn scan(library: &Path, cache: &Path, depth: Depth) -> Vec<Post> {
     let sources = sources_of(&[library.to_owned()]).expect("a source");
     let (events, topics) = (
         Later::new(EventTable::builtin),
         Later::new(TopicTable::builtin),
     );
-    let mut scanner =
-        Scanner::new(sources, events, topics).with_index(IndexFolder::new(cache, &[]));
+    let scanner = Scanner::new(sources, events, topics).with_index(IndexFolder::new(cache, &[]));
+    let mut scanner = match depth {
+        Depth::List => scanner.listing_first(),
+        Depth::Whole => scanner,
+    };
     let mut all = Vec::new();
     let outcome = scanner.scan(&mut |event| {
         if let Event::PostsListed { posts, .. } | Event::PostsFound(posts) = event {
