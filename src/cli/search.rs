@@ -1,5 +1,4 @@
-//! `kubenotes search`: full text over the library's posts, and over notes and quotes. Posts are searched on disk: the library
-//! is not read for it.
+//! `kubenotes search`: full text over the library's posts, and over notes and quotes. The library is not read for it.
 
 use serde::Serialize;
 
@@ -31,7 +30,7 @@ pub fn run(setup: &Setup, arguments: &SearchArguments, out: &mut Output) -> Resu
     let query = TextQuery::read(&typed).map_err(Failure::input)?;
     let query = query.ok_or_else(|| Failure::Input("Name something to search for".to_owned()))?;
     let sources = sources_of(&setup.library).map_err(Failure::input)?;
-    let posts = search_sources(&sources, &query);
+    let posts = search_sources(&sources, &query, &setup.texts());
     let hits = posts.iter().flat_map(of_post);
     let hits: Vec<Hit> = hits.chain(notes(setup, &query)?).collect();
     if arguments.json {

@@ -13,8 +13,8 @@ use crate::find::View;
 use crate::library::{CueTable, EventTable, Later, Library, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
-    IndexFolder, PlaceOverrides, Places, STORE_VARIABLE, Scanner, Session, Source, World,
-    builtin_settings, environment, now, own_templates, read_bytes, seed, sources_of,
+    IndexFolder, KeptTexts, PlaceOverrides, Places, STORE_VARIABLE, Scanner, Session, Source,
+    World, builtin_settings, environment, now, own_templates, read_bytes, seed, sources_of,
 };
 use crate::theme::Theme;
 
@@ -139,7 +139,8 @@ impl Setup {
         let sources = sources_of(paths).map_err(Failure::input)?;
         let (events, topics) = (self.events.clone(), self.settings.topics.clone());
         let scanner = Scanner::new(sources.clone(), events, topics);
-        Ok((sources, scanner.with_index(self.index.clone())))
+        let scanner = scanner.with_index(self.index.clone());
+        Ok((sources, scanner.with_texts(self.texts())))
     }
 
     fn session_with(
@@ -164,6 +165,11 @@ impl Setup {
             library,
             IdSource::new(seed),
         )
+    }
+
+    /// The texts of posts that are kept for those who search.
+    pub fn texts(&self) -> KeptTexts {
+        KeptTexts::new(&self.places.cache)
     }
 
     /// The store.

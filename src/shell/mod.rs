@@ -7,12 +7,15 @@
 //! backlog   changes that the store does not take yet
 //! source, scan, post_file                                 which posts there are, and their files
 //! index                                                   what was read of them, for the next start
+//! texts, searching                                        the visible texts of posts, kept; searching all of them
+//! cache_file                                              files in the cache, whatever they hold
 //! world, session                                          carrying out without threads: tests, `frame`, subcommands
 //! terminal                                                carrying out with threads, in a terminal
 //! ```
 
 mod backlog;
 pub mod backup;
+mod cache_file;
 mod clock;
 mod colouring;
 pub mod doctor;
@@ -51,6 +54,7 @@ mod terminal;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod watch;
 mod world;
 mod yielding;
@@ -74,4 +78,5 @@ pub use settings::builtin_settings;
 pub use source::{Source, SourceError, sources_of};
 pub use templates::own_templates;
 pub use terminal::{MouseUse, RunError, RunSetup, run, terminal_has_links};
+pub use texts::KeptTexts;
 pub use world::World;

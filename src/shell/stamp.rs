@@ -4,6 +4,8 @@ use std::fs::Metadata;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use super::cache_file::{Reader, Writer};
+
 /// A file changed so shortly before it was read may change again without a new time (the granularity of file systems).
 pub const SETTLED: Duration = Duration::from_secs(2);
 
@@ -43,6 +45,38 @@ impl Stamp {
             changed,
             noted: noted(metadata),
             size: metadata.len(),
+        })
+    }
+
+    /// Writes it as bytes.
+    pub fn write(self, out: &mut Writer) {
+        let (before, distance) = match self.changed.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(since) => (0, since),
+            Err(error) => (1, error.duration()),
+        };
+        out.number(before);
+        out.number(distance.as_secs());
+        out.number(distance.subsec_nanos().into());
+        out.0.extend_from_slice(&self.noted.to_le_bytes());
+        out.number(self.size);
+    }
+
+    /// Reads it from bytes; `None` if they are none of ours.
+    pub fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let before = reader.number()?;
+        let (seconds, nanoseconds) = (reader.number()?, reader.small::<u32>()?);
+        // `Duration::new` panics on what does not fit.
+        let distance =
+            (nanoseconds < 1_000_000_000).then(|| Duration::new(seconds, nanoseconds))?;
+        let changed = match before {
+            0 => SystemTime::UNIX_EPOCH.checked_add(distance)?,
+            _ => SystemTime::UNIX_EPOCH.checked_sub(distance)?,
+        };
+        let noted = i128::from_le_bytes(reader.bytes(16)?.try_into().ok()?);
+        Some(Self {
+            changed,
+            noted,
+            size: reader.number()?,
         })
     }
 }

@@ -68,7 +68,9 @@ impl World {
             Job::Elsewhere(job) => vec![find_elsewhere(&self.store, job)],
             Job::Search(job) => {
                 let mut events = Vec::new();
-                search(&job, &|| true, &mut |event| events.push(event));
+                search(&job, &self.scanner.texts(), &|| true, &mut |event| {
+                    events.push(event);
+                });
                 events
             }
             Job::GiveUpSearch => Vec::new(), // it was over before it could be given up

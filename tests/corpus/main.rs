@@ -8,6 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kubenotes::document::{Block, BlockKind, Document, MarkKind, decode, parse};
+use kubenotes::find::full_text::TextQuery;
+use kubenotes::shell::{KeptTexts, search_sources, sources_of};
 
 #[test]
 #[ignore = "needs a corpus of posts"]
@@ -94,11 +96,53 @@ fn lines_are_right() {
 }
 
 /// Every post of the corpus with its text and its document; none, with a message, where there is no corpus.
-fn documents() -> impl Iterator<Item = (PathBuf, String, Document)> {
-    let root = std::env::var_os("KUBENOTES_CORPUS").map_or_else(
+/// A search finds the same in the posts, in texts that it has just read, and in texts that were kept.
+#[test]
+#[ignore = "needs a corpus of posts"]
+fn kept_texts_are_searched_as_posts() {
+    let roots = ["seeds", "posts"].map(|folder| corpus().join(folder));
+    let roots = roots.into_iter().filter(|root| root.is_dir());
+    let sources = sources_of(&roots.collect::<Vec<_>>()).unwrap();
+    let cache = tempfile::tempdir().unwrap();
+    for typed in [
+        "kubernetes",
+        "Kubernetes",
+        "open source",
+        "\"open source\"",
+        "argo",
+        "the",
+        "cafe",
+        "é",
+        "“",
+        "东",
+        "1",
+        "/contain[a-z]+ runtime/",
+        "/^keynote/",
+        "/\\bk8s\\b/",
+        "/s$/",
+        "nowhere-at-all",
+    ] {
+        let query = TextQuery::read(typed).unwrap().unwrap();
+        let expected = search_sources(&sources, &query, &KeptTexts::default());
+        for round in ["as they are read", "as they were kept"] {
+            let found = search_sources(&sources, &query, &KeptTexts::new(cache.path()));
+            assert_eq!(found.len(), expected.len(), "{typed}, {round}");
+            for (found, expected) in found.iter().zip(&expected) {
+                assert_eq!(found, expected, "{typed}, {round}");
+            }
+        }
+    }
+}
+
+fn corpus() -> PathBuf {
+    std::env::var_os("KUBENOTES_CORPUS").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
         PathBuf::from,
-    );
+    )
+}
+
+fn documents() -> impl Iterator<Item = (PathBuf, String, Document)> {
+    let root = corpus();
     let mut paths = Vec::new();
     collect(&root.join("seeds"), &mut paths);
     collect(&root.join("posts"), &mut paths);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::outline::Outline;
 use super::query::{TextQuery, apart};
 use crate::document::Document;
 use crate::library::PostId;
@@ -41,23 +42,40 @@ impl TextQuery {
     /// The hits in a document, in text order: what was searched for, in sections in which all of it stands.
     pub fn hits(&self, document: &Document) -> Vec<Span> {
         let terms = self.find(&document.text);
-        terms.map_or_else(Vec::new, |terms| in_one_section(document, terms))
+        terms.map_or_else(Vec::new, |terms| {
+            in_one_section(&Outline::of(document), terms)
+        })
     }
 
     /// The lines of a document that match, in text order.
     pub fn lines(&self, document: &Document) -> Vec<FoundLine> {
+        let outline = || Some(Outline::of(document));
+        self.lines_in(&document.text, outline).unwrap_or_default()
+    }
+
+    /// The lines of a text that match, in text order; its outline is asked for only if there may be some. `None` if there is
+    /// no outline then.
+    pub fn lines_in<'a>(
+        &self,
+        text: &str,
+        outline: impl FnOnce() -> Option<Outline<'a>>,
+    ) -> Option<Vec<FoundLine>> {
+        let Some(terms) = self.find(text) else {
+            return Some(Vec::new());
+        };
+        let outline = outline()?;
         let mut lines: Vec<FoundLine> = Vec::new();
         let mut line_end = 0;
-        for hit in self.hits(document) {
+        for hit in in_one_section(&outline, terms) {
             // What was found in the line before is in it already.
             if hit.start < line_end {
                 continue;
             }
-            let line = line_around(&document.text, hit);
+            let line = line_around(text, hit);
             line_end = line.end;
-            lines.push(self.line(document, line, hit));
+            lines.push(self.line(text, &outline, line, hit));
         }
-        lines
+        Some(lines)
     }
 
     /// The line of a note, or of the passage it is on, that matches, with the hits in it (bytes).
@@ -71,36 +89,22 @@ impl TextQuery {
         Some(line.unwrap_or_default())
     }
 
-    fn line(&self, document: &Document, line: Span, hit: Span) -> FoundLine {
-        let part = part_around(&document.text, line, hit);
-        let text = part.of(&document.text).to_owned();
-        let talk = document.talk_at(hit.start);
-        let talk_title = talk.and_then(|section| {
-            let talk = section.talk.as_ref()?;
-            let heading = section.heading.of(&document.text);
-            Some(if talk.title.is_empty() {
-                heading
-            } else {
-                &talk.title
-            })
-        });
-        let heading = || {
-            let section = document.section_at(hit.start)?;
-            Some(section.heading.of(&document.text))
-        };
+    fn line(&self, text: &str, outline: &Outline<'_>, line: Span, hit: Span) -> FoundLine {
+        let part = part_around(text, line, hit).of(text).to_owned();
+        let around = outline.part_at(hit.start);
         FoundLine {
-            ranges: self.find_any(&text),
-            text,
+            ranges: self.find_any(&part),
+            text: part,
             hit,
-            line: document.line_at(hit.start),
-            is_talk: talk_title.is_some(),
-            section: talk_title.or_else(heading).map(str::to_owned),
+            line: outline.line_at(hit.start),
+            section: around.map(|part| part.title.to_owned()),
+            is_talk: around.is_some_and(|part| part.is_talk),
         }
     }
 }
 
 /// The hits in sections that have all terms; with one term, all hits.
-fn in_one_section(document: &Document, terms: Vec<Vec<Span>>) -> Vec<Span> {
+fn in_one_section(outline: &Outline<'_>, terms: Vec<Vec<Span>>) -> Vec<Span> {
     if terms.len() == 1 {
         return terms.into_iter().flatten().collect();
     }
@@ -108,7 +112,7 @@ fn in_one_section(document: &Document, terms: Vec<Vec<Span>>) -> Vec<Span> {
     let mut of_section: BTreeMap<Option<usize>, (usize, Vec<Span>)> = BTreeMap::new();
     for (number, spans) in terms.into_iter().enumerate() {
         for span in spans {
-            let section = document.section_index_at(span.start);
+            let section = outline.index_at(span.start);
             let (found, hits) = of_section.entry(section).or_default();
             // All terms before this one were found in it.
             if *found == number {

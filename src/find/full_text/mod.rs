@@ -2,16 +2,23 @@
 //! reads no files.
 //!
 //! ```text
-//! query    words, "phrases" and /expressions/
-//! sieve    which files may match, told from their bytes without reading them as posts
-//! lines    the lines of a document that match, with the talk or section around each
+//! query        words, "phrases" and /expressions/
+//! sieve        which files and texts may match, told from their bytes
+//! other_forms  letters in a text that are typed as others
+//! outline      what hits are told with: talks, sections, lines of the source
+//! lines        the lines of a text that match, with the talk or section around each
 //! ```
 
+mod beyond_ascii;
 mod lines;
+mod other_forms;
+mod outline;
 mod query;
 mod sieve;
 #[cfg(test)]
 mod tests;
+mod written_otherwise;
 
 pub use lines::{FoundLine, FoundPost};
+pub use outline::{Outline, Part};
 pub use query::{QueryError, TextQuery};

@@ -73,6 +73,11 @@ impl TextQuery {
         self.sieve.lets_through(bytes)
     }
 
+    /// Whether a visible text with these bytes may hold everything; `false` is sure.
+    pub fn may_match_text(&self, bytes: &[u8]) -> bool {
+        self.sieve.lets_text_through(bytes)
+    }
+
     /// Where each term stands in a text, in order; `None` if one of them is not there at all.
     pub fn find(&self, text: &str) -> Option<Vec<Vec<Span>>> {
         let found = self.terms.iter().map(|term| {

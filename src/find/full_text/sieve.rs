@@ -1,15 +1,12 @@
-//! Which files may match, told from their bytes: reading a file as a post takes far longer than looking through it. What it
-//! keeps out is sure not to match, apart from words that are made by reading (the name of a callout, say).
+//! Which files and which visible texts may match, told from their bytes: reading a file as a post takes far longer than
+//! looking through it. What it keeps out is sure not to match, apart from words in files that are made by reading (the name
+//! of a callout, say).
 
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::hir::{Hir, HirKind};
 
-/// What stands between two letters of a word in a source and is not seen: markup, tags, accents, marks without a width.
-const UNSEEN: &str =
-    r"(?:[*_~`\\=]|<[^<>]*>|\xCC[\x80-\xBF]|\xCD[\x80-\xAF]|\xC2\xAD|\xE2\x80[\x8B-\x8F])*";
-
-/// What may stand for a letter: one with an accent or a wide one, or an entity.
-const OTHER_FORMS: &str = r"[\xC2-\xF4][\x80-\xBF]{1,3}|&[0-9A-Za-z\x23]{1,12};";
+use super::other_forms::may_be_in_another_form;
+use super::written_otherwise::may_be_written_otherwise;
 
 /// A word needs so many letters to be worth looking for.
 const SHORTEST: usize = 2;
@@ -26,10 +23,9 @@ pub struct Sieve {
 
 #[derive(Clone, Debug)]
 struct Needed {
-    /// The letters as they are written for the most part.
+    letters: Box<[u8]>,
+    /// As they are written for the most part.
     plain: Regex,
-    /// However else they may be written.
-    any: Regex,
 }
 
 impl Sieve {
@@ -45,9 +41,18 @@ impl Sieve {
         }
     }
 
+    /// Whether a visible text with these bytes may match.
+    pub fn lets_text_through(&self, text: &[u8]) -> bool {
+        self.needed.iter().all(|needed| {
+            needed.plain.is_match(text) || may_be_in_another_form(&needed.letters, text)
+        })
+    }
+
     /// Whether a file with these bytes may match.
     pub fn lets_through(&self, bytes: &[u8]) -> bool {
-        let is_in = |needed: &Needed| needed.plain.is_match(bytes) || needed.any.is_match(bytes);
+        let is_in = |needed: &Needed| {
+            needed.plain.is_match(bytes) || may_be_written_otherwise(&needed.letters, bytes)
+        };
         // Another encoding writes other bytes.
         self.needed.iter().all(is_in) || std::str::from_utf8(bytes).is_err()
     }
@@ -56,25 +61,14 @@ impl Sieve {
 impl Needed {
     /// `None` if the letters cannot be looked for, which then keeps nothing out.
     fn new(letters: &str) -> Option<Self> {
-        let any: Vec<String> = letters
-            .chars()
-            .map(|letter| {
-                format!(
-                    "(?:[{letter}{}]|{OTHER_FORMS})",
-                    letter.to_ascii_uppercase()
-                )
-            })
-            .collect();
-        let expression = |text: &str| {
-            RegexBuilder::new(text)
-                .unicode(false)
-                .case_insensitive(true)
-                .build()
-                .ok()
-        };
+        let plain = RegexBuilder::new(letters)
+            .unicode(false)
+            .case_insensitive(true)
+            .build()
+            .ok()?;
         Some(Self {
-            plain: expression(letters)?,
-            any: expression(&any.join(UNSEEN))?,
+            letters: letters.as_bytes().into(),
+            plain,
         })
     }
 }

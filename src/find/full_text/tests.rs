@@ -77,6 +77,16 @@ fn a_long_line_is_cut_around_its_hit() {
 }
 
 proptest! {
+    /// What the sieve for visible texts keeps out does not match.
+    #[test]
+    fn the_sieve_for_texts_keeps_out_no_match(
+        text in "(argo|ARGO|A|r|g|o|ár|ｒ|ro\u{301}ll|roll|out|œ|“|東|\u{212a}|[ \n-]){0,30}",
+        typed in proptest::sample::select(vec!["argo", "rollout", "Argo", "ro\u{301}ll", "/ar.o/", "\"argo rollout\"", "/rol+/", "k"]),
+    ) {
+        let query = TextQuery::read(typed).unwrap().unwrap();
+        prop_assert!(query.find(&text).is_none() || query.may_match_text(text.as_bytes()), "{text:?}");
+    }
+
     /// What the sieve keeps out would not have matched.
     #[test]
     fn the_sieve_keeps_out_no_match(

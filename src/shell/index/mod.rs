@@ -2,14 +2,12 @@
 //! with it: what is missing, broken, of another version or of other tables is read from the posts again, without a word.
 //!
 //! ```text
-//! bytes        numbers and texts as bytes, and a checksum
 //! record       a post with its file's stamp as bytes
-//! file         a file of records: a head, and chunks that are read one by one
+//! file         a file of records, in chunks that are read one by one
 //! folder       which file belongs to which root; what is old is swept out
 //! root_index   the index of one root: read at the start, told of changes, written when that pays
 //! ```
 
-mod bytes;
 mod file;
 mod folder;
 mod record;

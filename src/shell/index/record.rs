@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
 use jiff::civil::{Date, Time};
 
-use super::bytes::{Reader, Writer};
 use crate::document::{Issue, PostDate, Speaker, Talk, TalkKind};
 use crate::library::{EventTable, Post, PostSection, TopicMention};
+use crate::shell::cache_file::{Reader, Writer};
 use crate::shell::stamp::Stamp;
 use crate::text::Span;
 
@@ -66,7 +65,7 @@ pub fn write(post: &Post, stamp: Stamp) -> Vec<u8> {
     out.text(&post.path);
     write_date(&mut out, post.date);
     out.optional_text(post.event.as_ref().map(|event| event.name.as_str()));
-    write_stamp(&mut out, stamp);
+    stamp.write(&mut out);
     out.text(&post.title);
     for texts in [&post.authors, &post.tags, &post.aliases] {
         out.texts(texts.iter().map(String::as_str));
@@ -103,7 +102,7 @@ pub fn read(
         Some(name) => Some(events.find(name)?.clone()),
         None => None,
     };
-    let stamp = read_stamp(&mut reader)?;
+    let stamp = Stamp::read(&mut reader)?;
     let title = reader.text()?.to_owned();
     let (authors, tags, aliases) = (reader.texts()?, reader.texts()?, reader.texts()?);
     let url = reader.optional_text()?.map(str::to_owned);
@@ -192,35 +191,6 @@ fn eight_bits<const N: usize>(reader: &mut Reader<'_>) -> Option<[i8; N]> {
         *part = i8::try_from(reader.signed()?).ok()?;
     }
     Some(parts)
-}
-
-fn write_stamp(out: &mut Writer, stamp: Stamp) {
-    let (before, distance) = match stamp.changed.duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(since) => (0, since),
-        Err(error) => (1, error.duration()),
-    };
-    out.number(before);
-    out.number(distance.as_secs());
-    out.number(distance.subsec_nanos().into());
-    out.0.extend_from_slice(&stamp.noted.to_le_bytes());
-    out.number(stamp.size);
-}
-
-fn read_stamp(reader: &mut Reader<'_>) -> Option<Stamp> {
-    let before = reader.number()?;
-    let (seconds, nanoseconds) = (reader.number()?, reader.small::<u32>()?);
-    // `Duration::new` panics on what does not fit.
-    let distance = (nanoseconds < 1_000_000_000).then(|| Duration::new(seconds, nanoseconds))?;
-    let changed = match before {
-        0 => SystemTime::UNIX_EPOCH.checked_add(distance)?,
-        _ => SystemTime::UNIX_EPOCH.checked_sub(distance)?,
-    };
-    let noted = i128::from_le_bytes(reader.bytes(16)?.try_into().ok()?);
-    Some(Stamp {
-        changed,
-        noted,
-        size: reader.number()?,
-    })
 }
 
 /// Half as many bytes as letters, for what is a hash in hexadecimal digits.

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file::{self, IndexFile, records};
-use super::folder::{IndexFolder, note_use};
+use super::folder::IndexFolder;
 use super::record::{self, Heading, Recorded, Topics};
 use crate::document::PostDate;
 use crate::library::{EventTable, Post};
+use crate::shell::cache_file::note_use;
 use crate::shell::stamp::Stamp;
 
 /// So few posts are read as fast as an index.

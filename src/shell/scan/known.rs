@@ -11,6 +11,7 @@ use super::read::PostReader;
 use crate::app::Event;
 use crate::shell::index::{Recorded, RootIndex};
 use crate::shell::stamp::Stamp;
+use crate::shell::texts::TextKey;
 
 /// What is remembered.
 #[derive(Debug)]
@@ -110,6 +111,16 @@ impl Known {
                 let posts = files.keys().filter(|(of, _)| *of == root).count();
                 index.keep(posts, &|path| files.contains_key(&(root, path.into())));
             }
+        }
+    }
+
+    /// Writes the texts of posts that were read whole, where that pays.
+    pub fn keep_texts(&self) {
+        let texts = self.reader.texts.iter().enumerate();
+        for (root, texts) in texts.filter_map(|(root, texts)| Some((root, texts.as_ref()?))) {
+            let files = self.files.iter().filter(|((of, _), _)| *of == root);
+            let alive = files.filter_map(|((_, path), stamp)| Some(TextKey::of(path, (*stamp)?)));
+            texts.keep(&alive.collect());
         }
     }
 

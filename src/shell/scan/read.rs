@@ -9,6 +9,7 @@ use crate::library::{EventTable, Later, Post, TopicTable};
 use crate::shell::guarded::guarded;
 use crate::shell::handover::Handover;
 use crate::shell::reading::{beginning_of, content_of};
+use crate::shell::texts::RootTexts;
 
 /// Reads posts with the tables of events and topics.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct PostReader {
     pub topics: Later<TopicTable>,
     /// Where a post is left that was read alone.
     pub handover: Handover,
+    /// Where the text of a post that was read whole is kept, for each root that has such a place.
+    pub texts: Vec<Option<Arc<RootTexts>>>,
 }
 
 impl PostReader {
@@ -68,7 +71,11 @@ impl PostReader {
         let content = content.map_err(|words| found.left_out(&words))?;
         self.handover.leave(path.clone(), stamp, content.clone());
         let revision = content.revision.to_string();
-        let entry = guarded(|| self.post(&found.key, &content.document, revision));
+        let entry = guarded(|| {
+            let post = self.post(&found.key, &content.document, revision);
+            self.keep_text(found, &post, &content.document);
+            post
+        });
         entry.map_err(|words| found.left_out(&words))
     }
 
@@ -89,13 +96,21 @@ impl PostReader {
 
     fn entry(&self, found: &Found, bytes: &[u8]) -> Result<Post, String> {
         guarded(|| {
-            let document = if is_binary(bytes) {
-                not_text()
-            } else {
-                parse(bytes)
-            };
-            self.post(&found.key, &document, revision(bytes))
+            if is_binary(bytes) {
+                return self.post(&found.key, &not_text(), revision(bytes));
+            }
+            let document = parse(bytes);
+            let post = self.post(&found.key, &document, revision(bytes));
+            self.keep_text(found, &post, &document);
+            post
         })
+    }
+
+    fn keep_text(&self, found: &Found, post: &Post, document: &Document) {
+        let texts = self.texts.get(post.root).and_then(Option::as_ref);
+        if let Some((texts, stamp)) = texts.zip(found.stamp) {
+            texts.note(&post.path, stamp, &post.title, document);
+        }
     }
 
     fn post(&self, (root, path): &Key, document: &Document, revision: String) -> Post {

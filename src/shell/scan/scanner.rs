@@ -20,6 +20,7 @@ use crate::shell::index::{IndexFolder, RootIndex};
 use crate::shell::post_file::post_path;
 use crate::shell::source::Source;
 use crate::shell::stamp::Stamp;
+use crate::shell::texts::KeptTexts;
 
 /// Scans the same sources again and again.
 #[derive(Debug)]
@@ -27,6 +28,7 @@ pub struct Scanner {
     sources: Vec<Source>,
     depth: Depth,
     index_folder: Option<IndexFolder>,
+    texts: KeptTexts,
     known: Known,
 }
 
@@ -37,10 +39,12 @@ impl Scanner {
             sources,
             depth: Depth::Whole,
             index_folder: None,
+            texts: KeptTexts::default(),
             known: Known::new(PostReader {
                 events,
                 topics,
                 handover: Handover::default(),
+                texts: Vec::new(),
             }),
         }
     }
@@ -50,6 +54,20 @@ impl Scanner {
     pub fn with_index(mut self, folder: IndexFolder) -> Self {
         self.index_folder = Some(folder);
         self
+    }
+
+    /// The same, but the texts of posts that are read whole are kept here for those who search.
+    #[must_use]
+    pub fn with_texts(mut self, texts: KeptTexts) -> Self {
+        let sources = self.sources.iter();
+        self.known.reader.texts = sources.map(|source| texts.of_source(source)).collect();
+        self.texts = texts;
+        self
+    }
+
+    /// Where the texts of posts are kept.
+    pub fn texts(&self) -> KeptTexts {
+        self.texts.clone()
     }
 
     /// The same, but of many posts a scan reads only what a list shows; `read_rest` reads them whole.
@@ -104,9 +122,10 @@ impl Scanner {
         is_done
     }
 
-    /// Writes what was read into the index, where that pays: for when nobody waits any more.
+    /// Writes what was read into the index, where that pays, and keeps its texts: for when nobody waits any more.
     pub fn keep_index(&mut self) {
         self.known.keep_indexes();
+        self.known.keep_texts();
     }
 
     /// The folders the last scan looked into: where posts may change, come and go.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ignore::{DirEntry, WalkBuilder};
+use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use crate::shell::reading::shown;
 use crate::shell::source::Source;
@@ -21,17 +21,21 @@ pub enum Step {
     Problem(String),
 }
 
-/// Every file of a source that may be a post.
-pub fn each_file(source: &Source, meet: &mut dyn FnMut(PathBuf)) {
-    source.files.iter().cloned().for_each(&mut *meet);
-    let folder = source.root.path.as_deref().filter(|_| source.whole);
-    if let Some(folder) = folder {
-        walk(folder, &mut |step| {
-            if let Step::File(file) = step {
-                meet(file);
+/// Meets every file of a source that may be a post: from several threads, in no order.
+pub fn each_file(source: &Source, meet: &(dyn Fn(PathBuf) + Sync)) {
+    source.files.iter().cloned().for_each(meet);
+    let Some(folder) = source.root.path.as_deref().filter(|_| source.whole) else {
+        return;
+    };
+    walker(folder).build_parallel().run(|| {
+        Box::new(|entry| {
+            // What cannot be looked at is told when the library is scanned.
+            if let Some(entry) = entry.ok().filter(is_candidate) {
+                meet(entry.into_path());
             }
-        });
-    }
+            WalkState::Continue
+        })
+    });
 }
 
 /// Walks a folder in the order of names, until nobody wants more.

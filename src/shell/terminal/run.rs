@@ -28,6 +28,7 @@ use crate::shell::rescue::{rescue, told};
 use crate::shell::scan::Scanner;
 use crate::shell::source::Source;
 use crate::shell::store::{Store, StoreError};
+use crate::shell::texts::KeptTexts;
 use crate::text::harmless;
 use crate::ui::Palette;
 
@@ -108,6 +109,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
     );
     let scanner = Scanner::new(setup.sources, setup.events, topics)
         .with_index(setup.index)
+        .with_texts(KeptTexts::new(&setup.cache))
         .listing_first();
     let (sender, receiver) = channel();
     guard::install_panic_hook();

@@ -11,6 +11,7 @@ use rayon::ThreadPoolBuilder;
 use super::message::Message;
 use crate::shell::guarded::guarded;
 use crate::shell::searching::{SearchJob, search};
+use crate::shell::texts::KeptTexts;
 
 /// No request has this number.
 const NOBODY: u64 = 0;
@@ -22,15 +23,17 @@ pub struct Searcher {
     jobs: OnceCell<Sender<SearchJob>>,
     /// The number of the only search that somebody waits for.
     wanted: Arc<AtomicU64>,
+    texts: KeptTexts,
     messages: Sender<Message>,
 }
 
 impl Searcher {
-    /// A thread that will answer with messages.
-    pub fn new(messages: Sender<Message>) -> Self {
+    /// A thread that will search these texts first and answer with messages.
+    pub fn new(texts: KeptTexts, messages: Sender<Message>) -> Self {
         Self {
             jobs: OnceCell::new(),
             wanted: Arc::new(AtomicU64::new(NOBODY)),
+            texts,
             messages,
         }
     }
@@ -51,21 +54,27 @@ impl Searcher {
     fn start(&self) -> Sender<SearchJob> {
         let (queue, jobs) = channel();
         let (wanted, messages) = (self.wanted.clone(), self.messages.clone());
+        let texts = self.texts.clone();
         let thread = Builder::new().name("searcher".to_owned());
         // Without the thread nobody takes jobs, and the window goes on saying that it searches.
-        let _ = thread.spawn(move || search_all(&jobs, &wanted, &messages));
+        let _ = thread.spawn(move || search_all(&jobs, &texts, &wanted, &messages));
         queue
     }
 }
 
-fn search_all(jobs: &Receiver<SearchJob>, wanted: &AtomicU64, messages: &Sender<Message>) {
+fn search_all(
+    jobs: &Receiver<SearchJob>,
+    texts: &KeptTexts,
+    wanted: &AtomicU64,
+    messages: &Sender<Message>,
+) {
     // Helpers of its own: it waits for nobody who scans the library, and nobody who opens a long post waits for it. Where
     // none can be had, those of the others do it.
     let helpers = ThreadPoolBuilder::new().build().ok();
     while let Ok(job) = jobs.recv() {
         let is_wanted = || wanted.load(Ordering::Relaxed) == job.request;
         let work = || {
-            search(&job, &is_wanted, &mut |event| {
+            search(&job, texts, &is_wanted, &mut |event| {
                 // Nobody listens any more only when the program ends.
                 let _ = messages.send(Message::Happened(event));
             });
@@ -100,7 +109,7 @@ mod tests {
     #[test]
     fn only_what_is_wanted_last_is_answered() {
         let (sender, messages) = channel();
-        let searcher = Searcher::new(sender);
+        let searcher = Searcher::new(KeptTexts::default(), sender);
         for request in 1..50 {
             searcher.search(job(request));
         }

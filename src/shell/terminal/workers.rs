@@ -86,7 +86,7 @@ impl Workers {
         let to = messages.clone();
         spawn("writer", move || write_all(store, &write_tasks, &to))?;
         let to = messages.clone();
-        let handover = scanner.handover();
+        let (handover, texts) = (scanner.handover(), scanner.texts());
         let folders = watch.clone();
         spawn("scanner", move || {
             scan_all(scanner, &scan_requests, &to, folders.as_deref());
@@ -105,7 +105,7 @@ impl Workers {
             colours: OnceCell::new(),
             suggestions: OnceCell::new(),
             messages: messages.clone(),
-            searcher: Searcher::new(messages.clone()),
+            searcher: Searcher::new(texts, messages.clone()),
             moves: OnceCell::new(),
             copies: kept,
             pictures: OnceCell::new(),

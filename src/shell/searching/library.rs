@@ -1,24 +1,20 @@
-//! Searching the texts of many posts: files are looked through as they are, side by side, and only those that may match are
-//! read as posts. Who no longer wants the answer says so from outside.
+//! Searching the posts of a library in the order in which they are wanted, side by side; what is found is told as it is
+//! found. Who no longer wants the answer says so from outside.
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::channel;
-use std::thread::scope;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::post::{TextsAtHand, search_bytes, search_file};
 use crate::app::{Event, TextsFound, TextsWanted};
-use crate::document::parse;
-use crate::find::full_text::{FoundLine, FoundPost, TextQuery};
-use crate::library::{Library, PostId, guide, post_title};
-
-use super::guarded::guarded;
-use super::post_file::{PostFile, post_path};
-use super::reading::{bytes_of, read_bytes};
-use super::scan::each_file;
-use super::source::Source;
+use crate::find::full_text::{FoundPost, TextQuery};
+use crate::library::{Library, PostId};
+use crate::shell::post_file::PostFile;
+use crate::shell::reading::bytes_of;
+use crate::shell::stamp::Stamp;
+use crate::shell::texts::KeptTexts;
 
 /// So many posts are searched side by side before what they hold is told: few at first, for the first hits to come at once.
 const FIRST: usize = 32;
@@ -55,30 +51,53 @@ impl SearchJob {
         }
     }
 
+    /// The texts of each root as they are kept now.
+    fn texts_at_hand(&self, texts: &KeptTexts) -> Vec<Option<TextsAtHand>> {
+        let roots = self.roots.iter();
+        let roots = roots.map(|root| texts.of(root.as_deref()?).map(TextsAtHand::of));
+        roots.collect()
+    }
+
     /// The lines of a post that match. That one cannot be read is told of when the library is scanned.
-    fn look_into(&self, (post, root, path): &(PostId, usize, Arc<str>)) -> Option<FoundPost> {
+    fn look_into(
+        &self,
+        (post, root, path): &(PostId, usize, Arc<str>),
+        at_hand: &[Option<TextsAtHand>],
+    ) -> Option<FoundPost> {
         let file = PostFile {
             root: self.roots.get(*root)?.clone(),
             path: path.clone(),
         };
-        let bytes = bytes_of(&file).ok()?;
-        if !self.query.may_match(&bytes) {
-            return None;
-        }
-        let lines = guarded(|| self.query.lines(&parse(&bytes))).ok()?;
-        (!lines.is_empty()).then_some(FoundPost { post: *post, lines })
+        let found = match file.on_disk() {
+            Some(on_disk) => {
+                let at_hand = at_hand.get(*root)?.as_ref();
+                let stamp = Stamp::of(&on_disk);
+                search_file(&self.query, at_hand, &on_disk, path, stamp)
+            }
+            None => search_bytes(&self.query, &bytes_of(&file).ok()?, path, None),
+        };
+        let lines = found?.lines;
+        Some(FoundPost { post: *post, lines })
     }
 }
 
-/// Carries out a search and tells what is found as it is found, until nobody wants it any more.
-pub fn search(job: &SearchJob, is_wanted: &(dyn Fn() -> bool + Sync), tell: &mut dyn FnMut(Event)) {
+/// Carries out a search and tells what is found as it is found, until nobody wants it any more. The texts that it read are
+/// kept.
+pub fn search(
+    job: &SearchJob,
+    texts: &KeptTexts,
+    is_wanted: &(dyn Fn() -> bool + Sync),
+    tell: &mut dyn FnMut(Event),
+) {
+    let at_hand = job.texts_at_hand(texts);
     let (mut rest, mut batch) = (&*job.posts, FIRST);
     let mut told = Instant::now();
     let mut is_over = false;
     while !is_over {
         let (posts, later) = rest.split_at(batch.min(rest.len()));
         let posts = posts.par_iter().filter(|_| is_wanted());
-        let found: Vec<FoundPost> = posts.filter_map(|post| job.look_into(post)).collect();
+        let found = posts.filter_map(|post| job.look_into(post, &at_hand));
+        let found: Vec<FoundPost> = found.collect();
         if !is_wanted() {
             return;
         }
@@ -94,77 +113,9 @@ pub fn search(job: &SearchJob, is_wanted: &(dyn Fn() -> bool + Sync), tell: &mut
             }));
         }
     }
-}
-
-/// A file with lines that match.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundFile {
-    /// The index of its root.
-    pub root: usize,
-    /// Its path below the root.
-    pub path: String,
-    /// Its title.
-    pub title: String,
-    /// The lines, in text order.
-    pub lines: Vec<FoundLine>,
-}
-
-/// Searches everything that sources hold, without a library: whatever is found first waits for the rest.
-pub fn search_sources(sources: &[Source], query: &TextQuery) -> Vec<FoundFile> {
-    let (sender, files) = channel();
-    let mut found: Vec<FoundFile> = scope(|threads| {
-        for (root, source) in sources.iter().enumerate() {
-            let to = sender.clone();
-            threads.spawn(move || {
-                each_file(source, &mut |file| {
-                    // Nobody listens any more only when the search was given up.
-                    let _ = to.send((root, file));
-                });
-            });
-        }
-        drop(sender);
-        let files = files.into_iter().par_bridge();
-        files
-            .filter_map(|(root, file)| {
-                let folder = sources.get(root)?.root.path.as_ref()?;
-                let path = post_path(file.strip_prefix(folder).unwrap_or(&file));
-                found_in(root, path, &read_bytes(&file).ok()?, query)
-            })
-            .collect()
-    });
-    for (root, _) in sources
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| s.root.path.is_none())
-    {
-        let posts = guide::posts().iter();
-        found.extend(
-            posts.filter_map(|post| {
-                found_in(root, post.path.to_owned(), post.text.as_bytes(), query)
-            }),
-        );
+    for at_hand in at_hand.iter().flatten() {
+        at_hand.texts().keep_fresh();
     }
-    found.sort_by(|a, b| (a.root, &a.path).cmp(&(b.root, &b.path)));
-    found.dedup_by(|a, b| (a.root, &a.path) == (b.root, &b.path));
-    found
-}
-
-fn found_in(root: usize, path: String, bytes: &[u8], query: &TextQuery) -> Option<FoundFile> {
-    if !query.may_match(bytes) {
-        return None;
-    }
-    guarded(|| {
-        let document = parse(bytes);
-        let lines = query.lines(&document);
-        (!lines.is_empty()).then(|| FoundFile {
-            root,
-            title: post_title(&document, &path),
-            path,
-            lines,
-        })
-    })
-    .ok()
-    .flatten()
 }
 
 #[cfg(test)]
@@ -172,7 +123,6 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::library::Library;
     use crate::shell::testing::{Folder, scanner, sources};
 
     /// A library of so many posts, every tenth of which has the word, and the search for it.
@@ -208,10 +158,15 @@ mod tests {
     /// The parts that a search brings while `is_wanted` says so.
     fn parts(job: &SearchJob, is_wanted: &(dyn Fn() -> bool + Sync)) -> Vec<TextsFound> {
         let mut parts = Vec::new();
-        search(job, is_wanted, &mut |event| match event {
-            Event::TextsFound(part) => parts.push(part),
-            other => panic!("{other:?}"),
-        });
+        search(
+            job,
+            &KeptTexts::default(),
+            is_wanted,
+            &mut |event| match event {
+                Event::TextsFound(part) => parts.push(part),
+                other => panic!("{other:?}"),
+            },
+        );
         parts
     }
 

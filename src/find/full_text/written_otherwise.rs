@@ -1,0 +1,238 @@
+//! Whether a word may stand in a source in another way than letter by letter: with markup, tags or marks without a width between
+//! its letters, or with a letter beyond ASCII or an entity in place of one. It looks only at such places, of which most
+//! sources have few.
+
+use memchr::{memchr2, memchr2_iter, memchr3_iter};
+
+use super::beyond_ascii::{Form, letter_at, next_beyond_ascii};
+
+/// A longer tag or address may be anything, in bytes.
+const LONGEST: usize = 1024;
+
+/// The longest name of an entity that is looked at, in bytes.
+const LONGEST_ENTITY: usize = 12;
+
+/// Whether a source may hold a word (ASCII letters and digits, lower case) in another way than letter by letter; `false` is
+/// sure.
+pub fn may_be_written_otherwise(word: &[u8], source: &[u8]) -> bool {
+    has_at(word, source, memchr3_iter(b'*', b'_', b'`', source))
+        || has_at(word, source, memchr3_iter(b'<', b'[', b']', source))
+        || has_at(word, source, memchr2_iter(b'~', b'=', source))
+        || has_at(word, source, memchr2_iter(b'\\', b'&', source))
+        || has_at(word, source, beyond_ascii(source))
+}
+
+/// Whether a word may stand around one of these places.
+fn has_at(word: &[u8], source: &[u8], mut places: impl Iterator<Item = usize>) -> bool {
+    let mut end = 0;
+    places.any(|at| at >= end && stands_around(word, source, at, &mut end))
+}
+
+/// The places of characters that are not ASCII and may be in a word.
+fn beyond_ascii(source: &[u8]) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = next_beyond_ascii(source, from)?;
+            let letter = letter_at(source, at);
+            from = at + letter.map_or(1, char::len_utf8);
+            if letter.is_none_or(|letter| Form::of(letter) != Form::Itself) {
+                return Some(at);
+            }
+        }
+    })
+}
+
+/// Whether a word may stand around what is not seen, or stands for letters, from a place on; tells where that ends.
+fn stands_around(word: &[u8], source: &[u8], at: usize, end: &mut usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| source.get(at)).copied();
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric();
+    let may_stand_for_letter = matches!(source.get(at), Some(b'&' | 0x80..));
+    if !may_stand_for_letter && !before.is_some_and(|byte| is_letter(byte) && has(word, byte)) {
+        return false;
+    }
+    let Some((letters, behind)) = stretch(source, at) else {
+        return true;
+    };
+    *end = behind;
+    let behind = source.get(behind).copied();
+    let goes_on_after = |after: usize| goes_on(word, after, letters, behind);
+    let begins_here = letters > 0 && goes_on_after(0);
+    let count = word.len();
+    begins_here
+        || match before {
+            Some(before) if is_letter(before) => {
+                (0..count).any(|at| is(word, at, before) && goes_on_after(at + 1))
+            }
+            // In the midst of something that is not seen: whatever stands before that.
+            Some(
+                b'*'
+                | b'_'
+                | b'`'
+                | b'<'..=b'>'
+                | b'~'
+                | b'['
+                | b'\\'
+                | b']'
+                | b')'
+                | b';'
+                | 0x80..,
+            ) => letters > 0 && (0..count).any(|at| goes_on_after(at + 1)),
+            _ => false,
+        }
+}
+
+/// Whether so many letters of a word are before a stretch, up to so many in it, and the next one behind it.
+fn goes_on(word: &[u8], before: usize, in_it: usize, behind: Option<u8>) -> bool {
+    let fewest = usize::from(before == 0);
+    let most = in_it.min(word.len() - before);
+    let ends_in_it = before + most == word.len() && most > 0;
+    ends_in_it
+        || (fewest..=most)
+            .any(|count| behind.is_some_and(|behind| is(word, before + count, behind)))
+}
+
+fn is(word: &[u8], at: usize, byte: u8) -> bool {
+    word.get(at)
+        .is_some_and(|letter| letter.eq_ignore_ascii_case(&byte))
+}
+
+fn has(word: &[u8], byte: u8) -> bool {
+    word.contains(&byte.to_ascii_lowercase())
+}
+
+/// How many characters from a place on may stand for letters, up to the next that is seen as it is, and where that is. `None`
+/// if that would take long to tell.
+fn stretch(source: &[u8], from: usize) -> Option<(usize, usize)> {
+    let (mut letters, mut at) = (0, from);
+    loop {
+        let rest = source.get(at..).unwrap_or_default();
+        match rest.first() {
+            Some(b']') if matches!(rest.get(1), Some(b'(' | b'[')) => match address(rest)? {
+                0 => return Some((letters, at)),
+                length => at += length,
+            },
+            Some(b'*' | b'_' | b'~' | b'`' | b'\\' | b'=' | b'[' | b']') => at += 1,
+            Some(b'<') => match tag(rest)? {
+                0 => return Some((letters, at)),
+                length => at += length,
+            },
+            Some(b'&') => match entity(rest) {
+                0 => return Some((letters, at)),
+                length => {
+                    letters += 1;
+                    at += length;
+                }
+            },
+            Some(0x80..) => {
+                let letter = letter_at(rest, 0)?;
+                match Form::of(letter) {
+                    Form::Letter(_) => letters += 1,
+                    Form::Unseen => {}
+                    Form::Itself => return Some((letters, at)),
+                }
+                at += letter.len_utf8();
+            }
+            _ => return Some((letters, at)),
+        }
+    }
+}
+
+/// The length of the tag at the start; 0 if there is none, `None` if it is long.
+fn tag(rest: &[u8]) -> Option<usize> {
+    let inside = rest.get(1..LONGEST.min(rest.len())).unwrap_or_default();
+    match memchr2(b'<', b'>', inside) {
+        Some(at) if inside.get(at) == Some(&b'>') => Some(at + 2),
+        None if rest.len() > LONGEST => None,
+        _ => Some(0),
+    }
+}
+
+/// The length of the end of a link's words and of its address or name; 0 if it has none, `None` if that is not sure.
+fn address(rest: &[u8]) -> Option<usize> {
+    let (opens, closes) = match rest.get(1) {
+        Some(b'(') => (b'(', b')'),
+        _ => (b'[', b']'),
+    };
+    let inside = rest.get(2..LONGEST.min(rest.len())).unwrap_or_default();
+    match memchr2(opens, closes, inside) {
+        Some(at) if inside.get(at) == Some(&closes) => Some(at + 3),
+        None if rest.len() <= LONGEST => Some(0),
+        _ => None,
+    }
+}
+
+/// The length of the entity at the start; 0 if there is none.
+fn entity(rest: &[u8]) -> usize {
+    let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'#';
+    let name = rest.iter().skip(1).take(LONGEST_ENTITY).take_while(is_name);
+    let name = name.count();
+    if name > 0 && rest.get(1 + name) == Some(&b';') {
+        name + 2
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(word: &str, source: &str, expected: bool) {
+        let found = may_be_written_otherwise(word.as_bytes(), source.as_bytes());
+        assert_eq!(found, expected, "{word}: {source}");
+    }
+
+    #[test]
+    fn a_word_is_found_however_it_is_written() {
+        for source in [
+            "roll**outs**",
+            "Röllouts",
+            "Ro\u{301}llouts",
+            "Ｒollouts",
+            "x*Ｒ*ollouts",
+            "rolloutš",
+            "rollout&scaron;",
+            "r&ouml;llouts",
+            "r*&ouml;*ll**outs**",
+            "<b>R</b>ollouts",
+            "<b><i>r</i></b>&#111;llouts",
+            "Roll\u{ad}outs",
+            "roll\\_outs",
+            "[roll](https://example.org/)outs",
+            "[roll][1]outs",
+            "roll<a\nhref='x'>outs",
+        ] {
+            check("rollouts", source, true);
+        }
+        check("h2o", "H<sub>2</sub>O", true);
+    }
+
+    #[test]
+    fn what_stands_beside_markup_is_no_other_word() {
+        for source in [
+            "",
+            "*",
+            "rolling **out**",
+            "“rolls” – it’s naïve…",
+            "[ro](x) llouts",
+            "r* ollouts",
+            "東京で rolling",
+            "ro<",
+            "&&amp;&",
+        ] {
+            check("rollouts", source, false);
+        }
+    }
+
+    #[test]
+    fn much_of_the_same_takes_no_longer() {
+        for piece in [
+            "a*", "*", "a<", "<a>", "a&a;", "&", "東", "é", "[a](", "a](x)",
+        ] {
+            let source = piece.repeat(200_000);
+            may_be_written_otherwise(b"bac", source.as_bytes());
+        }
+    }
+}
