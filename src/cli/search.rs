@@ -14,15 +14,18 @@ use super::setup::Setup;
 
 /// A line that was found.
 #[derive(Clone, Debug, Serialize)]
-struct Hit {
-    path: String,
-    title: String,
-    talk: Option<String>,
+struct Hit<'a> {
+    path: &'a str,
+    title: &'a str,
+    talk: Option<&'a str>,
     line: Option<u32>,
-    text: String,
+    text: &'a str,
     ranges: Vec<[u32; 2]>,
     note: Option<String>,
 }
+
+/// A note that was found: the record, the line of it that matches, and the hits in that.
+type FoundNote = (Record, String, Vec<Span>);
 
 /// Prints every line that matches.
 pub fn run(setup: &Setup, arguments: &SearchArguments, out: &mut Output) -> Result<(), Failure> {
@@ -31,16 +34,15 @@ pub fn run(setup: &Setup, arguments: &SearchArguments, out: &mut Output) -> Resu
     let query = query.ok_or_else(|| Failure::Input("Name something to search for".to_owned()))?;
     let sources = sources_of(&setup.library).map_err(Failure::input)?;
     let posts = search_sources(&sources, &query, &setup.texts());
-    let hits = posts.iter().flat_map(of_post);
-    let hits: Vec<Hit> = hits.chain(notes(setup, &query)?).collect();
+    let notes = notes(setup, &query)?;
     if arguments.json {
+        let hits = posts.iter().flat_map(of_post);
+        let hits: Vec<Hit<'_>> = hits.chain(notes.iter().map(of_note)).collect();
         out.json(&hits)?;
     } else {
-        for hit in &hits {
-            out.line(&line(hit))?;
-        }
+        print(&posts, &notes, out)?;
     }
-    if hits.is_empty() {
+    if posts.is_empty() && notes.is_empty() {
         return Err(Failure::Refused(format!(
             "“{typed}” is nowhere in the posts and notes: try fewer words"
         )));
@@ -48,41 +50,68 @@ pub fn run(setup: &Setup, arguments: &SearchArguments, out: &mut Output) -> Resu
     Ok(())
 }
 
-fn of_post(post: &FoundFile) -> impl Iterator<Item = Hit> {
+fn print(posts: &[FoundFile], notes: &[FoundNote], out: &mut Output) -> Result<(), Failure> {
+    for post in posts {
+        for found in &post.lines {
+            let place = format!("{}:{}", post.path, found.line);
+            out.line(&line(&place, talk(found), &found.text))?;
+        }
+    }
+    for (record, text, _) in notes {
+        let place = format!("{}, note", record.post.path);
+        let talk = record.talk.as_ref().map(|talk| &*talk.title);
+        out.line(&line(&place, talk, text))?;
+    }
+    Ok(())
+}
+
+fn line(place: &str, talk: Option<&str>, text: &str) -> String {
+    let line = match talk {
+        Some(talk) => format!("{place}: {talk}: {text}"),
+        None => format!("{place}: {text}"),
+    };
+    one_line(&line).into_owned()
+}
+
+fn of_post(post: &FoundFile) -> impl Iterator<Item = Hit<'_>> {
     post.lines.iter().map(|found| Hit {
-        path: post.path.clone(),
-        title: post.title.clone(),
+        path: &post.path,
+        title: &post.title,
         talk: talk(found),
         line: Some(found.line),
-        text: found.text.clone(),
+        text: &found.text,
         ranges: in_characters(&found.text, &found.ranges),
         note: None,
     })
 }
 
-fn talk(found: &FoundLine) -> Option<String> {
-    found.section.clone().filter(|_| found.is_talk)
+fn talk(found: &FoundLine) -> Option<&str> {
+    found.section.as_deref().filter(|_| found.is_talk)
 }
 
 /// The notes that match, in their own words or in those of their passage.
-fn notes(setup: &Setup, query: &TextQuery) -> Result<Vec<Hit>, Failure> {
+fn notes(setup: &Setup, query: &TextQuery) -> Result<Vec<FoundNote>, Failure> {
     let loaded = setup.store()?.load_all().map_err(Failure::refused)?;
-    let records = loaded.records.iter().map(|stored| &stored.record);
+    let records = loaded.records.into_iter().map(|stored| stored.record);
     let alive = records.filter(|record| !record.deleted);
-    Ok(alive.filter_map(|record| of_note(record, query)).collect())
+    let found = alive.filter_map(|record| {
+        let quote = record.quote().unwrap_or_default();
+        let (text, ranges) = query.in_note(&record.note, quote)?;
+        Some((record, text, ranges))
+    });
+    Ok(found.collect())
 }
 
-fn of_note(record: &Record, query: &TextQuery) -> Option<Hit> {
-    let (text, ranges) = query.in_note(&record.note, record.quote().unwrap_or_default())?;
-    Some(Hit {
-        path: record.post.path.clone(),
-        title: record.post.title.clone(),
-        talk: record.talk.as_ref().map(|talk| talk.title.clone()),
+fn of_note((record, text, ranges): &FoundNote) -> Hit<'_> {
+    Hit {
+        path: &record.post.path,
+        title: &record.post.title,
+        talk: record.talk.as_ref().map(|talk| &*talk.title),
         line: None,
-        ranges: in_characters(&text, &ranges),
+        ranges: in_characters(text, ranges),
         text,
         note: Some(record.id.to_string()),
-    })
+    }
 }
 
 fn in_characters(text: &str, ranges: &[Span]) -> Vec<[u32; 2]> {
@@ -94,17 +123,4 @@ fn in_characters(text: &str, ranges: &[Span]) -> Vec<[u32; 2]> {
         .iter()
         .map(|range| [count(range.start), count(range.end)]);
     ranges.collect()
-}
-
-fn line(hit: &Hit) -> String {
-    let place = match (hit.line, &hit.note) {
-        (Some(line), _) => format!("{}:{line}", hit.path),
-        (None, Some(_)) => format!("{}, note", hit.path),
-        (None, None) => hit.path.clone(),
-    };
-    let line = match &hit.talk {
-        Some(talk) => format!("{place}: {talk}: {}", hit.text),
-        None => format!("{place}: {}", hit.text),
-    };
-    one_line(&line).into_owned()
 }

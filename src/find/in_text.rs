@@ -10,6 +10,7 @@ use unicode_normalization::char::compose;
 
 use crate::text::Span;
 
+use super::beyond_ascii::next_beyond_ascii;
 use super::fold::{is_accent, typed_as};
 
 /// How upper and lower case count.
@@ -65,6 +66,8 @@ enum Anchor {
     Literal(usize, Box<memmem::Finder<'static>>),
     /// A letter with two forms of one byte each.
     Letter(usize, u8, u8),
+    /// The same letter where there may be other forms of it: the bytes of the two, and those that the others begin with.
+    LetterOrOther(usize, u8, u8),
     /// A character with many forms: the bytes that they begin with.
     Starts(usize, Box<[bool; 256]>),
     /// Every character is tried.
@@ -156,6 +159,10 @@ impl Pattern {
             }
             Anchor::Letter(nth, one, other) => {
                 let places = memchr::memchr2_iter(*one, *other, bytes);
+                Box::new(places.map(move |at| (*nth, from + at)))
+            }
+            Anchor::LetterOrOther(nth, one, other) => {
+                let places = letter_or_other(bytes, *one, *other);
                 Box::new(places.map(move |at| (*nth, from + at)))
             }
             Anchor::Starts(nth, starts) => {
@@ -350,7 +357,8 @@ fn any_anchor(units: &[Unit], ignores_case: bool) -> Anchor {
     let rarest = rarest_letter(units).map(|(nth, byte)| (nth, char::from(byte)));
     let first_ascii = || characters(units).find(|(_, c)| c.is_ascii());
     if let Some((nth, c)) = rarest.or_else(first_ascii) {
-        return Anchor::Starts(nth, Box::new(starts_of_ascii(c)));
+        let [one, other] = [c.to_ascii_lowercase(), c.to_ascii_uppercase()].map(|c| c as u8);
+        return Anchor::LetterOrOther(nth, one, other);
     }
     characters(units).next().map_or(Anchor::Any, |(nth, c)| {
         Anchor::Starts(nth, Box::new(starts_of_any(c)))
@@ -361,16 +369,33 @@ fn literal_anchor(start: usize, literal: &str) -> Anchor {
     Anchor::Literal(start, Box::new(memmem::Finder::new(literal).into_owned()))
 }
 
-/// The bytes that begin, in UTF-8, characters beyond ASCII for which a person types an ASCII one.
-const TYPED_STARTS: [u8; 19] = [
-    0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xcb, 0xcd, 0xcf, 0xe1, 0xe2, 0xe3, 0xea,
-    0xef, 0xf0, 0xcc,
-];
+/// Whether a byte begins, in UTF-8, characters beyond ASCII for which a person types an ASCII one.
+const fn begins_typed(byte: u8) -> bool {
+    matches!(
+        byte,
+        0xc2..=0xcd | 0xcf | 0xe1..=0xe3 | 0xea | 0xef | 0xf0
+    )
+}
 
-fn starts_of_ascii(c: char) -> [bool; 256] {
-    let ascii = [c.to_ascii_lowercase(), c.to_ascii_uppercase()];
-    let bytes = ascii.into_iter().filter_map(|c| u8::try_from(c).ok());
-    starts(bytes.chain(TYPED_STARTS))
+/// The places of a byte in its two forms, and of what may be other forms of the same letter.
+fn letter_or_other(bytes: &[u8], one: u8, other: u8) -> impl Iterator<Item = usize> {
+    let mut letters = memchr::memchr2_iter(one, other, bytes).peekable();
+    let mut others = others(bytes).peekable();
+    std::iter::from_fn(move || match (letters.peek(), others.peek()) {
+        (Some(letter), Some(other)) if letter > other => others.next(),
+        (None, _) => others.next(),
+        _ => letters.next(),
+    })
+}
+
+fn others(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    let beyond_ascii = std::iter::from_fn(move || {
+        let at = next_beyond_ascii(bytes, from)?;
+        from = at + 1;
+        Some(at)
+    });
+    beyond_ascii.filter(|at| bytes.get(*at).is_some_and(|byte| begins_typed(*byte)))
 }
 
 /// Every character beyond ASCII, and the letter that an accent may stand behind.
@@ -524,7 +549,7 @@ mod tests {
     #[test]
     fn characters_that_are_typed_as_ascii_begin_with_known_bytes() {
         for c in (0x80..=0x10_ffff).filter_map(char::from_u32) {
-            let is_known = TYPED_STARTS.contains(&c.to_string().as_bytes()[0]);
+            let is_known = begins_typed(c.to_string().as_bytes()[0]);
             let is_typed = typed_as(c).is_some() || fold(c, true).is_ascii();
             assert!(
                 is_known || !is_typed,

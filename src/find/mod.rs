@@ -1,5 +1,6 @@
 //! Finding: the fuzzy jump over the library, text in a post and in all posts, and words that lists are narrowed to.
 
+mod beyond_ascii;
 pub mod fold;
 pub mod full_text;
 pub mod in_text;

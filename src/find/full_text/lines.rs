@@ -64,16 +64,15 @@ impl TextQuery {
             return Some(Vec::new());
         };
         let outline = outline()?;
+        let hits = in_one_section(&outline, terms);
         let mut lines: Vec<FoundLine> = Vec::new();
-        let mut line_end = 0;
-        for hit in in_one_section(&outline, terms) {
-            // What was found in the line before is in it already.
-            if hit.start < line_end {
-                continue;
-            }
-            let line = line_around(text, hit);
-            line_end = line.end;
-            lines.push(self.line(text, &outline, line, hit));
+        let mut rest = &*hits;
+        while let Some(first) = rest.first() {
+            let line = line_around(text, *first);
+            let count = rest.partition_point(|hit| hit.start < line.end).max(1);
+            let (in_line, later) = rest.split_at(count);
+            lines.push(found_line(text, &outline, line, *first, in_line));
+            rest = later;
         }
         Some(lines)
     }
@@ -88,18 +87,28 @@ impl TextQuery {
         });
         Some(line.unwrap_or_default())
     }
+}
 
-    fn line(&self, text: &str, outline: &Outline<'_>, line: Span, hit: Span) -> FoundLine {
-        let part = part_around(text, line, hit).of(text).to_owned();
-        let around = outline.part_at(hit.start);
-        FoundLine {
-            ranges: self.find_any(&part),
-            text: part,
-            hit,
-            line: outline.line_at(hit.start),
-            section: around.map(|part| part.title.to_owned()),
-            is_talk: around.is_some_and(|part| part.is_talk),
-        }
+/// A line with these hits, of which this is the first.
+fn found_line(
+    text: &str,
+    outline: &Outline<'_>,
+    line: Span,
+    first: Span,
+    hits: &[Span],
+) -> FoundLine {
+    let part = part_around(text, line, first);
+    let in_part = hits.iter().filter(|hit| part.covers(**hit));
+    let around = outline.part_at(first.start);
+    FoundLine {
+        text: part.of(text).to_owned(),
+        ranges: in_part
+            .map(|hit| Span::new(hit.start - part.start, hit.end - part.start))
+            .collect(),
+        hit: first,
+        line: outline.line_at(first.start),
+        section: around.map(|part| part.title.to_owned()),
+        is_talk: around.is_some_and(|part| part.is_talk),
     }
 }
 

@@ -9,7 +9,6 @@
 //! lines        the lines of a text that match, with the talk or section around each
 //! ```
 
-mod beyond_ascii;
 mod lines;
 mod other_forms;
 mod outline;

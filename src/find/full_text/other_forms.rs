@@ -1,9 +1,8 @@
 //! Whether a word may stand in a visible text in another form than its plain letters: with an accent, a wide letter. It looks
 //! only at what is not ASCII, of which most texts have little.
 
+use crate::find::beyond_ascii::{Form, letter_at, next_beyond_ascii};
 use crate::find::fold::is_accent;
-
-use super::beyond_ascii::{Form, letter_at, next_beyond_ascii};
 
 /// Whether a text may hold a word (ASCII letters and digits, lower case) with a letter that is not ASCII; `false` is sure.
 pub fn may_be_in_another_form(word: &[u8], text: &[u8]) -> bool {

@@ -4,7 +4,7 @@
 
 use memchr::{memchr2, memchr2_iter, memchr3_iter};
 
-use super::beyond_ascii::{Form, letter_at, next_beyond_ascii};
+use crate::find::beyond_ascii::{Form, letter_at, next_beyond_ascii};
 
 /// A longer tag or address may be anything, in bytes.
 const LONGEST: usize = 1024;

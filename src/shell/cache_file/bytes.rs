@@ -131,16 +131,22 @@ const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A checksum that tells damage by accident, at the speed at which the bytes are read. It protects against nobody.
 pub fn checksum(bytes: &[u8]) -> u64 {
-    let mut sum = bytes.len() as u64 ^ ODD;
     let (words, rest) = bytes.as_chunks::<8>();
-    for word in words {
-        sum = mixed(sum ^ u64::from_le_bytes(*word));
+    // Four sums beside each other: a processor need not wait for one before it goes on with the next.
+    let (fours, words) = words.as_chunks::<4>();
+    let mut sums = [1, 2, 3, 4].map(|number: u64| number.wrapping_mul(ODD) ^ bytes.len() as u64);
+    for four in fours {
+        for (sum, word) in sums.iter_mut().zip(four) {
+            *sum = mixed(*sum ^ u64::from_le_bytes(*word));
+        }
     }
     let mut last = [0; 8];
     for (to, from) in last.iter_mut().zip(rest) {
         *to = *from;
     }
-    let sum = mixed(sum ^ u64::from_le_bytes(last));
+    let words = words.iter().chain([&last]).copied();
+    let all = sums.into_iter().chain(words.map(u64::from_le_bytes));
+    let sum = all.fold(ODD, |sum, word| mixed(sum ^ word));
     mixed(sum ^ (sum >> 32))
 }
 

@@ -1,6 +1,6 @@
 //! What of a text is not ASCII, found quickly, for most texts have little of it; and what a person types for it.
 
-use crate::find::fold::{is_accent, typed_as};
+use super::fold::{is_accent, typed_as};
 
 /// What a character beyond ASCII may be in a word of ASCII letters and digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,10 @@ const TOGETHER: usize = 32;
 
 /// The first byte that is not ASCII, from a place on.
 pub fn next_beyond_ascii(text: &[u8], from: usize) -> Option<usize> {
+    // It seldom stands alone.
+    if !text.get(from)?.is_ascii() {
+        return Some(from);
+    }
     let (together, rest) = text.get(from..)?.as_chunks::<TOGETHER>();
     let is_plain = |bytes: &[u8; TOGETHER]| bytes.iter().fold(0, |all, byte| all | byte).is_ascii();
     let plain = together.iter().take_while(|bytes| is_plain(bytes)).count();
