@@ -114,7 +114,7 @@ pub fn search(
         }
     }
     for at_hand in at_hand.iter().flatten() {
-        at_hand.texts().keep_fresh();
+        at_hand.texts().keep_fresh(job.posts.len());
     }
 }
 

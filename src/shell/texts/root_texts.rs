@@ -26,9 +26,6 @@ const LARGEST: usize = 2 << 20;
 /// So few posts are read as fast as their texts.
 const WORTH_IT: usize = 32;
 
-/// So few texts wait in memory: who is without them reads their posts in hundredths of a second.
-const FEW: usize = 16;
-
 /// A volume with fewer bytes is small; of so many small ones one is made.
 const SMALL: u64 = VOLUME as u64 / 4;
 const MANY_SMALL: usize = 8;
@@ -92,28 +89,20 @@ impl RootTexts {
 
     /// Writes what was noted if that pays, and tidies the volumes; `alive` are the keys of all posts that there are.
     pub fn keep(&self, alive: &HashSet<TextKey>) {
-        if alive.len() < WORTH_IT {
-            *locked(&self.fresh) = Fresh::default();
-        } else {
-            self.keep_fresh();
-        }
+        self.keep_fresh(alive.len());
         // What was never looked at is as it was.
         if locked(&self.catalogue).is_some() {
             self.tidy(alive);
         }
     }
 
-    /// Writes what was noted if there is enough of it.
-    pub fn keep_fresh(&self) {
-        let texts = {
-            let mut fresh = locked(&self.fresh);
-            if fresh.texts.len() < FEW {
-                return;
-            }
-            fresh.take()
-        };
-        // As above.
-        let _ = self.write(&texts);
+    /// Writes what was noted, if there are enough posts for that to pay.
+    pub fn keep_fresh(&self, posts: usize) {
+        let texts = locked(&self.fresh).take();
+        if !texts.is_empty() && posts >= WORTH_IT {
+            // As above.
+            let _ = self.write(&texts);
+        }
     }
 
     /// Writes a volume; says where.
