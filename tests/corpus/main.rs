@@ -113,7 +113,7 @@ fn kept_texts_are_searched_as_posts() {
         "the",
         "cafe",
         "é",
-        "“",
+        "“open",
         "东",
         "1",
         "/contain[a-z]+ runtime/",
