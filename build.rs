@@ -14,7 +14,7 @@ use std::{env, fs};
 const MEANING: [&str; 4] = ["src/text", "src/document", "src/library", "assets"];
 
 /// The data files, without their ending.
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 10] = [
     "assets/categories",
     "assets/cues",
     "assets/events",
@@ -23,6 +23,8 @@ const TABLES: [&str; 8] = [
     "assets/themes/dark",
     "assets/themes/light",
     "keymaps/default",
+    "keymaps/vim",
+    "keymaps/emacs",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

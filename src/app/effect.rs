@@ -112,6 +112,8 @@ pub enum Effect {
     },
     /// Remember what was jumped to.
     SaveJump(JumpedTo),
+    /// Answer after a moment, with this number: a sequence of keys is half typed.
+    WaitForKey(u64),
     /// Go on with the jump's search, after what was typed meanwhile.
     GoOnJumping,
     /// Search the texts of posts, and tell what is found as it is found; an earlier search is given up.

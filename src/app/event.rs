@@ -88,6 +88,11 @@ pub enum Event {
         /// Its content, or a sentence that says what to do.
         outcome: Result<PostContent, String>,
     },
+    /// After a part of a sequence no key came for a moment.
+    NoKeyCame(
+        /// The number of the request this answers.
+        u64,
+    ),
     /// The jump's search can go on.
     JumpGoesOn,
     /// Something was found in the texts of posts, or some of them were searched in vain.

@@ -1,4 +1,5 @@
-//! What the program can do, among what the jump finds: told to its index at the first event, and done once chosen.
+//! What the program can do, among what the jump finds: told to its index at the first event. What was chosen by its name,
+//! there or in the list of all that can be done, is done here.
 
 use crate::find::jump::JumpCommand;
 use crate::keymap::Context;
@@ -37,17 +38,15 @@ pub fn list(state: &mut State) {
     state.jump_index.replace_commands(&commands);
 }
 
-/// Does what was chosen in the jump, where it makes sense.
+/// Does what was chosen by its name, where it makes sense.
 pub fn run_asked(state: &mut State) -> Vec<Effect> {
     let Some(action) = state.jump_command.take().and_then(action::named) else {
         return Vec::new();
     };
     let is_at_home = |pane: &Pane| action.contexts.contains(&pane.context());
-    let is_global = action.contexts.contains(&Context::Global);
-    if !is_global
-        && !is_at_home(&state.focus)
-        && let Some(pane) = Pane::ALL.into_iter().find(is_at_home)
-    {
+    let here = state.contexts();
+    let makes_sense = here.iter().any(|context| action.contexts.contains(context));
+    if !makes_sense && let Some(pane) = Pane::ALL.into_iter().find(is_at_home) {
         state.focus_on(pane);
     }
     counting::run(state, action.name, &[])

@@ -52,6 +52,7 @@ mod notes_list;
 mod opening;
 mod outline;
 pub mod overlay;
+mod palette_commands;
 pub mod pane;
 pub mod picture;
 mod places;
@@ -116,12 +117,12 @@ pub use query_filter::QueryFilter;
 pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{
     Areas, ListWindow, address_window, areas, category_chooser, due_line, help_window, list_window,
-    moved_window, note_editor, outline_window, pane_body, picture_room, picture_window, query_line,
-    versions_window, window, window_body,
+    moved_window, note_editor, outline_window, palette_window, pane_body, picture_room,
+    picture_window, query_line, versions_window, window, window_body,
 };
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;
-pub use state::{Message, MessageKind, MouseOwner, Scan, State};
+pub use state::{FollowingKeys, Message, MessageKind, MouseOwner, Scan, State};
 pub use suggesting::{
     in_notes as suggestions_in_notes, in_scope as suggestions_in_scope, is_offered,
 };

@@ -277,6 +277,22 @@ pub fn line_in(area: Rect, (column, row): (u16, u16)) -> Option<usize> {
     is_inside.then(|| usize::from(row - area.y))
 }
 
+/// The list of all that can be done, with its line for typing.
+pub fn palette_window(width: u16, height: u16) -> ListWindow {
+    let area = window(width, height, 84, 26);
+    let body = window_body(area);
+    let above = body.height.min(if body.height > 4 { 2 } else { 1 });
+    ListWindow {
+        area,
+        list: Rect {
+            y: body.y + above,
+            height: body.height - above,
+            ..body
+        },
+        passage: None,
+    }
+}
+
 /// The help, in the middle of the screen.
 pub fn help_window(width: u16, height: u16) -> Rect {
     window(width, height, 92, 44)

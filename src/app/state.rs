@@ -74,7 +74,9 @@ pub struct State {
     pub jump_index: JumpIndex,
     /// How far that and the overview are up to date.
     pub up_to: UpTo,
-    /// What was chosen to be done in the jump, by name, until it is done.
+    /// What was done by its name, the last one first.
+    pub done_by_name: Vec<&'static str>,
+    /// What was chosen to be done by its name, until it is done.
     pub jump_command: Option<&'static str>,
     /// What the last jump was about.
     pub last_jump: Option<LastJump>,
@@ -110,6 +112,8 @@ pub struct State {
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence that is not complete.
     pub pending_keys: Vec<KeyPress>,
+    /// Whether what can follow them is shown, or shown after a moment.
+    pub following_keys: FollowingKeys,
     /// The count before a move, and the last move.
     pub counting: Counting,
     /// What the status line says, until the next key.
@@ -135,6 +139,18 @@ pub enum Scan {
     AskedFor,
     /// None is under way.
     Over,
+}
+
+/// Whether what can follow a half-typed sequence is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FollowingKeys {
+    /// No.
+    #[default]
+    Hidden,
+    /// Not before a moment is over, which this request asked for.
+    Waiting(u64),
+    /// Yes.
+    Shown,
 }
 
 /// Whose the mouse is.
@@ -202,6 +218,7 @@ impl State {
             moves: Moves::default(),
             trail: Trail::default(),
             up_to: UpTo::default(),
+            done_by_name: Vec::new(),
             jump_command: None,
             last_jump: None,
             dismissed: Dismissed::default(),
@@ -218,6 +235,7 @@ impl State {
             zoomed: false,
             overlays: Vec::new(),
             pending_keys: Vec::new(),
+            following_keys: FollowingKeys::default(),
             counting: Counting::default(),
             message: None,
             mouse: MouseOwner::default(),
@@ -313,7 +331,9 @@ impl State {
 
     /// The keys to name for an action in a sentence; its own name where the person has bound none.
     pub fn keys(&self, action: &str) -> String {
-        let bound = self.settings.keymap.keys_for(&Context::ALL, action);
+        let keymap = &self.settings.keymap;
+        let here = keymap.keys_for(&self.contexts(), action);
+        let bound = here.or_else(|| keymap.keys_for(&Context::ALL, action));
         bound.unwrap_or_else(|| format!("“{action}”"))
     }
 

@@ -8,13 +8,13 @@ use jiff::Timestamp;
 use crate::annotation::{Anchor, CategoryTable, Change, Record, RecordId, find_again};
 use crate::document;
 use crate::find::full_text::{FoundPost, TextQuery};
-use crate::keymap::{KeyPress, Keymap};
+use crate::keymap::{BuiltIn, KeyPress, Keymap};
 use crate::library::{
     EventTable, Later, Library, Offers, Post, PostId, Root, TopicTable, suggestions,
 };
 
 use super::kept_copy;
-use super::{Effect, Event, IdSource, PostContent, Settings, State, TextsFound, action, update};
+use super::{Effect, Event, IdSource, PostContent, Settings, State, TextsFound, update};
 
 /// The interface over posts in memory.
 pub struct Sitting {
@@ -48,10 +48,8 @@ pub struct Sitting {
 
 /// The settings that come with the program.
 pub fn settings() -> Settings {
-    let (keymap, issues) = Keymap::builtin(&action::names());
-    assert_eq!(issues, [], "the default keymap");
     Settings {
-        keymap,
+        keymap: Keymap::built_in(BuiltIn::Default),
         categories: CategoryTable::builtin(),
         topics: Later::new(TopicTable::builtin),
         suggestions: Offers::On,
@@ -295,6 +293,7 @@ impl Sitting {
                     found: suggestions(&document, &settings.topics, &settings.cues),
                 })
             }
+            Effect::WaitForKey(request) => Some(Event::NoKeyCame(request)),
             Effect::GoOnJumping => Some(Event::JumpGoesOn),
             Effect::SearchTexts(wanted) => {
                 let found = self.search(wanted.request, &wanted.query, &wanted.posts);

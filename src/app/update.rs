@@ -12,7 +12,7 @@ use super::colouring;
 use super::counting;
 use super::effect::{Effect, ReadPurpose};
 use super::elsewhere;
-use super::event::{Event, Exported, LoadedRecords};
+use super::event::{Event, Exported, LoadedRecords, Mouse};
 use super::found_hits;
 use super::illustrating;
 use super::jump_commands;
@@ -23,13 +23,14 @@ use super::needing_care;
 use super::notes_list;
 use super::opening;
 use super::overlay::Overlay;
+use super::palette_commands;
 use super::pane::OpenPost;
 use super::pane::Pane;
 use super::previewing;
 use super::read_marks;
 use super::reloading;
 use super::scanning;
-use super::state::{MessageKind, State};
+use super::state::{FollowingKeys, MessageKind, State};
 use super::suggesting;
 use super::text_searching;
 use super::views;
@@ -40,6 +41,7 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     jump_commands::list(state);
     let mut effects = dispatch(state, event);
     effects.extend(jump_commands::run_asked(state));
+    palette_commands::list(state);
     effects.extend(moving::look(state));
     found_hits::mark(state);
     effects.extend(text_searching::refresh(state));
@@ -54,8 +56,9 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
 fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => press(state, key),
-        Event::Paste(text) => action::paste(state, &text),
-        Event::Mouse(event) => mouse(state, event),
+        Event::NoKeyCame(request) => show_following_keys(state, request),
+        Event::Paste(text) => pasted(state, &text),
+        Event::Mouse(event) => pointed(state, event),
         Event::NotesPressed(entry) => press_in_notes(state, entry),
         Event::Resized { width, height } => resized(state, width, height),
         Event::PostsListed { posts, total } => scanning::posts_listed(state, posts, total),
@@ -158,10 +161,11 @@ fn press(state: &mut State, key: KeyPress) -> Vec<Effect> {
         .keymap
         .resolve(&contexts, &state.pending_keys)
     {
-        Resolved::Pending(_) => return Vec::new(),
+        Resolved::Pending(_) => return wait_for_key(state),
         Resolved::Action(name) => Some(name.to_owned()),
         Resolved::Unbound => None,
     };
+    state.following_keys = FollowingKeys::Hidden;
     let keys = std::mem::take(&mut state.pending_keys);
     state.counting.pressed = Some(key);
     if let Some(name) = name {
@@ -172,6 +176,39 @@ fn press(state: &mut State, key: KeyPress) -> Vec<Effect> {
         return Vec::new();
     }
     action::type_key(state, key)
+}
+
+/// What can follow is shown when no key came for a moment; once it is shown, also for the next part of the sequence.
+fn wait_for_key(state: &mut State) -> Vec<Effect> {
+    if state.following_keys == FollowingKeys::Shown {
+        return Vec::new();
+    }
+    let request = state.next_request();
+    state.following_keys = FollowingKeys::Waiting(request);
+    vec![Effect::WaitForKey(request)]
+}
+
+fn show_following_keys(state: &mut State, request: u64) -> Vec<Effect> {
+    if state.following_keys == FollowingKeys::Waiting(request) {
+        state.following_keys = FollowingKeys::Shown;
+    }
+    Vec::new()
+}
+
+fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    give_up_sequence(state);
+    action::paste(state, text)
+}
+
+fn pointed(state: &mut State, event: Mouse) -> Vec<Effect> {
+    give_up_sequence(state);
+    mouse(state, event)
+}
+
+/// Who does something else than typing the next key has given the sequence up.
+fn give_up_sequence(state: &mut State) {
+    state.pending_keys.clear();
+    state.following_keys = FollowingKeys::Hidden;
 }
 
 fn resized(state: &mut State, width: u16, height: u16) -> Vec<Effect> {

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 
 use crate::annotation::Status;
-use crate::config::ThemeChoice;
+use crate::config::{KeymapChoice, ThemeChoice};
 use crate::find::Sort;
 use crate::find::jump::JumpKind;
 use crate::find::query::{Field, FieldEntry, FlagEntry, SubjectKind};
@@ -58,6 +58,9 @@ pub struct GlobalOptions {
     /// dark, light, auto, or the path of a theme file
     #[arg(long, global = true, value_parser = ThemeChoice::parse)]
     pub theme: Option<ThemeChoice>,
+    /// default, vim, emacs, or the path of a keymap file
+    #[arg(long, global = true, value_parser = KeymapChoice::parse)]
+    pub keymap: Option<KeymapChoice>,
 }
 
 /// The subcommands.
@@ -417,6 +420,10 @@ pub struct KeysArguments {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+    /// Say what is wrong in this keymap file, or in your own that is in force
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    #[expect(clippy::option_option, reason = "given or not, with a file or not")]
+    pub check: Option<Option<PathBuf>>,
 }
 
 /// The largest screen that is drawn, in columns or rows.

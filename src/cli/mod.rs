@@ -20,6 +20,7 @@ mod import;
 mod import_highlights;
 mod items;
 mod jump;
+mod keymap;
 mod keys;
 mod list;
 mod narrowing;
@@ -40,6 +41,7 @@ mod suggest;
 mod svg;
 mod talks;
 mod tellings;
+mod text_file;
 mod title;
 mod topics;
 

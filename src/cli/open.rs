@@ -48,6 +48,7 @@ pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
             HyperlinkUse::Off => false,
         },
         pictures: setup.pictures,
+        problems: setup.problems.clone(),
         mouse: if setup.mouse {
             MouseUse::Program
         } else {

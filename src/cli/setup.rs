@@ -6,21 +6,23 @@ use std::sync::Arc;
 use directories::BaseDirs;
 use jiff::Timestamp;
 
-use crate::app::{IdSource, Settings, State, action};
-use crate::config::{self, Config, HyperlinkUse, PictureChoice, ThemeChoice};
+use crate::app::{IdSource, Settings, State};
+use crate::config::{self, Config, HyperlinkUse, KeymapChoice, PictureChoice, ThemeChoice};
 use crate::export::Template;
 use crate::find::View;
 use crate::library::{CueTable, EventTable, Later, Library, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
     IndexFolder, KeptTexts, PlaceOverrides, Places, STORE_VARIABLE, Scanner, Session, Source,
-    World, builtin_settings, environment, now, own_templates, read_bytes, seed, sources_of,
+    World, builtin_settings, environment, now, own_templates, seed, sources_of,
 };
 use crate::theme::Theme;
 
 use super::arguments::GlobalOptions;
 use super::failure::Failure;
+use super::keymap::Keys;
 use super::output::warn;
+use super::text_file::text_of;
 
 /// The size of a screen nobody looks at, in cells.
 const UNSEEN: (u16, u16) = (120, 40);
@@ -40,6 +42,8 @@ pub struct Setup {
     pub settings: Settings,
     /// Which theme.
     pub theme: ThemeChoice,
+    /// The keys in force, and what is to be told of them.
+    pub keys: Keys,
     /// Whether the mouse is the program's.
     pub mouse: bool,
     /// Whether links are told to the terminal.
@@ -77,6 +81,11 @@ impl Setup {
         }
         let index = index_of(&config, &places.cache);
         let mut settings = settings_of(&config, &mut problems);
+        let chosen = options.keymap.as_ref().or(config.keymap.as_ref());
+        let folder = (!options.no_config).then_some(places.config.as_path());
+        let keys = Keys::read(chosen, folder);
+        settings.keymap = keys.keymap.clone();
+        problems.extend(keys.mistakes.iter().cloned());
         let views = (!options.no_config).then(|| places.config.join(VIEWS_FILE));
         settings
             .views
@@ -89,6 +98,7 @@ impl Setup {
         Ok(Self {
             settings,
             theme: options.theme.clone().unwrap_or(config.theme),
+            keys,
             mouse: config.mouse,
             hyperlinks: config.hyperlinks,
             pictures: config.pictures,
@@ -295,7 +305,10 @@ fn with_paths_resolved(config: Config, folder: &Path) -> Config {
     Config {
         library: config.library.into_iter().map(resolve).collect(),
         store: config.store.map(resolve),
-        keymap: config.keymap.map(resolve),
+        keymap: config.keymap.map(|choice| match choice {
+            KeymapChoice::File(path) => KeymapChoice::File(resolve(path)),
+            KeymapChoice::BuiltIn(_) => choice,
+        }),
         topics: config.topics.map(resolve),
         events: config.events.map(resolve),
         theme: match config.theme {
@@ -314,12 +327,6 @@ fn resolved(path: &Path, folder: &Path) -> PathBuf {
     }
 }
 
-fn text_of(file: &Path) -> Result<String, String> {
-    let bytes = read_bytes(file).map_err(|error| error.to_string())?;
-    String::from_utf8(bytes)
-        .map_err(|_| format!("{} is not UTF-8 text: save it as UTF-8", file.display()))
-}
-
 /// The text of a file that the configuration names; where it cannot be read, that is told.
 fn named_text(file: Option<&Path>, problems: &mut Vec<String>) -> Option<String> {
     let read = text_of(file?);
@@ -335,12 +342,6 @@ fn settings_of(config: &Config, problems: &mut Vec<String>) -> Settings {
     settings.suggestions = config.suggestions;
     settings.cues = Arc::new(CueTable::with_own(&config.cues));
     settings.views.clone_from(&config.views);
-    let file = config.keymap.as_deref();
-    if let (Some(file), Some(text)) = (file, named_text(file, problems)) {
-        for issue in settings.keymap.overlay(&text, &action::names()) {
-            problems.push(format!("{}: {}", file.display(), issue.message));
-        }
-    }
     if let Some(own) = table_of(config.topics.as_deref(), TopicTable::read, problems) {
         settings.topics = Later::new(|| TopicTable::builtin().with(own));
     }

@@ -9,6 +9,6 @@ mod read;
 mod tests;
 mod views;
 
-pub use model::{Config, HyperlinkUse, PictureChoice, ThemeChoice};
+pub use model::{Config, HyperlinkUse, KeymapChoice, PictureChoice, ThemeChoice};
 pub use read::read;
 pub use views::{read_views, write_views};

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use crate::annotation::CategoryTable;
 use crate::find::View;
+use crate::keymap::BuiltIn;
 use crate::library::Offers;
+use crate::text::nearest;
 
 /// What a configuration file can say; what it does not say is as in [`Config::default`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +17,8 @@ pub struct Config {
     pub store: Option<PathBuf>,
     /// `theme`
     pub theme: ThemeChoice,
-    /// `keymap`: a file laid over the default keys.
-    pub keymap: Option<PathBuf>,
+    /// `keymap`: which keys.
+    pub keymap: Option<KeymapChoice>,
     /// `measure`: the widest the text gets, in cells.
     pub measure: u16,
     /// `wrap_code`: whether long lines of code are wrapped at the start.
@@ -54,6 +56,15 @@ pub enum ThemeChoice {
     /// The built-in one for light backgrounds.
     Light,
     /// A theme file.
+    File(PathBuf),
+}
+
+/// Which keys to take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeymapChoice {
+    /// Those of a keymap that comes with the program.
+    BuiltIn(BuiltIn),
+    /// Those of a file, laid over the keymap that it names.
     File(PathBuf),
 }
 
@@ -125,6 +136,25 @@ impl Default for Config {
             topics: None,
             events: None,
         }
+    }
+}
+
+impl KeymapChoice {
+    /// Reads the name of a keymap or the path of a keymap file; the error is a sentence that says what would be right.
+    pub fn parse(written: &str) -> Result<Self, String> {
+        if let Some(keymap) = BuiltIn::named(written) {
+            return Ok(Self::BuiltIn(keymap));
+        }
+        if written.contains(['/', '\\', '.', '~']) {
+            return Ok(Self::File(PathBuf::from(written)));
+        }
+        let names = BuiltIn::ALL.map(BuiltIn::name);
+        let hint = nearest(written, names)
+            .map_or(String::new(), |name| format!(", did you mean “{name}”?"));
+        Err(format!(
+            "there is no keymap “{written}”{hint}: write {}, or the path of a keymap file (./{written}.yaml)",
+            names.join(", ")
+        ))
     }
 }
 

@@ -9,7 +9,7 @@ use serde::de::IgnoredAny;
 use serde_yaml::Spanned;
 
 use super::categories::{self, WrittenCategory};
-use super::model::{Config, HyperlinkUse, PictureChoice, ThemeChoice};
+use super::model::{Config, HyperlinkUse, KeymapChoice, PictureChoice, ThemeChoice};
 use super::views::{self, WrittenView};
 use crate::annotation::CategoryTable;
 use crate::document::Issue;
@@ -149,7 +149,7 @@ impl Reader<'_> {
                 .unwrap_or_default(),
             store: value!(self, store: PathBuf, "the path of a folder"),
             theme: self.theme(),
-            keymap: value!(self, keymap: PathBuf, "the path of a keymap file"),
+            keymap: self.keymap(),
             measure: self.measure(usual.measure),
             wrap_code: value!(self, wrap_code: bool, "true or false").unwrap_or(usual.wrap_code),
             ascii: value!(self, ascii: bool, "true or false").unwrap_or(usual.ascii),
@@ -187,6 +187,18 @@ impl Reader<'_> {
             line,
             message: one_line(message).into_owned(),
         });
+    }
+
+    fn keymap(&mut self) -> Option<KeymapChoice> {
+        let expected = "default, vim, emacs, or the path of a keymap file";
+        let written = value!(self, keymap: String, expected)?;
+        match KeymapChoice::parse(&written) {
+            Ok(choice) => Some(choice),
+            Err(sentence) => {
+                self.report("keymap", &sentence);
+                None
+            }
+        }
     }
 
     fn theme(&mut self) -> ThemeChoice {

@@ -39,7 +39,8 @@ fn every_key_is_read() {
     );
     assert_eq!(config.store, Some(PathBuf::from("~/notes")));
     assert_eq!(config.theme, ThemeChoice::Light);
-    assert_eq!(config.keymap, Some(PathBuf::from("keys.yaml")));
+    let keys = KeymapChoice::File(PathBuf::from("keys.yaml"));
+    assert_eq!(config.keymap, Some(keys));
     assert_eq!(
         (config.measure, config.ascii, config.mouse),
         (72, true, false)

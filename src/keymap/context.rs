@@ -17,6 +17,8 @@ pub enum Context {
     Suggestion,
     /// The fuzzy jump.
     Jump,
+    /// The list of all that can be done.
+    Palette,
     /// The outline of the open post.
     Outline,
     /// The search line of the reading pane.
@@ -63,7 +65,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -71,6 +73,7 @@ impl Context {
         Self::Notes,
         Self::Suggestion,
         Self::Jump,
+        Self::Palette,
         Self::Search,
         Self::TextSearch,
         Self::Outline,
@@ -104,6 +107,7 @@ impl Context {
             Self::Notes => "notes",
             Self::Suggestion => "suggestion",
             Self::Jump => "jump",
+            Self::Palette => "palette",
             Self::Search => "search",
             Self::TextSearch => "text-search",
             Self::Outline => "outline",
@@ -138,6 +142,7 @@ impl Context {
             Self::Notes => "Notes",
             Self::Suggestion => "On a suggestion",
             Self::Jump => "Jump",
+            Self::Palette => "Everything that can be done",
             Self::Outline => "Outline",
             Self::Search => "Search in the post",
             Self::TextSearch => "Search in all posts",
@@ -160,6 +165,71 @@ impl Context {
             Self::Moved => "A missing post",
             Self::Views => "Events, talks, speakers, topics",
         }
+    }
+
+    /// The contexts whose keys hold at once where this one is the innermost, innermost first; several of these where it
+    /// depends on the pane.
+    pub const fn chains(self) -> &'static [&'static [Self]] {
+        match self {
+            Self::Global => &[&[Self::Global]],
+            Self::Posts => &[&[Self::Posts, Self::Global]],
+            Self::Reading => &[&[Self::Reading, Self::Global]],
+            Self::Selecting => &[&[Self::Selecting, Self::Reading, Self::Global]],
+            Self::Notes => &[&[Self::Notes, Self::Global]],
+            Self::Suggestion => &[
+                &[Self::Suggestion, Self::Reading, Self::Global],
+                &[Self::Suggestion, Self::Notes, Self::Global],
+            ],
+            Self::Jump => &[&[Self::Jump]],
+            Self::Palette => &[&[Self::Palette]],
+            Self::Search => &[&[Self::Search]],
+            Self::TextSearch => &[&[Self::TextSearch]],
+            Self::Outline => &[&[Self::Outline, Self::Global]],
+            Self::Category => &[&[Self::Category]],
+            Self::Editor => &[&[Self::Editor]],
+            Self::Todos => &[&[Self::Todos, Self::Global]],
+            Self::Due => &[&[Self::Due]],
+            Self::Progress => &[&[Self::Progress, Self::Global]],
+            Self::Changes => &[&[Self::Changes, Self::Global]],
+            Self::Filter => &[&[Self::Filter]],
+            Self::Query => &[&[Self::Query]],
+            Self::SavedViews => &[&[Self::SavedViews]],
+            Self::Export => &[&[Self::Export]],
+            Self::Import => &[&[Self::Import]],
+            Self::Picture => &[&[Self::Picture, Self::Global]],
+            Self::Help => &[&[Self::Help, Self::Global]],
+            Self::Links => &[&[Self::Links]],
+            Self::Address => &[&[Self::Address]],
+            Self::Versions => &[&[Self::Versions]],
+            Self::Moved => &[&[Self::Moved]],
+            Self::Views => &[&[Self::Views]],
+        }
+    }
+
+    /// Whether what belongs to one of these contexts makes sense in this one.
+    pub fn is_within(self, contexts: &[Self]) -> bool {
+        let mut around = self.chains().iter().copied().flatten();
+        around.any(|context| contexts.contains(context))
+    }
+
+    /// Whether letters are typed into something here, so that none can be a key.
+    pub const fn takes_letters(self) -> bool {
+        matches!(
+            self,
+            Self::Jump
+                | Self::Palette
+                | Self::Search
+                | Self::TextSearch
+                | Self::Category
+                | Self::Editor
+                | Self::Due
+                | Self::Filter
+                | Self::Query
+                | Self::Export
+                | Self::Import
+                | Self::Links
+                | Self::Views
+        )
     }
 
     /// The context of that name.

@@ -129,7 +129,8 @@ impl KeyPress {
             .collect()
     }
 
-    /// The same key with shift folded into a character where that is possible.
+    /// The same key with shift folded into a character where that is possible, and the one name of control characters that
+    /// have several.
     #[must_use]
     pub fn normalised(mut self) -> Self {
         if let KeyCode::Char(character) = self.code {
@@ -143,11 +144,27 @@ impl KeyPress {
             if self.ctrl
                 && let KeyCode::Char(character) = self.code
             {
-                self.code = KeyCode::Char(character.to_ascii_lowercase());
+                self.code = KeyCode::Char(one_name(character.to_ascii_lowercase()));
             }
         }
         self
     }
+}
+
+/// With control these are one character each, 0x1c to 0x1f (ECMA-48, table 1), which keyboards send in several ways.
+const fn one_name(with_control: char) -> char {
+    match with_control {
+        '4' => '\\',
+        '5' => ']',
+        '6' => '^',
+        '7' | '_' => '/',
+        other => other,
+    }
+}
+
+/// The names of the keys that are no characters.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(name, _)| *name)
 }
 
 fn code_named(name: &str) -> Option<KeyCode> {
@@ -219,6 +236,8 @@ mod tests {
             ("shift-d", "D"),
             ("return", "enter"),
             ("ctrl--", "ctrl--"),
+            ("ctrl-_", "ctrl-/"),
+            ("ctrl-7", "ctrl-/"),
         ] {
             assert_eq!(KeyPress::parse(a), KeyPress::parse(b));
             assert!(KeyPress::parse(a).is_some());

@@ -3,9 +3,25 @@
 //! It knows no action: the app hands in the names that exist, and runs what a sequence resolves to.
 
 mod bindings;
+mod built_in;
 mod context;
+mod file;
+mod hidden;
+mod issue;
 mod key;
+mod known;
+mod layers;
+mod meant;
+mod origin;
+mod sending;
+#[cfg(test)]
+mod tests;
 
-pub use bindings::{Binding, KeyIssue, Keymap, Resolved, written};
+pub use bindings::{Binding, Keymap, Next, Resolved, written};
+pub use built_in::BuiltIn;
 pub use context::Context;
+pub use issue::{KeyIssue, Weight};
 pub use key::{KeyCode, KeyPress};
+pub use known::KnownActions;
+pub use origin::Origin;
+pub use sending::sent_instead;

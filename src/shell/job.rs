@@ -238,6 +238,8 @@ pub enum FrontJob {
     UseMouse(bool),
     /// See [`Effect::OpenAddress`].
     OpenAddress(String),
+    /// See [`Effect::WaitForKey`].
+    WaitForKey(u64),
     /// See [`Effect::GoOnJumping`].
     GoOnJumping,
     /// See [`Effect::GoOnCatchingUp`].
@@ -329,6 +331,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             Job::Write(WriteJob::Dismissal(dismissal, holds))
         }
         Effect::SaveJump(jumped) => Job::Write(WriteJob::Jump(jumped)),
+        Effect::WaitForKey(request) => Job::Front(FrontJob::WaitForKey(request)),
         Effect::GoOnJumping => Job::Front(FrontJob::GoOnJumping),
         Effect::GoOnCatchingUp => Job::Front(FrontJob::GoOnCatchingUp),
         Effect::SaveViews { file, views } => Job::Write(WriteJob::Views { file, views }),

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::annotation::CategoryTable;
-use crate::app::{Settings, action};
+use crate::app::Settings;
 use crate::export::Template;
-use crate::keymap::Keymap;
+use crate::keymap::{BuiltIn, Keymap};
 use crate::library::{Later, Offers, TopicTable};
 
 use super::clock::zone;
@@ -15,10 +15,8 @@ const MEASURE: u16 = 90;
 
 /// The settings in force where a person has set nothing.
 pub fn builtin_settings() -> Settings {
-    // A test of the keymap checks that the built-in file has no issue.
-    let (keymap, _) = Keymap::builtin(&action::names());
     Settings {
-        keymap,
+        keymap: Keymap::built_in(BuiltIn::Default),
         categories: CategoryTable::builtin(),
         topics: Later::new(TopicTable::builtin),
         suggestions: Offers::On,

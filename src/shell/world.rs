@@ -286,6 +286,7 @@ fn without_terminal(job: &FrontJob) -> Vec<Event> {
             vec![Event::Told(sentence("The clipboard"))]
         }
         FrontJob::OpenAddress(_) => vec![Event::Told(sentence("Opening an address"))],
+        FrontJob::WaitForKey(request) => vec![Event::NoKeyCame(*request)],
         FrontJob::GoOnJumping => vec![Event::JumpGoesOn],
         FrontJob::GoOnCatchingUp => vec![Event::CatchingUpGoesOn],
         FrontJob::UseMouse(_) | FrontJob::Suspend | FrontJob::Quit => Vec::new(),

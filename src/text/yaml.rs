@@ -53,6 +53,12 @@ pub fn read_lenient<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
     read_with(text, options(DuplicateKeyPolicy::FirstWins, true))
 }
 
+/// Like [`read`], but a map's visitor gets every entry, also of a key given twice, and `~` may be a text: for who tells of
+/// what is given twice himself.
+pub fn read_every_entry<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
+    read_with(text, options(DuplicateKeyPolicy::PassThrough, true))
+}
+
 /// Writes a value as YAML, ending in a newline.
 pub fn write<T: Serialize>(value: &T) -> Result<String, YamlError> {
     serde_yaml::to_string(value).map_err(|error| YamlError::Write(one_line(&error.to_string())))

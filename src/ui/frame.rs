@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use crate::app::{Pane, State};
 
 use super::palette::Palette;
-use super::{notes, overlay, picture, posts, reading, status, write};
+use super::{following_keys, notes, overlay, picture, posts, reading, status, write};
 
 /// Draws the state into a buffer of the state's size.
 pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
@@ -30,5 +30,6 @@ pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
     for window in &state.overlays {
         overlay::draw(state, window, palette, buffer);
     }
+    following_keys::draw(state, palette, buffer);
     picture::clear_broken_rows(state, buffer);
 }

@@ -134,6 +134,10 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         ],
     ),
     (
+        Context::Palette,
+        &[("palette-run", "do it"), ("close", "close")],
+    ),
+    (
         Context::Due,
         &[("due-accept", "take"), ("due-cancel", "leave")],
     ),

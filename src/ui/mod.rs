@@ -4,6 +4,7 @@
 mod anchored;
 mod care;
 mod compared;
+mod following_keys;
 mod frame;
 mod hints;
 mod links;

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::overlay::{About, CategoryChooser, Overlay};
 use crate::app::pane::OpenPost;
 use crate::app::{Pane, Scan, State, kept_revision};
+use crate::keymap::Context;
 use crate::layout::{Line, LineKind};
 use crate::library::Post;
 use crate::text::{Span, one_line};
@@ -238,7 +239,10 @@ fn empty(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     } else if state.library.is_empty() {
         "There are no posts here. Start kubenotes with a folder of Markdown posts: kubenotes ~/blog/posts".to_owned()
     } else {
-        "Choose a post and press enter.".to_owned()
+        let keymap = &state.settings.keymap;
+        let open = keymap.keys_for(&[Context::Posts], "open");
+        let open = open.unwrap_or_else(|| state.keys("open"));
+        format!("Choose a post and press {open}.")
     };
     let above = area.height / 3;
     let room = Rect {

@@ -6,8 +6,10 @@ use ratatui::style::Style;
 
 use crate::app::overlay::Overlay;
 use crate::app::pane::OpenPost;
-use crate::app::{MessageKind, MouseOwner, Pane, SaveState, State, action, target_at_caret};
-use crate::keymap::{Resolved, written};
+use crate::app::{
+    FollowingKeys, MessageKind, MouseOwner, Pane, SaveState, State, action, target_at_caret,
+};
+use crate::keymap::written;
 use crate::library::link::Address;
 use crate::text::width::{display_width, ellipsize};
 use crate::text::{Span, counted, graphemes, one_line, segment};
@@ -54,9 +56,9 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     write::pieces(buffer, area.x + 1, area.y, room, &left);
 }
 
-/// What the person has to know now: which keys can follow, and what just happened.
+/// What the person has to know now: that more keys can follow, and what just happened.
 fn told(state: &State, palette: &Palette) -> Option<Vec<(String, Style)>> {
-    if !state.pending_keys.is_empty() {
+    if state.following_keys == FollowingKeys::Shown {
         return Some(pending(state, palette));
     }
     if let Some(count) = state.counting.count {
@@ -162,24 +164,18 @@ fn link_at_caret(state: &State, palette: &Palette) -> Option<Vec<(String, Style)
     ])
 }
 
-/// What can follow the keys typed so far.
+/// The keys typed so far, while what can follow is shown above.
 fn pending(state: &State, palette: &Palette) -> Vec<(String, Style)> {
-    let mut parts = vec![(
-        format!("{} …  ", written(&state.pending_keys)),
-        palette.role(Role::Key),
-    )];
-    if let Resolved::Pending(next) = state
-        .settings
-        .keymap
-        .resolve(&state.contexts(), &state.pending_keys)
-    {
-        for (key, name) in next {
-            let sentence = action::named(name).map_or(name, |action| action.sentence);
-            parts.push((format!("{key} "), palette.role(Role::Key)));
-            parts.push((format!("{sentence}   "), palette.role(Role::Status)));
-        }
-    }
-    parts
+    vec![
+        (
+            format!("{} …", written(&state.pending_keys)),
+            palette.role(Role::Key),
+        ),
+        (
+            "  the next key, or esc".to_owned(),
+            palette.role(Role::Status),
+        ),
+    ]
 }
 
 /// The count typed so far, and what it is for.

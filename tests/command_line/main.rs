@@ -9,6 +9,7 @@ mod asking;
 mod exporting;
 mod importing;
 mod keeping;
+mod keymaps;
 mod listing;
 mod marking;
 mod mistakes;

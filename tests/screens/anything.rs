@@ -1,7 +1,6 @@
 //! Whatever keys are pressed, the program goes on, and one undo takes back one change.
 
-use kubenotes::keymap::{KeyCode, KeyPress};
-use kubenotes::shell::builtin_settings;
+use kubenotes::keymap::{BuiltIn, KeyCode, KeyPress, Keymap};
 use proptest::prelude::*;
 
 use super::desk::{Desk, Posts};
@@ -52,9 +51,9 @@ const WALKS: &[&str] = &[
     "esc esc",
 ];
 
-/// Every key that is bound somewhere, and some that are typed; without those that write files beside the store.
-fn keys() -> Vec<KeyPress> {
-    let keymap = builtin_settings().keymap;
+/// Every key that is bound somewhere in a keymap, and some that are typed; without those that write files beside the store.
+fn keys(keymap: BuiltIn) -> Vec<KeyPress> {
+    let keymap = Keymap::built_in(keymap);
     let mut keys: Vec<KeyPress> = keymap
         .bindings()
         .flat_map(|binding| binding.keys.to_vec())
@@ -64,6 +63,14 @@ fn keys() -> Vec<KeyPress> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// Keys of any of the keymaps.
+fn keymap_and_keys() -> impl Strategy<Value = (BuiltIn, Vec<KeyPress>)> {
+    prop::sample::select(&BuiltIn::ALL[..]).prop_flat_map(|keymap| {
+        let keys = prop::collection::vec(prop::sample::select(keys(keymap)), 0..60);
+        (Just(keymap), keys)
+    })
 }
 
 /// What opens each window, and each pane.
@@ -88,6 +95,9 @@ const WINDOWS: &[&str] = &[
     "2 d ctrl-s t /",
     "2 d ctrl-s x",
     "2 v w w",
+    "2 g",
+    ":",
+    ": todo",
 ];
 
 #[test]
@@ -113,13 +123,17 @@ proptest! {
 
     #[test]
     fn any_keys_on_any_screen_are_fine(
-        keys in prop::collection::vec(prop::sample::select(keys()), 0..60),
+        (keymap, keys) in keymap_and_keys(),
         width in 1_u16..130,
         height in 1_u16..45,
     ) {
-        let mut desk = Desk::new(&POSTS, width, height);
+        let mut desk = Desk::new(&POSTS, width, height).on_trial();
+        desk.session.state.settings.keymap = Keymap::built_in(keymap);
         for key in keys {
             desk.key(key);
+            let contexts = desk.session.state.contexts();
+            let chains = contexts.first().map_or(&[][..], |innermost| innermost.chains());
+            prop_assert!(chains.contains(&&contexts[..]), "{:?}", contexts);
             prop_assert_eq!(desk.screen().lines().count(), usize::from(height));
         }
     }

@@ -73,6 +73,12 @@ impl Desk {
         Self { session, folder }
     }
 
+    /// The same, but nothing is written outside of its store.
+    pub fn on_trial(mut self) -> Self {
+        self.session = self.session.as_trial();
+        self
+    }
+
     /// Leaves the program and starts it again over `post.md`, if that is there.
     pub fn restart(&mut self) {
         let (width, height) = (self.session.state.width, self.session.state.height);

@@ -10,6 +10,7 @@
 mod anything;
 mod desk;
 mod edited;
+mod keymaps;
 mod moved;
 mod pointed;
 

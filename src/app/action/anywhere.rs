@@ -16,9 +16,12 @@ use super::{export, help, import, jump, todos};
 const ANYWHERE: &[Context] = &[Context::Global];
 const WINDOWS: &[Context] = &[
     Context::Jump,
+    Context::Palette,
     Context::Outline,
     Context::Category,
     Context::Todos,
+    Context::Progress,
+    Context::Changes,
     Context::SavedViews,
     Context::Export,
     Context::Import,

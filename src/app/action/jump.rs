@@ -176,7 +176,10 @@ fn turn_kind(state: &mut State, steps: usize) -> Vec<Effect> {
 fn accept(state: &mut State) -> Vec<Effect> {
     let mut effects = complete(state);
     let Some(entry) = chosen(state).cloned() else {
-        state.hint("Nothing matches: take away a letter, or press esc");
+        let close = state.keys("close");
+        state.hint(format!(
+            "Nothing matches: take away a letter, or press {close}"
+        ));
         return effects;
     };
     effects.extend(match entry.kind {

@@ -14,6 +14,9 @@ use super::entry::{Action, Count};
 
 const READING: &[Context] = &[Context::Reading];
 
+/// One reads on from every pane.
+const PANES: &[Context] = &[Context::Posts, Context::Reading, Context::Notes];
+
 /// Moving in the text.
 pub(super) const ACTIONS: &[Action] = &[
     Action {
@@ -124,14 +127,14 @@ pub(super) const ACTIONS: &[Action] = &[
     Action {
         name: "page-down",
         sentence: "A page down",
-        contexts: READING,
+        contexts: PANES,
         count: Count::Repeats,
         run: |s| page(s, 1, 1),
     },
     Action {
         name: "page-up",
         sentence: "A page up",
-        contexts: READING,
+        contexts: PANES,
         count: Count::Repeats,
         run: |s| page(s, -1, 1),
     },

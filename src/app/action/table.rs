@@ -1,11 +1,13 @@
 //! The action table: all groups, in the order of the help.
 
+use crate::keymap::KnownActions;
+
 use super::entry::Action;
 use super::{
     address, anchors, anywhere, care, changes, code, count, due, editor, export, filter, help,
-    import, jump, links, lists, marking, moved, notes, outline, pictures, progress, query,
-    read_marks, reading, saved_views, search, sections, selecting, sharing, suggestions,
-    text_search, todos, travel, views,
+    import, jump, links, lists, marking, moved, notes, outline, palette, pictures, progress, query,
+    read_marks, reading, saved_views, screen_lines, search, sections, selecting, sharing,
+    suggestions, text_search, todos, travel, views,
 };
 
 /// The groups of the table, in the order of the help.
@@ -16,6 +18,7 @@ const GROUPS: &[&[Action]] = &[
     saved_views::ACTIONS,
     reading::ACTIONS,
     sections::ACTIONS,
+    screen_lines::ACTIONS,
     count::ACTIONS,
     read_marks::ACTIONS,
     code::ACTIONS,
@@ -32,6 +35,7 @@ const GROUPS: &[&[Action]] = &[
     sharing::ACTIONS,
     anchors::ACTIONS,
     jump::ACTIONS,
+    palette::ACTIONS,
     views::ACTIONS,
     editor::ACTIONS,
     todos::ACTIONS,
@@ -57,9 +61,9 @@ pub fn named(name: &str) -> Option<&'static Action> {
     all().find(|action| action.name == name)
 }
 
-/// The names of all actions, for checking a keymap.
-pub fn names() -> Vec<&'static str> {
-    all().map(|action| action.name).collect()
+/// All actions with their contexts, for checking a keymap.
+pub fn known() -> KnownActions {
+    all().map(|action| (action.name, action.contexts)).collect()
 }
 
 #[cfg(test)]
@@ -68,7 +72,7 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_sentences_are_sentences() {
-        let mut names = names();
+        let mut names: Vec<&str> = all().map(|action| action.name).collect();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), all().count());

@@ -7,13 +7,14 @@ use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::{
     address, category, changes, due, editor, export, help, import, jump, links, moved, outline,
-    pictures, progress, query, saved_views, search, text_search, todos, views,
+    palette, pictures, progress, query, saved_views, search, text_search, todos, views,
 };
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
 pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
     match state.overlays.last() {
         Some(Overlay::Jump(_)) => jump::type_key(state, key),
+        Some(Overlay::Palette(_)) => palette::type_key(state, key),
         Some(Overlay::Outline(_)) => outline::type_key(state, key),
         Some(Overlay::Search(_)) => search::type_key(state, key),
         Some(Overlay::TextSearch(_)) => text_search::type_key(state, key),
@@ -44,6 +45,7 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     match state.overlays.last() {
         Some(Overlay::Jump(_)) => jump::paste(state, text),
+        Some(Overlay::Palette(_)) => palette::paste(state, text),
         Some(Overlay::Outline(_)) => outline::paste(state, text),
         Some(Overlay::Search(_)) => search::paste(state, text),
         Some(Overlay::TextSearch(_)) => text_search::paste(state, text),
@@ -74,6 +76,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
     match state.overlays.last() {
         Some(Overlay::Jump(_)) => jump::move_by(state, direction),
+        Some(Overlay::Palette(_)) => palette::move_by(state, direction),
         Some(Overlay::Outline(_)) => outline::move_by(state, direction),
         Some(Overlay::TextSearch(_)) => text_search::move_by(state, direction),
         Some(Overlay::Todos(_)) => todos::move_by(state, direction),
@@ -94,6 +97,7 @@ pub fn click(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
     match state.overlays.last() {
         Some(Overlay::TextSearch(_)) => text_search::click(state, cell),
         Some(Overlay::Views(_)) => views::click(state, cell),
+        Some(Overlay::Palette(_)) => palette::click(state, cell),
         _ => Vec::new(),
     }
 }

@@ -14,6 +14,7 @@ use super::import::ImportWindow;
 use super::jump::JumpWindow;
 use super::moved::MovedWindow;
 use super::outline::OutlineWindow;
+use super::palette::PaletteWindow;
 use super::picture::PictureWindow;
 use super::progress::ProgressWindow;
 use super::query::QueryLine;
@@ -29,6 +30,8 @@ use super::views::ViewsWindow;
 pub enum Overlay {
     /// The fuzzy jump.
     Jump(Box<JumpWindow>),
+    /// The list of all that can be done.
+    Palette(Box<PaletteWindow>),
     /// The outline of the open post.
     Outline(Box<OutlineWindow>),
     /// The search line.
@@ -76,6 +79,7 @@ impl Overlay {
     pub fn contexts(&self) -> Vec<Context> {
         match self {
             Self::Jump(_) => vec![Context::Jump],
+            Self::Palette(_) => vec![Context::Palette],
             Self::Outline(outline) => outline.contexts(),
             Self::Search(_) => vec![Context::Search],
             Self::TextSearch(_) => vec![Context::TextSearch],

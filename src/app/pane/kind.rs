@@ -17,6 +17,15 @@ impl Pane {
     /// The panes from left to right.
     pub const ALL: [Self; 3] = [Self::Posts, Self::Reading, Self::Notes];
 
+    /// Its name in a sentence.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Posts => "the post list",
+            Self::Reading => "the text",
+            Self::Notes => "the notes",
+        }
+    }
+
     /// The context of its keys.
     pub const fn context(self) -> Context {
         match self {

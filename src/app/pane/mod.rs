@@ -17,7 +17,7 @@ mod suggested;
 pub use code_view::{CodeRoom, CodeView};
 pub use kind::Pane;
 pub use notes::{Listed, NotesEntry, NotesPane, NotesView, Order, Scope, Standing};
-pub use open_post::{OpenPost, Reveal, VisibleLine};
+pub use open_post::{Height, OpenPost, Reveal, VisibleLine};
 pub use posts::{PostOrder, PostsPane, PostsRow};
 pub use reading::{Clicks, Held, ReadingPane, Wanted};
 pub use search::Search;

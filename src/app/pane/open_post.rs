@@ -70,6 +70,17 @@ pub enum Reveal {
     Third,
 }
 
+/// A height of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Height {
+    /// Its top, but for the lines that are kept above the caret.
+    Top,
+    /// Its middle.
+    Middle,
+    /// Its bottom, but for the lines that are kept below the caret.
+    Bottom,
+}
+
 impl OpenPost {
     /// Opens a post with the caret at a byte offset.
     pub fn new(id: PostId, content: PostContent, caret: u32) -> Self {

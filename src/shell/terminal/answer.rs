@@ -95,14 +95,25 @@ impl Answer {
             (b'S', true, &[2, 0, width, height]) => {
                 self.largest_sixel = Some(PixelSize { width, height });
             }
+            (b'u', false, _) => return told_apart(parameters, length),
             (b'~', false, &[number]) => {
                 if let Some(code) = numbered(number) {
                     return key(code, length);
                 }
             }
+            (b'~', false, &[number, held]) => {
+                if let Some(code) = numbered(number) {
+                    return held_key(code, held, length);
+                }
+            }
             (_, false, []) => {
                 if let Some(code) = named(last) {
                     return key(code, length);
+                }
+            }
+            (_, false, &[1, held]) => {
+                if let Some(code) = named(last) {
+                    return held_key(code, held, length);
                 }
             }
             _ => {}
@@ -119,6 +130,42 @@ const fn key(code: KeyCode, length: usize) -> Found {
         shift: false,
     };
     Found::Typed(Event::Key(press), length)
+}
+
+/// A key with others held (xterm's numbering: one more than the sum of shift 1, alt 2, control 4).
+fn held_key(code: KeyCode, held: u32, length: usize) -> Found {
+    let held = held.saturating_sub(1);
+    let press = KeyPress {
+        code,
+        ctrl: held & 4 != 0,
+        alt: held & 2 != 0,
+        shift: held & 1 != 0,
+    };
+    Found::Typed(Event::Key(press.normalised()), length)
+}
+
+/// A key as the kitty keyboard protocol tells it: its code, what it is with shift, and what is held.
+fn told_apart(parameters: &[u8], length: usize) -> Found {
+    let text = str::from_utf8(parameters).unwrap_or_default();
+    let mut fields = text.split(';');
+    let mut codes = fields.next().unwrap_or_default().split(':');
+    let mut code = || codes.next().and_then(|code| code.parse::<u32>().ok());
+    let (plain, shifted) = (code(), code());
+    let held = fields.next().unwrap_or_default().split(':').next();
+    let held = held.and_then(|held| held.parse().ok()).unwrap_or(1u32);
+    let has_shift = held.saturating_sub(1) & 1 != 0;
+    let code = match shifted.filter(|_| has_shift).or(plain) {
+        Some(27) => KeyCode::Escape,
+        Some(13) => KeyCode::Enter,
+        Some(9) => KeyCode::Tab,
+        Some(127) => KeyCode::Backspace,
+        Some(other) => match char::from_u32(other).filter(|other| !other.is_control()) {
+            Some(character) => KeyCode::Char(character),
+            None => return Found::Sequence(length),
+        },
+        None => return Found::Sequence(length),
+    };
+    held_key(code, held, length)
 }
 
 /// A character of a text; a byte that belongs to none is passed over.
@@ -228,6 +275,17 @@ mod tests {
             read("j\x1b[B\x1b[6;17;9tä\x1b[6~\r\x04\x1b[200~a\nb\x1b[201~\x1b[?1c".as_bytes());
         assert_eq!(typed, "j down ä pagedown enter ctrl-d “a\nb”");
         assert!(answer.is_complete && answer.cell.is_some());
+    }
+
+    #[test]
+    fn keys_told_apart_are_not_lost_either() {
+        let (_, typed, left) =
+            read(b"\x1b[27u\x1b[105;5u\x1b[44:60;4u\x1b[1;5A\x1b[5;2~\x1b[13;3u\x1b[127;5:1u");
+        assert_eq!(
+            typed,
+            "esc ctrl-i alt-< ctrl-up shift-pageup alt-enter ctrl-backspace"
+        );
+        assert_eq!(left, b"");
     }
 
     #[test]

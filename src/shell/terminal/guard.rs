@@ -15,12 +15,18 @@ use crossterm::terminal::{
 };
 
 use super::output;
+use crate::shell::environment;
 use crate::shell::guarded::{is_guarded, words_of};
 use crate::text::one_line;
 
 /// Presses, drags and the wheel, in decimal coordinates (xterm's 1000, 1002, 1006); not every motion.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// Keys are told apart and named as they are written on the keyboard (the kitty keyboard protocol's "progressive
+/// enhancement", flags 1 and 4); each screen of the terminal has a stack of its own for this. Other terminals pass over it.
+const KEYS_TOLD_APART: &str = "\x1b[>5u";
+const KEYS_AS_BEFORE: &str = "\x1b[<1u";
 
 /// Whether the terminal is ours at this moment.
 static HELD: AtomicBool = AtomicBool::new(false);
@@ -91,8 +97,19 @@ impl Guard {
         if self.mouse == MouseUse::Program {
             queue!(bytes, Print(MOUSE_ON))?;
         }
+        if knows_sequences() {
+            queue!(bytes, Print(KEYS_TOLD_APART))?;
+        }
         output::write_all(&bytes)
     }
+}
+
+/// Whether the terminal passes over sequences that it does not know. The consoles of Linux and the BSDs, and what calls
+/// itself dumb, are not trusted to.
+fn knows_sequences() -> bool {
+    let term = environment::value("TERM").unwrap_or_default();
+    let untrusted = ["", "dumb", "linux", "cons25", "vt52", "vt100", "vt220"];
+    !untrusted.iter().any(|name| term == *name)
 }
 
 impl Guard {
@@ -126,6 +143,11 @@ pub fn restore() {
     let queued = queue!(
         bytes,
         EndSynchronizedUpdate,
+        Print(if knows_sequences() {
+            KEYS_AS_BEFORE
+        } else {
+            ""
+        }),
         Print(MOUSE_OFF),
         DisableBracketedPaste,
         ResetColor,

@@ -3,7 +3,8 @@
 use std::collections::VecDeque;
 use std::io;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
 use super::answer::Answer;
 use super::clipboard::Clipboard;
@@ -28,6 +29,9 @@ use crate::shell::post_file::PostFile;
 use crate::shell::rescue::Unsaved;
 use crate::ui::{self, Palette};
 
+/// How long a half-typed sequence waits before what can follow is shown: who knows the keys is faster.
+const MOMENT: Duration = Duration::from_millis(350);
+
 /// Everything one run in a terminal consists of. The fields are dropped in this order: the terminal is restored first.
 pub struct Interface {
     pub(super) guard: Guard,
@@ -44,6 +48,8 @@ pub struct Interface {
     pub(super) receiver: Receiver<Message>,
     /// The post whose file is watched because it is open.
     pub(super) watched: Option<PostId>,
+    /// When it is to be told that no key came, and to which request.
+    pub(super) waiting: Option<(Instant, u64)>,
     pub(super) question: Question,
     pub(super) ending: Option<Ending>,
     /// Whether the process was stopped on our own account and its continuing is still to be reported.
@@ -105,6 +111,22 @@ impl Interface {
         let display = self.state.pictures.display;
         let display = display::answered(display, answer, &environment::value);
         self.handle(Event::DisplayKnown(display));
+    }
+
+    /// Waits for the next message; `None` if there will be none.
+    pub fn next_message(&mut self) -> Option<Message> {
+        let Some((until, request)) = self.waiting else {
+            return self.receiver.recv().ok();
+        };
+        let left = until.saturating_duration_since(Instant::now());
+        match self.receiver.recv_timeout(left) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => {
+                self.waiting = None;
+                Some(Message::Happened(Event::NoKeyCame(request)))
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
     }
 
     /// Takes in a message and carries out what follows from it.
@@ -195,6 +217,9 @@ impl Interface {
             }
             FrontJob::UseMouse(ours) => self.use_mouse(ours),
             FrontJob::OpenAddress(address) => return self.open(address),
+            FrontJob::WaitForKey(request) => {
+                self.waiting = Some((Instant::now() + MOMENT, request));
+            }
             FrontJob::GoOnJumping => self.behind_waiting(Event::JumpGoesOn),
             FrontJob::GoOnCatchingUp => self.behind_waiting(Event::CatchingUpGoesOn),
             FrontJob::Suspend => self.suspend(),
@@ -224,10 +249,11 @@ impl Interface {
     fn quit(&mut self) {
         let ending = self.ending.unwrap_or(Ending::Left);
         if !self.workers.flush() {
-            let slow = "Writing takes long: wait, or press q again to leave without";
+            let quit = self.state.keys("quit");
+            let slow = format!("Writing takes long: wait, or press {quit} again to leave without");
             if ending == Ending::Left && !self.state.quit_warned {
                 self.state.quit_warned = true;
-                return self.handle(Event::Told(Err(slow.to_owned())));
+                return self.handle(Event::Told(Err(slow)));
             }
         }
         while let Ok(message) = self.receiver.try_recv() {

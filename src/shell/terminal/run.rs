@@ -17,7 +17,7 @@ use super::screen::{self, Screen};
 use super::signals::Signals;
 use super::workers::Workers;
 use crate::app::picture::Display;
-use crate::app::{IdSource, MouseOwner, Scan, Settings, State};
+use crate::app::{IdSource, MessageKind, MouseOwner, Scan, Settings, State};
 use crate::config::PictureChoice;
 use crate::layout::PixelSize;
 use crate::library::{EventTable, Later, Library, TopicTable};
@@ -29,7 +29,7 @@ use crate::shell::scan::Scanner;
 use crate::shell::source::Source;
 use crate::shell::store::{Store, StoreError};
 use crate::shell::texts::KeptTexts;
-use crate::text::harmless;
+use crate::text::{counted, harmless};
 use crate::ui::Palette;
 
 /// How long the first frame waits for a small library: less than a person sees.
@@ -61,6 +61,8 @@ pub struct RunSetup {
     pub pictures: PictureChoice,
     /// Whose the mouse is.
     pub mouse: MouseUse,
+    /// What is wrong with the configuration, one sentence each.
+    pub problems: Vec<String>,
 }
 
 /// Why the interface did not run.
@@ -88,7 +90,7 @@ pub fn run(setup: RunSetup) -> Result<ExitCode, RunError> {
     let mut interface = start(setup, copies, store)?;
     first_frame(&mut interface);
     while interface.ending.is_none() {
-        let Ok(message) = interface.receiver.recv() else {
+        let Some(message) = interface.next_message() else {
             break;
         };
         take_in_all(&mut interface, message);
@@ -130,6 +132,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         state.mouse = MouseOwner::Terminal;
     }
     state.moves.is_on = true;
+    tell(&mut state, &setup.problems);
     state.pictures.are_off = setup.pictures == PictureChoice::Off;
     state.pictures.display = Display {
         means: display::means(setup.pictures, &environment::value),
@@ -149,10 +152,24 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         sender,
         receiver,
         watched: None,
+        waiting: None,
         question: Question::Open,
         ending: None,
         continuing: false,
     })
+}
+
+/// Tells what is wrong with the configuration: what was written before the interface came is not seen.
+fn tell(state: &mut State, problems: &[String]) {
+    let told = match problems {
+        [] => return,
+        [problem] => problem.clone(),
+        [first, rest @ ..] => {
+            let more = counted(rest.len(), "more thing is wrong", "more things are wrong");
+            format!("{first}; {more}: see kubenotes doctor")
+        }
+    };
+    state.say(MessageKind::Error, told);
 }
 
 /// Makes the tables while the first post is read.

@@ -13,6 +13,9 @@ use super::super::write;
 /// Cells of the keys' column.
 const KEYS: u16 = 26;
 
+/// In less than this there is no room for where keys were written, in cells.
+const WITH_ORIGIN: u16 = 70;
+
 /// Draws the help.
 pub fn draw(state: &State, help: HelpWindow, palette: &Palette, buffer: &mut Buffer) {
     let area = help_window(state.width, state.height);
@@ -31,6 +34,10 @@ pub fn draw(state: &State, help: HelpWindow, palette: &Palette, buffer: &mut Buf
         let y = room.y + row as u16;
         match line {
             HelpLine::Blank => {}
+            HelpLine::Keymap(sentence) => {
+                let muted = palette.role(Role::Muted);
+                write::text(buffer, room.x, y, room.width, sentence, muted);
+            }
             HelpLine::Heading(title) => {
                 write::text(
                     buffer,
@@ -41,7 +48,15 @@ pub fn draw(state: &State, help: HelpWindow, palette: &Palette, buffer: &mut Buf
                     palette.role(Role::Heading),
                 );
             }
-            HelpLine::Keys(shown, sentence) => {
+            HelpLine::Keys {
+                keys: shown,
+                sentence,
+                origin,
+            } => {
+                let muted = palette.role(Role::Muted);
+                let origin = if room.width < WITH_ORIGIN { "" } else { origin };
+                let used = write::right(buffer, room, y, origin, muted);
+                let right = if used > 0 { used + 1 } else { 0 };
                 write::text(
                     buffer,
                     room.x,
@@ -54,7 +69,7 @@ pub fn draw(state: &State, help: HelpWindow, palette: &Palette, buffer: &mut Buf
                     buffer,
                     room.x + keys,
                     y,
-                    room.width - keys,
+                    room.width.saturating_sub(keys + right),
                     sentence,
                     palette.role(Role::Text),
                 );

@@ -12,6 +12,7 @@ mod in_place;
 mod jump;
 mod moved;
 mod outline;
+mod palette;
 mod picture;
 mod progress;
 mod query;
@@ -34,6 +35,7 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Jump(window) => jump::draw(state, window, palette, buffer),
         Overlay::TextSearch(window) => text_search::draw(state, window, palette, buffer),
         Overlay::Outline(window) => outline::draw(state, window, palette, buffer),
+        Overlay::Palette(window) => palette::draw(state, window, palette, buffer),
         Overlay::Category(chooser) => category::draw(state, *chooser, palette, buffer),
         Overlay::Editor(editor) => editor::draw(state, editor, palette, buffer),
         Overlay::Todos(window) => todos::draw(state, window, palette, buffer),

@@ -2,7 +2,7 @@
 
 use crate::layout::{LineKind, LinePosition, cell_of, offset_at};
 
-use super::{OpenPost, Reveal, signed};
+use super::{Height, OpenPost, Reveal, signed};
 
 /// Lines kept between the caret and the edge of the pane.
 pub(super) const MARGIN: usize = 2;
@@ -72,6 +72,30 @@ impl OpenPost {
         let top = self.moved(place, -signed(self.height / 2));
         self.top = top.min(self.last_top());
         self.keep_caret_on_screen();
+    }
+
+    /// Scrolls so that the caret's line is at a height of the screen, as far as there are lines.
+    pub fn put_line_at(&mut self, height: Height) {
+        self.put_caret_on_row(self.row_at(height));
+        self.refresh();
+    }
+
+    /// Moves the caret to the line at a height of the screen.
+    pub fn go_to_height(&mut self, height: Height) {
+        let line = self.moved(self.top, signed(self.row_at(height)));
+        let inwards = if height == Height::Bottom { -1 } else { 1 };
+        self.place_on(self.content_on_screen(line, inwards));
+        self.reveal(self.caret, Reveal::Line);
+    }
+
+    /// The row of the screen at a height of it, from 0.
+    fn row_at(&self, height: Height) -> usize {
+        let lowest = self.height.saturating_sub(1 + self.margin());
+        match height {
+            Height::Top => self.margin(),
+            Height::Middle => self.height / 2,
+            Height::Bottom => lowest,
+        }
     }
 
     pub(super) fn reveal(&mut self, offset: u32, reveal: Reveal) {
