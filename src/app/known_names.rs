@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::annotation::Record;
 use crate::document::{Talk, TalkKind};
-use crate::find::query::TextField;
+use crate::find::query::{KnownNames, TextField};
 
 use super::state::State;
 
 /// The names that the library, the notes and the settings have for a field.
-pub fn known_names(state: &State, field: TextField) -> Arc<[String]> {
+pub fn known_names(state: &State, field: TextField) -> Arc<KnownNames> {
     let posts = || state.library.posts().map(|(_, post)| post);
     let records = || state.records.alive().map(|entry| &entry.record);
     match field {
@@ -32,25 +32,29 @@ pub fn known_names(state: &State, field: TextField) -> Arc<[String]> {
         }
         TextField::Category => {
             let categories = state.settings.categories.iter();
-            categories.map(|category| category.id.clone()).collect()
+            of(categories.map(|category| category.id.clone()))
         }
         TextField::Root => {
             let roots = state.library.roots().iter();
-            roots.map(|root| root.name.clone()).collect()
+            of(roots.map(|root| root.name.clone()))
         }
-        TextField::Kind => TalkKind::ALL.map(|kind| kind.word().to_owned()).into(),
+        TextField::Kind => of(TalkKind::ALL.map(|kind| kind.word().to_owned()).into_iter()),
         TextField::Title | TextField::Path => Arc::default(),
     }
 }
 
 fn by_frequency<'a, T: AsRef<str> + ?Sized + 'a>(
     names: impl Iterator<Item = &'a T>,
-) -> Arc<[String]> {
+) -> Arc<KnownNames> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for name in names {
         *counts.entry(name.as_ref()).or_default() += 1;
     }
     let mut names: Vec<(&str, usize)> = counts.into_iter().collect();
     names.sort_unstable_by(|(a, many), (b, few)| few.cmp(many).then_with(|| a.cmp(b)));
-    names.into_iter().map(|(name, _)| name.to_owned()).collect()
+    of(names.into_iter().map(|(name, _)| name.to_owned()))
+}
+
+fn of(names: impl Iterator<Item = String>) -> Arc<KnownNames> {
+    Arc::new(KnownNames::new(names.collect()))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::find::query::{Completion, QueryProblem, SubjectKind, TextField};
+use crate::find::query::{Completion, KnownNames, QueryProblem, SubjectKind, TextField};
 use crate::library::PostId;
 
 use super::super::field::Field;
@@ -24,7 +24,7 @@ pub struct QueryLine {
     /// What was put in last, if nothing was typed since.
     pub put: Option<Put>,
     /// Names that were offered before, the most frequent first.
-    pub names: HashMap<TextField, Arc<[String]>>,
+    pub names: HashMap<TextField, Arc<KnownNames>>,
     /// The post under the cursor of the list before anything was typed.
     pub chosen_before: Option<PostId>,
 }

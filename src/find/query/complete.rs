@@ -10,9 +10,9 @@ use super::super::fold::fold;
 use super::field::{Field, FieldEntry, TextField, Values};
 use super::flag::FlagEntry;
 use super::kind::SubjectKind;
+use super::names::KnownNames;
 use super::period::Relative;
 use super::token::{Term, TokenKind, tokens};
-use super::unknown::{has_word, near};
 use super::write::value_text;
 
 /// What can be put at the cursor.
@@ -41,7 +41,7 @@ const MOST: usize = 50;
 /// What can be put at the cursor of a query, which stands behind `before`.
 pub fn complete<N>(before: &str, kind: SubjectKind, names: N) -> Completion
 where
-    N: FnOnce(TextField) -> Arc<[String]>,
+    N: FnOnce(TextField) -> Arc<KnownNames>,
 {
     let end = before.len();
     let last = tokens(before).pop().filter(|token| token.place.end == end);
@@ -86,7 +86,7 @@ fn fields(beginning: &str, kind: SubjectKind) -> Vec<Candidate> {
 
 fn values<N>(entry: &FieldEntry, term: &Term, kind: SubjectKind, names: N) -> Vec<Candidate>
 where
-    N: FnOnce(TextField) -> Arc<[String]>,
+    N: FnOnce(TextField) -> Arc<KnownNames>,
 {
     let typed = fold(&term.value).text;
     let candidate = |(value, sentence): (&str, &'static str)| Candidate {
@@ -115,17 +115,14 @@ where
             .collect(),
         (Field::Text(field), Values::Names) => {
             let known = names(field);
-            let all = known.iter().map(String::as_str);
-            let (first, others): (Vec<_>, Vec<_>) = all
-                .filter(|name| has_word(&fold(name).text, &typed))
-                .partition(begins);
+            let (first, others): (Vec<_>, Vec<_>) = known.with_word(&typed).partition(begins);
             let all = first.into_iter().chain(others).take(MOST);
             let all: Vec<Candidate> = all.map(|name| candidate((name, ""))).collect();
             if !all.is_empty() {
                 return all;
             }
             // A slip of the keys is put right.
-            let near = near(&term.value, &known);
+            let near = known.near(&term.value);
             near.map(|name| candidate((name, ""))).into_iter().collect()
         }
         _ => Vec::new(),

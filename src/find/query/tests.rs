@@ -216,9 +216,11 @@ fn what_is_admitted() {
 
 #[test]
 fn the_cursor_is_offered_fields_and_values() {
-    let names = |field| -> Arc<[String]> {
+    let names = |field| -> Arc<KnownNames> {
         if field == TextField::Author {
-            ["Zoé Lowe", "Lo"].map(str::to_owned).into()
+            Arc::new(KnownNames::new(
+                ["Zoé Lowe", "Lo"].map(str::to_owned).into(),
+            ))
         } else {
             Arc::default()
         }

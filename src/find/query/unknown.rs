@@ -3,16 +3,13 @@
 
 use std::ops::Range;
 
-use super::super::fold::fold;
 use super::field::{Field, FieldEntry, TextField, Values};
 use super::kind::SubjectKind;
+use super::names::KnownNames;
 use super::problem::QueryProblem;
 use super::syntax::{Expression, Query, Test};
 use super::token::{TokenKind, tokens};
-use crate::text::{nearest, one_line};
-
-/// Among more names than this only those with the same first letter are compared: comparing takes microseconds.
-const MANY: usize = 300;
+use crate::text::one_line;
 
 /// A value that a query asks a field for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,16 +59,14 @@ impl NamedValue {
     }
 
     /// Whether a word of one of these names begins so.
-    pub fn is_among(&self, known: &[String]) -> bool {
-        let value = fold(&self.value).text;
-        let mut known = known.iter();
-        known.any(|name| has_word(&fold(name).text, &value))
+    pub fn is_among(&self, known: &KnownNames) -> bool {
+        known.has_word(&self.value)
     }
 
     /// Says that nothing has it, and which of the known names is like it.
-    pub fn unknown(&self, known: &[String]) -> QueryProblem {
+    pub fn unknown(&self, known: &KnownNames) -> QueryProblem {
         let value = one_line(&self.value);
-        let near = match near(&self.value, known) {
+        let near = match known.near(&self.value) {
             Some(near) => format!(". Near: {}", one_line(near)),
             None => ": take letters away, or put in a known one".to_owned(),
         };
@@ -82,40 +77,13 @@ impl NamedValue {
     }
 }
 
-/// Whether a word of the name begins so.
-pub(super) fn has_word(name: &str, beginning: &str) -> bool {
-    name.match_indices(beginning).any(|(at, _)| {
-        let before = name.get(..at).and_then(|before| before.chars().next_back());
-        before.is_none_or(|before| !before.is_alphanumeric())
-    })
-}
-
-/// The known name that is most like a value, as a whole or by one of its words.
-pub fn near<'a>(value: &str, known: &'a [String]) -> Option<&'a str> {
-    let value = fold(value).text;
-    let first = value.chars().next()?;
-    let is_short = known.len() <= MANY;
-    let forms = known.iter().flat_map(|name| {
-        let whole = fold(name).text;
-        let words: Vec<String> = whole.split_whitespace().map(str::to_owned).collect();
-        let forms = std::iter::once(whole).chain(words);
-        forms.map(move |form| (form, name))
-    });
-    let forms: Vec<(String, &String)> = forms
-        .filter(|(form, _)| is_short || form.starts_with(first))
-        .collect();
-    let meant = nearest(&value, forms.iter().map(|(form, _)| form.as_str()))?;
-    let named = forms.iter().find(|(form, _)| form == meant);
-    named.map(|(_, name)| name.as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn known() -> Vec<String> {
+    fn known() -> KnownNames {
         let names = ["slowe", "Ada Lovelace", "Grace Hopper", "São Paulo"];
-        names.map(str::to_owned).to_vec()
+        KnownNames::new(names.map(str::to_owned).to_vec())
     }
 
     #[test]
@@ -131,17 +99,6 @@ mod tests {
             [("author", "slwoe", "slwoe"), ("tag", "a b", "\"a b\"")]
         );
         assert_eq!(NamedValue::all("kind:keynote", SubjectKind::Post), []);
-    }
-
-    #[test]
-    fn the_nearest_is_found_by_the_whole_or_by_a_word() {
-        let near = |value: &str| super::near(value, &known()).map(str::to_owned);
-        assert_eq!(near("slwoe").as_deref(), Some("slowe"));
-        assert_eq!(near("lovelase").as_deref(), Some("Ada Lovelace"));
-        assert_eq!(near("ada lovlace").as_deref(), Some("Ada Lovelace"));
-        assert_eq!(near("sao paolo").as_deref(), Some("São Paulo"));
-        assert_eq!(near("xyzzy"), None);
-        assert_eq!(near(""), None);
     }
 
     #[test]
