@@ -50,8 +50,8 @@ fn jump(criterion: &mut Criterion) {
         group.sample_size(10);
         let plain = |query: &str| {
             let titles = titles.par_iter();
-            let matched = titles.filter(|title| matcher.fuzzy_match(title, query).is_some());
-            matched.count()
+            let found = titles.filter(|title| matcher.fuzzy_match(title, query).is_some());
+            found.count()
         };
         group.bench_function("plain", |bencher| bencher.iter(|| plain(black_box(query))));
         group.bench_function("plain typed", |bencher| {

@@ -58,6 +58,12 @@ impl Dismissed {
         self.undone.clear();
     }
 
+    /// How many were put away in this sitting and not taken back.
+    #[cfg(test)]
+    pub const fn steps(&self) -> usize {
+        self.own.len()
+    }
+
     /// A number that grows with every change.
     pub const fn version(&self) -> u64 {
         self.version

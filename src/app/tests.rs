@@ -380,8 +380,8 @@ type Seen = (
     Option<crate::annotation::Anchor>,
 );
 
-/// What the person sees of the records: everything but the times.
-fn visible(sitting: &Sitting) -> Vec<Seen> {
+/// What the person sees of the records, everything but the times, and how many suggestions were put away.
+fn visible(sitting: &Sitting) -> (Vec<Seen>, usize) {
     let record = |record: &&crate::annotation::Record| {
         let topics = record
             .topics
@@ -396,7 +396,8 @@ fn visible(sitting: &Sitting) -> Vec<Seen> {
             record.anchor.clone(),
         )
     };
-    sitting.records().iter().map(record).collect()
+    let records = sitting.records().iter().map(record).collect();
+    (records, sitting.state.dismissed.steps())
 }
 
 fn some_key() -> impl Strategy<Value = String> {

@@ -170,7 +170,11 @@ fn steps_lead_from_post_to_post_and_around() {
 fn steps_work_from_any_post_and_pane() {
     let mut sitting = sitting();
     sitting.press("alt-n");
-    assert!(message(&sitting).contains("g /"), "{}", message(&sitting));
+    assert!(
+        message(&sitting).contains("ctrl-f"),
+        "{}",
+        message(&sitting)
+    );
     sitting.press("ctrl-f").write("lantern").press("esc");
     sitting.open("three.md");
     sitting.press("1 alt-n");
