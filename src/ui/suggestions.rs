@@ -42,7 +42,7 @@ pub fn heading(state: &State, count: usize, palette: &Palette, width: u16) -> Ro
     let words = format!("Suggestions  {count}");
     let (action, word) = match state.focus {
         Pane::Notes => ("accept-suggestion", "takes one"),
-        Pane::Reading | Pane::Posts => ("next-suggestion", "goes to them"),
+        Pane::Reading | Pane::Posts => ("next-suggestion", "to them"),
     };
     let bound = state.settings.keymap.keys_for(&Context::ALL, action);
     let hint = bound.map_or_else(String::new, |keys| format!("   {keys} {word}"));

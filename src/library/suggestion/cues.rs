@@ -10,7 +10,7 @@ use crate::text::{Span, builtin_table, read_builtin};
 
 use super::matching::{Token, length};
 use super::phrase::{self, Element, PhraseError, Vocabulary, WordId};
-use super::tokens::{BREAK, COMMA, each_token};
+use super::tokens::{BREAK, COMMA, STOP, each_token};
 
 /// Why a person's own cues cannot be taken.
 pub use super::phrase::PhraseError as CueError;
@@ -68,10 +68,12 @@ pub(super) enum Sense {
     Joint = 16,
     /// "but", and every mark between parts of a sentence.
     Turn = 32,
+    /// What points back at something named before: "it", "this".
+    Back = 64,
 }
 
 /// The groups of words that have a sense.
-const SENSES: [(&str, Sense); 7] = [
+const SENSES: [(&str, Sense); 8] = [
     ("me", Sense::Own),
     ("my", Sense::Own),
     ("others", Sense::Other),
@@ -79,6 +81,7 @@ const SENSES: [(&str, Sense); 7] = [
     ("says", Sense::Report),
     ("and", Sense::Joint),
     ("turn", Sense::Turn),
+    ("this", Sense::Back),
 ];
 
 /// The table, ready for matching.
@@ -183,7 +186,7 @@ impl Ready {
     }
 
     fn senses_of(&mut self, groups: &HashMap<String, Vec<Vec<WordId>>>) -> Vec<u8> {
-        let signs = [COMMA, BREAK].map(|sign| self.vocabulary.add(sign));
+        let signs = [COMMA, BREAK, STOP].map(|sign| self.vocabulary.add(sign));
         let mut senses = vec![0; self.vocabulary.words().count() + 1];
         let mut mark = |word: WordId, sense: Sense| {
             if let Some(senses) = senses.get_mut(usize::from(word)) {

@@ -6,7 +6,7 @@ use crate::text::Span;
 use crate::text::segment::sentence_at;
 
 use super::around::Sections;
-use super::cues::CueTable;
+use super::cues::{CueTable, Sense};
 use super::model::Suggestion;
 use super::subject::{Nearness, about};
 use super::verdict::verdict;
@@ -48,7 +48,8 @@ pub fn suggestions(document: &Document, topics: &TopicTable, cues: &CueTable) ->
         if verdict.is_near && nearness != Nearness::Sentence {
             continue;
         }
-        let score = score(verdict.weight, nearness);
+        let points_back = tokens.iter().any(|token| ready.is(token, Sense::Back));
+        let score = score(verdict.weight, nearness, points_back);
         if score >= LEAST {
             found.push(Suggestion {
                 span: sentence,
@@ -80,12 +81,14 @@ fn is_inside_word(text: &str, at: u32) -> bool {
     before.is_some_and(u8::is_ascii_alphanumeric)
 }
 
-fn score(weight: u8, nearness: Nearness) -> u8 {
+/// A sentence that names something else than its heading does is less about that than one that points back at it.
+fn score(weight: u8, nearness: Nearness, points_back: bool) -> u8 {
     let (plus, minus) = match nearness {
         Nearness::Sentence => (5, 0),
         Nearness::Name => (0, 0),
         Nearness::Paragraph => (0, 5),
-        Nearness::Section => (0, 15),
+        Nearness::Section if points_back => (0, 15),
+        Nearness::Section => (0, 30),
         Nearness::Nothing => (0, 45),
     };
     weight.saturating_add(plus).min(100).saturating_sub(minus)

@@ -5,8 +5,11 @@ use crate::text::Span;
 /// What stands for a comma among the words.
 pub(super) const COMMA: &str = ",";
 
-/// What stands for any mark between parts of a sentence: a colon, a dash, a bracket.
+/// What stands for a mark between parts of a sentence: a colon, a dash, a bracket.
 pub(super) const BREAK: &str = ":";
+
+/// What stands for the end of a sentence.
+pub(super) const STOP: &str = ".";
 
 /// Contractions after an apostrophe, and the words they stand for.
 const ENDINGS: [(&str, &str); 5] = [
@@ -67,8 +70,10 @@ fn sign(c: char, before: char, next: char) -> Option<&'static str> {
     match c {
         ',' | '，' | '、' => Some(COMMA),
         '-' if before == ' ' && next == ' ' => Some(BREAK),
-        '.' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '–' | '—' | '…' | '\n' | '\t'
-        | '；' | '：' | '。' | '！' | '？' | '（' | '）' => Some(BREAK),
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' => Some(STOP),
+        ';' | ':' | '(' | ')' | '[' | ']' | '–' | '—' | '\n' | '\t' | '；' | '：' | '（' | '）' => {
+            Some(BREAK)
+        }
         _ => None,
     }
 }
@@ -123,7 +128,7 @@ mod tests {
     fn words_are_lower_case_and_whole() {
         check(
             "I’ve a “to-do list”, don't I?",
-            "i have a to-do list , do not i :",
+            "i have a to-do list , do not i .",
         );
         check(
             "CUE's v1.0 can't/won't fly - yet",

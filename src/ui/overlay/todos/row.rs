@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::annotation::{Priority, Record, Status, Todo};
+use crate::annotation::{Priority, Record, RecordId, Status, Todo};
 use crate::app::overlay::TodoWindow;
 use crate::app::{RecordEntry, State, TodoRow};
 use crate::text::{counted, one_line};
@@ -77,7 +77,13 @@ pub(super) fn draw(
                 (one_line(name).into_owned(), palette.role(Role::Subheading)),
                 (format!("  {count}"), palette.role(Role::Muted)),
             ];
-            write::pieces(buffer, area.x, area.y, area.width, &parts);
+            let used = if *is_folded {
+                right(state, &most_pressing(state, ids), palette, area, buffer)
+            } else {
+                0
+            };
+            let width = area.width.saturating_sub(used);
+            write::pieces(buffer, area.x, area.y, width, &parts);
         }
         TodoRow::Todo {
             id,
@@ -93,11 +99,23 @@ pub(super) fn draw(
                 is_marked: todos.marked.contains(id),
                 indent,
             };
-            first_line(state, entry, &lead, palette, area, buffer);
+            first_line(state, entry, &lead, shape, palette, area, buffer);
             if shape == Shape::Tall {
                 rest(state, entry, palette, area, buffer);
             }
         }
+    }
+}
+
+/// What is to be told at the line of a group that is folded: the nearest day and the highest priority of what waits in it.
+fn most_pressing(state: &State, ids: &[RecordId]) -> Todo {
+    let entries = ids.iter().filter_map(|id| state.records.get(*id));
+    let todos = entries.filter_map(|entry| entry.record.todo.as_ref());
+    let pending = todos.filter(|todo| todo.status.is_pending());
+    Todo {
+        due: pending.clone().filter_map(|todo| todo.due).min(),
+        priority: pending.filter_map(|todo| todo.priority).min(),
+        ..Todo::default()
     }
 }
 
@@ -112,6 +130,7 @@ fn first_line(
     state: &State,
     entry: &RecordEntry,
     lead: &Lead,
+    shape: Shape,
     palette: &Palette,
     area: Rect,
     buffer: &mut Buffer,
@@ -128,6 +147,12 @@ fn first_line(
             .add_modifier(Modifier::CROSSED_OUT)
     };
     let (subject, note) = subject_and_note(record);
+    // One topic may have several passages; where the note does not tell them apart, their words do.
+    let quote = record
+        .quote()
+        .filter(|_| note.is_empty() && shape == Shape::Flat);
+    let quote = quote.filter(|quote| one_line(quote) != subject);
+    let quote = quote.map_or_else(String::new, |quote| format!("  “{}”", one_line(quote)));
     let mark = if lead.is_marked {
         palette.symbols().picked
     } else {
@@ -140,7 +165,7 @@ fn first_line(
     };
     let place = format!("{:>3}", lead.number);
     let indent = " ".repeat(usize::from(lead.indent));
-    let parts: [(String, Style); 7] = [
+    let parts: [(String, Style); 8] = [
         (place, palette.role(Role::Muted)),
         (format!(" {mark}"), palette.role(Role::Focus)),
         (indent, palette.role(Role::Muted)),
@@ -154,6 +179,7 @@ fn first_line(
         ),
         (subject, subject_style),
         (note, palette.role(Role::Text)),
+        (quote, palette.role(Role::Quote)),
     ];
     let width = area.width.saturating_sub(used);
     write::pieces(buffer, area.x, area.y, width, &parts);
