@@ -106,6 +106,11 @@ fn begins_sentence(whole: &str, at: usize) -> bool {
     let (Some(before), Some(rest)) = (whole.get(..at), whole.get(at..)) else {
         return false;
     };
+    // Most places are amid words or between two of them, which takes no closer look.
+    let upto = before.strip_suffix(' ').unwrap_or(before).as_bytes();
+    if upto.last().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let Some(next) = rest.chars().next().filter(|c| !c.is_whitespace()) else {
         return false;
     };
