@@ -97,6 +97,14 @@ enum Verdict {
     Later,
 }
 
+/// Whether a time of ours is later than one of a file, most of which know whole seconds only.
+fn is_later(ours: Timestamp, theirs: Timestamp) -> bool {
+    match theirs.subsec_nanosecond() {
+        0 => ours.as_second() > theirs.as_second(),
+        _ => ours > theirs,
+    }
+}
+
 impl<'a> Compared<'a> {
     /// Compares what a file says, changed there at `at`, with a record.
     pub fn new(
@@ -134,7 +142,7 @@ impl<'a> Compared<'a> {
     fn is_later_here(&self, time: fn(&GroupTimes) -> Timestamp) -> bool {
         let exported = self.exported.at.filter(|_| self.then.is_none());
         let since = self.times.as_ref().map(time).or(exported);
-        time(&self.record.times) > since.unwrap_or(self.at)
+        is_later(time(&self.record.times), since.unwrap_or(self.at))
     }
 
     fn verdict<T: PartialEq>(
