@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::annotation::{History, Record, RecordId};
-use crate::keymap::{KeyPress, Resolved};
+use crate::keymap::{KeyCode, KeyPress, Resolved, written};
 use crate::library::PostId;
 
 use super::action;
@@ -171,11 +171,25 @@ fn press(state: &mut State, key: KeyPress) -> Vec<Effect> {
     if let Some(name) = name {
         return counting::run(state, &name, &keys);
     }
-    let was_sequence = keys.len() > 1 || state.counting.count.take().is_some();
-    if was_sequence {
+    let had_count = state.counting.count.take().is_some();
+    if keys.len() > 1 {
+        tell_of_unbound(state, &keys, key);
+        return Vec::new();
+    }
+    if had_count {
         return Vec::new();
     }
     action::type_key(state, key)
+}
+
+/// Says that a sequence leads nowhere, unless its last key is one to leave with: that gives it up.
+fn tell_of_unbound(state: &mut State, keys: &[KeyPress], last: KeyPress) {
+    let alone = state.settings.keymap.resolve(&state.contexts(), &[last]);
+    let gives_up =
+        last.code == KeyCode::Escape || matches!(alone, Resolved::Action("leave" | "close"));
+    if !gives_up {
+        state.hint(format!("{} does nothing here", written(keys)));
+    }
 }
 
 /// What can follow is shown when no key came for a moment; once it is shown, also for the next part of the sequence.

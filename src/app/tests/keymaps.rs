@@ -87,3 +87,19 @@ fn what_can_follow_is_shown_after_a_moment_only() {
     assert_eq!(state.following_keys, FollowingKeys::Hidden);
     assert!(state.pending_keys.is_empty());
 }
+
+#[test]
+fn a_sequence_that_leads_nowhere_is_told_and_one_can_be_given_up() {
+    let mut sitting = sitting();
+    sitting.press("g Q");
+    let told = sitting
+        .state
+        .message
+        .as_ref()
+        .map(|message| message.text.clone());
+    assert_eq!(told.as_deref(), Some("g Q does nothing here"));
+    sitting.state.settings.keymap = Keymap::built_in(BuiltIn::Emacs);
+    sitting.press("ctrl-x ctrl-g");
+    assert_eq!(sitting.state.message, None);
+    assert!(sitting.state.pending_keys.is_empty());
+}
