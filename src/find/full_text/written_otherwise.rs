@@ -55,41 +55,41 @@ fn stands_around(word: &[u8], source: &[u8], at: usize, end: &mut usize) -> bool
         return true;
     };
     *end = behind;
-    let behind = source.get(behind).copied();
-    let goes_on_after = |after: usize| goes_on(word, after, letters, behind);
-    let begins_here = letters > 0 && goes_on_after(0);
-    let count = word.len();
-    begins_here
-        || match before {
-            Some(before) if is_letter(before) => {
-                (0..count).any(|at| is(word, at, before) && goes_on_after(at + 1))
-            }
-            // In the midst of something that is not seen: whatever stands before that.
-            Some(
-                b'*'
-                | b'_'
-                | b'`'
-                | b'<'..=b'>'
-                | b'~'
-                | b'['
-                | b'\\'
-                | b']'
-                | b')'
-                | b';'
-                | 0x80..,
-            ) => letters > 0 && (0..count).any(|at| goes_on_after(at + 1)),
-            _ => false,
-        }
+    let before = match before {
+        // In the midst of something that is not seen: whatever stands before that.
+        Some(
+            b'*' | b'_' | b'`' | b'<'..=b'>' | b'~' | b'[' | b'\\' | b']' | b')' | b';' | 0x80..,
+        ) => None,
+        before => Some(before.unwrap_or(b' ')),
+    };
+    spans(word, before, &letters, source.get(behind).copied())
 }
 
-/// Whether so many letters of a word are before a stretch, up to so many in it, and the next one behind it.
-fn goes_on(word: &[u8], before: usize, in_it: usize, behind: Option<u8>) -> bool {
-    let fewest = usize::from(before == 0);
-    let most = in_it.min(word.len() - before);
-    let ends_in_it = before + most == word.len() && most > 0;
-    ends_in_it
-        || (fewest..=most)
-            .any(|count| behind.is_some_and(|behind| is(word, before + count, behind)))
+/// Whether a word may go over these letters: all that stand between two bytes; of which the first may be any if none is given.
+/// A letter that is not given may be any, too.
+fn spans(word: &[u8], before: Option<u8>, letters: &[Option<char>], behind: Option<u8>) -> bool {
+    let begins_before = |at: usize| before.is_none_or(|before| is(word, at, before));
+    let goes_on = |at: usize| at == word.len() || behind.is_some_and(|behind| is(word, at, behind));
+    let fits = |at: usize, letter: Option<char>| {
+        let expected = word.get(at).copied().map(char::from);
+        letter.is_none_or(|letter| expected == Some(letter))
+    };
+    // The word begins before the first letter.
+    let before_it = (1..word.len()).any(|first| {
+        let inside = letters.iter().zip(first..word.len());
+        let count = letters.len().min(word.len() - first);
+        begins_before(first - 1)
+            && inside.into_iter().all(|(letter, at)| fits(at, *letter))
+            && goes_on(first + count)
+    });
+    // Or with one of them.
+    before_it
+        || (0..letters.len()).any(|skipped| {
+            let inside = letters.get(skipped..).unwrap_or_default();
+            let count = inside.len().min(word.len());
+            let mut pairs = inside.iter().zip(0..word.len());
+            pairs.all(|(letter, at)| fits(at, *letter)) && goes_on(count)
+        })
 }
 
 fn is(word: &[u8], at: usize, byte: u8) -> bool {
@@ -101,10 +101,10 @@ fn has(word: &[u8], byte: u8) -> bool {
     word.contains(&byte.to_ascii_lowercase())
 }
 
-/// How many characters from a place on may stand for letters, up to the next that is seen as it is, and where that is. `None`
-/// if that would take long to tell.
-fn stretch(source: &[u8], from: usize) -> Option<(usize, usize)> {
-    let (mut letters, mut at) = (0, from);
+/// What from a place on stands for letters (`None` for one that may be any), up to the next that is seen as it is, and where
+/// that is. `None` if that would take long to tell.
+fn stretch(source: &[u8], from: usize) -> Option<(Vec<Option<char>>, usize)> {
+    let (mut letters, mut at) = (Vec::new(), from);
     loop {
         let rest = source.get(at..).unwrap_or_default();
         match rest.first() {
@@ -117,17 +117,22 @@ fn stretch(source: &[u8], from: usize) -> Option<(usize, usize)> {
                 0 => return Some((letters, at)),
                 length => at += length,
             },
-            Some(b'&') => match entity(rest) {
-                0 => return Some((letters, at)),
-                length => {
-                    letters += 1;
-                    at += length;
+            Some(b'&') => {
+                let Some(name) = entity(rest) else {
+                    return Some((letters, at));
+                };
+                match form_of_entity(name) {
+                    Some(Form::Letter(typed)) => letters.push(Some(typed)),
+                    Some(Form::Unseen) => {}
+                    Some(Form::Itself) => return Some((letters, at)),
+                    None => letters.push(None),
                 }
-            },
+                at += name.len() + 2;
+            }
             Some(0x80..) => {
                 let letter = letter_at(rest, 0)?;
                 match Form::of(letter) {
-                    Form::Letter(_) => letters += 1,
+                    Form::Letter(typed) => letters.push(Some(typed)),
                     Form::Unseen => {}
                     Form::Itself => return Some((letters, at)),
                 }
@@ -162,16 +167,31 @@ fn address(rest: &[u8]) -> Option<usize> {
     }
 }
 
-/// The length of the entity at the start; 0 if there is none.
-fn entity(rest: &[u8]) -> usize {
+/// The name of the entity at the start.
+fn entity(rest: &[u8]) -> Option<&[u8]> {
     let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'#';
     let name = rest.iter().skip(1).take(LONGEST_ENTITY).take_while(is_name);
-    let name = name.count();
-    if name > 0 && rest.get(1 + name) == Some(&b';') {
-        name + 2
-    } else {
-        0
+    let end = 1 + name.count();
+    let is_whole = end > 1 && rest.get(end) == Some(&b';');
+    rest.get(1..end).filter(|_| is_whole)
+}
+
+/// What an entity of this name may be in a word; `None` if it may be any letter.
+fn form_of_entity(name: &[u8]) -> Option<Form> {
+    if let b"shy" | b"zwj" | b"zwnj" = name {
+        return Some(Form::Unseen);
     }
+    let number = str::from_utf8(name.strip_prefix(b"#")?).ok()?;
+    let value = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => number.parse(),
+    };
+    let letter = char::from_u32(value.ok()?)?;
+    Some(match letter.to_ascii_lowercase() {
+        plain if plain.is_ascii_alphanumeric() => Form::Letter(plain),
+        other if other.is_ascii() => Form::Itself,
+        other => Form::of(other),
+    })
 }
 
 #[cfg(test)]
@@ -200,6 +220,8 @@ mod tests {
             "<b><i>r</i></b>&#111;llouts",
             "Roll\u{ad}outs",
             "roll\\_outs",
+            "roll&shy;outs",
+            "roll&#xAD;*&#79;*uts",
             "[roll](https://example.org/)outs",
             "[roll][1]outs",
             "roll<a\nhref='x'>outs",
@@ -221,6 +243,8 @@ mod tests {
             "東京で rolling",
             "ro<",
             "&&amp;&",
+            "the Søren of Łódź, José",
+            "it&#8217;s &#x2014; &#114; ollouts",
         ] {
             check("rollouts", source, false);
         }
