@@ -6,6 +6,7 @@ use super::effect::Effect;
 use super::jump_highlights;
 use super::overlay::{JumpWindow, Overlay};
 use super::previewing;
+use super::screen::list_window;
 use super::state::State;
 
 /// How many hits are kept for scrolling through.
@@ -106,6 +107,14 @@ fn show(state: &mut State, results: JumpResults) -> Vec<Effect> {
         window.chosen = stays.unwrap_or(0);
     }
     want_preview(state)
+}
+
+/// Keeps the chosen hit in sight.
+pub fn refresh(state: &mut State) {
+    let list = list_window(state.width, state.height, true).list;
+    if let Some(window) = window(state) {
+        window.scroll_into_view(usize::from(list.height));
+    }
 }
 
 /// Asks for the content of the chosen hit's post.

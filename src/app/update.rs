@@ -44,6 +44,7 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     palette_commands::list(state);
     effects.extend(moving::look(state));
     found_hits::mark(state);
+    jumping::refresh(state);
     effects.extend(text_searching::refresh(state));
     effects.extend(settle(state));
     effects.extend(colouring::ask(state));

@@ -1,7 +1,8 @@
 //! The mouse on notes and suggestions, and where exports go after a restart.
 
 use kubenotes::annotation::Record;
-use kubenotes::app::{Event, Mouse, MouseKind};
+use kubenotes::app::overlay::Overlay;
+use kubenotes::app::{Event, Mouse, MouseKind, list_window};
 use kubenotes::theme::Theme;
 use kubenotes::ui::{Depth, Palette, notes_entry_at};
 
@@ -113,4 +114,25 @@ fn where_an_export_went_is_known_after_a_restart() {
         "{}",
         desk.screen()
     );
+}
+
+#[test]
+fn a_click_chooses_a_hit_of_the_jump_and_another_one_opens_it() {
+    let mut desk = desk();
+    let list = list_window(120, 30, true).list;
+    let hit = |row: u16| (list.x + 2, list.y + 2 * row);
+    let chosen = |desk: &Desk| match desk.session.state.overlays.last() {
+        Some(Overlay::Jump(window)) => Some(window.chosen),
+        _ => None,
+    };
+    desk.press("ctrl-p");
+    click(&mut desk, hit(1));
+    assert_eq!(chosen(&desk), Some(1));
+    click(&mut desk, (0, 0));
+    assert_eq!(chosen(&desk), Some(1), "beside the list");
+    desk.press("p o n d");
+    click(&mut desk, hit(0));
+    assert_eq!(chosen(&desk), None, "{}", desk.screen());
+    let open = desk.session.state.reading.open.as_ref().unwrap();
+    assert!(open.text().contains("Frogs"));
 }

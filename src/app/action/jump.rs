@@ -8,7 +8,8 @@ use super::super::effect::Effect;
 use super::super::jump_link::link;
 use super::super::jumping::{chosen, complete, prepare, search, want_preview, window};
 use super::super::opening::open_post;
-use super::super::overlay::{LastJump, Overlay, PassageSight};
+use super::super::overlay::{HIT_LINES, LastJump, Overlay, PassageSight};
+use super::super::screen::{line_in, list_window};
 use super::super::state::State;
 use super::entry::{Action, Count};
 
@@ -143,6 +144,23 @@ pub fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     }
     effects.extend(want_preview(state));
     effects
+}
+
+/// A click on a hit chooses it; on the one that is chosen it opens it.
+pub(super) fn click(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
+    let list = list_window(state.width, state.height, true).list;
+    let Some(window) = window(state).filter(|window| window.sight == PassageSight::Beside) else {
+        return Vec::new();
+    };
+    let clicked = line_in(list, cell).map(|line| window.first + line / HIT_LINES);
+    match clicked.filter(|hit| *hit < window.hits.len()) {
+        Some(hit) if hit == window.chosen => accept(state),
+        Some(hit) => {
+            window.chosen = hit;
+            want_preview(state)
+        }
+        None => Vec::new(),
+    }
 }
 
 /// Moves the choice, or the passage where that has the whole window.

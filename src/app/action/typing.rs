@@ -95,6 +95,7 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
 /// A click on a cell of the topmost window, by column and row.
 pub fn click(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
     match state.overlays.last() {
+        Some(Overlay::Jump(_)) => jump::click(state, cell),
         Some(Overlay::TextSearch(_)) => text_search::click(state, cell),
         Some(Overlay::Views(_)) => views::click(state, cell),
         Some(Overlay::Palette(_)) => palette::click(state, cell),

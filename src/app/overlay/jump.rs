@@ -2,6 +2,7 @@
 
 use crate::find::jump::{JumpEntry, JumpHit, JumpKind, JumpSession};
 
+use super::super::cursor::first_shown;
 use super::super::field::Field;
 use super::preview::Preview;
 
@@ -20,6 +21,8 @@ pub struct JumpWindow {
     pub is_partial: bool,
     /// The index of the chosen hit.
     pub chosen: usize,
+    /// The index of the topmost hit in sight.
+    pub first: usize,
     /// How the passage is shown.
     pub sight: PassageSight,
     /// The chosen hit's post.
@@ -29,6 +32,9 @@ pub struct JumpWindow {
     /// The search, which remembers what an earlier, shorter query left.
     pub session: JumpSession,
 }
+
+/// Lines of the list that a hit takes.
+pub const HIT_LINES: usize = 2;
 
 /// How the passage of the chosen hit is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +72,12 @@ impl JumpWindow {
     pub fn kind(&self) -> Option<JumpKind> {
         JumpKind::asked_for(&self.query.text()).0.or(self.kind)
     }
+
+    /// Scrolls the hits no further than it takes for the chosen one to be among so many lines.
+    pub fn scroll_into_view(&mut self, lines: usize) {
+        let (count, lines) = (self.hits.len(), lines.max(HIT_LINES));
+        self.first = first_shown(self.first, self.chosen, count, lines, |_| HIT_LINES);
+    }
 }
 
 impl Default for JumpWindow {
@@ -78,6 +90,7 @@ impl Default for JumpWindow {
             count: 0,
             is_partial: false,
             chosen: 0,
+            first: 0,
             sight: PassageSight::Beside,
             preview: Preview::default(),
             renewed: None,

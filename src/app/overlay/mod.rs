@@ -35,7 +35,7 @@ pub use export::{ExportExtent, ExportWindow};
 pub use help::HelpWindow;
 pub use hints::{LinkHints, LinkLabel};
 pub use import::{Found as ImportFound, ImportWindow};
-pub use jump::{JumpWindow, LastJump, PassageSight};
+pub use jump::{HIT_LINES, JumpWindow, LastJump, PassageSight};
 pub use moved::MovedWindow;
 pub use outline::OutlineWindow;
 pub use palette::{Command, CommandRank, CommandRow, PaletteWindow};

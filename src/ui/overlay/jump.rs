@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::overlay::{JumpWindow, PassageSight};
+use crate::app::overlay::{HIT_LINES, JumpWindow, PassageSight};
 use crate::app::{ListWindow, State, list_window};
 use crate::find::jump::{JumpHit, JumpKind};
 use crate::text::width::display_width;
@@ -98,11 +98,10 @@ fn kinds(jump: &JumpWindow, palette: &Palette, room: Rect, buffer: &mut Buffer) 
 
 /// Two lines a hit: title, and where it stands.
 fn hits(state: &State, jump: &JumpWindow, palette: &Palette, area: Rect, buffer: &mut Buffer) {
-    let fit = usize::from(area.height / 2).max(1);
-    let first = jump.chosen.saturating_sub(fit.saturating_sub(1));
-    for (row, hit) in jump.hits.iter().skip(first).take(fit).enumerate() {
-        let y = area.y + 2 * row as u16;
-        let chosen = first + row == jump.chosen;
+    let fit = (usize::from(area.height) / HIT_LINES).max(1);
+    for (row, hit) in jump.hits.iter().skip(jump.first).take(fit).enumerate() {
+        let y = area.y + (HIT_LINES * row) as u16;
+        let chosen = jump.first + row == jump.chosen;
         hit_lines(
             state,
             hit,
@@ -110,7 +109,7 @@ fn hits(state: &State, jump: &JumpWindow, palette: &Palette, area: Rect, buffer:
             palette,
             Rect {
                 y,
-                height: 2,
+                height: HIT_LINES as u16,
                 ..area
             },
             buffer,
