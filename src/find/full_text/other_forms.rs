@@ -13,31 +13,42 @@ pub fn may_be_in_another_form(word: &[u8], text: &[u8]) -> bool {
         };
         from = at + letter.len_utf8();
         let before = at.checked_sub(1).and_then(|before| text.get(before));
-        let may_stand = match Form::of(letter) {
-            Form::Letter(typed) => fits(word, typed, before, text.get(from)),
-            Form::Unseen => is_accent(letter),
-            Form::Itself => false,
-        };
-        if may_stand {
+        if may_stand(word, letter, before, text.get(from)) {
             return true;
         }
     }
     false
 }
 
-/// Whether a word has this letter between what stands before and behind it; beyond ASCII anything may.
-fn fits(word: &[u8], letter: char, before: Option<&u8>, behind: Option<&u8>) -> bool {
-    let is_like = |expected: Option<&u8>, found: Option<&u8>| match (expected, found) {
-        (None, _) => true,
-        (Some(_), None) => false,
-        (Some(expected), Some(found)) => !found.is_ascii() || found.eq_ignore_ascii_case(expected),
-    };
-    word.iter().enumerate().any(|(at, expected)| {
-        let previous = at.checked_sub(1).and_then(|at| word.get(at));
-        char::from(*expected) == letter
-            && is_like(previous, before)
-            && is_like(word.get(at + 1), behind)
-    })
+/// Whether a word may have this letter between what stands before and behind it. What the letter is typed as is asked last:
+/// that takes longest.
+fn may_stand(word: &[u8], letter: char, before: Option<&u8>, behind: Option<&u8>) -> bool {
+    let places = || (0..word.len()).filter(|at| fits(word, *at, before, behind));
+    let is_behind_its_letter =
+        || before.is_some_and(|before| (0..word.len()).any(|at| is_like(word, at, Some(before))));
+    match places().next() {
+        None => is_accent(letter) && is_behind_its_letter(),
+        Some(_) => match Form::of(letter) {
+            Form::Letter(typed) => {
+                places().any(|at| word.get(at).copied().map(char::from) == Some(typed))
+            }
+            Form::Unseen => is_accent(letter) && is_behind_its_letter(),
+            Form::Itself => false,
+        },
+    }
+}
+
+/// Whether a word has a place between what stands before and behind; beyond ASCII anything may.
+fn fits(word: &[u8], at: usize, before: Option<&u8>, behind: Option<&u8>) -> bool {
+    let is_first = at == 0;
+    let is_last = at + 1 == word.len();
+    (is_first || is_like(word, at - 1, before)) && (is_last || is_like(word, at + 1, behind))
+}
+
+fn is_like(word: &[u8], at: usize, found: Option<&u8>) -> bool {
+    word.get(at)
+        .zip(found)
+        .is_some_and(|(expected, found)| !found.is_ascii() || found.eq_ignore_ascii_case(expected))
 }
 
 #[cfg(test)]
