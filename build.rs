@@ -14,14 +14,17 @@ use std::{env, fs};
 const MEANING: [&str; 4] = ["src/text", "src/document", "src/library", "assets"];
 
 /// The data files, without their ending.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 13] = [
     "assets/categories",
     "assets/cues",
     "assets/events",
     "assets/talks",
     "assets/topics",
     "assets/themes/dark",
+    "assets/themes/high-contrast",
     "assets/themes/light",
+    "assets/themes/mono",
+    "assets/themes/terminal",
     "keymaps/default",
     "keymaps/vim",
     "keymaps/emacs",

@@ -24,8 +24,8 @@ use kubenotes::keymap::{KeyCode, KeyPress};
 use kubenotes::layout::{Flow, LayoutOptions};
 use kubenotes::library::{CueTable, EventTable, Library, Post, Root, TopicTable, suggestions};
 use kubenotes::shell::builtin_settings;
-use kubenotes::theme::Theme;
-use kubenotes::ui::{Depth, Palette, draw};
+use kubenotes::theme::{Depth, Theme};
+use kubenotes::ui::{Palette, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -38,3 +38,21 @@ pub enum CategoryColor {
     /// Red.
     Red,
 }
+
+impl CategoryColor {
+    /// Every colour with its name in files.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("yellow", Self::Yellow),
+        ("blue", Self::Blue),
+        ("green", Self::Green),
+        ("magenta", Self::Magenta),
+        ("cyan", Self::Cyan),
+        ("red", Self::Red),
+    ];
+
+    /// The colour of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let known = Self::ALL.iter().find(|(known, _)| *known == name);
+        known.map(|(_, color)| *color)
+    }
+}

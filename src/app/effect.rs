@@ -189,6 +189,20 @@ pub enum Effect {
         /// All of them.
         views: Vec<View>,
     },
+    /// Read the person's own themes.
+    ReadThemes {
+        /// Comes back with the answer.
+        request: u64,
+        /// Their folder.
+        folder: PathBuf,
+    },
+    /// Keep the theme that was chosen, for the next start.
+    KeepTheme {
+        /// The file.
+        file: PathBuf,
+        /// The theme's name.
+        name: String,
+    },
     /// Put a text on the clipboard.
     Copy(String),
     /// Put a text on the clipboard that is not what the person sees, and say what it is.

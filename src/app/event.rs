@@ -10,12 +10,14 @@ use crate::find::full_text::FoundPost;
 use crate::keymap::KeyPress;
 use crate::library::{Dismissal, Post, PostId, Suggestion};
 use crate::syntax::Token;
+use crate::theme::Background;
 
 use super::effect::ReadPurpose;
 use super::export_targets::ExportTarget;
 use super::foreign_file::ForeignFile;
 use super::jumped::JumpedTo;
 use super::moves::{Found, VerdictOn};
+use super::overlay::ListedTheme;
 use super::pane::NotesEntry;
 use super::picture::{Display, Encoded, MeasuredPicture, PictureWish};
 use super::positions::StoredPosition;
@@ -43,6 +45,15 @@ pub enum Event {
         /// How many there are in all.
         total: usize,
     },
+    /// The person's own themes were read.
+    ThemesRead {
+        /// The request this answers.
+        request: u64,
+        /// The themes.
+        themes: Vec<ListedTheme>,
+    },
+    /// The terminal says what its background is.
+    BackgroundKnown(Background),
     /// A scan that takes long is so far.
     ScanProgress {
         /// How many posts were read.

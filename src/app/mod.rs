@@ -42,6 +42,7 @@ mod labels;
 mod link_cells;
 #[cfg(test)]
 mod link_tests;
+mod look;
 mod marking;
 mod mouse;
 pub mod moves;
@@ -78,6 +79,8 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod text_searching;
+mod theme_settings;
+mod theming;
 mod todo;
 mod told;
 mod topic_offer;
@@ -104,6 +107,7 @@ pub use jumped::JumpedTo;
 pub use jumping::prepare as prepare_jump;
 pub use kept_copy::revision as kept_revision;
 pub use link_cells::{LinkCells, link_cells};
+pub use look::ThemePair;
 pub use marking::{post_reference, talk_reference};
 pub use moving::{complete as complete_moved, look as look_for_moved};
 pub use notes_list::place_of;
@@ -118,7 +122,7 @@ pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{
     Areas, ListWindow, address_window, areas, category_chooser, due_line, help_window, list_window,
     moved_window, note_editor, outline_window, palette_window, pane_body, picture_room,
-    picture_window, query_line, versions_window, window, window_body,
+    picture_window, query_line, themes_list, themes_window, versions_window, window, window_body,
 };
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;
@@ -127,6 +131,8 @@ pub use suggesting::{
     in_notes as suggestions_in_notes, in_scope as suggestions_in_scope, is_offered,
 };
 pub use text_searching::passage as found_passage;
+pub use theme_settings::ThemeSettings;
+pub use theming::theme_in_force;
 pub use todo::{Progress, Shown, TodoRow, Week, progress, todo_ids, todo_rows};
 pub use told::Told;
 pub use trail::{Place, Trail};

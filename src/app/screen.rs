@@ -220,6 +220,30 @@ pub fn window_body(area: Rect) -> Rect {
     }
 }
 
+/// How wide the list of themes is (cells), and how many rows it has below for a sample.
+const THEMES: u16 = 66;
+const SAMPLE: u16 = 4;
+
+/// The window of so many themes, at the left, so that the text it changes stays in sight.
+pub fn themes_window(width: u16, height: u16, count: usize) -> Rect {
+    let rows = u16::try_from(count).unwrap_or(u16::MAX);
+    let area = window(width, height, THEMES, rows.saturating_add(SAMPLE + 2));
+    Rect {
+        x: area.x.min(1),
+        ..area
+    }
+}
+
+/// The rows of the themes in it.
+pub fn themes_list(width: u16, height: u16, count: usize) -> Rect {
+    let body = window_body(themes_window(width, height, count));
+    let below = if body.height > 2 * SAMPLE { SAMPLE } else { 0 };
+    Rect {
+        height: body.height - below,
+        ..body
+    }
+}
+
 /// From this width on there is room for a passage beside a list (cells).
 const WITH_PASSAGE: u16 = 84;
 

@@ -9,6 +9,8 @@ use crate::find::View;
 use crate::keymap::Keymap;
 use crate::library::{CueTable, Later, Offers, TopicTable};
 
+use super::theme_settings::ThemeSettings;
+
 /// The settings in force.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -30,6 +32,8 @@ pub struct Settings {
     pub has_desktop: bool,
     /// Lines and symbols in plain ASCII.
     pub ascii: bool,
+    /// How things look.
+    pub themes: ThemeSettings,
     /// Saved views: those of the configuration, then the person's own.
     pub views: Vec<View>,
     /// The file that keeps the person's own views, if any does.

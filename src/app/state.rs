@@ -10,6 +10,7 @@ use crate::annotation::{History, RecordId, Versions};
 use crate::find::jump::JumpIndex;
 use crate::keymap::{Context, KeyPress};
 use crate::library::{Library, Offers, Overview, PostId};
+use crate::theme::Background;
 
 use super::count::Counting;
 use super::dismissed::Dismissed;
@@ -18,6 +19,7 @@ use super::event::Damaged;
 use super::export_targets::ExportTargets;
 use super::identity::IdSource;
 use super::jumped::Jumped;
+use super::look::ThemePair;
 use super::moves::Moves;
 use super::overlay::{LastJump, Overlay, TextSearchWindow, ViewsWindow};
 use super::pane::{NotesPane, Pane, PostsPane, ReadingPane};
@@ -128,6 +130,10 @@ pub struct State {
     pub quit_warned: bool,
     /// Where exports went.
     pub export_targets: ExportTargets,
+    /// What the terminal's background is, as far as it is known.
+    pub background: Background,
+    /// The theme in force, for either background.
+    pub look: ThemePair,
 }
 
 /// How far reading the library is.
@@ -202,6 +208,8 @@ impl State {
                 ..ReadingPane::default()
             },
             suggestions: settings.suggestions,
+            background: settings.themes.background,
+            look: settings.themes.start.clone(),
             settings,
             library,
             scan: Scan::First,

@@ -359,8 +359,11 @@ fn the_jump_shows_the_passage_of_its_choice() {
     use ratatui::layout::Rect;
     let mut sitting = sitting();
     sitting.press("ctrl-p").write("argo");
-    let palette =
-        crate::ui::Palette::new(crate::theme::Theme::dark(), crate::ui::Depth::None, false);
+    let palette = crate::ui::Palette::new(
+        crate::theme::Theme::dark(),
+        crate::theme::Depth::None,
+        false,
+    );
     let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
     crate::ui::draw(&sitting.state, &palette, &mut buffer);
     let text: String = buffer

@@ -33,6 +33,7 @@ use super::scanning;
 use super::state::{FollowingKeys, MessageKind, State};
 use super::suggesting;
 use super::text_searching;
+use super::theming;
 use super::views;
 
 /// Takes in an event that happened at `now`; returns what the world is to do.
@@ -111,6 +112,8 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             state.pictures.display = display;
             Vec::new()
         }
+        Event::ThemesRead { request, themes } => action::themes_arrived(state, request, themes),
+        Event::BackgroundKnown(background) => theming::background_known(state, background),
         Event::PicturesMeasured { post, found } => {
             state.pictures.measured(post, found);
             Vec::new()

@@ -14,6 +14,7 @@ use crate::import::READERS;
 use crate::import::highlights::HIGHLIGHT_READERS;
 
 use super::export_arguments::{ExportArguments, ShareArguments};
+use super::schemas::Schema;
 
 /// Read conference recaps, mark what to dig into, leave with a to-do list.
 #[derive(Debug, Parser)]
@@ -55,8 +56,8 @@ pub struct GlobalOptions {
     /// Read no configuration file
     #[arg(long, global = true, conflicts_with = "config")]
     pub no_config: bool,
-    /// dark, light, auto, or the path of a theme file
-    #[arg(long, global = true, value_parser = ThemeChoice::parse)]
+    /// auto, the name of a theme, or the path of a theme file
+    #[arg(long, global = true, value_name = "THEME", value_parser = theme)]
     pub theme: Option<ThemeChoice>,
     /// default, vim, emacs, or the path of a keymap file
     #[arg(long, global = true, value_parser = KeymapChoice::parse)]
@@ -118,6 +119,8 @@ pub enum Command {
     Frame(FrameArguments),
     /// Print the keys in force
     Keys(KeysArguments),
+    /// Print the settings in force and where each comes from, write or edit their file
+    Config(ConfigArguments),
 }
 
 /// `list`
@@ -426,8 +429,41 @@ pub struct KeysArguments {
     pub check: Option<Option<PathBuf>>,
 }
 
+/// `config`
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct ConfigArguments {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// What to do instead.
+    #[command(subcommand)]
+    pub command: Option<ConfigCommand>,
+}
+
+/// What can be done about the configuration's files.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Write a commented file to begin with, and the schemas by which editors complete it; never over one that is there
+    Init,
+    /// Open the file in $VISUAL or $EDITOR, and check it afterwards
+    Edit,
+    /// Print the JSON schema of the configuration, of keymaps or of themes
+    Schema {
+        /// Of which file
+        #[arg(value_enum, default_value_t)]
+        of: Schema,
+    },
+}
+
 /// The largest screen that is drawn, in columns or rows.
 const LARGEST_SIDE: u16 = 1000;
+
+/// Whether there is such a theme shows when it is read.
+#[expect(clippy::unnecessary_wraps, reason = "the form that clap asks for")]
+fn theme(written: &str) -> Result<ThemeChoice, String> {
+    Ok(ThemeChoice::read(written))
+}
 
 fn size(written: &str) -> Result<(u16, u16), String> {
     let side = |text: &str| {

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::text::width::grapheme_width;
+use crate::ui::{Ground, sgr};
 
 /// Cells beside each other that look alike.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,15 +168,9 @@ fn codes(style: Style) -> String {
         .filter(|(modifier, _)| style.add_modifier.contains(*modifier))
         .map(|(_, code)| code)
         .collect();
-    for (color, ground) in [(style.fg, 38), (style.bg, 48)] {
-        match color {
-            Some(Color::Rgb(red, green, blue)) => {
-                let _ = write!(codes, ";{ground};2;{red};{green};{blue}");
-            }
-            Some(Color::Indexed(index)) => {
-                let _ = write!(codes, ";{ground};5;{index}");
-            }
-            _ => {}
+    for (color, ground) in [(style.fg, Ground::Letters), (style.bg, Ground::Behind)] {
+        if let Some(color) = color.filter(|color| *color != Color::Reset) {
+            let _ = write!(codes, ";{}", sgr(ground, color));
         }
     }
     codes
@@ -228,6 +223,6 @@ mod tests {
         let buffer = drawn(&[("a", Style::new()), ("b", red), ("c", Style::new())]);
         assert_eq!(coloured(&buffer), "a\u{1b}[0;38;2;255;0;0mb\u{1b}[0mc\n");
         let end = drawn(&[("b", red.bg(Color::Indexed(3)))]);
-        assert_eq!(coloured(&end), "\u{1b}[0;38;2;255;0;0;48;5;3mb\u{1b}[0m\n");
+        assert_eq!(coloured(&end), "\u{1b}[0;38;2;255;0;0;43mb\u{1b}[0m\n");
     }
 }

@@ -125,9 +125,7 @@ fn most_like(state: &State, found: &Found) -> Option<((String, String), MostLike
 }
 
 fn settings(setup: &Setup, state: &State) -> Vec<Item> {
-    let theme = setup.own_theme().and_then(Result::err);
-    let wrong = setup.problems.iter().cloned().chain(theme);
-    let wrong = wrong.map(|problem| {
+    let wrong = setup.problems.iter().cloned().map(|problem| {
         finding(
             "settings",
             problem,
@@ -179,7 +177,7 @@ fn facts(setup: &Setup, paths: &[PathBuf], examined: &Examined, state: &State) -
     let lines = counted(examined.journal_lines, "change", "changes");
     let posts = counted(state.library.len(), "post", "posts");
     let store = setup.places.store.display();
-    let facts = terminal_facts(setup.pictures);
+    let facts = terminal_facts(&setup.configured.config);
     let gone = state.moves.verdicts.values();
     let gone = gone.filter(|verdict| matches!(verdict, Verdict::Gone(_)));
     let gone = match gone.count() {

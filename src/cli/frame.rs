@@ -4,10 +4,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::app::Event;
+use crate::app::{Event, State, theme_in_force};
 use crate::config::PictureChoice;
 use crate::shell::{Session, seed};
-use crate::ui::{Depth, Palette};
+use crate::theme::{Background, Color, Role, background};
 
 use super::arguments::{FrameArguments, FrameFormat};
 use super::cells;
@@ -35,7 +35,7 @@ pub fn run(mut setup: Setup, arguments: &FrameArguments, out: &mut Output) -> Re
         None => (Setup::now(), seed()),
     };
     let mut session = setup.session_over(&paths, arguments.size, seed)?.as_trial();
-    if setup.pictures == PictureChoice::HalfBlocks {
+    if setup.configured.config.pictures == PictureChoice::HalfBlocks {
         session.show_half_blocks();
     }
     session.state.moves.is_on = true;
@@ -57,19 +57,27 @@ fn print(
     format: FrameFormat,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let palette = Palette::new(setup.theme(), Depth::Full, setup.settings.ascii);
+    let palette = setup.palette(false, setup.settings.ascii);
     let screen = session.frame(&palette);
     match format {
         FrameFormat::Text => out.text(&cells::text(&screen)),
         FrameFormat::Ansi => out.styled(&cells::coloured(&screen)),
-        FrameFormat::Svg => {
-            let paper = if setup.is_light() {
-                Paper::LIGHT
-            } else {
-                Paper::DARK
-            };
-            out.text(&svg::picture(&screen, paper))
-        }
+        FrameFormat::Svg => out.text(&svg::picture(&screen, paper(&session.state))),
+    }
+}
+
+/// A terminal on which the theme can be read: its own letters are as dark or as light.
+fn paper(state: &State) -> Paper {
+    let on = match theme_in_force(state).role(Role::Text).fg {
+        Some(Color::Rgb(red, green, blue)) => match background((red, green, blue)) {
+            Background::Dark => Background::Light,
+            Background::Light => Background::Dark,
+        },
+        _ => state.background,
+    };
+    match on {
+        Background::Light => Paper::LIGHT,
+        Background::Dark => Paper::DARK,
     }
 }
 

@@ -8,11 +8,9 @@ use clap::CommandFactory;
 use crate::app::Settings;
 use crate::config::HyperlinkUse;
 use crate::shell::{
-    MouseUse, RunSetup, environment, has_desktop, run as run_interface, sources_of,
-    terminal_has_links,
+    MouseUse, RunSetup, has_desktop, run as run_interface, sources_of, terminal_has_links,
 };
 use crate::text::nearest;
-use crate::ui::{Depth, Palette};
 
 use super::arguments::Arguments;
 use super::failure::Failure;
@@ -26,11 +24,7 @@ pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
         paths
     };
     check(paths)?;
-    let depth = if environment::is_set("NO_COLOR") {
-        Depth::None
-    } else {
-        Depth::Full
-    };
+    let config = &setup.configured.config;
     let interface = RunSetup {
         sources: sources_of(paths).map_err(Failure::input)?,
         store: setup.places.store.clone(),
@@ -41,15 +35,15 @@ pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
         },
         index: setup.index.clone(),
         events: setup.events.clone(),
-        palette: Palette::new(setup.theme(), depth, setup.settings.ascii),
-        has_links: match setup.hyperlinks {
+        depth: setup.configured.depth,
+        has_links: match config.hyperlinks {
             HyperlinkUse::Auto => terminal_has_links(),
             HyperlinkUse::On => true,
             HyperlinkUse::Off => false,
         },
-        pictures: setup.pictures,
+        pictures: config.pictures,
         problems: setup.problems.clone(),
-        mouse: if setup.mouse {
+        mouse: if config.mouse {
             MouseUse::Program
         } else {
             MouseUse::Terminal

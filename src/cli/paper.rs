@@ -11,7 +11,7 @@ use crate::layout::{LayoutOptions, Line, lay_out_block};
 use crate::shell::{Colourer, terminal_has_links};
 use crate::syntax::Token;
 use crate::theme::Role;
-use crate::ui::{Depth, Layers, Palette, paint_line};
+use crate::ui::{Layers, Palette, paint_line};
 
 use super::cells::{LinkedCells, linked_row};
 use super::failure::Failure;
@@ -35,18 +35,13 @@ pub struct Paper<'a> {
 impl<'a> Paper<'a> {
     /// Paper of a width for an output.
     pub fn new(setup: &Setup, options: LayoutOptions, out: &'a mut Output) -> Self {
-        let depth = if Output::forbids_colours() {
-            Depth::None
-        } else {
-            Depth::Full
-        };
-        let has_links = match setup.hyperlinks {
+        let has_links = match setup.configured.config.hyperlinks {
             HyperlinkUse::Auto => out.is_terminal() && terminal_has_links(),
             HyperlinkUse::On => out.is_terminal(),
             HyperlinkUse::Off => false,
         };
         Self {
-            palette: Palette::new(setup.theme(), depth, options.ascii),
+            palette: setup.palette(out.is_terminal(), options.ascii),
             has_links,
             options,
             out,

@@ -9,14 +9,15 @@ use clap::Parser;
 use crate::annotation::Status;
 use crate::text::harmless;
 
-use super::arguments::{Arguments, Command};
+use super::arguments::{Arguments, Command, ConfigArguments, ConfigCommand, GlobalOptions};
 use super::failure::Failure;
 use super::narrowing::with_minus_signs;
 use super::output::{Output, show_below, warn};
 use super::setup::Setup;
 use super::{
-    backup, changes, doctor, events, export, frame, highlight, highlights, import, jump, keys,
-    list, open, restore, search, share, show, speakers, status, suggest, talks, topics,
+    backup, changes, config, config_edit, doctor, events, export, frame, highlight, highlights,
+    import, jump, keys, list, open, restore, schemas, search, share, show, speakers, status,
+    suggest, talks, topics,
 };
 
 /// Runs the program with the arguments of the process.
@@ -51,9 +52,19 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+    if let Some(Command::Config(ConfigArguments {
+        command: Some(command),
+        ..
+    })) = &arguments.command
+    {
+        return about_files(*command, &arguments.options);
+    }
     let setup = Setup::read(&arguments.options)?;
-    // Doctor tells them in its own way.
-    if !matches!(arguments.command, Some(Command::Doctor(_))) {
+    // These tell them in their own way.
+    if !matches!(
+        arguments.command,
+        Some(Command::Doctor(_) | Command::Config(_))
+    ) {
         setup.problems.iter().for_each(|problem| warn(problem));
     }
     let Some(command) = arguments.command else {
@@ -62,6 +73,17 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let mut out = Output::standard();
     // What was printed before a failure is printed.
     let done = carry_out(setup, command, &mut out);
+    done.and(out.finish()).map(|()| ExitCode::SUCCESS)
+}
+
+/// What is done about the configuration's files, which need not be sound for it.
+fn about_files(command: ConfigCommand, options: &GlobalOptions) -> Result<ExitCode, Failure> {
+    let mut out = Output::standard();
+    let done = match command {
+        ConfigCommand::Init => config_edit::init(options, &mut out),
+        ConfigCommand::Edit => config_edit::edit(options, &mut out),
+        ConfigCommand::Schema { of } => schemas::run(of, &mut out),
+    };
     done.and(out.finish()).map(|()| ExitCode::SUCCESS)
 }
 
@@ -90,6 +112,7 @@ fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Fai
         Command::Backup(arguments) => backup::run(&setup, &arguments, out),
         Command::Restore(arguments) => restore::run(&setup, &arguments, out),
         Command::Doctor(arguments) => doctor::run(&setup, &arguments, out),
+        Command::Config(arguments) => config::run(&setup, &arguments, out),
         Command::Frame(arguments) => frame::run(setup, &arguments, out),
         Command::Keys(arguments) => keys::run(&setup, &arguments, out),
     }

@@ -3,32 +3,31 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use directories::BaseDirs;
 use jiff::Timestamp;
 
 use crate::app::{IdSource, Settings, State};
-use crate::config::{self, Config, HyperlinkUse, KeymapChoice, PictureChoice, ThemeChoice};
+use crate::config::{self, Config};
 use crate::export::Template;
 use crate::find::View;
 use crate::library::{CueTable, EventTable, Later, Library, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
-    IndexFolder, KeptTexts, PlaceOverrides, Places, STORE_VARIABLE, Scanner, Session, Source,
-    World, builtin_settings, environment, now, own_templates, seed, sources_of,
+    IndexFolder, KeptTexts, PlaceOverrides, Places, Scanner, Session, Source, World,
+    builtin_settings, now, own_templates, seed, sources_of,
 };
-use crate::theme::Theme;
+use crate::theme::Depth;
+use crate::ui::Palette;
 
 use super::arguments::GlobalOptions;
+use super::config_file::{Configured, Origin, folder_of};
 use super::failure::Failure;
 use super::keymap::Keys;
 use super::output::warn;
 use super::text_file::text_of;
+use super::themes;
 
 /// The size of a screen nobody looks at, in cells.
 const UNSEEN: (u16, u16) = (120, 40);
-
-/// The name of the configuration file in its folder.
-const CONFIG_FILE: &str = "config.yaml";
 
 /// The name of the file of saved views beside it.
 const VIEWS_FILE: &str = "views.yaml";
@@ -36,22 +35,24 @@ const VIEWS_FILE: &str = "views.yaml";
 /// The name of the folder of templates beside it.
 const TEMPLATES: &str = "templates";
 
+/// The name of the folder of themes beside it.
+const THEMES: &str = "themes";
+
+/// The name of the folder of what this machine remembers, in the store.
+const STATE: &str = "state";
+
 /// Everything that is settled before a command begins.
 pub struct Setup {
     /// Keys, categories, topics, measures.
     pub settings: Settings,
-    /// Which theme.
-    pub theme: ThemeChoice,
+    /// The configuration they were made of.
+    pub configured: Configured,
     /// The keys in force, and what is to be told of them.
     pub keys: Keys,
-    /// Whether the mouse is the program's.
-    pub mouse: bool,
-    /// Whether links are told to the terminal.
-    pub hyperlinks: HyperlinkUse,
-    /// How pictures are shown.
-    pub pictures: PictureChoice,
     /// Where things are kept.
     pub places: Places,
+    /// The person's files beside the configuration.
+    pub files: OwnFiles,
     /// Whether the store was named on the command line.
     pub store_is_named: bool,
     /// Folders and files of posts; none means the built-in guide.
@@ -60,8 +61,18 @@ pub struct Setup {
     pub events: Later<EventTable>,
     /// Where what was read of the library is kept for the next run.
     pub index: IndexFolder,
-    /// What is wrong in the configuration's files, one sentence each.
+    /// What is wrong in the files of the configuration, one sentence each.
     pub problems: Vec<String>,
+}
+
+/// Files and folders of the person's own; `None` where no configuration is read.
+pub struct OwnFiles {
+    /// The folder of themes.
+    pub themes: Option<PathBuf>,
+    /// The folder of templates.
+    pub templates: Option<PathBuf>,
+    /// What this machine remembers, in the store.
+    pub state: PathBuf,
 }
 
 impl Setup {
@@ -74,43 +85,41 @@ impl Setup {
         };
         let mut places = Places::find(overrides).map_err(Failure::input)?;
         let mut problems = Vec::new();
-        let config = config_of(options, &places, &mut problems)?;
-        let is_named = options.store.is_some() || environment::is_set(STORE_VARIABLE);
-        if let Some(store) = config.store.as_ref().filter(|_| !is_named) {
+        let configured = Configured::read(options, &places, &mut problems)?;
+        let config = &configured.config;
+        if let Some(store) = &config.store {
             places.store.clone_from(store);
         }
-        let index = index_of(&config, &places.cache);
-        let mut settings = settings_of(&config, &mut problems);
-        let chosen = options.keymap.as_ref().or(config.keymap.as_ref());
+        let index = index_of(config, &places.cache);
+        let mut settings = settings_of(config, &mut problems);
         let folder = (!options.no_config).then_some(places.config.as_path());
-        let keys = Keys::read(chosen, folder);
+        let keys = Keys::read(config.keymap.as_ref(), folder);
         settings.keymap = keys.keymap.clone();
         problems.extend(keys.mistakes.iter().cloned());
-        let views = (!options.no_config).then(|| places.config.join(VIEWS_FILE));
-        settings
-            .views
-            .extend(own_views(views.as_deref(), &mut problems));
-        settings.views_file = views;
-        if !options.no_config {
-            let own = own_templates(&places.config.join(TEMPLATES), &mut problems);
+        let beside = |name: &str| (!options.no_config).then(|| places.config.join(name));
+        let files = OwnFiles {
+            themes: beside(THEMES),
+            templates: beside(TEMPLATES),
+            state: places.store.join(STATE),
+        };
+        settings.views_file = beside(VIEWS_FILE);
+        let views = own_views(settings.views_file.as_deref(), &mut problems);
+        settings.views.extend(views);
+        if let Some(folder) = &files.templates {
+            let own = own_templates(folder, &mut problems);
             settings.templates = Template::with_own(own).into_iter().map(Arc::new).collect();
         }
+        settings.themes = themes::settings(&configured, files.themes.as_deref(), &mut problems)?;
         Ok(Self {
             settings,
-            theme: options.theme.clone().unwrap_or(config.theme),
             keys,
-            mouse: config.mouse,
-            hyperlinks: config.hyperlinks,
-            pictures: config.pictures,
             places,
+            files,
             store_is_named: options.store.is_some(),
-            library: if options.library.is_empty() {
-                config.library
-            } else {
-                options.library.clone()
-            },
+            library: config.library.clone(),
             index,
             events: events_of(config.events.as_deref(), &mut problems),
+            configured,
             problems,
         })
     }
@@ -196,37 +205,19 @@ impl Setup {
         }
     }
 
-    /// The theme; where the background is not known it is taken to be dark.
-    pub fn theme(&self) -> Theme {
-        match &self.theme {
-            ThemeChoice::File(_) => {
-                let own = self.own_theme().unwrap_or_else(|| Ok(Theme::dark()));
-                own.unwrap_or_else(|problem| {
-                    warn(&problem);
-                    warn("The dark theme is used instead");
-                    Theme::dark()
-                })
-            }
-            _ if self.is_light() => Theme::light(),
-            _ => Theme::dark(),
-        }
-    }
-
-    /// The theme in a file of the person's own, or what is wrong with it.
-    pub fn own_theme(&self) -> Option<Result<Theme, String>> {
-        match &self.theme {
-            ThemeChoice::File(path) => Some(theme_in(&resolved(path, Path::new("")))),
-            _ => None,
-        }
-    }
-
-    /// Whether the theme in force is the built-in light one.
-    pub fn is_light(&self) -> bool {
-        match self.theme {
-            ThemeChoice::Light => true,
-            ThemeChoice::Auto => environment::background_is_light(),
-            ThemeChoice::Dark | ThemeChoice::File(_) => false,
-        }
+    /// Styles and symbols for what is printed. What goes nowhere has all colours, unless the person said how many.
+    pub fn palette(&self, is_terminal: bool, ascii: bool) -> Palette {
+        let themes = &self.settings.themes;
+        let is_wish = matches!(
+            self.configured.origins.get("colors"),
+            Some(Origin::File(..) | Origin::Environment("NO_COLOR"))
+        );
+        let depth = if is_terminal || is_wish {
+            self.configured.depth
+        } else {
+            Depth::Full
+        };
+        Palette::of(themes.start.on(themes.background).clone(), depth, ascii)
     }
 
     /// The time now.
@@ -268,63 +259,6 @@ fn started(session: Session) -> Session {
     let mut session = session.unseen();
     session.start(now());
     session
-}
-
-fn folder_of(file: &Path) -> PathBuf {
-    match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    }
-}
-
-/// The configuration in force, its paths resolved.
-fn config_of(
-    options: &GlobalOptions,
-    places: &Places,
-    problems: &mut Vec<String>,
-) -> Result<Config, Failure> {
-    let file = match &options.config {
-        _ if options.no_config => return Ok(Config::default()),
-        Some(file) => file.clone(),
-        None => places.config.join(CONFIG_FILE),
-    };
-    if options.config.is_none() && !file.exists() {
-        return Ok(Config::default());
-    }
-    let text = text_of(&file).map_err(Failure::Input)?;
-    let (config, issues) = config::read(&text);
-    problems.extend(issues.into_iter().map(|issue| {
-        let (line, message) = (issue.line, issue.message);
-        format!("{}, line {line}: {message}", file.display())
-    }));
-    Ok(with_paths_resolved(config, &folder_of(&file)))
-}
-
-fn with_paths_resolved(config: Config, folder: &Path) -> Config {
-    let resolve = |path: PathBuf| resolved(&path, folder);
-    Config {
-        library: config.library.into_iter().map(resolve).collect(),
-        store: config.store.map(resolve),
-        keymap: config.keymap.map(|choice| match choice {
-            KeymapChoice::File(path) => KeymapChoice::File(resolve(path)),
-            KeymapChoice::BuiltIn(_) => choice,
-        }),
-        topics: config.topics.map(resolve),
-        events: config.events.map(resolve),
-        theme: match config.theme {
-            ThemeChoice::File(path) => ThemeChoice::File(resolve(path)),
-            other => other,
-        },
-        ..config
-    }
-}
-
-/// A path of a configuration file: `~` is the home folder, other relative ones start at the file's folder.
-fn resolved(path: &Path, folder: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), BaseDirs::new()) {
-        (Ok(below), Some(home)) => home.home_dir().join(below),
-        _ => folder.join(path),
-    }
 }
 
 /// The text of a file that the configuration names; where it cannot be read, that is told.
@@ -392,9 +326,4 @@ fn table_of<T, E: std::fmt::Display>(
         problems.push(format!("{name}, {error}"));
     };
     read(&text).map_err(told).ok()
-}
-
-fn theme_in(file: &Path) -> Result<Theme, String> {
-    let text = text_of(file)?;
-    Theme::read(&text).map_err(|error| format!("{}: {error}", file.display()))
 }

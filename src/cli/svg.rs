@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::text::width::cells;
+use crate::theme::rgb_of;
 
 use super::cells::{Run, runs};
 
@@ -180,9 +181,12 @@ fn colours(paper: Paper, style: Style) -> (String, Option<String>) {
 fn color(color: Color) -> Option<String> {
     match color {
         Color::Rgb(red, green, blue) => Some(format!("#{red:02x}{green:02x}{blue:02x}")),
-        Color::Indexed(index) => PALETTE
-            .get(usize::from(index))
-            .map(|color| (*color).to_owned()),
+        Color::Indexed(index) => match rgb_of(index) {
+            Some((red, green, blue)) => Some(format!("#{red:02x}{green:02x}{blue:02x}")),
+            None => PALETTE
+                .get(usize::from(index))
+                .map(|color| (*color).to_owned()),
+        },
         _ => None,
     }
 }

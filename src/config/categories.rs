@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
 use serde_yaml::Spanned;
 
 use crate::annotation::{Category, CategoryColor, CategoryTable};
@@ -13,14 +14,32 @@ pub type WrittenCategory = Spanned<BTreeMap<String, String>>;
 
 const KEYS: [&str; 6] = ["id", "name", "key", "symbol", "color", "actionable"];
 
-const COLORS: [(&str, CategoryColor); 6] = [
-    ("yellow", CategoryColor::Yellow),
-    ("blue", CategoryColor::Blue),
-    ("green", CategoryColor::Green),
-    ("magenta", CategoryColor::Magenta),
-    ("cyan", CategoryColor::Cyan),
-    ("red", CategoryColor::Red),
-];
+/// The categories of a table that are not built in.
+pub fn own(table: &CategoryTable) -> Value {
+    let builtin = CategoryTable::builtin();
+    let own = table.iter();
+    let own = own.filter(|category| builtin.find(&category.id) != Some(category));
+    own.map(|category| json!(category)).collect()
+}
+
+/// What a category looks like in a file, as a JSON schema.
+pub fn schema() -> Value {
+    let character =
+        |what: &str| json!({"type": "string", "minLength": 1, "maxLength": 1, "description": what});
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["id", "key", "symbol", "color"],
+        "properties": {
+            "id": {"type": "string", "description": "Its id in files and queries"},
+            "name": {"type": "string", "description": "What the screen calls it"},
+            "key": character("The key that chooses it"),
+            "symbol": character("Its sign beside the text"),
+            "color": {"enum": CategoryColor::ALL.map(|(name, _)| name), "description": "Its colour in the theme"},
+            "actionable": {"type": "boolean", "description": "Whether it is a to-do"},
+        },
+    })
+}
 
 /// The entries that can be used, and what is wrong with the others.
 pub fn check(entries: &[WrittenCategory]) -> (CategoryTable, Vec<Issue>) {
@@ -87,9 +106,8 @@ fn character(entry: &BTreeMap<String, String>, key: &str) -> Result<char, String
 }
 
 fn color(written: &str) -> Result<CategoryColor, String> {
-    let known = COLORS.iter().find(|(name, _)| *name == written);
-    known.map(|(_, color)| *color).ok_or_else(|| {
-        let names = COLORS.map(|(name, _)| name);
+    CategoryColor::named(written).ok_or_else(|| {
+        let names = CategoryColor::ALL.map(|(name, _)| name);
         format!(
             "“{}” is no color of a category: write {}",
             one_line(written),

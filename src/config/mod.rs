@@ -3,12 +3,25 @@
 //! Pure: text in, values out. Which file it is, and the files it names, are the command line's and the shell's business.
 
 mod categories;
+mod chosen;
+mod commented;
+mod flow;
+mod keys;
 mod model;
 mod read;
+mod schema;
+mod setting;
 #[cfg(test)]
 mod tests;
 mod views;
 
-pub use model::{Config, HyperlinkUse, KeymapChoice, PictureChoice, ThemeChoice};
+pub use chosen::{CHOSEN_FILE, write_chosen};
+pub use commented::commented;
+pub use flow::flow;
+pub use model::{
+    ColorChoice, Config, HyperlinkUse, KeymapChoice, PictureChoice, ThemeChoice, ThemeName,
+};
 pub use read::read;
+pub use schema::schema;
+pub use setting::{Kind, SETTINGS, Setting};
 pub use views::{read_views, write_views};

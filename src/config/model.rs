@@ -1,12 +1,15 @@
 //! The configuration as values. Paths stand here as the person wrote them; `~` and relative ones are not resolved.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 use crate::annotation::CategoryTable;
 use crate::find::View;
 use crate::keymap::BuiltIn;
 use crate::library::Offers;
 use crate::text::nearest;
+use crate::theme::Background;
 
 /// What a configuration file can say; what it does not say is as in [`Config::default`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub struct Config {
     pub store: Option<PathBuf>,
     /// `theme`
     pub theme: ThemeChoice,
+    /// `colors`: how many colours are used.
+    pub colors: ColorChoice,
     /// `keymap`: which keys.
     pub keymap: Option<KeymapChoice>,
     /// `measure`: the widest the text gets, in cells.
@@ -43,20 +48,47 @@ pub struct Config {
     pub topics: Option<PathBuf>,
     /// `events`: a file of further conferences.
     pub events: Option<PathBuf>,
+    /// The keys whose values come from the file, each with its line, from 1; all others are as usual.
+    pub lines: BTreeMap<&'static str, u32>,
 }
 
 /// Which theme to take.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ThemeChoice {
     /// By the background of the terminal.
+    ByBackground {
+        /// Where it is dark.
+        dark: ThemeName,
+        /// Where it is light.
+        light: ThemeName,
+    },
+    /// This one.
+    Always(ThemeName),
+}
+
+/// A theme as it is named; whether there is such a theme is known to who reads its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ThemeName {
+    /// A built-in one, or a file of this name among the person's own.
+    Named(String),
+    /// A file.
+    File(PathBuf),
+}
+
+/// How many colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColorChoice {
+    /// As many as the terminal says it has.
     #[default]
     Auto,
-    /// The built-in one for dark backgrounds.
-    Dark,
-    /// The built-in one for light backgrounds.
-    Light,
-    /// A theme file.
-    File(PathBuf),
+    /// All, as red, green and blue.
+    Truecolor,
+    /// Those of the 256 colours that xterm has.
+    Palette256,
+    /// The terminal's own sixteen.
+    Sixteen,
+    /// None: bold, underline and reverse have to do.
+    None,
 }
 
 /// Which keys to take.
@@ -98,9 +130,28 @@ pub enum PictureChoice {
     Off,
 }
 
+/// The words of a setting that takes one of several, each with what it means.
+pub type Words<T> = &'static [(&'static str, T)];
+
+impl ColorChoice {
+    /// Every choice with its name in configuration files.
+    pub const ALL: Words<Self> = &[
+        ("auto", Self::Auto),
+        ("truecolor", Self::Truecolor),
+        ("256", Self::Palette256),
+        ("16", Self::Sixteen),
+        ("none", Self::None),
+    ];
+}
+
+impl HyperlinkUse {
+    /// Every choice with its name in configuration files.
+    pub const ALL: Words<Self> = &[("auto", Self::Auto), ("on", Self::On), ("off", Self::Off)];
+}
+
 impl PictureChoice {
     /// Every choice with its name in configuration files.
-    pub const ALL: [(&'static str, Self); 6] = [
+    pub const ALL: Words<Self> = &[
         ("auto", Self::Auto),
         ("kitty", Self::Kitty),
         ("iterm2", Self::Iterm2),
@@ -108,20 +159,18 @@ impl PictureChoice {
         ("half-blocks", Self::HalfBlocks),
         ("off", Self::Off),
     ];
-
-    /// The choice of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        let named = Self::ALL.iter().find(|(known, _)| *known == name);
-        named.map(|(_, choice)| *choice)
-    }
 }
+
+/// Whether suggestions are offered, by its names in configuration files.
+pub const OFFERS: Words<Offers> = &[("on", Offers::On), ("off", Offers::Off)];
 
 impl Default for Config {
     fn default() -> Self {
         Self {
             library: Vec::new(),
             store: None,
-            theme: ThemeChoice::Auto,
+            theme: ThemeChoice::auto(),
+            colors: ColorChoice::Auto,
             keymap: None,
             measure: 90,
             wrap_code: true,
@@ -135,6 +184,7 @@ impl Default for Config {
             views: Vec::new(),
             topics: None,
             events: None,
+            lines: BTreeMap::new(),
         }
     }
 }
@@ -158,17 +208,72 @@ impl KeymapChoice {
     }
 }
 
+/// The word for the theme that the background chooses.
+const AUTO: &str = "auto";
+
 impl ThemeChoice {
-    /// Reads `dark`, `light`, `auto` or the path of a theme file; the error is a sentence that says what would be right.
-    pub fn parse(written: &str) -> Result<Self, String> {
-        match written {
-            "auto" => Ok(Self::Auto),
-            "dark" => Ok(Self::Dark),
-            "light" => Ok(Self::Light),
-            path if path.contains(['/', '\\', '.', '~']) => Ok(Self::File(PathBuf::from(path))),
-            other => Err(format!(
-                "there is no theme “{other}”: write dark, light, auto, or the path of a theme file (./{other}.yaml)"
-            )),
+    /// The built-in dark or light theme, by the background of the terminal.
+    pub fn auto() -> Self {
+        Self::ByBackground {
+            dark: ThemeName::Named("dark".to_owned()),
+            light: ThemeName::Named("light".to_owned()),
+        }
+    }
+
+    /// Reads `auto`, the name of a theme, or the path of a theme file.
+    pub fn read(written: &str) -> Self {
+        if written == AUTO {
+            Self::auto()
+        } else {
+            Self::Always(ThemeName::read(written))
+        }
+    }
+
+    /// The theme for a background.
+    pub const fn on(&self, background: Background) -> &ThemeName {
+        match (self, background) {
+            (Self::ByBackground { dark, .. }, Background::Dark) => dark,
+            (Self::ByBackground { light, .. }, Background::Light) => light,
+            (Self::Always(theme), _) => theme,
+        }
+    }
+
+    /// The same with its paths changed.
+    #[must_use]
+    pub fn map_paths(self, change: impl Fn(&Path) -> PathBuf) -> Self {
+        match self {
+            Self::ByBackground { dark, light } => Self::ByBackground {
+                dark: dark.map_path(&change),
+                light: light.map_path(&change),
+            },
+            Self::Always(theme) => Self::Always(theme.map_path(&change)),
+        }
+    }
+}
+
+impl ThemeName {
+    /// Reads a name, or the path of a file: what has a slash, a dot or a `~`.
+    pub fn read(written: &str) -> Self {
+        if written.contains(['/', '\\', '.', '~']) {
+            Self::File(PathBuf::from(written))
+        } else {
+            Self::Named(written.to_owned())
+        }
+    }
+
+    fn map_path(self, change: impl FnOnce(&Path) -> PathBuf) -> Self {
+        match self {
+            Self::File(path) => Self::File(change(&path)),
+            named @ Self::Named(_) => named,
+        }
+    }
+}
+
+impl fmt::Display for ThemeName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Named(name) => out.write_str(name),
+            Self::File(path) => path.display().fmt(out),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::library::Offers;
+use crate::theme::Background;
 
 #[track_caller]
 fn sound(text: &str) -> Config {
@@ -38,7 +39,7 @@ fn every_key_is_read() {
         [PathBuf::from("~/posts"), PathBuf::from("/srv/recaps")]
     );
     assert_eq!(config.store, Some(PathBuf::from("~/notes")));
-    assert_eq!(config.theme, ThemeChoice::Light);
+    assert_eq!(config.theme, ThemeChoice::read("light"));
     let keys = KeymapChoice::File(PathBuf::from("keys.yaml"));
     assert_eq!(config.keymap, Some(keys));
     assert_eq!(
@@ -65,6 +66,12 @@ fn pictures_are_shown_by_a_means_with_a_name() {
             "1: pictures must be one of auto, kitty, iterm2, sixel, half-blocks, off; it stays as usual"
         ]
     );
+    assert_eq!(
+        issues("\npictures: sixels\n"),
+        [
+            "2: pictures must be one of auto, kitty, iterm2, sixel, half-blocks, off; did you mean “sixel”? it stays as usual"
+        ]
+    );
 }
 
 #[test]
@@ -79,14 +86,18 @@ fn one_path_needs_no_list() {
 fn a_theme_can_be_a_file() {
     assert_eq!(
         sound("theme: ~/my.yaml").theme,
-        ThemeChoice::File(PathBuf::from("~/my.yaml"))
+        ThemeChoice::Always(ThemeName::File(PathBuf::from("~/my.yaml")))
+    );
+    let two = sound("theme: {dark: ink, light: ./paper.yaml}").theme;
+    assert_eq!(
+        two.on(Background::Dark),
+        &ThemeName::Named("ink".to_owned())
     );
     assert_eq!(
-        issues("theme: drak"),
-        [
-            "1: there is no theme “drak”: write dark, light, auto, or the path of a theme file (./drak.yaml)"
-        ]
+        two.on(Background::Light),
+        &ThemeName::File("./paper.yaml".into())
     );
+    assert_eq!(issues("theme: {dark: ink}").len(), 1);
 }
 
 #[test]
@@ -103,10 +114,57 @@ fn a_mistake_costs_only_itself() {
             "1: there is no setting “libary”; did you mean “library”?",
             "2: measure must be a whole number from 20 to 400; it stays as usual",
             "4: mouse must be true or false; it stays as usual",
-            "5: there is no setting “xyzzy”; the keys are library, store, theme, keymap, measure, wrap_code, ascii, mouse, hyperlinks, pictures, suggestions, cues, categories, views, topics, events",
+            "5: there is no setting “xyzzy”; the keys are library, store, theme, colors, keymap, measure, wrap_code, ascii, mouse, hyperlinks, pictures, suggestions, cues, categories, views, topics, events",
         ]
     );
     assert_eq!(issues("measure: 3\n").len(), 1);
+}
+
+#[test]
+fn of_a_key_given_twice_the_first_is_in_force() {
+    let text = "measure: 70\nascii: true\nmeasure: 60\nviews:\n  - {name: a, query: x, name: b}\nmouse: false\n";
+    let (config, _) = read(text);
+    assert_eq!(
+        (config.measure, config.ascii, config.mouse),
+        (70, true, false)
+    );
+    assert_eq!(config.views[0].name, "a");
+    let issues = issues(text);
+    assert_eq!(
+        issues[0],
+        "3: measure stands in line 1 already, which is in force"
+    );
+    assert_eq!(issues.len(), 1, "{issues:?}");
+}
+
+#[test]
+fn a_key_given_twice_inside_a_value_costs_only_itself() {
+    let text = "views:\n  - name: a\n    name: b\nmouse: false\n";
+    let (config, issues) = read(text);
+    assert!(!config.mouse);
+    assert_eq!(config.views[0].name, "a");
+    assert_eq!(issues.len(), 1);
+    assert_eq!(issues[0].line, 3);
+}
+
+#[test]
+fn the_lines_of_what_is_in_force_are_known() {
+    let (config, _) = read("\n\"ascii\": true\nmeasure: 3\nstore:\nviews:\n  - {name: a}\n");
+    let lines: Vec<_> = config.lines.into_iter().collect();
+    assert_eq!(lines, [("ascii", 2), ("views", 5)]);
+}
+
+#[test]
+fn numbers_of_colours_are_words_as_well() {
+    assert_eq!(sound("colors: 256").colors, ColorChoice::Palette256);
+    assert_eq!(sound("colors: '16'").colors, ColorChoice::Sixteen);
+    assert_eq!(sound("colors: none").colors, ColorChoice::None);
+    assert_eq!(
+        issues("colors: 255"),
+        [
+            "1: colors must be one of auto, truecolor, 256, 16, none; did you mean “256”? it stays as usual"
+        ]
+    );
 }
 
 #[test]

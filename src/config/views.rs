@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use serde_json::{Value, json};
 use serde_yaml::Spanned;
 
 use crate::document::Issue;
@@ -14,6 +15,26 @@ use crate::text::{nearest, one_line, yaml};
 pub type WrittenView = Spanned<BTreeMap<String, String>>;
 
 const KEYS: [&str; 3] = ["name", "query", "sort"];
+
+/// Views as a file has them.
+pub fn shown(views: &[View]) -> Value {
+    let view = |view: &View| json!({"name": view.name, "query": view.query, "sort": view.sort.to_string()});
+    views.iter().map(view).collect()
+}
+
+/// What a view looks like in a file, as a JSON schema.
+pub fn schema() -> Value {
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["name"],
+        "properties": {
+            "name": {"type": "string", "description": "What you call it"},
+            "query": {"type": "string", "description": "What the posts of it have, such as is:unread author:slowe"},
+            "sort": {"type": "string", "description": "The order of the list, such as date, or -title for the other way round"},
+        },
+    })
+}
 
 /// The entries that can be used, and what is wrong with the others.
 pub fn check(entries: &[WrittenView]) -> (Vec<View>, Vec<Issue>) {
@@ -108,7 +129,7 @@ pub fn write_views(views: &[View]) -> String {
 
 /// A text as JSON writes it, which is YAML as well.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    Value::from(text).to_string()
 }
 
 #[cfg(test)]

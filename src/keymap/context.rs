@@ -43,6 +43,8 @@ pub enum Context {
     Query,
     /// The list of saved views.
     SavedViews,
+    /// The list of themes.
+    Themes,
     /// The export window.
     Export,
     /// The window for taking in a file.
@@ -65,7 +67,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -86,6 +88,7 @@ impl Context {
         Self::Filter,
         Self::Query,
         Self::SavedViews,
+        Self::Themes,
         Self::Export,
         Self::Import,
         Self::Picture,
@@ -120,6 +123,7 @@ impl Context {
             Self::Filter => "filter",
             Self::Query => "query",
             Self::SavedViews => "saved-views",
+            Self::Themes => "themes",
             Self::Export => "export",
             Self::Import => "import",
             Self::Picture => "picture",
@@ -155,6 +159,7 @@ impl Context {
             Self::Filter => "Filter line",
             Self::Query => "Filtering by a query",
             Self::SavedViews => "Saved views",
+            Self::Themes => "Themes",
             Self::Export => "Export",
             Self::Import => "Taking in a file",
             Self::Picture => "A picture",
@@ -194,6 +199,7 @@ impl Context {
             Self::Filter => &[&[Self::Filter]],
             Self::Query => &[&[Self::Query]],
             Self::SavedViews => &[&[Self::SavedViews]],
+            Self::Themes => &[&[Self::Themes]],
             Self::Export => &[&[Self::Export]],
             Self::Import => &[&[Self::Import]],
             Self::Picture => &[&[Self::Picture, Self::Global]],

@@ -15,6 +15,11 @@ impl<T> Later<T> {
         Self(Arc::new(LazyLock::new(Box::new(make))))
     }
 
+    /// Whether both are one value, made or not.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Makes the value if nobody did: for a thread that has nothing better to do.
     pub fn make(&self) {
         LazyLock::force(&self.0);

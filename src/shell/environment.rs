@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 
+use crate::theme::Background;
+
 /// The value of a variable.
 pub fn value(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
@@ -12,25 +14,32 @@ pub fn is_set(name: &str) -> bool {
     value(name).is_some()
 }
 
-/// Whether the terminal says that its background is light: the last number of `COLORFGBG` ("0;15"), a colour of the
-/// sixteen, of which 7 and 15 are white (as rxvt, Konsole and others set it).
-pub fn background_is_light() -> bool {
+/// What the terminal's background is, as far as `COLORFGBG` tells ("0;15"): its last number is a colour of the sixteen, of
+/// which 7 and 15 are white (as rxvt, Konsole and others set it).
+pub fn background() -> Background {
     let said = value("COLORFGBG");
-    said.and_then(|said| said.into_string().ok())
-        .is_some_and(|said| is_light(&said))
+    let said = said.and_then(|said| said.into_string().ok());
+    said.map_or_else(Background::default, |said| read(&said))
 }
 
-fn is_light(colorfgbg: &str) -> bool {
-    matches!(colorfgbg.rsplit(';').next(), Some("7" | "15"))
+fn read(colorfgbg: &str) -> Background {
+    match colorfgbg.rsplit(';').next() {
+        Some("7" | "15") => Background::Light,
+        _ => Background::Dark,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_light;
+    use super::*;
 
     #[test]
     fn white_behind_the_letters_is_light() {
-        assert!(is_light("0;15") && is_light("0;default;7"));
-        assert!(!is_light("15;0") && !is_light("") && !is_light("15;default"));
+        for light in ["0;15", "0;default;7"] {
+            assert_eq!(read(light), Background::Light);
+        }
+        for dark in ["15;0", "", "15;default"] {
+            assert_eq!(read(dark), Background::Dark);
+        }
     }
 }

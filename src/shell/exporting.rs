@@ -9,10 +9,10 @@ use directories::BaseDirs;
 use tempfile::Builder;
 
 use crate::annotation::Status;
-use crate::config::write_views;
+use crate::config::{write_chosen, write_views};
 use crate::export::{ExportForm, ExportItem, ExportOptions};
 use crate::find::View;
-use crate::text::counted;
+use crate::text::{counted, one_line};
 
 use super::reading::{ReadError, read_bytes, shown};
 
@@ -54,6 +54,16 @@ pub fn save_views(file: &Path, views: &[View]) -> Result<String, String> {
     written.map_err(|error| not_written(&target, &error))?;
     let views = counted(views.len(), "view", "views");
     Ok(format!("{views} kept in {}", shown(file)))
+}
+
+/// Writes which theme was chosen into the file of what is chosen on screen. Gives a sentence that says where, or one that
+/// says why not.
+pub fn keep_theme(file: &Path, name: &str) -> Result<String, String> {
+    let target = behind_links(file);
+    let written = target.parent().map_or(Ok(()), fs::create_dir_all);
+    let written = written.and_then(|()| replace(&target, write_chosen(name).as_bytes()));
+    written.map_err(|error| not_written(&target, &error))?;
+    Ok(format!("“{}” is kept in {}", one_line(name), shown(file)))
 }
 
 /// What was in the file before and is not as it was: to-dos that are not among these, and ticks made there.

@@ -144,6 +144,13 @@ pub enum ReadJob {
         /// The file.
         path: PathBuf,
     },
+    /// See [`Effect::ReadThemes`].
+    Themes {
+        /// The number of the request.
+        request: u64,
+        /// Their folder.
+        folder: PathBuf,
+    },
     /// See [`Effect::PlaceItems`].
     Items {
         /// The number of the request.
@@ -203,6 +210,13 @@ pub enum WriteJob {
         items: Vec<ExportItem>,
         /// How it is to look.
         options: ExportOptions,
+    },
+    /// See [`Effect::KeepTheme`].
+    Theme {
+        /// The file.
+        file: PathBuf,
+        /// The theme's name.
+        name: String,
     },
     /// See [`Effect::SaveViews`].
     Views {
@@ -334,6 +348,8 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::WaitForKey(request) => Job::Front(FrontJob::WaitForKey(request)),
         Effect::GoOnJumping => Job::Front(FrontJob::GoOnJumping),
         Effect::GoOnCatchingUp => Job::Front(FrontJob::GoOnCatchingUp),
+        Effect::ReadThemes { request, folder } => Job::Read(ReadJob::Themes { request, folder }),
+        Effect::KeepTheme { file, name } => Job::Write(WriteJob::Theme { file, name }),
         Effect::SaveViews { file, views } => Job::Write(WriteJob::Views { file, views }),
         Effect::RescanLibrary => Job::Rescan,
         Effect::ReadJournals => Job::Write(WriteJob::Journals),

@@ -5,6 +5,7 @@
 //! reading, placing, saving, exporting, loading, colouring, opener    one function per effect
 //! pictures  finding, reading and encoding the pictures of posts
 //! backlog   changes that the store does not take yet
+//! templates, themes                                       the person's own files beside the configuration
 //! source, scan, post_file                                 which posts there are, and their files
 //! index                                                   what was read of them, for the next start
 //! texts, searching                                        the visible texts of posts, kept; searching all of them
@@ -55,6 +56,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod themes;
 mod watch;
 mod world;
 mod yielding;
@@ -77,6 +79,9 @@ pub use session::Session;
 pub use settings::builtin_settings;
 pub use source::{Source, SourceError, sources_of};
 pub use templates::own_templates;
-pub use terminal::{MouseUse, RunError, RunSetup, run, terminal_has_links};
+pub use terminal::{
+    MouseUse, RunError, RunSetup, depth_here, edit_file, editor_command, run, terminal_has_links,
+};
 pub use texts::KeptTexts;
+pub use themes::{built_in as built_in_theme, own_themes, read_theme};
 pub use world::World;

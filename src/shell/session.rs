@@ -8,7 +8,9 @@ use ratatui::layout::Rect;
 
 use crate::app::moves::Found;
 use crate::app::picture::Means;
-use crate::app::{Effect, Event, Exported, State, complete_moved, look_for_moved, update};
+use crate::app::{
+    Effect, Event, Exported, State, complete_moved, look_for_moved, theme_in_force, update,
+};
 use crate::ui::{self, Palette};
 
 use super::world::World;
@@ -101,11 +103,15 @@ impl Session {
         self.ended
     }
 
-    /// What is on screen.
+    /// What is on screen, under the theme of the state on the terminal of this palette.
     pub fn frame(&self, palette: &Palette) -> Buffer {
         let area = Rect::new(0, 0, self.state.width, self.state.height);
         let mut buffer = Buffer::empty(area);
-        ui::draw(&self.state, palette, &mut buffer);
+        ui::draw(
+            &self.state,
+            &palette.under(theme_in_force(&self.state)),
+            &mut buffer,
+        );
         buffer
     }
 
@@ -123,7 +129,9 @@ impl Session {
                             target: None,
                         })));
                     }
-                    Effect::SaveViews { file, .. } if self.is_trial => {
+                    Effect::SaveViews { file, .. } | Effect::KeepTheme { file, .. }
+                        if self.is_trial =>
+                    {
                         let told = format!("{} is not written: this is a trial", file.display());
                         events.push_back(Event::Told(Ok(told)));
                     }

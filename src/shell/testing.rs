@@ -91,9 +91,10 @@ pub fn press(session: &mut Session, keys: &str) {
 
 /// What is on screen, one line each.
 pub fn screen(session: &Session) -> String {
-    use crate::ui::{Depth, Palette};
+    use crate::theme::{Depth, Theme};
+    use crate::ui::Palette;
 
-    let palette = Palette::new(crate::theme::Theme::dark(), Depth::Full, false);
+    let palette = Palette::new(Theme::dark(), Depth::Full, false);
     let frame = session.frame(&palette);
     frame
         .content

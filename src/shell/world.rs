@@ -10,7 +10,7 @@ use super::backlog::Backlog;
 use super::colouring::Colourer;
 use super::exchange::{read_exchanged, read_foreign, remember_exchange};
 use super::export_targets::{from_anywhere, target_to_store};
-use super::exporting::{save_views, write_export};
+use super::exporting::{keep_theme, save_views, write_export};
 use super::guarded::{because_of_fault, guarded};
 use super::handover::Handover;
 use super::job::{ElsewhereJob, FrontJob, Job, ReadJob, WriteJob, job_of};
@@ -26,6 +26,7 @@ use super::scan::Scanner;
 use super::searching::search;
 use super::store::Store;
 use super::suggesting::{dismissal_to_store, suggest};
+use super::themes::listed_themes;
 
 /// Files on disk, to read and to write; enough for everything but a terminal.
 #[derive(Debug)]
@@ -159,6 +160,10 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn Fn
             outcome: guarded(|| read_exchanged(copies, &path))
                 .unwrap_or_else(|words| Err(because_of_fault("The file was not read", &words))),
         },
+        ReadJob::Themes { request, folder } => match guarded(|| listed_themes(&folder)) {
+            Ok(themes) => Event::ThemesRead { request, themes },
+            Err(words) => fault("Your themes could not be read", &words),
+        },
         ReadJob::Items { request, items } => match guarded(|| place_items(copies, items)) {
             Ok(items) => Event::ItemsPlaced { request, items },
             Err(words) => fault("The export could not be prepared", &words),
@@ -248,6 +253,12 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
         }
         WriteJob::Position(position) => guarded(|| save_position(store, position))
             .unwrap_or_else(|words| vec![fault("The reading position was not noted", &words)]),
+        WriteJob::Theme { file, name } => {
+            let outcome = guarded(|| keep_theme(&file, &name));
+            let outcome = outcome
+                .unwrap_or_else(|words| Err(because_of_fault("The theme was not kept", &words)));
+            vec![Event::Told(outcome)]
+        }
         WriteJob::Views { file, views } => {
             let outcome = guarded(|| save_views(&file, &views));
             let outcome = outcome

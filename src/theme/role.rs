@@ -72,40 +72,86 @@ pub enum Role {
 }
 
 impl Role {
-    /// Every role with its name in theme files.
-    pub const ALL: [(Self, &'static str); 33] = [
-        (Self::Text, "text"),
-        (Self::Muted, "muted"),
-        (Self::Border, "border"),
-        (Self::Focus, "focus"),
-        (Self::Heading, "heading"),
-        (Self::Subheading, "subheading"),
-        (Self::Talk, "talk"),
-        (Self::Link, "link"),
-        (Self::Code, "code"),
-        (Self::CodeComment, "code-comment"),
-        (Self::CodeString, "code-string"),
-        (Self::CodeNumber, "code-number"),
-        (Self::CodeKeyword, "code-keyword"),
-        (Self::CodeName, "code-name"),
-        (Self::CodeKey, "code-key"),
-        (Self::CodeInserted, "code-inserted"),
-        (Self::CodeDeleted, "code-deleted"),
-        (Self::Quote, "quote"),
-        (Self::Furniture, "furniture"),
-        (Self::Image, "image"),
-        (Self::Placeholder, "placeholder"),
-        (Self::Chosen, "chosen"),
-        (Self::Caret, "caret"),
-        (Self::Suggestion, "suggestion"),
-        (Self::Selection, "selection"),
-        (Self::Hit, "hit"),
-        (Self::CurrentHit, "current-hit"),
-        (Self::Matched, "matched"),
-        (Self::Key, "key"),
-        (Self::Status, "status"),
-        (Self::Success, "success"),
-        (Self::Warning, "warning"),
-        (Self::Error, "error"),
+    /// Every role with its name in theme files and what it is.
+    pub const ALL: [(Self, &'static str, &'static str); 33] = [
+        (Self::Text, "text", "Running text"),
+        (Self::Muted, "muted", "Secondary text: dates, paths, hints"),
+        (Self::Border, "border", "Lines between panes"),
+        (
+            Self::Focus,
+            "focus",
+            "The border or title of the focused pane",
+        ),
+        (
+            Self::Heading,
+            "heading",
+            "A heading of level 1 or 2, a pane's title",
+        ),
+        (Self::Subheading, "subheading", "A deeper heading"),
+        (Self::Talk, "talk", "A talk's heading"),
+        (Self::Link, "link", "A link"),
+        (Self::Code, "code", "Code"),
+        (Self::CodeComment, "code-comment", "A comment in code"),
+        (Self::CodeString, "code-string", "A string in code"),
+        (
+            Self::CodeNumber,
+            "code-number",
+            "A number or another constant in code",
+        ),
+        (Self::CodeKeyword, "code-keyword", "A keyword of a language"),
+        (
+            Self::CodeName,
+            "code-name",
+            "The name of a function or a type in code",
+        ),
+        (
+            Self::CodeKey,
+            "code-key",
+            "The name of a value: a key, an attribute, an option",
+        ),
+        (
+            Self::CodeInserted,
+            "code-inserted",
+            "An added line of a difference",
+        ),
+        (
+            Self::CodeDeleted,
+            "code-deleted",
+            "A removed line of a difference",
+        ),
+        (Self::Quote, "quote", "A quote's bar and text"),
+        (
+            Self::Furniture,
+            "furniture",
+            "Bullets, numbers, rules, table lines",
+        ),
+        (Self::Image, "image", "An image's stand-in"),
+        (
+            Self::Placeholder,
+            "placeholder",
+            "A placeholder for something that cannot be shown",
+        ),
+        (Self::Chosen, "chosen", "The chosen line of a list"),
+        (Self::Caret, "caret", "The caret's cell"),
+        (
+            Self::Suggestion,
+            "suggestion",
+            "A sentence that is offered as something to dig into, and its sign",
+        ),
+        (Self::Selection, "selection", "The selection"),
+        (Self::Hit, "hit", "A search hit"),
+        (Self::CurrentHit, "current-hit", "The search hit one is at"),
+        (Self::Matched, "matched", "Letters that match a query"),
+        (Self::Key, "key", "A key in hints and help"),
+        (Self::Status, "status", "The status line"),
+        (Self::Success, "success", "Good news"),
+        (Self::Warning, "warning", "A warning"),
+        (Self::Error, "error", "An error"),
     ];
+
+    /// The role of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let known = Self::ALL.iter().find(|(_, known, _)| *known == name);
+        known.map(|(role, ..)| *role)
+    }
 }

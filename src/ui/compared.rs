@@ -145,9 +145,8 @@ fn signed(rows: Vec<Row>, sign: (&str, Style)) -> Vec<Row> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::palette::Depth;
     use super::*;
-    use crate::theme::Theme;
+    use crate::theme::{Depth, Theme};
 
     #[track_caller]
     fn check(old: &str, new: &str, (width, limit): (u16, usize), expected: &str) {

@@ -32,4 +32,5 @@ pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
     }
     following_keys::draw(state, palette, buffer);
     picture::clear_broken_rows(state, buffer);
+    palette.ground(buffer);
 }

@@ -186,6 +186,14 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         ],
     ),
     (
+        Context::Themes,
+        &[
+            ("themes-keep", "keep"),
+            ("themes-leave", "the one before"),
+            ("themes-down", "next"),
+        ],
+    ),
+    (
         Context::Export,
         &[
             ("export-write", "write"),

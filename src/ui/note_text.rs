@@ -64,9 +64,8 @@ pub fn draw(
 
 #[cfg(test)]
 mod tests {
-    use super::super::palette::Depth;
     use super::*;
-    use crate::theme::Theme;
+    use crate::theme::{Depth, Theme};
     use ratatui::layout::Rect;
     use ratatui::style::Modifier;
 

@@ -301,10 +301,9 @@ fn style_at(styles: &[(Span, Style)], offset: u32, end: u32) -> (Style, u32) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::palette::Depth;
     use super::*;
     use crate::document::parse;
-    use crate::theme::Theme;
+    use crate::theme::{Depth, Theme};
 
     /// The styles of a post's headings.
     fn headings(post: &str) -> Vec<Style> {

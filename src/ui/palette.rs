@@ -1,26 +1,23 @@
 //! A theme as terminal styles, and the symbols lines are drawn with.
 
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color as TerminalColor, Modifier, Style};
 
 use crate::annotation::{AnchorState, CategoryColor, Status};
-use crate::theme::{Color, Look, Role, Theme};
+use crate::library::Later;
+use crate::theme::{Color, Depth, Look, Role, Theme};
 
 /// Styles and symbols for one terminal.
 #[derive(Clone, Debug)]
 pub struct Palette {
+    /// The theme as it is written.
+    source: Later<Theme>,
+    /// The same with the colours that there are.
     theme: Theme,
     depth: Depth,
     ascii: bool,
-}
-
-/// How many colours there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Depth {
-    /// As the theme says.
-    #[default]
-    Full,
-    /// None: bold, underline and reverse have to do.
-    None,
 }
 
 /// What lines and marks are drawn with.
@@ -112,11 +109,48 @@ const PLAIN: Symbols = Symbols {
 
 impl Palette {
     /// A palette of a theme.
-    pub const fn new(theme: Theme, depth: Depth, ascii: bool) -> Self {
+    pub fn new(theme: Theme, depth: Depth, ascii: bool) -> Self {
+        Self::of(Later::from(theme), depth, ascii)
+    }
+
+    /// A palette of a theme that may be read only now.
+    pub fn of(source: Later<Theme>, depth: Depth, ascii: bool) -> Self {
         Self {
-            theme,
+            theme: (*source).clone().at(depth),
+            source,
             depth,
             ascii,
+        }
+    }
+
+    /// How many colours there are.
+    pub const fn depth(&self) -> Depth {
+        self.depth
+    }
+
+    /// The same terminal under a theme.
+    pub fn under(&self, theme: &Later<Theme>) -> Cow<'_, Self> {
+        if self.source.is_same(theme) {
+            Cow::Borrowed(self)
+        } else {
+            Cow::Owned(Self::of(theme.clone(), self.depth, self.ascii))
+        }
+    }
+
+    /// Lays what the theme says of the whole screen under everything that is drawn.
+    pub fn ground(&self, buffer: &mut Buffer) {
+        let text = self.theme.role(Role::Text);
+        let (Some(fg), Some(bg)) = (text.fg, text.bg) else {
+            return;
+        };
+        let (fg, bg) = (color(fg), color(bg));
+        for cell in &mut buffer.content {
+            if cell.fg == TerminalColor::Reset {
+                cell.fg = fg;
+            }
+            if cell.bg == TerminalColor::Reset {
+                cell.bg = bg;
+            }
         }
     }
 
@@ -152,12 +186,13 @@ impl Palette {
         }
     }
 
-    /// The style of a highlight that may overlap others: every second one is told apart by a line, the one that is meant
-    /// stands out.
+    /// The style of a highlight that may overlap others: every second one is told apart, by a line if that does not stand for
+    /// the highlight itself, and the one that is meant stands out.
     pub fn overlapping(&self, style: Style, depth: usize, is_meant: bool) -> Style {
-        let apart = match self.depth {
-            Depth::Full => Modifier::UNDERLINED,
-            Depth::None => Modifier::ITALIC, // a line is what stands for a category's colour there
+        let apart = if style.add_modifier.contains(Modifier::UNDERLINED) {
+            Modifier::ITALIC
+        } else {
+            Modifier::UNDERLINED
         };
         let style = if depth % 2 == 1 {
             style.add_modifier(apart)
@@ -173,10 +208,7 @@ impl Palette {
 
     /// The style of a role.
     pub fn role(&self, role: Role) -> Style {
-        match self.depth {
-            Depth::Full => style(self.theme.role(role)),
-            Depth::None => colourless(role),
-        }
+        style(self.theme.role(role))
     }
 
     /// The style of a pane's title; keys go to the active pane.
@@ -188,28 +220,23 @@ impl Palette {
         })
     }
 
-    /// The style of a category's symbol and name.
+    /// The style of a category's symbol and name: what lies under its passages is not part of it.
     pub fn category(&self, color: CategoryColor) -> Style {
-        let look = Look {
+        style(Look {
             bg: None,
+            underline: false,
+            reverse: false,
             ..self.theme.category(color)
-        };
-        match self.depth {
-            Depth::Full => style(look),
-            Depth::None => Style::new().add_modifier(Modifier::BOLD),
-        }
+        })
     }
 
-    /// The style laid over a passage of a category.
+    /// The style laid over a passage of a category, whose letters keep theirs.
     pub fn passage(&self, color: CategoryColor) -> Style {
-        let look = Look {
+        style(Look {
             fg: None,
+            bold: false,
             ..self.theme.category(color)
-        };
-        match self.depth {
-            Depth::Full => style(look),
-            Depth::None => Style::new().add_modifier(Modifier::UNDERLINED),
-        }
+        })
     }
 }
 
@@ -249,27 +276,5 @@ const fn color(color: Color) -> TerminalColor {
     match color {
         Color::Rgb(red, green, blue) => TerminalColor::Rgb(red, green, blue),
         Color::Palette(index) => TerminalColor::Indexed(index),
-    }
-}
-
-/// What stands for a role where there are no colours.
-const fn colourless(role: Role) -> Style {
-    let style = Style::new();
-    match role {
-        Role::Heading
-        | Role::Subheading
-        | Role::Talk
-        | Role::Focus
-        | Role::Key
-        | Role::Matched
-        | Role::CodeKeyword
-        | Role::Error => style.add_modifier(Modifier::BOLD),
-        Role::CodeComment => style.add_modifier(Modifier::ITALIC),
-        Role::Link => style.add_modifier(Modifier::UNDERLINED),
-        Role::Chosen | Role::Caret | Role::Selection | Role::CurrentHit => {
-            style.add_modifier(Modifier::REVERSED)
-        }
-        Role::Hit => style.add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD)),
-        _ => style,
     }
 }

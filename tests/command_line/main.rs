@@ -18,6 +18,7 @@ mod program;
 mod readme;
 mod screens;
 mod searching;
+mod settings;
 mod showing;
 mod suggesting;
 mod taskwarrior;

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
+use kubenotes::config::{SETTINGS, flow};
 use kubenotes::find::query::{FIELDS, SubjectKind};
+use kubenotes::theme::BUILT_IN;
 
 use super::program::Place;
 
@@ -19,6 +21,35 @@ fn the_settings_of_the_readme_are_understood() {
     let (config, issues) = kubenotes::config::read(settings);
     assert_eq!(issues, []);
     assert_eq!(config.library.len(), 2);
+}
+
+#[test]
+fn the_settings_are_listed() {
+    let mut table = "| setting | does | takes | default |\n|---|---|---|---|\n".to_owned();
+    for setting in SETTINGS {
+        let usual = match flow(&setting.usual()) {
+            nothing if matches!(&*nothing, "" | "[]") => String::new(),
+            usual => format!("`{usual}`"),
+        };
+        let (key, sentence, takes) = (setting.key, setting.sentence, setting.kind.expected());
+        let row = format!("| `{key}` | {sentence} | {takes} | {usual} |\n");
+        table.push_str(&row.replace('<', "\\<"));
+    }
+    assert!(
+        readme().contains(&table),
+        "the README needs this table:\n{table}"
+    );
+}
+
+#[test]
+fn the_themes_are_named() {
+    for theme in BUILT_IN {
+        assert!(
+            readme().contains(&format!("`{}`", theme.name)),
+            "{}",
+            theme.name
+        );
+    }
 }
 
 #[test]

@@ -11,8 +11,8 @@ use kubenotes::keymap::KeyPress;
 use kubenotes::library::{EventTable, Later, Library};
 use kubenotes::shell::store::Store;
 use kubenotes::shell::{Scanner, Session, World, builtin_settings, sources_of};
-use kubenotes::theme::Theme;
-use kubenotes::ui::{Depth, Palette};
+use kubenotes::theme::{Depth, Theme};
+use kubenotes::ui::Palette;
 
 /// Which posts there are.
 #[derive(Clone, Debug)]

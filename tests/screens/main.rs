@@ -162,6 +162,9 @@ screens! {
     saved_views: TOLD, SMALL, "/ \"tag:kubecon omar\" enter o g v s \"Omar, by title\" enter";
     saved_views_naming: TOLD, SMALL, "/ omar enter g v s \"Omar\"";
     saved_views_none: TOLD, (40, 12), "g v";
+    themes: POSTS, LARGE, "enter g c j";
+    themes_small: POSTS, SMALL, "g c j j";
+    themes_narrow: POSTS, (40, 12), "g c j j j";
     views_deep: TOLD, (60, 14), "g p ada enter enter";
     views_deep_narrow: TOLD, (40, 12), "g e enter enter";
     search: POSTS, SMALL, "j enter / velero";

@@ -3,8 +3,8 @@
 use kubenotes::annotation::Record;
 use kubenotes::app::overlay::Overlay;
 use kubenotes::app::{Event, Mouse, MouseKind, list_window};
-use kubenotes::theme::Theme;
-use kubenotes::ui::{Depth, Palette, notes_entry_at};
+use kubenotes::theme::{Depth, Theme};
+use kubenotes::ui::{Palette, notes_entry_at};
 
 use super::desk::{Desk, Posts, now};
 

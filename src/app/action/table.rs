@@ -7,7 +7,7 @@ use super::{
     address, anchors, anywhere, care, changes, code, count, due, editor, export, filter, help,
     import, jump, links, lists, marking, moved, notes, outline, palette, pictures, progress, query,
     read_marks, reading, saved_views, screen_lines, search, sections, selecting, sharing,
-    suggestions, text_search, todos, travel, views,
+    suggestions, text_search, themes, todos, travel, views,
 };
 
 /// The groups of the table, in the order of the help.
@@ -45,6 +45,7 @@ const GROUPS: &[&[Action]] = &[
     filter::ACTIONS,
     export::ACTIONS,
     import::ACTIONS,
+    themes::ACTIONS,
     help::ACTIONS,
     address::ACTIONS,
     care::ACTIONS,

@@ -7,7 +7,7 @@ use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::{
     address, category, changes, due, editor, export, help, import, jump, links, moved, outline,
-    palette, pictures, progress, query, saved_views, search, text_search, todos, views,
+    palette, pictures, progress, query, saved_views, search, text_search, themes, todos, views,
 };
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
@@ -31,6 +31,7 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
             Overlay::Changes(_)
             | Overlay::Todos(_)
             | Overlay::Progress(_)
+            | Overlay::Themes(_)
             | Overlay::Picture(_)
             | Overlay::Help(_)
             | Overlay::Address(_)
@@ -61,6 +62,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             | Overlay::Changes(_)
             | Overlay::Todos(_)
             | Overlay::Progress(_)
+            | Overlay::Themes(_)
             | Overlay::Picture(_)
             | Overlay::Help(_)
             | Overlay::Links(_)
@@ -83,6 +85,7 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
         Some(Overlay::Progress(_)) => progress::move_by(state, direction),
         Some(Overlay::Changes(_)) => changes::move_by(state, direction),
         Some(Overlay::SavedViews(_)) => saved_views::move_by(state, direction),
+        Some(Overlay::Themes(_)) => themes::move_by(state, direction),
         Some(Overlay::Picture(_)) => pictures::turn(state, direction),
         Some(Overlay::Help(_)) => help::scroll(state, 3 * direction),
         Some(Overlay::Moved(_)) => moved::move_by(state, direction),
@@ -97,6 +100,7 @@ pub fn click(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
     match state.overlays.last() {
         Some(Overlay::Jump(_)) => jump::click(state, cell),
         Some(Overlay::TextSearch(_)) => text_search::click(state, cell),
+        Some(Overlay::Themes(_)) => themes::click(state, cell),
         Some(Overlay::Views(_)) => views::click(state, cell),
         Some(Overlay::Palette(_)) => palette::click(state, cell),
         _ => Vec::new(),

@@ -22,6 +22,7 @@ mod saved_views;
 mod search;
 mod stack;
 mod text_search;
+mod themes;
 mod todos;
 mod versions;
 mod views;
@@ -49,6 +50,7 @@ pub use stack::Overlay;
 pub use text_search::{
     FoundNote, FoundRow, FoundTexts, HitAt, OpenedFor, TakesOver, TextSearchWindow,
 };
+pub use themes::{ListedTheme, ThemesWindow};
 pub use todos::{StatusFilter, TodoFilter, TodoPlace, TodoWindow};
 pub use versions::VersionsWindow;
 pub use views::{Subject, Target, ViewLevel, ViewRow, ViewsWindow};

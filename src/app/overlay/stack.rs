@@ -21,6 +21,7 @@ use super::query::QueryLine;
 use super::saved_views::SavedViewsWindow;
 use super::search::SearchPrompt;
 use super::text_search::TextSearchWindow;
+use super::themes::ThemesWindow;
 use super::todos::TodoWindow;
 use super::versions::VersionsWindow;
 use super::views::ViewsWindow;
@@ -54,6 +55,8 @@ pub enum Overlay {
     Query(Box<QueryLine>),
     /// Saved views.
     SavedViews(Box<SavedViewsWindow>),
+    /// The list of themes.
+    Themes(Box<ThemesWindow>),
     /// Exporting.
     Export(Box<ExportWindow>),
     /// Taking in a file.
@@ -91,6 +94,7 @@ impl Overlay {
             Self::Changes(_) => vec![Context::Changes, Context::Global],
             Self::Query(_) => vec![Context::Query],
             Self::SavedViews(views) => views.contexts(),
+            Self::Themes(_) => vec![Context::Themes],
             Self::Export(_) => vec![Context::Export],
             Self::Import(_) => vec![Context::Import],
             Self::Picture(_) => vec![Context::Picture, Context::Global],

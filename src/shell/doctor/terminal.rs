@@ -1,20 +1,23 @@
 //! What this terminal can do, as far as it is known without asking it: facts, no findings.
 
-use super::super::environment::{is_set, value};
-use super::super::terminal::{has_desktop_clipboard, picture_means, terminal_has_links};
+use super::super::environment::value;
+use super::super::terminal::{
+    depth_here, has_desktop_clipboard, picture_means, terminal_has_links,
+};
 use crate::app::picture::Means;
-use crate::config::PictureChoice;
+use crate::config::{ColorChoice, Config, PictureChoice};
+use crate::theme::Depth;
 
 /// Facts, each with its name.
-pub fn terminal_facts(pictures: PictureChoice) -> Vec<(&'static str, String)> {
+pub fn terminal_facts(config: &Config) -> Vec<(&'static str, String)> {
     let text = |name| value(name).map(|value| value.to_string_lossy().into_owned());
     let term = text("TERM").unwrap_or_else(|| "not set".to_owned());
     let program = text("TERM_PROGRAM").map(|program| format!(" in {program}"));
     vec![
         ("terminal", term + &program.unwrap_or_default()),
-        ("colours", colours(text("COLORTERM").as_deref()).to_owned()),
+        ("colours", colours_words(config.colors)),
         ("links", links().to_owned()),
-        ("pictures", means(pictures).to_owned()),
+        ("pictures", means(config.pictures).to_owned()),
         ("clipboard", clipboard().to_owned()),
         (
             "editor",
@@ -25,12 +28,25 @@ pub fn terminal_facts(pictures: PictureChoice) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn colours(colorterm: Option<&str>) -> &'static str {
-    match colorterm {
-        _ if is_set("NO_COLOR") => "none, as NO_COLOR is set",
-        Some("truecolor" | "24bit") => "all",
-        _ => "all are sent; whether the terminal shows each of them is not known",
-    }
+fn colours_words(colours: ColorChoice) -> String {
+    let (depth, variable) = depth_here(colours);
+    let count = match depth {
+        Depth::Full => "all",
+        Depth::Palette256 => "256",
+        Depth::Sixteen => "16",
+        Depth::None => "none",
+    };
+    let (because, hint) = match variable {
+        Some("NO_COLOR") => ("as NO_COLOR is set", ""),
+        Some(name) if depth == Depth::Full => return format!("{count}, as {name} says"),
+        Some(_) => (
+            "as TERM says",
+            "; colors: truecolor in the settings sends all",
+        ),
+        None if colours == ColorChoice::Auto => ("as nothing says more", ""),
+        None => ("as the settings say", ""),
+    };
+    format!("{count}, {because}{hint}")
 }
 
 fn links() -> &'static str {

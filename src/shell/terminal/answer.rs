@@ -3,6 +3,9 @@
 use crate::app::Event;
 use crate::keymap::{KeyCode, KeyPress};
 use crate::layout::PixelSize;
+use crate::theme::Rgb;
+
+use super::background::{self, Command};
 
 /// A terminal's answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +16,8 @@ pub struct Answer {
     pub cell: Option<PixelSize>,
     /// The largest sixel picture it draws.
     pub largest_sixel: Option<PixelSize>,
+    /// The background.
+    pub background: Option<Rgb>,
     /// Whether that was all.
     pub is_complete: bool,
 }
@@ -51,12 +56,9 @@ impl Answer {
         match bytes {
             [0x1b, b'[', rest @ ..] => self.control(rest),
             [0x1b, b'O', last, ..] => named(*last).map_or(Found::Sequence(3), |code| key(code, 3)),
+            [0x1b, b']', rest @ ..] => self.command(rest),
             [0x1b] | [0x1b, b'O'] => Found::Half,
-            [0x1b, letter @ b'!'..=b'~', ..] => {
-                let mut press = KeyPress::char(char::from(*letter));
-                press.alt = true;
-                Found::Typed(Event::Key(press), 2)
-            }
+            [0x1b, letter @ b'!'..=b'~', ..] => with_alt(*letter),
             [0x1b, ..] => key(KeyCode::Escape, 1),
             [b'\r' | b'\n', ..] => key(KeyCode::Enter, 1),
             [b'\t', ..] => key(KeyCode::Tab, 1),
@@ -67,6 +69,19 @@ impl Answer {
                 Found::Typed(Event::Key(press), 1)
             }
             _ => character(bytes),
+        }
+    }
+
+    /// An operating system command behind its `ESC ]`.
+    fn command(&mut self, rest: &[u8]) -> Found {
+        match background::read(rest) {
+            Command::Background(color, length) => {
+                self.background = Some(color);
+                Found::Sequence(2 + length)
+            }
+            Command::Other(length) => Found::Sequence(2 + length),
+            Command::Half => Found::Half,
+            Command::None => with_alt(b']'),
         }
     }
 
@@ -92,6 +107,11 @@ impl Answer {
                 self.is_complete = true;
             }
             (b't', false, &[6, height, width]) => self.cell = Some(PixelSize { width, height }),
+            (b'Z', false, []) => {
+                let mut press = KeyPress::plain(KeyCode::Tab);
+                press.shift = true;
+                return Found::Typed(Event::Key(press), length);
+            }
             (b'S', true, &[2, 0, width, height]) => {
                 self.largest_sixel = Some(PixelSize { width, height });
             }
@@ -120,6 +140,12 @@ impl Answer {
         }
         Found::Sequence(length)
     }
+}
+
+fn with_alt(letter: u8) -> Found {
+    let mut press = KeyPress::char(char::from(letter));
+    press.alt = true;
+    Found::Typed(Event::Key(press), 2)
 }
 
 const fn key(code: KeyCode, length: usize) -> Found {
@@ -216,6 +242,7 @@ const fn named(last: u8) -> Option<KeyCode> {
         b'D' => KeyCode::Left,
         b'H' => KeyCode::Home,
         b'F' => KeyCode::End,
+        b'P'..=b'S' => KeyCode::Function(last - b'P' + 1),
         _ => return None,
     })
 }
@@ -223,10 +250,15 @@ const fn named(last: u8) -> Option<KeyCode> {
 const fn numbered(number: u32) -> Option<KeyCode> {
     Some(match number {
         1 | 7 => KeyCode::Home,
+        2 => KeyCode::Insert,
         3 => KeyCode::Delete,
         4 | 8 => KeyCode::End,
         5 => KeyCode::PageUp,
         6 => KeyCode::PageDown,
+        // xterm leaves gaps between the groups of function keys.
+        11..=15 => KeyCode::Function((number - 10) as u8),
+        17..=21 => KeyCode::Function((number - 11) as u8),
+        23 | 24 => KeyCode::Function((number - 12) as u8),
         _ => return None,
     })
 }
@@ -262,11 +294,24 @@ mod tests {
                 has_sixel: true,
                 cell: size(9, 17),
                 largest_sixel: size(1000, 800),
+                background: None,
                 is_complete: true,
             }
         );
         assert!(!read(b"\x1b[?64;1;2c").0.has_sixel);
         assert!(!read(b"\x1b[?4;1;2c").0.has_sixel);
+    }
+
+    #[test]
+    fn the_background_is_understood_among_keys() {
+        let (answer, typed, left) = read(b"j\x1b]11;rgb:ffff/ffff/ffff\x1b\\k\x1b[?62;22cx");
+        assert_eq!((typed.as_str(), left), ("j k", b"x".to_vec()));
+        assert_eq!(answer.background, Some((255, 255, 255)));
+        let (_, typed, left) = read(b"\x1b]j\x1bOP\x1b[Z\x1b[15~\x1b[24~");
+        assert_eq!(
+            (typed.as_str(), left.len()),
+            ("alt-] j f1 shift-tab f5 f12", 0)
+        );
     }
 
     #[test]

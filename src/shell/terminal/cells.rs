@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use crossterm::cursor::{MoveTo, MoveToColumn};
 use crossterm::queue;
-use crossterm::style::{Attribute, Colored};
-use ratatui::backend::IntoCrossterm;
+use crossterm::style::Attribute;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::{Color, Modifier};
 
 use super::hyperlink::{self, LinkId, Links};
 use super::spill::may_spill;
+use crate::ui::{Ground, sgr};
 
 /// Up to this many unchanged cells between two changed ones are written again: that is shorter than a move.
 const SHORT_GAP: u16 = 4;
@@ -233,13 +233,12 @@ impl Look {
             .filter(|(modifier, _)| added.contains(*modifier));
         codes.extend(added.map(|(_, attribute)| attribute.sgr()));
         if self.foreground != wanted.foreground {
-            codes.push(Colored::ForegroundColor(wanted.foreground.into_crossterm()).to_string());
+            codes.push(sgr(Ground::Letters, wanted.foreground));
         }
         if self.background != wanted.background {
-            codes.push(Colored::BackgroundColor(wanted.background.into_crossterm()).to_string());
+            codes.push(sgr(Ground::Behind, wanted.background));
         }
         *self = wanted;
-        codes.retain(|code| !code.is_empty()); // where NO_COLOR is set, colours have none
         if codes.is_empty() {
             return Ok(());
         }
@@ -297,7 +296,7 @@ mod tests {
         after.set_string(0, 0, "ab", bold);
         after.set_string(2, 0, "c", Style::new());
         let bytes = written(&Buffer::empty(after.area), &after);
-        assert_eq!(bytes, "\x1b[1;1H\x1b[1;38;5;1mab\x1b[0mc");
+        assert_eq!(bytes, "\x1b[1;1H\x1b[1;31mab\x1b[0mc");
     }
 
     #[test]

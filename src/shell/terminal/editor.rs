@@ -32,7 +32,8 @@ pub fn edit(text: &str, command: &str) -> Result<String, String> {
     let folder = private_folder().map_err(no_file)?;
     let path = folder.path().join("note.md");
     write(&path, text).map_err(no_file)?;
-    run(command, &[path.clone().into()])?;
+    let unchanged = |problem| format!("{problem}: the note is as it was");
+    run(command, &[path.clone().into()]).map_err(unchanged)?;
     match read(&path) {
         Ok(text) => Ok(text),
         Err(problem) => {
@@ -100,13 +101,13 @@ fn run(command: &str, file: &[OsString]) -> Result<(), String> {
         .stdin(terminal_input())
         .status()
         .map_err(|error| {
-            format!("The editor “{program}” cannot be started ({error}): set $VISUAL or $EDITOR")
+            format!("The editor “{program}” cannot be started ({error}; set $VISUAL or $EDITOR)")
         })?;
     if status.success() {
         return Ok(());
     }
     Err(format!(
-        "The editor “{program}” ended with an error ({status}): the note is as it was"
+        "The editor “{program}” ended with an error ({status})"
     ))
 }
 

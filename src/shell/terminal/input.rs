@@ -39,6 +39,7 @@ mod unix {
 
     use super::super::answer::Answer;
     use super::super::keys::event_of;
+    use super::super::late::LateAnswer;
     use super::super::message::Message;
     use crate::shell::guarded::guarded;
 
@@ -84,6 +85,7 @@ mod unix {
         may_go_on: Receiver<()>,
         /// How often the reader is still to be asked for what it may have kept.
         looks: u8,
+        late: LateAnswer,
     }
 
     impl Input {
@@ -98,6 +100,7 @@ mod unix {
                 let_go,
                 may_go_on,
                 looks: 0,
+                late: LateAnswer::default(),
             };
             super::spawn(
                 // A report that the reader cannot digest (a click in column 0) is dropped.
@@ -154,7 +157,22 @@ mod unix {
                 LOOKS
             };
             let lost = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-            !terminal.intersects(lost) && pass_on(messages).is_ok()
+            !terminal.intersects(lost) && self.pass_on(messages).is_ok()
+        }
+
+        /// Passes on all that has been typed.
+        fn pass_on(&mut self, messages: &Sender<Message>) -> io::Result<()> {
+            while event::poll(TO_READ)? {
+                let Some(event) = event_of(event::read()?) else {
+                    continue;
+                };
+                if self.late.swallows(&event) {
+                    continue;
+                }
+                let sent = messages.send(Message::Happened(event));
+                sent.map_err(|_| io::ErrorKind::BrokenPipe)?;
+            }
+            Ok(())
         }
 
         /// Does what it was woken for.
@@ -165,6 +183,9 @@ mod unix {
             }
             if order == *ANSWER {
                 let answer = self.listen_for_answer(messages);
+                if answer.as_ref().is_some_and(|answer| !answer.is_complete) {
+                    self.late.owe();
+                }
                 return answer.is_some_and(|answer| {
                     let answered = messages.send(Message::Answered(answer));
                     answered.is_ok()
@@ -235,18 +256,6 @@ mod unix {
             Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Some(()),
             Err(_) => None,
         }
-    }
-
-    /// Passes on all that has been typed.
-    fn pass_on(messages: &Sender<Message>) -> io::Result<()> {
-        while event::poll(TO_READ)? {
-            let Some(event) = event_of(event::read()?) else {
-                continue;
-            };
-            let sent = messages.send(Message::Happened(event));
-            sent.map_err(|_| io::ErrorKind::BrokenPipe)?;
-        }
-        Ok(())
     }
 
     /// The terminal that keys come from, which need not be the standard input.

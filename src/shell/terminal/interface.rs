@@ -1,5 +1,6 @@
 //! The state, and around it all that carries out its effects. One message after the other; it draws when it is told to.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io;
 use std::path::Path;
@@ -15,9 +16,9 @@ use super::message::Message;
 use super::screen::{self, Screen};
 use super::signals::{self, Signals};
 use super::workers::Workers;
-use super::{display, editor, guard, output};
+use super::{background, display, editor, guard, output};
 use crate::app::picture::{Display, Means};
-use crate::app::{Effect, Event, MouseKind, State, update};
+use crate::app::{Effect, Event, MouseKind, State, theme_in_force, update};
 use crate::keymap::KeyCode;
 use crate::library::PostId;
 use crate::shell::clock::now;
@@ -27,6 +28,7 @@ use crate::shell::job::{FrontJob, Job, WriteJob, job_of};
 use crate::shell::opener::open_address;
 use crate::shell::post_file::PostFile;
 use crate::shell::rescue::Unsaved;
+use crate::theme;
 use crate::ui::{self, Palette};
 
 /// How long a half-typed sequence waits before what can follow is shown: who knows the keys is faster.
@@ -50,21 +52,26 @@ pub struct Interface {
     pub(super) watched: Option<PostId>,
     /// When it is to be told that no key came, and to which request.
     pub(super) waiting: Option<(Instant, u64)>,
+    /// How far asking the terminal about pictures is.
     pub(super) question: Question,
+    /// How far asking it about its background is.
+    pub(super) background: Question,
     pub(super) ending: Option<Ending>,
     /// Whether the process was stopped on our own account and its continuing is still to be reported.
     pub(super) continuing: bool,
 }
 
-/// How far asking the terminal about pictures is.
+/// How far asking the terminal about something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
     /// There was no need yet.
     Open,
     /// It is to be asked after the next frame.
     Due,
-    /// It was asked.
+    /// It was asked, and nothing has come yet.
     Asked,
+    /// It has answered, or let the time pass.
+    Answered,
 }
 
 /// Why the program ends.
@@ -81,6 +88,9 @@ pub enum Ending {
 impl Interface {
     /// Draws the state.
     pub fn draw(&mut self) {
+        if let Cow::Owned(palette) = self.palette.under(theme_in_force(&self.state)) {
+            self.palette = palette;
+        }
         let mut frame = screen::blank(self.state.width, self.state.height);
         ui::draw(&self.state, &self.palette, &mut frame);
         let text = self.state.areas().text();
@@ -93,8 +103,25 @@ impl Interface {
         if self.screen.show(frame, &links, pictures, text).is_err() {
             self.take_in(Message::TerminalLost);
         }
-        if self.question == Question::Due {
+        self.ask_background();
+        if self.question == Question::Due && self.background != Question::Asked {
             self.ask();
+        }
+    }
+
+    /// Asks the terminal for its background if the theme depends on it, and waits for nothing.
+    pub fn ask_background(&mut self) {
+        let is_wanted =
+            self.state.look.follows_background() && background::is_asked(&environment::value);
+        let is_listening = self.question == Question::Asked;
+        if self.background == Question::Open && is_wanted && !is_listening {
+            let is_asked =
+                self.input.expect_answer() && output::write_all(background::QUERY).is_ok();
+            self.background = if is_asked {
+                Question::Asked
+            } else {
+                Question::Answered
+            };
         }
     }
 
@@ -108,6 +135,16 @@ impl Interface {
     }
 
     fn answered(&mut self, answer: &Answer) {
+        if self.background == Question::Asked {
+            self.background = Question::Answered;
+        }
+        if let Some(color) = answer.background {
+            self.handle(Event::BackgroundKnown(theme::background(color)));
+        }
+        if self.question != Question::Asked {
+            return;
+        }
+        self.question = Question::Answered;
         let display = self.state.pictures.display;
         let display = display::answered(display, answer, &environment::value);
         self.handle(Event::DisplayKnown(display));
@@ -342,6 +379,10 @@ impl Interface {
             self.end(Ending::TerminalLost);
         }
         self.screen.forget();
+        // Somebody else had the terminal, and may have made it light or dark.
+        if self.background == Question::Answered {
+            self.background = Question::Open;
+        }
         self.resize();
     }
 

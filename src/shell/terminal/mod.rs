@@ -2,8 +2,10 @@
 //! send it messages.
 
 mod answer;
+mod background;
 mod cells;
 mod clipboard;
+mod depth;
 mod display;
 mod editor;
 mod graphics;
@@ -12,6 +14,7 @@ mod hyperlink;
 mod input;
 mod interface;
 mod keys;
+mod late;
 mod message;
 mod output;
 mod run;
@@ -23,7 +26,9 @@ mod spill;
 mod workers;
 
 pub use clipboard::has_desktop as has_desktop_clipboard;
+pub use depth::depth_here;
 pub use display::means_here as picture_means;
+pub use editor::{command as editor_command, edit_file};
 pub use guard::MouseUse;
 pub use hyperlink::terminal_has_links;
 pub use run::{RunError, RunSetup, run};

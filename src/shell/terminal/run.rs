@@ -17,7 +17,7 @@ use super::screen::{self, Screen};
 use super::signals::Signals;
 use super::workers::Workers;
 use crate::app::picture::Display;
-use crate::app::{IdSource, MessageKind, MouseOwner, Scan, Settings, State};
+use crate::app::{IdSource, MessageKind, MouseOwner, Scan, Settings, State, theme_in_force};
 use crate::config::PictureChoice;
 use crate::layout::PixelSize;
 use crate::library::{EventTable, Later, Library, TopicTable};
@@ -30,6 +30,7 @@ use crate::shell::source::Source;
 use crate::shell::store::{Store, StoreError};
 use crate::shell::texts::KeptTexts;
 use crate::text::{counted, harmless};
+use crate::theme::Depth;
 use crate::ui::Palette;
 
 /// How long the first frame waits for a small library: less than a person sees.
@@ -53,8 +54,8 @@ pub struct RunSetup {
     pub index: IndexFolder,
     /// The known events.
     pub events: Later<EventTable>,
-    /// Colours and symbols.
-    pub palette: Palette,
+    /// How many colours there are.
+    pub depth: Depth,
     /// Whether links are told to the terminal, which can then open them.
     pub has_links: bool,
     /// How pictures are shown.
@@ -139,10 +140,14 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         cell: display::cell().unwrap_or(PixelSize::USUAL_CELL),
         ..Display::default()
     };
-    Ok(Interface {
+    let mut interface = Interface {
         guard,
+        palette: Palette::of(
+            theme_in_force(&state).clone(),
+            setup.depth,
+            state.settings.ascii,
+        ),
         state,
-        palette: setup.palette,
         screen: Screen::default(),
         has_links: setup.has_links,
         input,
@@ -154,9 +159,13 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         watched: None,
         waiting: None,
         question: Question::Open,
+        background: Question::Open,
         ending: None,
         continuing: false,
-    })
+    };
+    // Before anything is drawn: most terminals have answered by then.
+    interface.ask_background();
+    Ok(interface)
 }
 
 /// Tells what is wrong with the configuration: what was written before the interface came is not seen.

@@ -18,6 +18,7 @@ mod progress;
 mod query;
 mod saved_views;
 mod text_search;
+mod themes;
 mod todos;
 mod versions;
 mod views;
@@ -44,6 +45,7 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Changes(window) => changes::draw(state, window, palette, buffer),
         Overlay::Query(line) => query::draw(state, line, palette, buffer),
         Overlay::SavedViews(window) => saved_views::draw(state, window, palette, buffer),
+        Overlay::Themes(window) => themes::draw(state, window, palette, buffer),
         Overlay::Export(window) => export::draw(state, window, palette, buffer),
         Overlay::Import(window) => import::draw(state, window, palette, buffer),
         Overlay::Moved(window) => moved::draw(state, window, palette, buffer),
