@@ -413,12 +413,18 @@ fn notes_of_another_instance_show_up_and_ones_own_stir_nothing() {
 /// What begins a picture of each kind that is not made of cells.
 const GRAPHICS: [&str; 3] = ["\x1bP", "\x1b_G", "\x1b]1337"];
 
-const QUESTION: &str = "\x1b[c";
+/// Asks for the size of a cell, which only pictures need.
+const QUESTION: &str = "\x1b[16t";
+
+/// Asks for the background.
+const BACKGROUND: &str = "\x1b]11;?";
 
 #[test]
 fn a_terminal_that_answers_is_sent_graphics() {
     let place = Place::with_picture();
     let mut terminal = place.open();
+    terminal.wait_for_bytes(BACKGROUND);
+    terminal.send("\x1b]11;rgb:1c1c/1f1f/2626\x1b\\\x1b[?62;4;22c");
     terminal.wait_for_bytes(QUESTION);
     let written = terminal.written();
     assert!(
@@ -427,7 +433,7 @@ fn a_terminal_that_answers_is_sent_graphics() {
     );
     // What is typed before the answer comes is done as ever.
     terminal.send("?\x1b[6;16;8t\x1b[?62;4;22c");
-    terminal.wait_for("Everywhere");
+    terminal.wait_for("╭ Keys");
     terminal.send("\x1b");
     terminal.wait_for_bytes("\x1bP0;1;0q\"1;1;64;64");
     assert!(!terminal.look(Screen::contents).contains('▀'));
@@ -460,10 +466,10 @@ fn keys_behind_what_means_nothing_are_not_kept_back() {
     // One reading of the terminal, most of it answers to nobody's question.
     let answers = "\x1b[?62;4;22c".repeat(60);
     terminal.send(&format!("{answers}?"));
-    terminal.wait_for("Everywhere");
+    terminal.wait_for("╭ Keys");
     terminal.send(&format!("{answers}\x1b"));
     terminal.wait_until("the help to close", |screen| {
-        !screen.contents().contains("Everywhere")
+        !screen.contents().contains("╭ Keys")
     });
     assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
 }
