@@ -3,7 +3,7 @@
 //! - `document`: parsing, beside pulldown-cmark's bare pass with offsets and the same options over the same bytes.
 //!   Budget: four times the bare pass. Long posts are read on all processors, the bare pass is on one. A document's memory
 //!   beside the post's length is printed.
-//! - `suggestions`: finding the sentences to dig into, beside parsing. Budget: a tenth of it; nobody waits for it.
+//! - `suggestions`: finding the sentences to dig into, beside parsing. A worker does it behind the text, nobody waits for it.
 //! - `beginning`: what is shown of a long post before the rest is read; it should cost the same at any length.
 //! - `first screen`: laying out the first forty lines of a post of 100 KB and of one a hundred times as long; they should
 //!   cost the same.

@@ -156,9 +156,14 @@ fn source(state: &State, entry: &RecordEntry, page: &mut Page<'_>) {
         return;
     }
     page.fact("Post", &post.title, Role::Text);
+    let label = if post.authors.is_empty() {
+        "Date"
+    } else {
+        "By"
+    };
     let mut by = post.authors.clone();
     by.extend(post.date.map(|date| words::day(date.day)));
-    page.fact("By", &by.join(", "), Role::Text);
+    page.fact(label, &by.join(", "), Role::Text);
     page.fact(
         "Event",
         post.event.as_deref().unwrap_or_default(),
