@@ -153,9 +153,11 @@ mod tests {
         ) {
             let has_word = |name: &String| {
                 let (name, beginning) = (fold(name).text.replace('\n', " "), fold(&beginning).text);
-                name.match_indices(&beginning).any(|(at, _)| {
+                let mut places = (0..=name.len()).filter(|at| name.is_char_boundary(*at));
+                places.any(|at| {
                     let before = name[..at].chars().next_back();
                     before.is_none_or(|before| !before.is_alphanumeric())
+                        && name[at..].starts_with(&beginning)
                 })
             };
             let expected: Vec<&String> = names.iter().filter(|name| has_word(name)).collect();
