@@ -111,3 +111,14 @@ pub fn screen(session: &Session) -> String {
 pub fn time(second: i64) -> Timestamp {
     Timestamp::from_second(1_600_000_000 + second).unwrap()
 }
+
+/// What may become of a file in the cache: a bit changed in forty places, and cut off within and behind its beginning.
+pub fn damaged(whole: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let changed = (0..whole.len()).step_by(whole.len() / 40).map(|at| {
+        let mut bytes = whole.to_vec();
+        bytes[at] ^= 0x10;
+        bytes
+    });
+    let cut = [0, 1, 51, 52, whole.len() / 2, whole.len() - 1];
+    changed.chain(cut.map(|length| whole[..length].to_vec()))
+}

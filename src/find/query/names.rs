@@ -50,8 +50,7 @@ impl KnownNames {
             loop {
                 let rest = self.folded.as_bytes().get(from..)?;
                 let at = from + finder.find(rest)?;
-                let after = self.starts.partition_point(|start| *start <= at);
-                let index = after.checked_sub(1)?;
+                let index = self.index_at(at)?;
                 if self.begins_word(at) {
                     from = self.starts.get(index + 1).copied().unwrap_or(usize::MAX);
                     return self.names.get(index).map(String::as_str);
@@ -87,7 +86,7 @@ impl KnownNames {
         }
         let meant = nearest(&value, forms.iter().map(|(form, _)| *form))?;
         let (_, at) = forms.iter().find(|(form, _)| *form == meant)?;
-        self.name_at(*at)
+        self.names.get(self.index_at(*at)?).map(String::as_str)
     }
 
     /// Where words begin that begin like this.
@@ -99,9 +98,10 @@ impl KnownNames {
         places.collect()
     }
 
-    fn name_at(&self, at: usize) -> Option<&str> {
+    /// The index of the name that a place belongs to.
+    fn index_at(&self, at: usize) -> Option<usize> {
         let after = self.starts.partition_point(|start| *start <= at);
-        self.names.get(after.checked_sub(1)?).map(String::as_str)
+        after.checked_sub(1)
     }
 
     fn begins_word(&self, at: usize) -> bool {

@@ -12,7 +12,7 @@ use crate::document::{parse, revision};
 use crate::library::{EventTable, Post, TopicTable};
 use crate::shell::scan::{ScanOutcome, Scanner};
 use crate::shell::stamp::Stamp;
-use crate::shell::testing::{Folder, scanner, sources};
+use crate::shell::testing::{Folder, damaged, scanner, sources};
 
 /// Enough posts for an index.
 const POSTS: usize = 40;
@@ -152,14 +152,7 @@ fn damage_anywhere_costs_nothing_but_time() {
     let expected = in_order(start(&folder).found);
     let file = index_file(&folder);
     let whole = std::fs::read(&file).unwrap();
-    let damage = (0..whole.len()).step_by(whole.len() / 40).map(|at| {
-        let mut bytes = whole.clone();
-        bytes[at] ^= 0x10;
-        bytes
-    });
-    let cut = [0, 1, 51, 52, whole.len() / 2, whole.len() - 1];
-    let cut = cut.map(|length| whole[..length].to_vec());
-    for bytes in damage.chain(cut) {
+    for bytes in damaged(&whole) {
         std::fs::write(&file, bytes).unwrap();
         let run = start(&folder);
         assert!(run.outcome.problems.is_empty());

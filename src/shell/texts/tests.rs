@@ -14,7 +14,7 @@ use crate::document::parse;
 use crate::find::full_text::{Outline, TextQuery};
 use crate::shell::searching::{FoundFile, search_sources};
 use crate::shell::stamp::Stamp;
-use crate::shell::testing::{Folder, scanner, sources};
+use crate::shell::testing::{Folder, damaged, scanner, sources};
 
 /// Enough posts for texts to be kept.
 const POSTS: usize = 40;
@@ -174,14 +174,7 @@ fn damage_anywhere_costs_nothing_but_time() {
     let expected = search(&folder, "lantern");
     let file = volumes(&folder).remove(0);
     let whole = std::fs::read(&file).unwrap();
-    let damage = (0..whole.len()).step_by(whole.len() / 40).map(|at| {
-        let mut bytes = whole.clone();
-        bytes[at] ^= 0x10;
-        bytes
-    });
-    let cut = [0, 1, 51, 52, whole.len() / 2, whole.len() - 1];
-    let cut = cut.map(|length| whole[..length].to_vec());
-    for bytes in damage.chain(cut) {
+    for bytes in damaged(&whole) {
         std::fs::write(&file, bytes).unwrap();
         assert_eq!(search(&folder, "lantern"), expected);
         assert_eq!(search(&folder, "lantern"), expected);
