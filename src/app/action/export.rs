@@ -266,8 +266,12 @@ fn write(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let path = window.path.text().trim().to_owned();
-    let Some(items) = window.ordered().filter(|_| !path.is_empty()) else {
+    if path.is_empty() {
         state.hint("Type the name of the file first");
+        return Vec::new();
+    }
+    let Some(items) = window.ordered() else {
+        state.hint("The passages are still being looked up: press it again in a moment");
         return Vec::new();
     };
     let target = ExportTarget {
