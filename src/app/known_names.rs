@@ -1,13 +1,44 @@
-//! The names that a field of a query can have in this library, the most frequent first: for completion.
+//! The names that a field of a query can have in this library, the most frequent first: for completion, and to tell of one that
+//! nothing has.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::annotation::Record;
 use crate::document::{Talk, TalkKind};
-use crate::find::query::{KnownNames, TextField};
+use crate::find::query::{KnownNames, NamedValue, QueryProblem, SubjectKind, TextField};
 
+use super::asking::{admits_note, admits_post, matcher};
 use super::state::State;
+
+/// Names that were gathered already.
+pub type GatheredNames = HashMap<TextField, Arc<KnownNames>>;
+
+/// The first name in a query that nothing in the library and the notes has, with the one that is most like it.
+pub fn unknown_name(
+    state: &State,
+    query: &str,
+    kind: SubjectKind,
+    gathered: &mut GatheredNames,
+) -> Option<QueryProblem> {
+    NamedValue::all(query, kind).into_iter().find_map(|value| {
+        let known = gathered.entry(value.field);
+        let known = known.or_insert_with(|| known_names(state, value.field));
+        let is_known = value.is_among(known) || has(state, kind, &value);
+        (!is_known).then(|| value.unknown(known))
+    })
+}
+
+/// Whether anything that could be listed has this value, by another name than those that are put in.
+fn has(state: &State, kind: SubjectKind, value: &NamedValue) -> bool {
+    let matcher = matcher(state, &value.query());
+    if kind == SubjectKind::Note {
+        let mut notes = state.records.alive();
+        return notes.any(|entry| admits_note(state, &matcher, entry));
+    }
+    let mut posts = state.library.posts();
+    posts.any(|(id, post)| admits_post(state, &matcher, &state.posts.texts, id, post))
+}
 
 /// The names that the library, the notes and the settings have for a field.
 pub fn known_names(state: &State, field: TextField) -> Arc<KnownNames> {

@@ -13,7 +13,7 @@ use crate::text::nearest;
 use super::export_arguments::ExportArguments;
 use super::failure::Failure;
 use super::items::{placed, records, todos_in_order};
-use super::narrowing::filter;
+use super::narrowing::{self, filter};
 use super::output::Output;
 use super::setup::Setup;
 
@@ -83,9 +83,11 @@ fn items(
         } else {
             "todo --all"
         };
+        let hint = format!("kubenotes {command} shows them");
         return Err(Failure::Refused(format!(
-            "There is no {what}{} to export: kubenotes {command} shows them",
-            filter.described()
+            "There is no {what}{} to export: {}",
+            filter.described(),
+            narrowing::hint(state, &filter, SubjectKind::Note, &hint)
         )));
     }
     placed(setup, state, found)

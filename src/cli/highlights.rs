@@ -11,7 +11,7 @@ use super::arguments::{HighlightsArguments, TodoArguments};
 use super::failure::Failure;
 use super::ids::ShortIds;
 use super::items::{placed, records, todos_in_order};
-use super::narrowing::filter;
+use super::narrowing::{self, filter};
 use super::output::Output;
 use super::setup::Setup;
 
@@ -43,7 +43,11 @@ pub fn run(
     } else {
         "highlight"
     };
-    let nothing = format!("There is no {what}{}: {HOW_TO_MARK}", filter.described());
+    let nothing = format!(
+        "There is no {what}{}: {}",
+        filter.described(),
+        narrowing::hint(state, &filter, SubjectKind::Note, HOW_TO_MARK)
+    );
     print(setup, state, found, arguments.json, nothing, out)
 }
 
@@ -61,8 +65,9 @@ pub fn run_todo(setup: &Setup, arguments: &TodoArguments, out: &mut Output) -> R
         "kubenotes todo --all shows the others"
     };
     let nothing = format!(
-        "There is no to-do{} in this list: {hint}",
-        filter.described()
+        "There is no to-do{} in this list: {}",
+        filter.described(),
+        narrowing::hint(state, &filter, SubjectKind::Note, hint)
     );
     print(setup, state, found, arguments.json, nothing, out)
 }

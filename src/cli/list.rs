@@ -12,7 +12,7 @@ use crate::text::counted;
 use super::arguments::ListArguments;
 use super::columns::aligned;
 use super::failure::Failure;
-use super::narrowing::with_view;
+use super::narrowing::{self, with_view};
 use super::output::Output;
 use super::setup::Setup;
 
@@ -48,8 +48,9 @@ pub fn run(setup: &Setup, arguments: &ListArguments, out: &mut Output) -> Result
             "kubenotes list without words shows them all"
         };
         return Err(Failure::Refused(format!(
-            "There is no post{}: {hint}",
-            filter.described()
+            "There is no post{}: {}",
+            filter.described(),
+            narrowing::hint(state, &filter, SubjectKind::Post, hint)
         )));
     }
     Ok(())

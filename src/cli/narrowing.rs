@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use crate::app::QueryFilter;
+use crate::app::{GatheredNames, QueryFilter, State, unknown_name};
 use crate::find::query::{Query, QueryProblem, SubjectKind};
 use crate::find::{Sort, View};
 use crate::text::nearest;
@@ -22,6 +22,18 @@ const MINUS: &str = "−";
 pub fn filter(words: &[String], kind: SubjectKind) -> Result<QueryFilter, Failure> {
     let text = words.join(" ");
     QueryFilter::read(&text, kind).map_err(|problem| failure(&problem, &text))
+}
+
+/// What to do where a filter admits nothing: which name in it nothing has, and which is like it, if that is why.
+pub fn hint(state: &State, filter: &QueryFilter, kind: SubjectKind, otherwise: &str) -> String {
+    let unknown = unknown_name(state, filter.text(), kind, &mut GatheredNames::new());
+    let Some(unknown) = unknown else {
+        return otherwise.to_owned();
+    };
+    match unknown.message.strip_prefix("No ") {
+        Some(what) => format!("no {what}"),
+        None => unknown.message,
+    }
 }
 
 /// The filter and order of a view, narrowed further by the words of a command; an order given there goes before.

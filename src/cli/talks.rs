@@ -17,7 +17,7 @@ use crate::text::counted;
 use super::arguments::QueryArguments;
 use super::failure::Failure;
 use super::list;
-use super::narrowing::filter;
+use super::narrowing::{self, filter};
 use super::output::{Output, warn};
 use super::setup::Setup;
 use super::tellings::{TellingJson, told_talk};
@@ -62,9 +62,11 @@ pub fn run(setup: &Setup, arguments: &QueryArguments, out: &mut Output) -> Resul
         out.table(&rows)?;
     }
     if rows.is_empty() {
+        let hint = "kubenotes list shows the posts";
         return Err(Failure::Refused(format!(
-            "There is no talk{}: kubenotes list shows the posts",
-            filter.described()
+            "There is no talk{}: {}",
+            filter.described(),
+            narrowing::hint(state, &filter, SubjectKind::Talk, hint)
         )));
     }
     Ok(())

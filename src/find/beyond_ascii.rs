@@ -33,7 +33,7 @@ impl Form {
 }
 
 /// Frequent characters for which nobody types a letter or a digit: dashes, quotes, bullets, dots; kana, ideographs, hangul.
-const fn stands_for_itself(letter: char) -> bool {
+pub const fn stands_for_itself(letter: char) -> bool {
     matches!(
         letter,
         '\u{2010}'..='\u{2027}'

@@ -10,7 +10,7 @@ use unicode_normalization::char::compose;
 
 use crate::text::Span;
 
-use super::beyond_ascii::next_beyond_ascii;
+use super::beyond_ascii::{next_beyond_ascii, stands_for_itself};
 use super::fold::{is_accent, typed_as};
 
 /// How upper and lower case count.
@@ -257,8 +257,15 @@ impl Letter {
         if found.is_ascii() {
             return fold(found, ignores_case) == expected;
         }
-        fold(found, ignores_case) == expected
-            || (expected.is_ascii() && plain(found, ignores_case) == Some(expected))
+        if fold(found, ignores_case) == expected {
+            return true;
+        }
+        let may_be_typed = if expected.is_ascii_alphanumeric() {
+            !stands_for_itself(found)
+        } else {
+            expected.is_ascii()
+        };
+        may_be_typed && plain(found, ignores_case) == Some(expected)
     }
 }
 

@@ -58,6 +58,24 @@ fn a_mistake_in_a_query_is_marked() {
 }
 
 #[test]
+fn a_name_that_nothing_has_is_told_with_the_nearest() {
+    let place = place();
+    for (arguments, expected) in [
+        (&["list", "tag:mehs"][..], "no tag “mehs”. Near: mesh"),
+        (
+            &["list", "tag:mesh", "tag:ads", "boats"],
+            "without words shows them all",
+        ),
+        (&["talks", "speaker:quakr"], "no speaker “quakr”. Near: "),
+        (&["todo", "topic:nothing"], "no topic “nothing”"),
+    ] {
+        let ran = place.run(arguments);
+        assert_eq!(ran.code, 1);
+        assert!(ran.err.contains(expected), "{arguments:?}: {}", ran.err);
+    }
+}
+
+#[test]
 fn views_stand_in_the_configuration_and_in_a_file_beside_it() {
     let place = place();
     let write = |name: &str, text: &str| place.write(name, text);

@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::find::query::{Completion, NamedValue, SubjectKind, complete};
+use crate::find::query::{Completion, complete};
 use crate::keymap::{Context, KeyPress};
 
-use super::super::asking::{admits_note, admits_post, matcher};
 use super::super::effect::Effect;
 use super::super::field::Field;
-use super::super::known_names::known_names;
+use super::super::known_names::{known_names, unknown_name};
 use super::super::overlay::{Narrowed, Overlay, Put, QueryLine};
 use super::super::posts_list;
 use super::super::query_filter::QueryFilter;
@@ -179,26 +178,8 @@ fn look_for_unknown(state: &mut State) {
         return;
     };
     let text = line.field.text();
-    line.unknown = NamedValue::all(&text, line.of.kind())
-        .into_iter()
-        .find_map(|value| {
-            let known = line.names.entry(value.field);
-            let known = known.or_insert_with(|| known_names(state, value.field));
-            let is_known = value.is_among(known) || has(state, line.of, &value);
-            (!is_known).then(|| value.unknown(known))
-        });
+    line.unknown = unknown_name(state, &text, line.of.kind(), &mut line.names);
     state.overlays.push(Overlay::Query(line));
-}
-
-/// Whether anything that the list could show has this value, by another name than those that are put in.
-fn has(state: &State, of: Narrowed, value: &NamedValue) -> bool {
-    let matcher = matcher(state, &value.query());
-    if of.kind() == SubjectKind::Note {
-        let mut notes = state.records.alive();
-        return notes.any(|entry| admits_note(state, &matcher, entry));
-    }
-    let mut posts = state.library.posts();
-    posts.any(|(id, post)| admits_post(state, &matcher, &state.posts.texts, id, post))
 }
 
 /// Looks up what can be put at the cursor.

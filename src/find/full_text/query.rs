@@ -7,6 +7,7 @@ use std::str::CharIndices;
 use regex::{Regex, RegexBuilder};
 
 use super::sieve::Sieve;
+use super::trigrams::Trigrams;
 use crate::find::in_text::{Case, Pattern};
 use crate::text::Span;
 
@@ -76,6 +77,11 @@ impl TextQuery {
     /// Whether a visible text with these bytes may hold everything; `false` is sure.
     pub fn may_match_text(&self, bytes: &[u8]) -> bool {
         self.sieve.lets_text_through(bytes)
+    }
+
+    /// Whether a visible text with these trigrams may hold everything; `false` is sure.
+    pub fn may_match_trigrams(&self, trigrams: Trigrams<'_>) -> bool {
+        self.sieve.lets_trigrams_through(trigrams)
     }
 
     /// Where each term stands in a text, in order; `None` if one of them is not there at all.

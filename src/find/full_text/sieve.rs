@@ -6,6 +6,7 @@ use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::hir::{Hir, HirKind};
 
 use super::other_forms::may_be_in_another_form;
+use super::trigrams::{Trigram, Trigrams, trigrams_of};
 use super::written_otherwise::may_be_written_otherwise;
 
 /// A word needs so many letters to be worth looking for.
@@ -19,6 +20,8 @@ const ENOUGH: usize = 12;
 pub struct Sieve {
     /// Each has to be there.
     needed: Vec<Needed>,
+    /// So have these, which are in the text beside them and in all others that match.
+    trigrams: Vec<Trigram>,
 }
 
 #[derive(Clone, Debug)]
@@ -31,14 +34,28 @@ struct Needed {
 impl Sieve {
     /// A sieve for texts with all of these words and matches of all of these expressions.
     pub fn of(words: &[&str], expressions: &[&str]) -> Self {
-        let words = words.iter().filter_map(|words| longest_run(words));
-        let expressions = expressions.iter().filter_map(|text| needed_by(text));
-        let letters = words.chain(expressions);
+        let words = words.iter().map(|words| vec![(*words).to_owned()]);
+        let expressions = expressions.iter().map(|text| needed_by(text));
+        let terms: Vec<Vec<String>> = words.chain(expressions).collect();
+        let longest = terms.iter().filter_map(|texts| longest_run(texts));
+        let texts = terms.iter().flatten();
+        let mut trigrams: Vec<Trigram> = texts
+            .flat_map(|text| runs(text))
+            .flat_map(|run| trigrams_of(&run.to_ascii_lowercase()).collect::<Vec<_>>())
+            .collect();
+        trigrams.sort_unstable();
+        trigrams.dedup();
         Self {
-            needed: letters
+            needed: longest
                 .filter_map(|letters| Needed::new(&letters))
                 .collect(),
+            trigrams,
         }
+    }
+
+    /// Whether a visible text with these trigrams may match.
+    pub fn lets_trigrams_through(&self, trigrams: Trigrams<'_>) -> bool {
+        trigrams.may_have(&self.trigrams)
     }
 
     /// Whether a visible text with these bytes may match.
@@ -73,31 +90,42 @@ impl Needed {
     }
 }
 
-/// Letters that every match of an expression has beside each other.
-fn needed_by(expression: &str) -> Option<String> {
+/// Texts that every match of an expression holds.
+fn needed_by(expression: &str) -> Vec<String> {
     let mut parser = regex_syntax::ParserBuilder::new().multi_line(true).build();
-    longest_run(&literal_of(&parser.parse(expression).ok()?)?)
+    let mut literals = Vec::new();
+    // What is no expression matches nothing, which is told elsewhere.
+    if let Ok(expression) = parser.parse(expression) {
+        collect_literals(&expression, &mut literals);
+    }
+    literals
 }
 
-/// The longest run of ASCII letters and digits, in lower case.
-fn longest_run(text: &str) -> Option<String> {
-    let runs = text.split(|letter: char| !letter.is_ascii_alphanumeric());
-    let longest = runs.max_by_key(|run| run.len())?;
+/// Letters and digits beside each other, all of them ASCII.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_ascii_alphanumeric())
+}
+
+/// The longest run in any of the texts, in lower case.
+fn longest_run(texts: &[String]) -> Option<String> {
+    let all = texts.iter().flat_map(|text| runs(text));
+    let longest = all.max_by_key(|run| run.len())?;
     let enough: String = longest.chars().take(ENOUGH).collect();
     (enough.len() >= SHORTEST).then(|| enough.to_ascii_lowercase())
 }
 
-/// A text that every match of an expression holds: the one with the most letters, if there is any.
-fn literal_of(expression: &Hir) -> Option<String> {
+/// The texts that every match of an expression holds. The parser lets expressions nest only so far.
+fn collect_literals(expression: &Hir, literals: &mut Vec<String>) {
     match expression.kind() {
-        HirKind::Literal(literal) => String::from_utf8(literal.0.to_vec()).ok(),
-        HirKind::Capture(capture) => literal_of(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.min > 0 => literal_of(&repetition.sub),
-        HirKind::Concat(parts) => {
-            let literals = parts.iter().filter_map(literal_of);
-            literals.max_by_key(|literal| longest_run(literal).map_or(0, |run| run.len()))
+        HirKind::Literal(literal) => literals.extend(String::from_utf8(literal.0.to_vec())),
+        HirKind::Capture(capture) => collect_literals(&capture.sub, literals),
+        HirKind::Repetition(repetition) if repetition.min > 0 => {
+            collect_literals(&repetition.sub, literals);
         }
-        _ => None,
+        HirKind::Concat(parts) => parts
+            .iter()
+            .for_each(|part| collect_literals(part, literals)),
+        _ => {}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::TextQuery;
+use super::{TextQuery, Trigrams, trigram_bits};
 use crate::document::parse;
 
 const POST: &str = "---\ntitle: Two days\n---\n\nArgo was in the air.\n\n## Keynote: Rolling Out - Ada Marsh, Lead, Works\n\n\
@@ -81,10 +81,12 @@ proptest! {
     #[test]
     fn the_sieve_for_texts_keeps_out_no_match(
         text in "(argo|ARGO|A|r|g|o|ár|ｒ|ro\u{301}ll|roll|out|œ|“|東|\u{212a}|[ \n-]){0,30}",
-        typed in proptest::sample::select(vec!["argo", "rollout", "Argo", "ro\u{301}ll", "/ar.o/", "\"argo rollout\"", "/rol+/", "k"]),
+        typed in proptest::sample::select(vec!["argo", "rollout", "Argo", "ro\u{301}ll", "/ar.o/", "\"argo rollout\"", "/rol+/", "/ro.*out/", "/argo( roll)+/", "/(?i)ARGO/", "k", "xyz"]),
     ) {
         let query = TextQuery::read(typed).unwrap().unwrap();
-        prop_assert!(query.find(&text).is_none() || query.may_match_text(text.as_bytes()), "{text:?}");
+        let bits = trigram_bits(&text);
+        let may_match = query.may_match_text(text.as_bytes()) && query.may_match_trigrams(Trigrams::new(&bits));
+        prop_assert!(query.find(&text).is_none() || may_match, "{text:?}");
     }
 
     /// What the sieve keeps out would not have matched.

@@ -17,9 +17,26 @@ const LONGEST_ENTITY: usize = 12;
 pub fn may_be_written_otherwise(word: &[u8], source: &[u8]) -> bool {
     has_at(word, source, memchr3_iter(b'*', b'_', b'`', source))
         || has_at(word, source, memchr3_iter(b'<', b'[', b']', source))
-        || has_at(word, source, memchr2_iter(b'~', b'=', source))
+        || has_at(
+            word,
+            source,
+            memchr2_iter(b'~', b'=', source).filter(|at| is_mark(source, *at)),
+        )
         || has_at(word, source, memchr2_iter(b'\\', b'&', source))
         || has_at(word, source, beyond_ascii(source))
+}
+
+/// Entities for signs, which are in no word: the frequent ones.
+const SIGNS: [&[u8]; 31] = [
+    b"amp", b"apos", b"bdquo", b"bull", b"copy", b"deg", b"emsp", b"ensp", b"euro", b"gt",
+    b"hellip", b"laquo", b"larr", b"ldquo", b"lsquo", b"lt", b"mdash", b"middot", b"nbsp",
+    b"ndash", b"para", b"pound", b"quot", b"raquo", b"rarr", b"rdquo", b"reg", b"rsquo", b"sect",
+    b"thinsp", b"times",
+];
+
+/// Whether what stands here may mark words: one equals sign does not.
+fn is_mark(source: &[u8], at: usize) -> bool {
+    source.get(at) != Some(&b'=') || source.get(at + 1) == Some(&b'=')
 }
 
 /// Whether a word may stand around one of these places.
@@ -181,6 +198,9 @@ fn form_of_entity(name: &[u8]) -> Option<Form> {
     if let b"shy" | b"zwj" | b"zwnj" = name {
         return Some(Form::Unseen);
     }
+    if SIGNS.contains(&name) {
+        return Some(Form::Itself);
+    }
     let number = str::from_utf8(name.strip_prefix(b"#")?).ok()?;
     let value = match number.strip_prefix(['x', 'X']) {
         Some(digits) => u32::from_str_radix(digits, 16),
@@ -225,6 +245,7 @@ mod tests {
             "[roll](https://example.org/)outs",
             "[roll][1]outs",
             "roll<a\nhref='x'>outs",
+            "roll==outs==",
         ] {
             check("rollouts", source, true);
         }
@@ -245,6 +266,8 @@ mod tests {
             "&&amp;&",
             "the Søren of Łódź, José",
             "it&#8217;s &#x2014; &#114; ollouts",
+            "<b>roll</b>&nbsp;<b>outs</b> of&nbsp;t&amp;s",
+            "r=o&roll=outs",
         ] {
             check("rollouts", source, false);
         }

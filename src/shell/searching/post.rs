@@ -10,7 +10,7 @@ use crate::library::post_title;
 use crate::shell::guarded::guarded;
 use crate::shell::reading::read_bytes;
 use crate::shell::stamp::Stamp;
-use crate::shell::texts::{Catalogue, KeptText, RootTexts};
+use crate::shell::texts::{Catalogue, InVolume, KeptText, RootTexts, TextKey};
 
 /// What a search found in a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +40,8 @@ impl TextsAtHand {
         &self.texts
     }
 
-    fn text(&self, path: &str, stamp: Stamp) -> Option<KeptText> {
-        self.catalogue.text(path, stamp)
+    fn find(&self, path: &str, stamp: Stamp) -> Option<InVolume<'_>> {
+        self.catalogue.find(TextKey::of(path, stamp))
     }
 }
 
@@ -54,11 +54,17 @@ pub fn search_file(
     stamp: Option<Stamp>,
 ) -> Option<FoundText> {
     let kept = at_hand.zip(stamp);
-    let text = kept.and_then(|(at_hand, stamp)| at_hand.text(path, stamp));
-    if let Some(text) = text
-        && let Ok(Some(answer)) = guarded(|| search_kept(query, &text))
+    if let Some((at_hand, stamp)) = kept
+        && let Some(text) = at_hand.find(path, stamp)
     {
-        return answer;
+        if !query.may_match_trigrams(text.trigrams()) {
+            return None;
+        }
+        if let Some(text) = text.read(path, stamp)
+            && let Ok(Some(answer)) = guarded(|| search_kept(query, &text))
+        {
+            return answer;
+        }
     }
     let bytes = read_bytes(file).ok()?;
     search_bytes(query, &bytes, path, kept)

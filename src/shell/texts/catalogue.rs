@@ -7,15 +7,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::record::{KeptText, TextKey};
-use super::volume::{ENDING, Volume, name_start};
-use crate::shell::cache_file::{Part, note_use};
+use super::volume::{ENDING, TextPlace, Volume, name_start};
+use crate::find::full_text::Trigrams;
+use crate::shell::cache_file::note_use;
 use crate::shell::stamp::Stamp;
 
 /// Where each text is.
 #[derive(Debug, Default)]
 pub struct Catalogue {
     volumes: Vec<Arc<Volume>>,
-    places: HashMap<TextKey, (usize, Part)>,
+    /// The index of the volume, and of the text among its texts.
+    places: HashMap<TextKey, (usize, usize)>,
     /// Files that have a volume's name and are none that this program can use.
     foreign: Vec<PathBuf>,
 }
@@ -48,15 +50,12 @@ impl Catalogue {
         ours == files(folder, root)
     }
 
-    /// The text of the post at a path below the root, as its file stands.
-    pub fn text(&self, path: &str, stamp: Stamp) -> Option<KeptText> {
-        let (volume, part) = self.place(TextKey::of(path, stamp))?;
-        let Some(record) = volume.record(part) else {
-            // Of a damaged volume nothing is relied on from now on.
-            volume.remove();
-            return None;
-        };
-        KeptText::read(record, path, stamp)
+    /// The text with this key, if there is one.
+    pub fn find(&self, key: TextKey) -> Option<InVolume<'_>> {
+        let (volume, text) = self.places.get(&key)?;
+        let volume = self.volumes.get(*volume)?;
+        let place = volume.texts().get(*text)?;
+        Some(InVolume { volume, place })
     }
 
     /// Whether it has a text.
@@ -75,23 +74,42 @@ impl Catalogue {
     }
 
     /// The texts of a volume that are not in an earlier one, too.
-    pub fn own_texts(&self, volume: usize) -> impl Iterator<Item = (TextKey, Part)> {
+    pub fn own_texts(&self, volume: usize) -> impl Iterator<Item = &TextPlace> {
         let texts = self.volumes.get(volume).map_or(&[][..], |v| v.texts());
         let is_own = move |key: TextKey| self.places.get(&key).is_some_and(|(at, _)| *at == volume);
-        texts.iter().copied().filter(move |(key, _)| is_own(*key))
-    }
-
-    fn place(&self, key: TextKey) -> Option<(&Volume, Part)> {
-        let (volume, part) = self.places.get(&key)?;
-        Some((self.volumes.get(*volume)?, *part))
+        texts.iter().filter(move |place| is_own(place.key))
     }
 
     fn put_up(&mut self, volume: Arc<Volume>) {
         let index = self.volumes.len();
-        for (key, part) in volume.texts() {
-            self.places.entry(*key).or_insert((index, *part));
+        for (text, place) in volume.texts().iter().enumerate() {
+            self.places.entry(place.key).or_insert((index, text));
         }
         self.volumes.push(volume);
+    }
+}
+
+/// A text in a volume; it was not read yet.
+#[derive(Clone, Copy, Debug)]
+pub struct InVolume<'a> {
+    volume: &'a Volume,
+    place: &'a TextPlace,
+}
+
+impl<'a> InVolume<'a> {
+    /// The trigrams of the text.
+    pub fn trigrams(self) -> Trigrams<'a> {
+        self.volume.trigrams(self.place)
+    }
+
+    /// The text, if it is of the post at this path below the root, as its file stands.
+    pub fn read(self, path: &str, stamp: Stamp) -> Option<KeptText> {
+        let Some(record) = self.volume.record(self.place) else {
+            // Of a damaged volume nothing is relied on from now on.
+            self.volume.remove();
+            return None;
+        };
+        KeptText::read(record, path, stamp)
     }
 }
 

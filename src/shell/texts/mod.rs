@@ -17,7 +17,7 @@ mod root_texts;
 mod tests;
 mod volume;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{Catalogue, InVolume};
 pub use kept::KeptTexts;
 pub use record::{KeptText, TextKey};
 pub use root_texts::RootTexts;

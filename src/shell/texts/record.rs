@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::{Document, SourceLine};
-use crate::find::full_text::{Outline, Part};
+use crate::find::full_text::{Outline, Part, trigram_bits};
 use crate::shell::cache_file::{Reader, Writer, checksum};
 use crate::shell::stamp::Stamp;
 use crate::text::Span;
@@ -19,6 +19,28 @@ impl TextKey {
         let mut out = Writer(Vec::with_capacity(path.len() + 64));
         write_name(&mut out, path, stamp);
         Self(checksum(&out.0))
+    }
+}
+
+/// A text to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextToKeep {
+    /// What it is looked up by.
+    pub key: TextKey,
+    /// The text with what a hit in it is told with.
+    pub record: Box<[u8]>,
+    /// The bits of its trigrams.
+    pub trigrams: Box<[u8]>,
+}
+
+impl TextToKeep {
+    /// The text of a post.
+    pub fn of(path: &str, stamp: Stamp, title: &str, document: &Document) -> Self {
+        Self {
+            key: TextKey::of(path, stamp),
+            record: written(path, stamp, title, document),
+            trigrams: trigram_bits(&document.text),
+        }
     }
 }
 

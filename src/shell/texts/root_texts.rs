@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::catalogue::Catalogue;
-use super::record::{self, TextKey};
+use super::record::{TextKey, TextToKeep};
 use super::volume::{self, ENDING};
 use crate::document::Document;
 use crate::shell::cache_file::prepare;
@@ -45,7 +45,7 @@ pub struct RootTexts {
 /// Texts for a volume, in the order in which they came.
 #[derive(Debug, Default)]
 struct Fresh {
-    texts: Vec<(TextKey, Box<[u8]>)>,
+    texts: Vec<TextToKeep>,
     keys: HashSet<TextKey>,
     bytes: usize,
 }
@@ -79,8 +79,8 @@ impl RootTexts {
         if document.text.len() > LARGEST || self.last_catalogue().has(key) {
             return;
         }
-        let record = record::written(path, stamp, title, document);
-        let full = locked(&self.fresh).add(key, record);
+        let text = TextToKeep::of(path, stamp, title, document);
+        let full = locked(&self.fresh).add(text);
         if let Some(full) = full {
             // A full disk or a folder that cannot be written costs the next search some time, and nobody a post.
             let _ = self.write(&full);
@@ -106,7 +106,7 @@ impl RootTexts {
     }
 
     /// Writes a volume; says where.
-    fn write(&self, texts: &[(TextKey, impl AsRef<[u8]>)]) -> io::Result<PathBuf> {
+    fn write(&self, texts: &[TextToKeep]) -> io::Result<PathBuf> {
         prepare(&self.folder, ENDING)?;
         volume::write(&self.folder, &self.root, self.fingerprint, texts)
     }
@@ -141,13 +141,13 @@ impl RootTexts {
         let mut written = Vec::new();
         for &index in untidy {
             let good = catalogue.own_texts(index);
-            for (key, part) in good.filter(|(key, _)| alive.contains(key)) {
+            for place in good.filter(|place| alive.contains(&place.key)) {
                 let volume = catalogue.volumes().get(index);
                 // What is damaged is read from its post.
-                let Some(record) = volume.and_then(|volume| volume.record(part)) else {
+                let Some(text) = volume.and_then(|volume| volume.to_keep(place)) else {
                     continue;
                 };
-                if let Some(full) = again.add(key, record.into()) {
+                if let Some(full) = again.add(text) {
                     written.push(self.write(&full)?);
                 }
             }
@@ -173,15 +173,15 @@ impl RootTexts {
 
 impl Fresh {
     /// Adds a text; gives all back if they fill a volume.
-    fn add(&mut self, key: TextKey, record: Box<[u8]>) -> Option<Vec<(TextKey, Box<[u8]>)>> {
-        if self.keys.insert(key) {
-            self.bytes += record.len();
-            self.texts.push((key, record));
+    fn add(&mut self, text: TextToKeep) -> Option<Vec<TextToKeep>> {
+        if self.keys.insert(text.key) {
+            self.bytes += text.record.len() + text.trigrams.len();
+            self.texts.push(text);
         }
         (self.bytes >= VOLUME).then(|| self.take())
     }
 
-    fn take(&mut self) -> Vec<(TextKey, Box<[u8]>)> {
+    fn take(&mut self) -> Vec<TextToKeep> {
         mem::take(self).texts
     }
 }
@@ -190,10 +190,10 @@ impl Fresh {
 fn untidy(catalogue: &Catalogue, alive: &HashSet<TextKey>) -> Vec<usize> {
     let (mut untidy, mut small) = (Vec::new(), Vec::new());
     for (index, volume) in catalogue.volumes().iter().enumerate() {
-        let all: u64 = volume.texts().iter().map(|(_, part)| part.length).sum();
+        let all: u64 = volume.texts().iter().map(|text| text.part.length).sum();
         let own = catalogue.own_texts(index);
-        let good = own.filter(|(key, _)| alive.contains(key));
-        let good: u64 = good.map(|(_, part)| part.length).sum();
+        let good = own.filter(|text| alive.contains(&text.key));
+        let good: u64 = good.map(|text| text.part.length).sum();
         if 4 * (all - good) > all || all == 0 {
             untidy.push(index);
         } else if all < SMALL {

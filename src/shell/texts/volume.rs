@@ -1,17 +1,19 @@
-//! A file of some hundred texts: its head tells where each is, and each is read when it is wanted. It is never changed; what
-//! is no longer good in it goes when it is written anew.
+//! A file of some hundred texts: its head tells where each is and which trigrams it has, and each is read when it is wanted. It
+//! is never changed; what is no longer good in it goes when it is written anew.
 
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::record::TextKey;
+use super::record::{TextKey, TextToKeep};
+use crate::find::full_text::Trigrams;
 use crate::shell::cache_file::{Kind, Part, PartedFile, PartedWriter, Reader, Writer, checksum};
 
 /// The version of this file and of the texts in it.
 const KIND: Kind = Kind {
     magic: *b"kubenotes texts\n",
-    format: 1,
+    format: 2,
 };
 
 /// The ending of such a file.
@@ -22,7 +24,19 @@ pub const ENDING: &str = "texts";
 pub struct Volume {
     path: PathBuf,
     file: PartedFile,
-    texts: Vec<(TextKey, Part)>,
+    head: Vec<u8>,
+    texts: Vec<TextPlace>,
+}
+
+/// Where a text is in a volume.
+#[derive(Clone, Debug)]
+pub struct TextPlace {
+    /// What it is looked up by.
+    pub key: TextKey,
+    /// Where the record is.
+    pub part: Part,
+    /// Where the bits of its trigrams are in the head (bytes).
+    trigrams: Range<usize>,
 }
 
 impl Volume {
@@ -36,19 +50,46 @@ impl Volume {
         }
         let texts = reader.list(|reader| {
             let key = u64::from_le_bytes(reader.bytes(8)?.try_into().ok()?);
-            Some((TextKey(key), Part::read(reader)?))
+            let part = Part::read(reader)?;
+            let length = reader.small()?;
+            let start = head.len() - reader.0.len();
+            reader.bytes(length)?;
+            Some(TextPlace {
+                key: TextKey(key),
+                part,
+                trigrams: start..start + length,
+            })
         })?;
-        Some(Self { path, file, texts })
+        Some(Self {
+            path,
+            file,
+            head,
+            texts,
+        })
     }
 
     /// Which texts it has, and where.
-    pub fn texts(&self) -> &[(TextKey, Part)] {
+    pub fn texts(&self) -> &[TextPlace] {
         &self.texts
     }
 
+    /// The trigrams of a text.
+    pub fn trigrams(&self, place: &TextPlace) -> Trigrams<'_> {
+        Trigrams::new(self.head.get(place.trigrams.clone()).unwrap_or_default())
+    }
+
     /// A text as a record; `None` if it is no longer what was written.
-    pub fn record(&self, part: Part) -> Option<Vec<u8>> {
-        self.file.part(part)
+    pub fn record(&self, place: &TextPlace) -> Option<Vec<u8>> {
+        self.file.part(place.part)
+    }
+
+    /// A text as it was when it was written, for another volume; `None` as above.
+    pub fn to_keep(&self, place: &TextPlace) -> Option<TextToKeep> {
+        Some(TextToKeep {
+            key: place.key,
+            record: self.record(place)?.into(),
+            trigrams: self.head.get(place.trigrams.clone())?.into(),
+        })
     }
 
     /// Where it is.
@@ -78,16 +119,18 @@ pub fn write(
     folder: &Path,
     root: &[u8],
     fingerprint: u64,
-    texts: &[(TextKey, impl AsRef<[u8]>)],
+    texts: &[TextToKeep],
 ) -> io::Result<PathBuf> {
     let mut out = PartedWriter::begin(folder)?;
     let mut head = Writer::default();
     head.number(root.len() as u64);
     head.0.extend_from_slice(root);
     head.number(texts.len() as u64);
-    for (key, record) in texts {
-        head.0.extend_from_slice(&key.0.to_le_bytes());
-        out.part(record.as_ref())?.write(&mut head);
+    for text in texts {
+        head.0.extend_from_slice(&text.key.0.to_le_bytes());
+        out.part(&text.record)?.write(&mut head);
+        head.number(text.trigrams.len() as u64);
+        head.0.extend_from_slice(&text.trigrams);
     }
     // Volumes of the same texts have the same name.
     let name = format!("{}{:016x}.{ENDING}", name_start(root), checksum(&head.0));
