@@ -10,8 +10,18 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The code that decides what a post is listed as; the data files count as well.
-const MEANING: [&str; 4] = ["src/text", "src/document", "src/library", "assets"];
+/// The code and the data that decide what a post is listed as.
+const MEANING: [&str; 9] = [
+    "src/text",
+    "src/document",
+    "src/library",
+    "assets/guide",
+    "assets/categories.yaml",
+    "assets/cues.yaml",
+    "assets/events.yaml",
+    "assets/talks.yaml",
+    "assets/topics.yaml",
+];
 
 /// The data files, without their ending.
 const TABLES: [&str; 13] = [
@@ -47,18 +57,16 @@ fn meaning() -> Result<String, Box<dyn Error>> {
     let mut hasher = DefaultHasher::new();
     env::var("CARGO_PKG_VERSION")?.hash(&mut hasher);
     let mut waiting: Vec<PathBuf> = MEANING.map(PathBuf::from).to_vec();
-    while let Some(folder) = waiting.pop() {
-        println!("cargo::rerun-if-changed={}", folder.display());
-        let entries: Result<BTreeSet<PathBuf>, _> = fs::read_dir(folder)?
-            .map(|entry| Ok::<_, std::io::Error>(entry?.path()))
-            .collect();
-        for path in entries? {
-            if path.is_dir() {
-                waiting.push(path);
-            } else {
-                path.hash(&mut hasher);
-                fs::read(&path)?.hash(&mut hasher);
-            }
+    while let Some(path) = waiting.pop() {
+        println!("cargo::rerun-if-changed={}", path.display());
+        if path.is_dir() {
+            let entries: Result<BTreeSet<PathBuf>, _> = fs::read_dir(path)?
+                .map(|entry| Ok::<_, std::io::Error>(entry?.path()))
+                .collect();
+            waiting.extend(entries?);
+        } else {
+            path.hash(&mut hasher);
+            fs::read(&path)?.hash(&mut hasher);
         }
     }
     Ok(format!("{:016x}", hasher.finish()))

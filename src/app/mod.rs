@@ -106,7 +106,7 @@ pub use importing::plan_of as import_plan;
 pub use jumped::JumpedTo;
 pub use jumping::prepare as prepare_jump;
 pub use kept_copy::revision as kept_revision;
-pub use known_names::{GatheredNames, unknown_name};
+pub use known_names::{GatheredNames, known_names, unknown_name};
 pub use link_cells::{LinkCells, link_cells};
 pub use look::ThemePair;
 pub use marking::{post_reference, talk_reference};

@@ -13,7 +13,9 @@ use crate::find::query::{Field, FieldEntry, FlagEntry, SubjectKind};
 use crate::import::READERS;
 use crate::import::highlights::HIGHLIGHT_READERS;
 
+use super::completion::Shell;
 use super::export_arguments::{ExportArguments, ShareArguments};
+use super::reference::Page;
 use super::schemas::Schema;
 
 /// Read conference recaps, mark what to dig into, leave with a to-do list.
@@ -121,6 +123,35 @@ pub enum Command {
     Keys(KeysArguments),
     /// Print the settings in force and where each comes from, write or edit their file
     Config(ConfigArguments),
+    /// Print the script that makes a shell complete commands, queries, posts and names
+    Completions {
+        /// Which shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print a page of the manual, to be read by man -l -
+    Man(ManArguments),
+    /// Print what can stand at the cursor of a command line; the scripts of the shells ask this.
+    #[command(name = "__complete", hide = true)]
+    Complete {
+        /// The shell that asks
+        #[arg(value_enum)]
+        shell: Shell,
+        /// What is typed up to the cursor
+        #[arg(last = true, allow_hyphen_values = true)]
+        typed: Vec<String>,
+    },
+}
+
+/// `man`
+#[derive(Args, Debug)]
+pub struct ManArguments {
+    /// Which page
+    #[arg(value_enum, default_value_t)]
+    pub page: Page,
+    /// Print it as Markdown
+    #[arg(long)]
+    pub markdown: bool,
 }
 
 /// `list`
@@ -155,7 +186,7 @@ pub struct QueryArguments {
 pub struct ShowArguments {
     /// A file, a path in the library, a part of a title, or - for standard input
     pub post: String,
-    /// How to print it: `text` is the visible text unwrapped, `ansi` the rendering in colours, `json` the document as data
+    /// How to print it
     #[arg(long, value_enum)]
     pub format: Option<ShowFormat>,
     /// Columns to lay it out for (with `text`: laid out as well, without colours)
@@ -166,7 +197,7 @@ pub struct ShowArguments {
 /// The formats of `show`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ShowFormat {
-    /// The visible text
+    /// The visible text, unwrapped
     Text,
     /// The rendering in colours
     Ansi,
@@ -488,7 +519,7 @@ fn status(written: &str) -> Result<Status, String> {
 }
 
 /// The fields of queries about a kind of subject, for the help.
-fn query_help(kind: SubjectKind) -> String {
+pub(super) fn query_help(kind: SubjectKind) -> String {
     let lines = FieldEntry::for_kind(kind).map(|entry| {
         let choice = match entry.field {
             Field::Is | Field::Has => FlagEntry::behind(entry.field, kind)

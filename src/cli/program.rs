@@ -15,9 +15,9 @@ use super::narrowing::with_minus_signs;
 use super::output::{Output, show_below, warn};
 use super::setup::Setup;
 use super::{
-    backup, changes, config, config_edit, doctor, events, export, frame, highlight, highlights,
-    import, jump, keys, list, open, restore, schemas, search, share, show, speakers, status,
-    suggest, talks, topics,
+    backup, changes, completion, config, config_edit, doctor, events, export, frame, highlight,
+    highlights, import, jump, keys, list, open, reference, restore, schemas, search, share, show,
+    speakers, status, suggest, talks, topics,
 };
 
 /// Runs the program with the arguments of the process.
@@ -52,13 +52,10 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
-    if let Some(Command::Config(ConfigArguments {
-        command: Some(command),
-        ..
-    })) = &arguments.command
-    {
-        return about_files(*command, &arguments.options);
-    }
+    let arguments = match without_setup(arguments)? {
+        Asked::Done => return Ok(ExitCode::SUCCESS),
+        Asked::More(arguments) => arguments,
+    };
     let setup = Setup::read(&arguments.options)?;
     // These tell them in their own way.
     if !matches!(
@@ -76,15 +73,40 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     done.and(out.finish()).map(|()| ExitCode::SUCCESS)
 }
 
-/// What is done about the configuration's files, which need not be sound for it.
-fn about_files(command: ConfigCommand, options: &GlobalOptions) -> Result<ExitCode, Failure> {
+/// What became of arguments that may need no configuration.
+enum Asked {
+    /// It is done.
+    Done,
+    /// They need one.
+    More(Arguments),
+}
+
+/// Does what needs no sound configuration: what is done about its files, and what is only printed.
+fn without_setup(arguments: Arguments) -> Result<Asked, Failure> {
     let mut out = Output::standard();
-    let done = match command {
-        ConfigCommand::Init => config_edit::init(options, &mut out),
-        ConfigCommand::Edit => config_edit::edit(options, &mut out),
-        ConfigCommand::Schema { of } => schemas::run(of, &mut out),
+    let done = match &arguments.command {
+        Some(Command::Config(ConfigArguments {
+            command: Some(command),
+            ..
+        })) => about_files(*command, &arguments.options, &mut out),
+        Some(Command::Completions { shell }) => completion::run(*shell, &mut out),
+        Some(Command::Complete { shell, typed }) => completion::complete(*shell, typed, &mut out),
+        Some(Command::Man(arguments)) => reference::run(arguments, &mut out),
+        _ => return Ok(Asked::More(arguments)),
     };
-    done.and(out.finish()).map(|()| ExitCode::SUCCESS)
+    done.and(out.finish()).map(|()| Asked::Done)
+}
+
+fn about_files(
+    command: ConfigCommand,
+    options: &GlobalOptions,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    match command {
+        ConfigCommand::Init => config_edit::init(options, out),
+        ConfigCommand::Edit => config_edit::edit(options, out),
+        ConfigCommand::Schema { of } => schemas::run(of, out),
+    }
 }
 
 fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Failure> {
@@ -115,5 +137,7 @@ fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Fai
         Command::Config(arguments) => config::run(&setup, &arguments, out),
         Command::Frame(arguments) => frame::run(setup, &arguments, out),
         Command::Keys(arguments) => keys::run(&setup, &arguments, out),
+        // Done already: they need no setup.
+        Command::Completions { .. } | Command::Complete { .. } | Command::Man(_) => Ok(()),
     }
 }

@@ -6,11 +6,14 @@
 )]
 
 mod asking;
+#[cfg(unix)]
+mod completing;
 mod exporting;
 mod importing;
 mod keeping;
 mod keymaps;
 mod listing;
+mod manual;
 mod marking;
 mod mistakes;
 mod moving;

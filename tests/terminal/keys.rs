@@ -131,10 +131,20 @@ fn what_can_follow_is_shown_after_a_moment_and_given_up() {
     assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
 }
 
+/// Switches the kitty keyboard protocol on.
+const TOLD_APART: &str = "\x1b[>5u";
+
+/// Takes it back.
+const AS_BEFORE: &str = "\x1b[<1u";
+
+/// Whether a terminal with the kitty keyboard protocol would tell keys apart now.
+pub fn are_told_apart(terminal: &Terminal) -> bool {
+    let written = terminal.written();
+    written.matches(TOLD_APART).count() > written.matches(AS_BEFORE).count()
+}
+
 #[test]
 fn keys_are_told_apart_only_while_the_terminal_is_ours() {
-    const TOLD_APART: &str = "\x1b[>5u";
-    const AS_BEFORE: &str = "\x1b[<1u";
     let place = Place::new();
     let mut terminal = place.open_with(&[("EDITOR", "sh -c 'read line' editor")]);
     terminal.send("\rd");

@@ -6,17 +6,17 @@
 
 mod keys;
 mod place;
+mod strain;
 
 use std::fs;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use portable_pty::PtySize;
 use rustix::process::Signal;
 use vt100::Screen;
 
-use place::{POST, PROGRAM, Place, Terminal, cells};
+use place::{POST, PROGRAM, Place, Terminal};
 
 #[test]
 fn a_talk_is_found_marked_and_kept() {
@@ -105,9 +105,11 @@ fn it_stops_and_comes_back() {
     terminal.send("\x1a");
     terminal.wait_until("the terminal to be restored", Terminal::is_restored);
     terminal.wait_for("Stopped");
+    assert!(!keys::are_told_apart(&terminal));
     terminal.send("fg\r");
     terminal.wait_until("the terminal to be taken again", Terminal::is_taken);
     terminal.wait_for("A gentle opening");
+    assert!(keys::are_told_apart(&terminal));
     terminal.send("?");
     terminal.wait_for("Everywhere");
     terminal.send("\x1b");
@@ -216,19 +218,7 @@ fn the_smallest_window_does_no_harm() {
     let mut terminal = Terminal::start(command, 1, 1);
     terminal.wait_until("the terminal to be taken", Terminal::is_taken);
     terminal.send("jjdf?");
-    let size = PtySize {
-        rows: 30,
-        cols: 100,
-        ..PtySize::default()
-    };
-    terminal
-        .parser
-        .lock()
-        .unwrap()
-        .screen_mut()
-        .set_size(cells(30), cells(100));
-    terminal.master.resize(size).unwrap();
-    terminal.signal(Signal::WINCH);
+    terminal.resize(100, 30);
     terminal.wait_until("a whole screen", |screen| {
         screen.contents().lines().count() > 20
     });

@@ -151,6 +151,18 @@ impl Terminal {
         }
     }
 
+    /// Gives the window another size, as a person who drags its corner.
+    pub fn resize(&self, width: u16, height: u16) {
+        let size = PtySize {
+            rows: height,
+            cols: width,
+            ..PtySize::default()
+        };
+        let mut parser = self.parser.lock().unwrap();
+        parser.screen_mut().set_size(cells(height), cells(width));
+        self.master.resize(size).unwrap();
+    }
+
     pub fn send(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();

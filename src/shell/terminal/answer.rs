@@ -1,5 +1,7 @@
 //! What a terminal answers to the questions about pictures, picked out of what is typed meanwhile. It reads nothing itself.
 
+use memchr::memmem;
+
 use crate::app::Event;
 use crate::keymap::{KeyCode, KeyPress};
 use crate::layout::PixelSize;
@@ -38,8 +40,9 @@ impl Answer {
     /// and pastes are known here; the mouse rests for the moment this takes.
     pub fn take(&mut self, read: &mut Vec<u8>) -> Vec<Event> {
         let mut typed = Vec::new();
-        while !self.is_complete && !read.is_empty() {
-            let length = match self.first(read) {
+        let mut taken = 0;
+        while let Some(rest) = read.get(taken..).filter(|rest| !rest.is_empty()) {
+            taken += match self.first(rest) {
                 Found::Half => break,
                 Found::Sequence(length) => length,
                 Found::Typed(event, length) => {
@@ -47,8 +50,8 @@ impl Answer {
                     length
                 }
             };
-            read.drain(..length.min(read.len()));
         }
+        read.drain(..taken.min(read.len()));
         typed
     }
 
@@ -214,10 +217,16 @@ fn character(bytes: &[u8]) -> Found {
     }
 }
 
+/// Whether these bytes are a bracketed paste that is not over.
+pub fn is_paste(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x1b[200~")
+}
+
 /// A bracketed paste, begun with so many bytes before `rest`.
 fn pasted(rest: &[u8], begun: usize) -> Found {
     const END: &[u8] = b"\x1b[201~";
-    match rest.windows(END.len()).position(|window| window == END) {
+    // It is searched for again with every reading, so it must be found fast.
+    match memmem::find(rest, END) {
         Some(at) => {
             let text = String::from_utf8_lossy(&rest[..at]).into_owned();
             Found::Typed(Event::Paste(text), begun + at + END.len())
@@ -304,8 +313,9 @@ mod tests {
 
     #[test]
     fn the_background_is_understood_among_keys() {
-        let (answer, typed, left) = read(b"j\x1b]11;rgb:ffff/ffff/ffff\x1b\\k\x1b[?62;22cx");
-        assert_eq!((typed.as_str(), left), ("j k", b"x".to_vec()));
+        let (answer, typed, left) =
+            read(b"j\x1b]11;rgb:ffff/ffff/ffff\x1b\\k\x1b[?62;22cx\x1b[200~a");
+        assert_eq!((typed.as_str(), left), ("j k x", b"\x1b[200~a".to_vec()));
         assert_eq!(answer.background, Some((255, 255, 255)));
         let (_, typed, left) = read(b"\x1b]j\x1bOP\x1b[Z\x1b[15~\x1b[24~");
         assert_eq!(

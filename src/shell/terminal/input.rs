@@ -37,7 +37,7 @@ mod unix {
     use crossterm::event;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-    use super::super::answer::Answer;
+    use super::super::answer::{Answer, is_paste};
     use super::super::keys::event_of;
     use super::super::late::LateAnswer;
     use super::super::message::Message;
@@ -65,6 +65,9 @@ mod unix {
 
     /// How long the rest of a key or an answer is waited for.
     const HALF_ANSWER: Duration = Duration::from_millis(20);
+
+    /// How long more of a paste is waited for before it is waited for again: its end must not be taken for keys.
+    const NEXT_OF_PASTE: Duration = Duration::from_secs(1);
 
     /// What the thread can be woken for: to let go of the terminal, and to listen for an answer.
     const LET_GO: &[u8; 1] = b"p";
@@ -199,23 +202,24 @@ mod unix {
         fn listen_for_answer(&self, messages: &Sender<Message>) -> Option<Answer> {
             let until = Instant::now() + ANSWER_TIME;
             let (mut answer, mut read) = (Answer::default(), Vec::new());
-            while !answer.is_complete {
+            // Behind the answer may stand a key or a paste of which not all has come.
+            while !(answer.is_complete && read.is_empty()) {
                 let left = until.saturating_duration_since(Instant::now());
                 // A lone escape is the key of that name unless more follows at once.
-                let wait = if read.is_empty() {
-                    left
-                } else {
-                    left.min(HALF_ANSWER)
+                let wait = match &read[..] {
+                    [] => left,
+                    half if is_paste(half) => NEXT_OF_PASTE,
+                    _ => left.min(HALF_ANSWER),
                 };
                 let Some(ready) = self.wait_for_bytes(wait) else {
                     break;
                 };
                 if ready {
                     read_some(&self.terminal, &mut read)?;
-                } else if left.is_zero() {
-                    break;
                 } else if read == [0x1b] {
                     read.push(0x1b);
+                } else if !is_paste(&read) && (left.is_zero() || answer.is_complete) {
+                    break;
                 }
                 for event in answer.take(&mut read) {
                     messages.send(Message::Happened(event)).ok()?;
@@ -246,7 +250,7 @@ mod unix {
 
     /// Reads what is there; `None` if the terminal is gone.
     fn read_some(terminal: &OwnedFd, read: &mut Vec<u8>) -> Option<()> {
-        let mut bytes = [0; 256];
+        let mut bytes = [0; 4096];
         match rustix::io::read(terminal, &mut bytes) {
             Ok(0) => None,
             Ok(count) => {
