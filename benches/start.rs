@@ -119,10 +119,12 @@ fn scroll() {
         written += program.written() - count;
         needed += needed_bytes(&before, &program.screen());
     }
-    let ratio = written as f64 / needed.max(1) as f64;
+    let hundredths = 100 * written / needed.max(1);
     println!(
-        "scroll {:>6} bytes a line, {ratio:.2} times what the new cells need (budget 2.00)",
-        written / LINES
+        "scroll {:>6} bytes a line, {}.{:02} times what the new cells need (budget 2.00)",
+        written / LINES,
+        hundredths / 100,
+        hundredths % 100
     );
     program.leave();
 }

@@ -83,7 +83,7 @@ impl Program {
         ));
         let told = shown.clone();
         std::thread::spawn(move || {
-            let mut read = [0; 65536];
+            let mut read = [0; 8192];
             while let Ok(count @ 1..) = reader.read(&mut read) {
                 let mut shown = told.0.lock().expect("what is shown");
                 shown.bytes.extend_from_slice(&read[..count]);

@@ -52,10 +52,9 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
-    let arguments = match without_setup(arguments)? {
-        Asked::Done => return Ok(ExitCode::SUCCESS),
-        Asked::More(arguments) => arguments,
-    };
+    if let Some(done) = without_setup(&arguments) {
+        return done.map(|()| ExitCode::SUCCESS);
+    }
     let setup = Setup::read(&arguments.options)?;
     // These tell them in their own way.
     if !matches!(
@@ -73,28 +72,20 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     done.and(out.finish()).map(|()| ExitCode::SUCCESS)
 }
 
-/// What became of arguments that may need no configuration.
-enum Asked {
-    /// It is done.
-    Done,
-    /// They need one.
-    More(Arguments),
-}
-
-/// Does what needs no sound configuration: what is done about its files, and what is only printed.
-fn without_setup(arguments: Arguments) -> Result<Asked, Failure> {
+/// Does what needs no sound configuration: what is done about its files, and what is only printed. `None` if it is none of that.
+fn without_setup(arguments: &Arguments) -> Option<Result<(), Failure>> {
     let mut out = Output::standard();
-    let done = match &arguments.command {
-        Some(Command::Config(ConfigArguments {
+    let done = match arguments.command.as_ref()? {
+        Command::Config(ConfigArguments {
             command: Some(command),
             ..
-        })) => about_files(*command, &arguments.options, &mut out),
-        Some(Command::Completions { shell }) => completion::run(*shell, &mut out),
-        Some(Command::Complete { shell, typed }) => completion::complete(*shell, typed, &mut out),
-        Some(Command::Man(arguments)) => reference::run(arguments, &mut out),
-        _ => return Ok(Asked::More(arguments)),
+        }) => about_files(*command, &arguments.options, &mut out),
+        Command::Completions { shell } => completion::run(*shell, &mut out),
+        Command::Complete { shell, typed } => completion::complete(*shell, typed, &mut out),
+        Command::Man(arguments) => reference::run(arguments, &mut out),
+        _ => return None,
     };
-    done.and(out.finish()).map(|()| Asked::Done)
+    Some(done.and(out.finish()))
 }
 
 fn about_files(

@@ -57,13 +57,13 @@ fn shown(shell: Shell, text: &str, meaning: &str) -> String {
 
 fn answer(root: &Command, line: &Line) -> Answer {
     let (position, options) = position(root, line);
-    let mut names = Names::new(options);
+    let names = Names::new(options);
     let mut answer = Answer::default();
     if position.takes_commands {
         answer.candidates.extend(commands(position.command));
     }
     if let Some(argument) = position.argument {
-        answer.add_values(argument, &position, &line.current, &mut names);
+        answer.add_values(argument, &position, &line.current, &names);
     }
     let current = line.current.text.as_str();
     if position.takes_options && current.starts_with('-') {
@@ -81,7 +81,7 @@ impl Answer {
         argument: &Arg,
         position: &Position<'_>,
         current: &Word,
-        names: &mut Names,
+        names: &Names,
     ) {
         let written = current.text.get(position.option.len()..);
         let written = written.unwrap_or_default();

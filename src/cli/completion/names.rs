@@ -1,6 +1,7 @@
 //! The names that the library, the notes and the settings have, read when one of them is asked for. What is wrong in files is
 //! not told here: nobody reads it while typing.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::annotation::Record;
@@ -21,8 +22,8 @@ const WIDEST: usize = 60;
 /// Names to be asked for.
 pub struct Names {
     options: GlobalOptions,
-    setup: Option<Option<Setup>>,
-    session: Option<Option<Session>>,
+    setup: OnceCell<Option<Setup>>,
+    session: OnceCell<Option<Session>>,
 }
 
 /// Which notes.
@@ -56,19 +57,19 @@ impl Names {
     pub fn new(options: GlobalOptions) -> Self {
         Self {
             options,
-            setup: None,
-            session: None,
+            setup: OnceCell::new(),
+            session: OnceCell::new(),
         }
     }
 
     /// The names that a field of queries can have.
-    pub fn of_field(&mut self, field: TextField) -> Arc<KnownNames> {
+    pub fn of_field(&self, field: TextField) -> Arc<KnownNames> {
         self.state()
             .map_or_else(Arc::default, |state| known_names(state, field))
     }
 
     /// The posts, by their paths.
-    pub fn posts(&mut self) -> Vec<Candidate> {
+    pub fn posts(&self) -> Vec<Candidate> {
         let posts = self.state().map(|state| state.library.posts());
         let posts = posts.into_iter().flatten();
         posts
@@ -77,7 +78,7 @@ impl Names {
     }
 
     /// The ids of such notes, the latest first.
-    pub fn notes(&mut self, which: NotesOf) -> Vec<Candidate> {
+    pub fn notes(&self, which: NotesOf) -> Vec<Candidate> {
         let Some(state) = self.state() else {
             return Vec::new();
         };
@@ -94,7 +95,7 @@ impl Names {
     }
 
     /// The topics.
-    pub fn topics(&mut self) -> Vec<Candidate> {
+    pub fn topics(&self) -> Vec<Candidate> {
         let known = self.of_field(TextField::Topic);
         known
             .with_word("")
@@ -103,7 +104,7 @@ impl Names {
     }
 
     /// The categories, by their ids.
-    pub fn categories(&mut self) -> Vec<Candidate> {
+    pub fn categories(&self) -> Vec<Candidate> {
         let setup = self.setup();
         let categories = setup.map(|setup| setup.settings.categories.iter());
         let categories = categories.into_iter().flatten();
@@ -113,7 +114,7 @@ impl Names {
     }
 
     /// The saved views.
-    pub fn views(&mut self) -> Vec<Candidate> {
+    pub fn views(&self) -> Vec<Candidate> {
         let views = self.setup().map(|setup| setup.settings.views.iter());
         let views = views.into_iter().flatten();
         views
@@ -122,7 +123,7 @@ impl Names {
     }
 
     /// The templates.
-    pub fn templates(&mut self) -> Vec<Candidate> {
+    pub fn templates(&self) -> Vec<Candidate> {
         let templates = self.setup().map(|setup| setup.settings.templates.iter());
         let templates = templates.into_iter().flatten();
         templates
@@ -131,27 +132,23 @@ impl Names {
     }
 
     /// The person's own themes.
-    pub fn own_themes(&mut self) -> Vec<Candidate> {
+    pub fn own_themes(&self) -> Vec<Candidate> {
         let folder = self.setup().and_then(|setup| setup.files.themes.as_deref());
         let names = own_themes(folder).into_iter();
         names.map(|name| candidate(&name, "yours")).collect()
     }
 
-    fn setup(&mut self) -> Option<&Setup> {
-        let options = &self.options;
-        let setup = self.setup.get_or_insert_with(|| Setup::read(options).ok());
+    fn setup(&self) -> Option<&Setup> {
+        let setup = self.setup.get_or_init(|| Setup::read(&self.options).ok());
         setup.as_ref()
     }
 
-    fn state(&mut self) -> Option<&State> {
-        if self.session.is_none() {
-            let session = self
-                .setup()
-                .and_then(|setup| setup.quiet_session(&setup.library).ok());
-            self.session = Some(session);
-        }
-        let session = self.session.as_ref()?.as_ref();
-        session.map(|session| &session.state)
+    fn state(&self) -> Option<&State> {
+        let session = self.session.get_or_init(|| {
+            let setup = self.setup()?;
+            setup.quiet_session(&setup.library).ok()
+        });
+        session.as_ref().map(|session| &session.state)
     }
 }
 

@@ -110,7 +110,7 @@ impl Source {
     }
 
     /// The values; of a query those that go on from what is written.
-    pub fn candidates(self, written: &str, names: &mut Names) -> Vec<Candidate> {
+    pub fn candidates(self, written: &str, names: &Names) -> Vec<Candidate> {
         match self {
             // What begins so is an option.
             Self::Query(_) if written.starts_with("--") => Vec::new(),
@@ -132,7 +132,7 @@ impl Source {
     }
 }
 
-fn of_query(kind: SubjectKind, written: &str, names: &mut Names) -> Vec<Candidate> {
+fn of_query(kind: SubjectKind, written: &str, names: &Names) -> Vec<Candidate> {
     let found = complete(written, kind, |field| names.of_field(field));
     let stays = written.get(..found.place.start).unwrap_or_default();
     let candidates = found.candidates.into_iter().map(|candidate| Candidate {

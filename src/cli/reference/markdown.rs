@@ -35,8 +35,7 @@ fn write_block(block: &Block, text: &mut String) {
 fn rows(table: &Table) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let heads: Vec<String> = table.heads.iter().map(|&head| head.to_owned()).collect();
-    let mut rows = line(&heads);
-    rows.push_str(&format!("|{}\n", "---|".repeat(heads.len())));
+    let mut rows = format!("{}|{}\n", line(&heads), "---|".repeat(heads.len()));
     for row in &table.rows {
         let cells: Vec<String> = row
             .iter()

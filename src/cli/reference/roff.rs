@@ -45,11 +45,8 @@ fn rows(table: &Table) -> String {
             _ => format!("{}: {}", escaped(head), inline(cell)),
         });
         let told: Vec<String> = told.collect();
-        rows.push_str(&format!(
-            ".TP\n{}\n{}\n",
-            inline(term),
-            told.join("\n.br\n")
-        ));
+        // Writing to a string cannot fail.
+        let _ = writeln!(rows, ".TP\n{}\n{}", inline(term), told.join("\n.br\n"));
     }
     rows
 }
