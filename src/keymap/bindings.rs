@@ -1,33 +1,22 @@
 //! The keys in force: which sequence does what in which context. How files come to be in force stands elsewhere.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::built_in::BuiltIn;
 use super::context::Context;
+use super::in_context::{Bound, InContext};
 use super::key::KeyPress;
 use super::origin::Origin;
 
 /// The keys in force.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
-    bindings: BTreeMap<Context, BTreeMap<Vec<KeyPress>, Bound>>,
+    contexts: BTreeMap<Context, InContext>,
     /// The keymap it stands on; `None` if on none.
     pub(super) base: Option<BuiltIn>,
     /// The person's own file that was laid over that.
     pub(super) own: Option<Arc<str>>,
-}
-
-/// What a sequence does, and where that was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Bound {
-    /// The action by name; `None` if the keys are to do nothing here, though they do something around.
-    pub action: Option<Box<str>>,
-    /// How early it was written: of several sequences for one action, hints show the first one of the latest file.
-    pub written: (Reverse<u32>, u32),
-    /// Where it was written.
-    pub origin: Origin,
 }
 
 /// One sequence of keys and what it does.
@@ -103,11 +92,11 @@ impl Keymap {
         let mut longer: Vec<Place<'_>> = Vec::new();
         let mut taken_away: Vec<&[KeyPress]> = Vec::new();
         for &context in contexts {
-            let Some(bindings) = self.bindings.get(&context) else {
+            let Some(bindings) = self.contexts.get(&context) else {
                 continue;
             };
             if longer.is_empty()
-                && let Some((keys, bound)) = bindings.get_key_value(keys)
+                && let Some((keys, bound)) = bindings.bound(keys)
             {
                 return Found::Exactly(Place {
                     context,
@@ -115,7 +104,7 @@ impl Keymap {
                     bound,
                 });
             }
-            for (sequence, bound) in longer_than(bindings, keys) {
+            for (sequence, bound) in bindings.longer_than(keys) {
                 let key = sequence.get(keys.len());
                 let is_known = longer.iter().any(|place| place.keys.get(keys.len()) == key);
                 if bound.action.is_none() {
@@ -134,8 +123,8 @@ impl Keymap {
 
     /// Every binding that does something, by context and keys.
     pub fn bindings(&self) -> impl Iterator<Item = Binding<'_>> {
-        self.bindings.iter().flat_map(|(&context, bindings)| {
-            bindings.iter().filter_map(move |(keys, bound)| {
+        self.contexts.iter().flat_map(|(&context, bindings)| {
+            bindings.all().filter_map(move |(keys, bound)| {
                 Some(Binding {
                     context,
                     keys,
@@ -148,17 +137,8 @@ impl Keymap {
 
     /// The keys that hints show for an action in one of these contexts: those written first.
     pub fn keys_for(&self, contexts: &[Context], action: &str) -> Option<String> {
-        let in_context = |context: &Context| {
-            let bound = self
-                .bindings
-                .get(context)?
-                .iter()
-                .filter(|(_, bound)| bound.action.as_deref() == Some(action));
-            bound
-                .min_by_key(|(_, bound)| bound.written)
-                .map(|(keys, _)| written(keys))
-        };
-        contexts.iter().find_map(in_context)
+        let in_context = |context: &Context| self.contexts.get(context)?.shown(action);
+        contexts.iter().find_map(in_context).map(str::to_owned)
     }
 
     /// The keymap that comes with the program on which this one stands, if on any.
@@ -173,29 +153,19 @@ impl Keymap {
 
     /// What is bound to these keys in this very context.
     pub(super) fn bound(&self, context: Context, keys: &[KeyPress]) -> Option<&Bound> {
-        self.bindings.get(&context)?.get(keys)
+        let (_, bound) = self.contexts.get(&context)?.bound(keys)?;
+        Some(bound)
     }
 
     pub(super) fn put(&mut self, context: Context, keys: Vec<KeyPress>, bound: Bound) {
-        self.bindings
-            .entry(context)
-            .or_default()
-            .insert(keys, bound);
+        self.contexts.entry(context).or_default().put(keys, bound);
     }
 
     pub(super) fn take(&mut self, context: Context, keys: &[KeyPress]) {
-        if let Some(bindings) = self.bindings.get_mut(&context) {
-            bindings.remove(keys);
+        if let Some(bindings) = self.contexts.get_mut(&context) {
+            bindings.take(keys);
         }
     }
-}
-
-/// A sequence of keys as it is written in a file.
-pub fn written(keys: &[KeyPress]) -> String {
-    keys.iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 fn next(place: Place<'_>, typed: usize) -> Option<Next<'_>> {
@@ -206,15 +176,4 @@ fn next(place: Place<'_>, typed: usize) -> Option<Next<'_>> {
         key,
         action: action.filter(|_| further.is_empty()),
     })
-}
-
-fn longer_than<'map, 'keys>(
-    bindings: &'map BTreeMap<Vec<KeyPress>, Bound>,
-    keys: &'keys [KeyPress],
-) -> impl Iterator<Item = (&'map [KeyPress], &'map Bound)> + use<'map, 'keys> {
-    bindings
-        .range(keys.to_vec()..)
-        .take_while(move |(sequence, _)| sequence.starts_with(keys))
-        .filter(move |(sequence, _)| sequence.len() > keys.len())
-        .map(|(sequence, bound)| (sequence.as_slice(), bound))
 }

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bindings::{Binding, Found, Keymap, Place, written};
+use super::bindings::{Binding, Found, Keymap, Place};
 use super::context::Context;
 use super::issue::KeyIssue;
-use super::key::KeyPress;
+use super::key::{KeyPress, written};
 use super::origin::Origin;
 
 /// A sequence that cannot be reached in a chain of contexts, and why.

@@ -204,6 +204,14 @@ impl fmt::Display for KeyPress {
     }
 }
 
+/// A sequence of keys as it is written in a file.
+pub fn written(keys: &[KeyPress]) -> String {
+    keys.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,13 +5,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::bindings::{Bound, Keymap, written};
+use super::bindings::Keymap;
 use super::built_in::BuiltIn;
 use super::context::Context;
 use super::file::{Entry, FROM, File, Section, Value, Word};
 use super::hidden;
+use super::in_context::Bound;
 use super::issue::KeyIssue;
-use super::key::KeyPress;
+use super::key::{KeyPress, written};
 use super::known::KnownActions;
 use super::meant::meant;
 use super::origin::Origin;

@@ -7,6 +7,7 @@ mod built_in;
 mod context;
 mod file;
 mod hidden;
+mod in_context;
 mod issue;
 mod key;
 mod known;
@@ -17,11 +18,11 @@ mod sending;
 #[cfg(test)]
 mod tests;
 
-pub use bindings::{Binding, Keymap, Next, Resolved, written};
+pub use bindings::{Binding, Keymap, Next, Resolved};
 pub use built_in::BuiltIn;
 pub use context::Context;
 pub use issue::{KeyIssue, Weight};
-pub use key::{KeyCode, KeyPress};
+pub use key::{KeyCode, KeyPress, written};
 pub use known::KnownActions;
 pub use origin::Origin;
 pub use sending::sent_instead;
