@@ -10,6 +10,7 @@ use crate::find::View;
 use crate::find::full_text::TextQuery;
 use crate::library::{Dismissal, PostId};
 
+use super::arrangement::Arrangement;
 use super::export_targets::ExportTarget;
 use super::jumped::JumpedTo;
 use super::moves::{MissingPost, VerdictOn};
@@ -196,6 +197,8 @@ pub enum Effect {
         /// Their folder.
         folder: PathBuf,
     },
+    /// Keep how the panes stand, for the next start.
+    KeepPanes(Arrangement),
     /// Keep the theme that was chosen, for the next start.
     KeepTheme {
         /// The file.

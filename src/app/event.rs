@@ -18,7 +18,7 @@ use super::foreign_file::ForeignFile;
 use super::jumped::JumpedTo;
 use super::moves::{Found, VerdictOn};
 use super::overlay::ListedTheme;
-use super::pane::NotesEntry;
+use super::pane::{NotesEntry, NotesSight};
 use super::picture::{Display, Encoded, MeasuredPicture, PictureWish};
 use super::positions::StoredPosition;
 
@@ -198,8 +198,8 @@ pub enum Event {
     },
     /// An export is written, or a sentence says why not.
     Exported(Result<Exported, String>),
-    /// The left button went down on an entry of the notes pane.
-    NotesPressed(NotesEntry),
+    /// The mouse did something where only the drawing knows what is there.
+    Pointed(Pointed),
     /// Something to tell the person.
     Told(Result<String, String>),
     /// The program is in the foreground again after a suspend.
@@ -291,6 +291,17 @@ pub struct Mouse {
     pub row: u16,
     /// What it did.
     pub kind: MouseKind,
+}
+
+/// What the mouse did where only the drawing knows what is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointed {
+    /// The left button went down on an entry of the notes pane.
+    Note(NotesEntry),
+    /// The wheel was turned over the notes pane, which shows this then.
+    Notes(NotesSight),
+    /// The left button went down on an item of the topmost window's list, counted from 0.
+    Item(usize),
 }
 
 /// What the mouse did.

@@ -6,7 +6,10 @@
 pub mod action;
 pub mod address_lines;
 mod anchoring;
+mod areas;
+mod arrangement;
 mod asking;
+mod borders;
 mod catching_up;
 mod change_list;
 mod changes;
@@ -26,6 +29,7 @@ mod following;
 mod foreign_file;
 mod found_hits;
 mod header;
+mod held;
 pub mod help;
 mod identity;
 pub mod illustrating;
@@ -90,17 +94,20 @@ mod up_to;
 mod update;
 mod views;
 
+pub use areas::{Areas, Border, Division, Zoom, areas, pane_body};
+pub use arrangement::{Arrangement, PaneSettings, Share, SidePane};
 pub use asking::{admits_event, admits_note, admits_post, admits_talk, matcher};
 pub use catching_up::complete as catch_up;
 pub use change_list::{ChangeStanding, PastChange, past_changes};
 pub use effect::{Effect, ReadPurpose, TextsWanted};
 pub use event::{
-    Damaged, Event, Exported, LoadedRecords, Mouse, MouseKind, PostContent, TextsFound,
+    Damaged, Event, Exported, LoadedRecords, Mouse, MouseKind, Pointed, PostContent, TextsFound,
 };
 pub use export_targets::ExportTarget;
 pub use field::Field;
 pub use following::target_at_caret;
 pub use foreign_file::ForeignFile;
+pub use held::Held;
 pub use identity::IdSource;
 pub use importing::plan_of as import_plan;
 pub use jumped::JumpedTo;
@@ -121,9 +128,9 @@ pub use posts_list::{shown as posts_shown, sorted as sorted_posts};
 pub use query_filter::QueryFilter;
 pub use records::{RecordEntry, Records, SaveState};
 pub use screen::{
-    Areas, ListWindow, address_window, areas, category_chooser, due_line, help_window, list_window,
-    moved_window, note_editor, outline_window, palette_window, pane_body, picture_room,
-    picture_window, query_line, themes_list, themes_window, versions_window, window, window_body,
+    ListWindow, address_window, category_chooser, due_line, help_window, list_window, moved_window,
+    note_editor, outline_window, palette_window, picture_room, picture_window, query_line,
+    themes_list, themes_window, versions_window, window, window_body,
 };
 pub use scroll_bar::ScrollBar;
 pub use settings::Settings;

@@ -6,15 +6,19 @@ use ratatui::layout::Rect;
 use crate::text::{Span, graphemes, segment};
 
 use super::action;
+use super::areas::pane_body;
+use super::borders;
 use super::effect::Effect;
-use super::event::{Mouse, MouseKind};
+use super::event::{Mouse, MouseKind, Pointed};
 use super::following::{follow, target_at_caret};
+use super::held::Held;
 use super::link_cells::link_cells;
 use super::marking;
 use super::opening::open_post;
-use super::pane::{Clicks, Held, NotesEntry, OpenPost, Pane, Reveal, Selection};
+use super::overlay::Overlay;
+use super::pane::{Clicks, NotesEntry, OpenPost, Pane, Reveal, Selection};
 use super::places::remember_place;
-use super::screen::pane_body;
+use super::screen::{category_chooser, note_editor, query_line};
 use super::scroll_bar::ScrollBar;
 use super::state::State;
 
@@ -29,37 +33,77 @@ const SIDEWAYS: i32 = 6;
 
 /// Takes in a mouse event; windows over the panes take the wheel, and some of them clicks into their lists.
 pub fn mouse(state: &mut State, event: Mouse) -> Vec<Effect> {
-    if event.kind == MouseKind::Release {
-        state.reading.held = Held::Text;
-    }
-    if !state.overlays.is_empty() {
-        return match event.kind {
+    match event.kind {
+        MouseKind::Drag => drag_held(state, event),
+        MouseKind::Release => let_go(state, event),
+        _ if !is_for_panes(state, event) => match event.kind {
             MouseKind::ScrollUp => action::wheel(state, -1),
             MouseKind::ScrollDown => action::wheel(state, 1),
             MouseKind::Press => action::click(state, (event.column, event.row)),
             _ => Vec::new(),
-        };
+        },
+        _ => on_panes(state, event),
     }
-    let areas = state.areas();
-    if state.reading.held == Held::ScrollBar && event.kind == MouseKind::Drag {
-        scroll_to(state, event.row);
-        return Vec::new();
-    }
-    if event.kind == MouseKind::Drag && state.focus == Pane::Reading {
-        return drag(state, event); // also beyond the pane's edges
-    }
-    let Some(pane) = areas.pane_at(event.column, event.row) else {
+}
+
+fn on_panes(state: &mut State, event: Mouse) -> Vec<Effect> {
+    let Some(pane) = state.areas().pane_at(event.column, event.row) else {
+        if event.kind == MouseKind::Press
+            && let Some(border) = borders::border_under(state, event)
+        {
+            state.held = Held::Border(border);
+        }
         return Vec::new();
     };
     match event.kind {
         MouseKind::Press => press(state, pane, event),
-        MouseKind::Drag => Vec::new(),
-        MouseKind::Release => release(state, event),
+        MouseKind::Drag | MouseKind::Release => Vec::new(),
         MouseKind::ScrollUp => wheel(state, pane, -1),
         MouseKind::ScrollDown => wheel(state, pane, 1),
         MouseKind::ScrollLeft => sideways(state, pane, event, -1),
         MouseKind::ScrollRight => sideways(state, pane, event, 1),
     }
+}
+
+/// Whether an event is for the panes: with a window at the bottom of the screen, the wheel above it still scrolls them.
+fn is_for_panes(state: &State, event: Mouse) -> bool {
+    let [window] = &state.overlays[..] else {
+        return state.overlays.is_empty();
+    };
+    let is_wheel = event.kind != MouseKind::Press;
+    let (width, height, areas) = (state.width, state.height, state.areas());
+    let docked = match window {
+        Overlay::Search(_) => areas.status.unwrap_or_default(),
+        Overlay::Query(_) => query_line(width, height),
+        Overlay::Editor(_) => note_editor(width, height, &areas),
+        Overlay::Category(_) => category_chooser(
+            width,
+            height,
+            &areas,
+            state.settings.categories.iter().count(),
+        ),
+        _ => return false,
+    };
+    is_wheel && !docked.contains((event.column, event.row).into())
+}
+
+/// Moves what the button went down on, also beyond the edges of its pane.
+fn drag_held(state: &mut State, event: Mouse) -> Vec<Effect> {
+    match state.held {
+        Held::Nothing => {}
+        Held::Text => drag(state, event),
+        Held::ScrollBar => scroll_to(state, event.row),
+        Held::Border(border) => borders::drag(state, border, event),
+    }
+    Vec::new()
+}
+
+fn let_go(state: &mut State, event: Mouse) -> Vec<Effect> {
+    let mut effects = borders::let_go(state);
+    if state.overlays.is_empty() {
+        effects.extend(release(state, event));
+    }
+    effects
 }
 
 fn press(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
@@ -76,12 +120,13 @@ fn press(state: &mut State, pane: Pane, event: Mouse) -> Vec<Effect> {
             }
         }
         Pane::Reading if is_on_scroll_bar(state, event) => {
-            state.reading.held = Held::ScrollBar;
+            state.held = Held::ScrollBar;
             remember_place(state);
             scroll_to(state, event.row);
             Vec::new()
         }
         Pane::Reading => {
+            state.held = Held::Text;
             click(state, event);
             match suggestion_in_margin(state, event) {
                 Some(span) => press_suggestion(state, span),
@@ -121,13 +166,25 @@ fn press_suggestion(state: &mut State, span: Span) -> Vec<Effect> {
     }
 }
 
+/// Takes in what the mouse did where only the drawing knows what is there.
+pub fn pointed_at(state: &mut State, pointed: Pointed) -> Vec<Effect> {
+    match pointed {
+        Pointed::Note(entry) => press_in_notes(state, entry),
+        Pointed::Notes(sight) => {
+            state.notes.sight = Some(sight);
+            Vec::new()
+        }
+        Pointed::Item(item) => action::press_item(state, item),
+    }
+}
+
 /// Chooses an entry of the notes pane; a click on the chosen one goes to its passage, or opens the window that takes a
 /// suggestion.
-pub fn press_in_notes(state: &mut State, entry: NotesEntry) -> Vec<Effect> {
+fn press_in_notes(state: &mut State, entry: NotesEntry) -> Vec<Effect> {
     if !state.overlays.is_empty() {
         return Vec::new();
     }
-    let is_chosen = state.focus == Pane::Notes && chosen_in_notes(state) == Some(entry);
+    let is_chosen = state.focus == Pane::Notes && state.notes.at() == Some(entry);
     state.message = None;
     state.focus_on(Pane::Notes);
     if is_chosen {
@@ -145,11 +202,6 @@ pub fn press_in_notes(state: &mut State, entry: NotesEntry) -> Vec<Effect> {
     };
     action::show_chosen_note(state);
     Vec::new()
-}
-
-fn chosen_in_notes(state: &State) -> Option<NotesEntry> {
-    let suggested = state.notes.suggested.map(NotesEntry::Suggestion);
-    suggested.or_else(|| state.notes.chosen.map(NotesEntry::Note))
 }
 
 fn run(state: &mut State, name: &str) -> Vec<Effect> {
@@ -236,7 +288,7 @@ fn link_under(state: &State, event: Mouse) -> Option<Span> {
 }
 
 /// Selects from where the button went down to here, by the unit that was clicked; at the edges of the text it scrolls.
-fn drag(state: &mut State, event: Mouse) -> Vec<Effect> {
+fn drag(state: &mut State, event: Mouse) {
     state.reading.pressed_link = None;
     let area = state.areas().text();
     let beyond = if event.row < area.y {
@@ -253,7 +305,7 @@ fn drag(state: &mut State, event: Mouse) -> Vec<Effect> {
         }
     }
     let Some(offset) = offset_under(state, event) else {
-        return Vec::new();
+        return;
     };
     if let Some(open) = &mut state.reading.open {
         match unit {
@@ -261,7 +313,6 @@ fn drag(state: &mut State, event: Mouse) -> Vec<Effect> {
             None => open.go_to(offset, Reveal::Nearest),
         }
     }
-    Vec::new()
 }
 
 /// Selects from the unit that was clicked to the one at an offset, in either direction.

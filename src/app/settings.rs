@@ -9,6 +9,7 @@ use crate::find::View;
 use crate::keymap::Keymap;
 use crate::library::{CueTable, Later, Offers, TopicTable};
 
+use super::arrangement::PaneSettings;
 use super::theme_settings::ThemeSettings;
 
 /// The settings in force.
@@ -32,6 +33,8 @@ pub struct Settings {
     pub has_desktop: bool,
     /// Lines and symbols in plain ASCII.
     pub ascii: bool,
+    /// How the panes stand.
+    pub panes: PaneSettings,
     /// How things look.
     pub themes: ThemeSettings,
     /// Saved views: those of the configuration, then the person's own.

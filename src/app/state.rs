@@ -12,11 +12,14 @@ use crate::keymap::{Context, KeyPress};
 use crate::library::{Library, Offers, Overview, PostId};
 use crate::theme::Background;
 
+use super::areas::{Areas, Division, Zoom, areas};
+use super::arrangement::Arrangement;
 use super::count::Counting;
 use super::dismissed::Dismissed;
 use super::elsewhere_queue::ElsewhereQueue;
 use super::event::Damaged;
 use super::export_targets::ExportTargets;
+use super::held::Held;
 use super::identity::IdSource;
 use super::jumped::Jumped;
 use super::look::ThemePair;
@@ -27,7 +30,7 @@ use super::picture::Pictures;
 use super::positions::Positions;
 use super::records::Records;
 use super::scan_progress::Scanning;
-use super::screen::{Areas, areas, category_chooser, note_editor};
+use super::screen::{category_chooser, note_editor};
 use super::settings::Settings;
 use super::told::Told;
 use super::trail::Trail;
@@ -108,8 +111,12 @@ pub struct State {
     pub focus: Pane,
     /// The side pane shown where only two panes fit.
     pub side: Pane,
-    /// Whether the focused pane has the whole screen.
-    pub zoomed: bool,
+    /// How much of the screen is given to panes.
+    pub zoom: Zoom,
+    /// How the panes stand side by side.
+    pub arrangement: Arrangement,
+    /// What the mouse holds while its button is down.
+    pub held: Held,
     /// Windows over the panes, the topmost last.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence that is not complete.
@@ -210,6 +217,7 @@ impl State {
             suggestions: settings.suggestions,
             background: settings.themes.background,
             look: settings.themes.start.clone(),
+            arrangement: settings.panes.start(),
             settings,
             library,
             scan: Scan::First,
@@ -240,7 +248,8 @@ impl State {
             pictures: Pictures::default(),
             focus: Pane::Posts,
             side: Pane::Posts,
-            zoomed: false,
+            zoom: Zoom::default(),
+            held: Held::default(),
             overlays: Vec::new(),
             pending_keys: Vec::new(),
             following_keys: FollowingKeys::default(),
@@ -261,7 +270,17 @@ impl State {
 
     /// Where the panes are.
     pub fn areas(&self) -> Areas {
-        let areas = areas(self.width, self.height, self.focus, self.side, self.zoomed);
+        let division = Division {
+            focus: self.focus,
+            side: self.side,
+            zoom: self.zoom,
+            arrangement: self.arrangement,
+            measure: self.settings.measure,
+        };
+        let areas = areas(self.width, self.height, &division);
+        if areas.is_text_alone {
+            return areas;
+        }
         Areas {
             reading_header: self.header_rows(areas.text().width),
             ..areas
@@ -328,6 +347,9 @@ impl State {
         self.focus = pane;
         if pane != Pane::Reading {
             self.side = pane;
+            if self.zoom == Zoom::Text {
+                self.zoom = Zoom::Off;
+            }
         }
     }
 

@@ -58,6 +58,7 @@ pub fn settings() -> Settings {
         wrap_code: true,
         has_desktop: true,
         ascii: false,
+        panes: crate::app::PaneSettings::default(),
         themes: crate::app::ThemeSettings::built_in(),
         views: Vec::new(),
         views_file: None,

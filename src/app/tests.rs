@@ -10,6 +10,7 @@ mod jumping;
 mod keymaps;
 mod live;
 mod notes;
+mod panes;
 mod place;
 mod selecting;
 mod sharing;

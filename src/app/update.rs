@@ -12,12 +12,12 @@ use super::colouring;
 use super::counting;
 use super::effect::{Effect, ReadPurpose};
 use super::elsewhere;
-use super::event::{Event, Exported, LoadedRecords, Mouse};
+use super::event::{Event, Exported, LoadedRecords, Mouse, Pointed};
 use super::found_hits;
 use super::illustrating;
 use super::jump_commands;
 use super::jumping;
-use super::mouse::{mouse, press_in_notes};
+use super::mouse::{mouse, pointed_at};
 use super::moving;
 use super::needing_care;
 use super::notes_list;
@@ -61,7 +61,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
         Event::NoKeyCame(request) => show_following_keys(state, request),
         Event::Paste(text) => pasted(state, &text),
         Event::Mouse(event) => pointed(state, event),
-        Event::NotesPressed(entry) => press_in_notes(state, entry),
+        Event::Pointed(pointed) => pointed_by_drawing(state, pointed),
         Event::Resized { width, height } => resized(state, width, height),
         Event::PostsListed { posts, total } => scanning::posts_listed(state, posts, total),
         Event::PostsFound(posts) => scanning::posts_found(state, posts),
@@ -223,6 +223,11 @@ fn pointed(state: &mut State, event: Mouse) -> Vec<Effect> {
     mouse(state, event)
 }
 
+fn pointed_by_drawing(state: &mut State, pointed: Pointed) -> Vec<Effect> {
+    give_up_sequence(state);
+    pointed_at(state, pointed)
+}
+
 /// Who does something else than typing the next key has given the sequence up.
 fn give_up_sequence(state: &mut State) {
     state.pending_keys.clear();
@@ -311,7 +316,7 @@ fn settle(state: &mut State) -> Vec<Effect> {
     if let Some(area) = areas.posts {
         state
             .posts
-            .scroll_into_view(usize::from(super::screen::pane_body(area).height));
+            .scroll_into_view(usize::from(super::areas::pane_body(area).height));
     }
     let measure = illustrating::measure(state);
     opening::fit_open_post(state);

@@ -30,6 +30,7 @@ mod list;
 mod narrowing;
 mod open;
 mod output;
+mod panes;
 mod paper;
 mod post_choice;
 mod program;

@@ -42,6 +42,7 @@ pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
             HyperlinkUse::Off => false,
         },
         pictures: config.pictures,
+        clipboard: config.clipboard,
         problems: setup.problems.clone(),
         mouse: if config.mouse {
             MouseUse::Program

@@ -23,6 +23,7 @@ use super::config_file::{Configured, Origin, folder_of};
 use super::failure::Failure;
 use super::keymap::Keys;
 use super::output::warn;
+use super::panes;
 use super::text_file::text_of;
 use super::themes;
 
@@ -102,6 +103,7 @@ impl Setup {
             templates: beside(TEMPLATES),
             state: places.store.join(STATE),
         };
+        settings.panes = panes::settings(&config.panes, &files.state, &mut problems);
         settings.views_file = beside(VIEWS_FILE);
         let views = own_views(settings.views_file.as_deref(), &mut problems);
         settings.views.extend(views);

@@ -8,6 +8,7 @@ mod commented;
 mod flow;
 mod keys;
 mod model;
+mod panes;
 mod read;
 mod schema;
 mod setting;
@@ -19,8 +20,10 @@ pub use chosen::{CHOSEN_FILE, write_chosen};
 pub use commented::commented;
 pub use flow::flow;
 pub use model::{
-    ColorChoice, Config, HyperlinkUse, KeymapChoice, PictureChoice, ThemeChoice, ThemeName,
+    ClipboardChoice, ColorChoice, Config, HyperlinkUse, KeymapChoice, PictureChoice, ThemeChoice,
+    ThemeName,
 };
+pub use panes::{PaneChoice, PaneName};
 pub use read::read;
 pub use schema::schema;
 pub use setting::{Kind, SETTINGS, Setting};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::panes::{self, PaneChoice};
 use crate::annotation::CategoryTable;
 use crate::find::View;
 use crate::keymap::BuiltIn;
@@ -30,6 +31,10 @@ pub struct Config {
     pub wrap_code: bool,
     /// `ascii`: lines and symbols in plain ASCII.
     pub ascii: bool,
+    /// `panes`: which panes are shown at first, from left to right.
+    pub panes: Vec<PaneChoice>,
+    /// `clipboard`: where what is copied goes.
+    pub clipboard: ClipboardChoice,
     /// `mouse`: whether the mouse is the program's or the terminal's.
     pub mouse: bool,
     /// `hyperlinks`: whether links are told to the terminal.
@@ -112,6 +117,20 @@ pub enum HyperlinkUse {
     Off,
 }
 
+/// Where what is copied goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClipboardChoice {
+    /// To the best there is: the desktop's clipboard, else the terminal's, else a file.
+    #[default]
+    Auto,
+    /// To the desktop's clipboard, else a file.
+    System,
+    /// To the terminal's clipboard (OSC 52), else a file.
+    Terminal,
+    /// Always to a file.
+    File,
+}
+
 /// How pictures are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PictureChoice {
@@ -149,6 +168,16 @@ impl HyperlinkUse {
     pub const ALL: Words<Self> = &[("auto", Self::Auto), ("on", Self::On), ("off", Self::Off)];
 }
 
+impl ClipboardChoice {
+    /// Every choice with its name in configuration files.
+    pub const ALL: Words<Self> = &[
+        ("auto", Self::Auto),
+        ("system", Self::System),
+        ("terminal", Self::Terminal),
+        ("file", Self::File),
+    ];
+}
+
 impl PictureChoice {
     /// Every choice with its name in configuration files.
     pub const ALL: Words<Self> = &[
@@ -175,6 +204,8 @@ impl Default for Config {
             measure: 90,
             wrap_code: true,
             ascii: false,
+            panes: panes::usual(),
+            clipboard: ClipboardChoice::Auto,
             mouse: true,
             hyperlinks: HyperlinkUse::Auto,
             pictures: PictureChoice::Auto,

@@ -7,9 +7,10 @@ use serde::Deserialize;
 use super::categories::{self, WrittenCategory};
 use super::keys::FileKeys;
 use super::model::{
-    ColorChoice, Config, HyperlinkUse, KeymapChoice, OFFERS, PictureChoice, ThemeChoice, ThemeName,
-    Words,
+    ClipboardChoice, ColorChoice, Config, HyperlinkUse, KeymapChoice, OFFERS, PictureChoice,
+    ThemeChoice, ThemeName, Words,
 };
+use super::panes::{self, PaneChoice};
 use super::setting::{MEASURES, Setting};
 use super::views::{self, WrittenView};
 use crate::annotation::CategoryTable;
@@ -127,6 +128,11 @@ impl Reader<'_> {
             measure: self.measure(usual.measure),
             wrap_code: value!(self, wrap_code: bool).unwrap_or(usual.wrap_code),
             ascii: value!(self, ascii: bool).unwrap_or(usual.ascii),
+            panes: self.panes(usual.panes),
+            clipboard: {
+                let written = value!(self, clipboard: WrittenWord);
+                self.word("clipboard", written, ClipboardChoice::ALL, usual.clipboard)
+            },
             mouse: value!(self, mouse: bool).unwrap_or(usual.mouse),
             hyperlinks: {
                 let written = value!(self, hyperlinks: WrittenWord);
@@ -252,6 +258,20 @@ impl Reader<'_> {
             Some(measure) if MEASURES.contains(&measure) => measure,
             Some(_) => {
                 self.refuse("measure", "");
+                usual
+            }
+        }
+    }
+
+    /// The panes, if each of them can be read.
+    fn panes(&mut self, usual: Vec<PaneChoice>) -> Vec<PaneChoice> {
+        let Some(written) = value!(self, panes: Vec<String>) else {
+            return usual;
+        };
+        match panes::check(&written) {
+            Ok(panes) => panes,
+            Err(hint) => {
+                self.refuse("panes", &hint);
                 usual
             }
         }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::setting::{Kind, SETTINGS, Setting};
-use super::{categories, views};
+use super::{categories, panes, views};
 use crate::keymap::BuiltIn;
 
 /// The schema of a configuration file. `themes` are the names of the built-in themes.
@@ -34,6 +34,7 @@ fn property(setting: &Setting, themes: &[&str]) -> Value {
         Kind::Keymap => {
             json!({"anyOf": [{"enum": BuiltIn::ALL.map(BuiltIn::name)}, {"type": "string"}]})
         }
+        Kind::Panes => list(panes::schema()),
         Kind::Phrases => list(text()),
         Kind::Categories => list(categories::schema()),
         Kind::Views => list(views::schema()),

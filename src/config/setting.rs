@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::categories;
 use super::model::{
-    ColorChoice, Config, HyperlinkUse, KeymapChoice, OFFERS, PictureChoice, ThemeChoice, ThemeName,
-    Words,
+    ClipboardChoice, ColorChoice, Config, HyperlinkUse, KeymapChoice, OFFERS, PictureChoice,
+    ThemeChoice, ThemeName, Words,
 };
 use super::views;
+use super::{categories, panes};
 use crate::keymap::BuiltIn;
 
 /// One setting.
@@ -46,6 +46,8 @@ pub enum Kind {
     Theme,
     /// A keymap.
     Keymap,
+    /// A list of panes.
+    Panes,
     /// A list of phrases.
     Phrases,
     /// A list of categories.
@@ -116,11 +118,25 @@ pub const SETTINGS: &[Setting] = &[
         value: |config| config.ascii.into(),
     },
     Setting {
+        key: "panes",
+        kind: Kind::Panes,
+        sentence: "Which panes are shown at first, from left to right, and their shares of the width; what you then change with keys or mouse is kept",
+        example: None,
+        value: |config| panes::shown(&config.panes),
+    },
+    Setting {
         key: "mouse",
         kind: Kind::Truth,
         sentence: "Whether clicks and the wheel are the program's; if not, the terminal selects with the mouse",
         example: None,
         value: |config| config.mouse.into(),
+    },
+    Setting {
+        key: "clipboard",
+        kind: Kind::Word(|| names(ClipboardChoice::ALL)),
+        sentence: "Where copies go: system is the desktop's clipboard, terminal the terminal's (OSC 52)",
+        example: None,
+        value: |config| word(ClipboardChoice::ALL, config.clipboard),
     },
     Setting {
         key: "hyperlinks",
@@ -215,6 +231,9 @@ impl Kind {
             Self::Keymap => {
                 let names = BuiltIn::ALL.map(BuiltIn::name).join(", ");
                 format!("{names}, or the path of a keymap file")
+            }
+            Self::Panes => {
+                "a list of posts, text and notes, such as [posts 30%, text, notes]".to_owned()
             }
             Self::Phrases => "a list of phrases, such as [for my lab]".to_owned(),
             Self::Categories => {

@@ -114,7 +114,7 @@ fn a_mistake_costs_only_itself() {
             "1: there is no setting “libary”; did you mean “library”?",
             "2: measure must be a whole number from 20 to 400; it stays as usual",
             "4: mouse must be true or false; it stays as usual",
-            "5: there is no setting “xyzzy”; the keys are library, store, theme, colors, keymap, measure, wrap_code, ascii, mouse, hyperlinks, pictures, suggestions, cues, categories, views, topics, events",
+            "5: there is no setting “xyzzy”; the keys are library, store, theme, colors, keymap, measure, wrap_code, ascii, panes, mouse, clipboard, hyperlinks, pictures, suggestions, cues, categories, views, topics, events",
         ]
     );
     assert_eq!(issues("measure: 3\n").len(), 1);

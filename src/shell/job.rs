@@ -8,7 +8,7 @@ use crate::annotation::{Anchor, Change, PostReference, Record, RecordId, Step, V
 use crate::app::moves::{MissingPost, VerdictOn};
 use crate::app::picture::PictureWish;
 use crate::app::{
-    Effect, ExportTarget, JumpedTo, ReadPurpose, State, kept_revision, post_reference,
+    Arrangement, Effect, ExportTarget, JumpedTo, ReadPurpose, State, kept_revision, post_reference,
 };
 use crate::document::Document;
 use crate::export::{ExportForm, ExportItem, ExportOptions};
@@ -211,6 +211,8 @@ pub enum WriteJob {
         /// How it is to look.
         options: ExportOptions,
     },
+    /// See [`Effect::KeepPanes`]; how they stand, and how they would if nobody had moved one.
+    Panes(Arrangement, Arrangement),
     /// See [`Effect::KeepTheme`].
     Theme {
         /// The file.
@@ -349,6 +351,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::GoOnJumping => Job::Front(FrontJob::GoOnJumping),
         Effect::GoOnCatchingUp => Job::Front(FrontJob::GoOnCatchingUp),
         Effect::ReadThemes { request, folder } => Job::Read(ReadJob::Themes { request, folder }),
+        Effect::KeepPanes(panes) => Job::Write(WriteJob::Panes(panes, state.settings.panes.usual)),
         Effect::KeepTheme { file, name } => Job::Write(WriteJob::Theme { file, name }),
         Effect::SaveViews { file, views } => Job::Write(WriteJob::Views { file, views }),
         Effect::RescanLibrary => Job::Rescan,

@@ -10,6 +10,7 @@
 //! index                                                   what was read of them, for the next start
 //! texts, searching                                        the visible texts of posts, kept; searching all of them
 //! cache_file                                              files in the cache, whatever they hold
+//! clipboard                                               ways to copy
 //! world, session                                          carrying out without threads: tests, `frame`, subcommands
 //! terminal                                                carrying out with threads, in a terminal
 //! ```
@@ -17,6 +18,7 @@
 mod backlog;
 pub mod backup;
 mod cache_file;
+mod clipboard;
 mod clock;
 mod colouring;
 pub mod doctor;
@@ -33,6 +35,7 @@ mod jumps;
 mod loading;
 mod moved;
 mod opener;
+mod panes;
 mod paths;
 mod pictures;
 mod placing;
@@ -69,6 +72,7 @@ pub use foreign_passage::on_its_passage;
 pub use index::IndexFolder;
 pub use loading::load;
 pub use opener::has_desktop;
+pub use panes::kept_panes;
 pub use paths::{PlaceError, PlaceOverrides, Places, STORE_VARIABLE};
 pub use placing::{PlaceRequest, place_items};
 pub use post_file::PostFile;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::annotation::CategoryTable;
-use crate::app::{Settings, ThemeSettings};
+use crate::app::{PaneSettings, Settings, ThemeSettings};
 use crate::export::Template;
 use crate::keymap::{BuiltIn, Keymap};
 use crate::library::{Later, Offers, TopicTable};
@@ -25,6 +25,7 @@ pub fn builtin_settings() -> Settings {
         wrap_code: true,
         has_desktop: true,
         ascii: false,
+        panes: PaneSettings::default(),
         themes: ThemeSettings::built_in(),
         views: Vec::new(),
         views_file: None,

@@ -17,6 +17,7 @@ use super::job::{ElsewhereJob, FrontJob, Job, ReadJob, WriteJob, job_of};
 use super::jumps::jump_to_store;
 use super::loading::load;
 use super::moved::{Mover, verdict_to_store};
+use super::panes::panes_to_store;
 use super::pictures;
 use super::placing::{find_passages, place_items};
 use super::post_file::PostFile;
@@ -253,6 +254,11 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
         }
         WriteJob::Position(position) => guarded(|| save_position(store, position))
             .unwrap_or_else(|words| vec![fault("The reading position was not noted", &words)]),
+        WriteJob::Panes(panes, usual) => {
+            // They can be moved again; a store that cannot be written is told of at the first note.
+            let _ = guarded(|| store.save_panes(panes_to_store(&panes, &usual)));
+            Vec::new()
+        }
         WriteJob::Theme { file, name } => {
             let outcome = guarded(|| keep_theme(&file, &name));
             let outcome = outcome

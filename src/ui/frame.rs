@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::app::{Pane, State};
+use crate::app::{Border, Held, State};
 
 use super::palette::Palette;
 use super::{following_keys, notes, overlay, picture, posts, reading, status, write};
@@ -19,10 +19,8 @@ pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
     if let Some(area) = areas.notes {
         notes::draw(state, palette, area, buffer);
     }
-    for pane in [Pane::Reading, Pane::Notes] {
-        if let Some(area) = areas.of(pane).filter(|area| area.x > 0) {
-            write::separator(buffer, palette, area);
-        }
+    for border in areas.borders() {
+        write::vertical(buffer, palette, border.area, is_held(state, border));
     }
     if let Some(area) = areas.status {
         status::draw(state, palette, area, buffer);
@@ -33,4 +31,15 @@ pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
     following_keys::draw(state, palette, buffer);
     picture::clear_broken_rows(state, buffer);
     palette.ground(buffer);
+}
+
+/// Whether a line between panes is the one that the mouse moves.
+fn is_held(state: &State, border: Border) -> bool {
+    match state.held {
+        Held::Border(held) => {
+            let is_before = state.arrangement.is_before_text(held.pane);
+            held.pane == if is_before { border.left } else { border.right }
+        }
+        Held::Nothing | Held::Text | Held::ScrollBar => false,
+    }
 }

@@ -1,13 +1,16 @@
 //! The notes pane: the notes of a talk, of the open post or of everything, the one at the reading position marked.
 
+use std::collections::BTreeMap;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::annotation::{Record, also_noted};
-use crate::app::pane::{NotesEntry, Order, Scope, Standing};
+use crate::app::pane::{ListTop, NotesEntry, NotesSight, Order, Scope, Standing};
 use crate::app::{
     Pane, RecordEntry, SaveState, State, pane_body, suggestions_in_notes, suggestions_in_scope,
 };
+use crate::library::Suggestion;
 use crate::text::width::display_width;
 use crate::text::{counted, one_line};
 use crate::theme::Role;
@@ -16,7 +19,7 @@ use super::anchored::{self, clipped, indented};
 use super::compared::Row;
 use super::note_text::{self, NoteLine};
 use super::palette::Palette;
-use super::{care, suggestions, words, write};
+use super::{care, in_sight, suggestions, words, write};
 
 /// Lines of a note that are shown: of any, and of the one that one is at.
 const NOTE_LINES: usize = 4;
@@ -35,6 +38,9 @@ impl PaneLine {
         matches!(self, Self::Apart(_))
     }
 }
+
+/// Lines that one turn of the wheel scrolls.
+const WHEEL: isize = 3;
 
 /// The lines of an entry, or of what belongs to none.
 type Block = (Vec<PaneLine>, Option<NotesEntry>);
@@ -84,60 +90,125 @@ pub fn entry_at(state: &State, palette: &Palette, (column, row): (u16, u16)) -> 
     None
 }
 
-/// The notes and, below them, the suggestions of which something is in sight, the chosen one among them, and how many lines
-/// of the first are above the pane.
-/// Only these are laid out, however many there are.
+/// The notes and, below them, the suggestions of which something is in sight, and how many lines of the first are above the
+/// pane. Only these are laid out, however many there are.
 fn blocks_in_sight(state: &State, palette: &Palette, body: Rect) -> (Vec<Block>, usize) {
-    let list = &state.notes.list;
-    let height = usize::from(body.height);
-    let offered = suggestions_in_notes(state);
-    let suggested = state.notes.suggested;
-    let block = |at: usize| {
+    let mut entries = Entries::of(state, palette, body);
+    let top = entries.top();
+    let mut used = 0;
+    let mut blocks = Vec::new();
+    for at in top.entry..entries.count() {
+        if used >= entries.height + top.line {
+            break;
+        }
+        used += entries.lines_of(at);
+        blocks.extend(entries.laid_out.remove(&at));
+    }
+    if entries.offered.is_empty()
+        && used < entries.height
+        && !suggestions_in_scope(state).is_empty()
+    {
+        blocks.push((above_suggestions(state, palette, body.width), None));
+    }
+    (blocks, top.line)
+}
+
+/// How the pane looks after the wheel was turned over a cell of it, downwards or upwards (`-1`).
+pub fn scrolled(
+    state: &State,
+    palette: &Palette,
+    (column, row): (u16, u16),
+    direction: isize,
+) -> Option<NotesSight> {
+    let area = state.areas().notes.filter(|_| state.overlays.is_empty())?;
+    if !area.contains((column, row).into()) {
+        return None;
+    }
+    let mut unseen = Buffer::empty(area);
+    let body = care::draw(state, palette, pane_body(area), &mut unseen);
+    let mut entries = Entries::of(state, palette, body);
+    let (top, count, height) = (entries.top(), entries.count(), entries.height);
+    let mut lines_of = |at| entries.lines_of(at);
+    Some(NotesSight {
+        top: in_sight::scrolled(top, direction * WHEEL, count, height, &mut lines_of),
+        at: state.notes.at(),
+    })
+}
+
+/// The entries of the pane, each laid out when it is asked for.
+struct Entries<'a> {
+    state: &'a State,
+    palette: &'a Palette,
+    offered: Vec<&'a Suggestion>,
+    width: u16,
+    height: usize,
+    laid_out: BTreeMap<usize, Block>,
+}
+
+impl<'a> Entries<'a> {
+    fn of(state: &'a State, palette: &'a Palette, body: Rect) -> Self {
+        Self {
+            state,
+            palette,
+            offered: suggestions_in_notes(state),
+            width: body.width,
+            height: usize::from(body.height),
+            laid_out: BTreeMap::new(),
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.state.notes.list.len() + self.offered.len()
+    }
+
+    fn lines_of(&mut self, at: usize) -> usize {
+        if !self.laid_out.contains_key(&at) {
+            let block = self.block(at).unwrap_or_default();
+            self.laid_out.insert(at, block);
+        }
+        self.laid_out.get(&at).map_or(0, |(lines, _)| lines.len())
+    }
+
+    fn block(&self, at: usize) -> Option<Block> {
+        let list = &self.state.notes.list;
         if let Some(at) = at.checked_sub(list.len()) {
-            let suggestion = offered.get(at)?;
+            let suggestion = self.offered.get(at)?;
             let mut lines = Vec::new();
             if at == 0 {
-                lines = above_suggestions(state, palette, body.width);
+                lines = above_suggestions(self.state, self.palette, self.width);
             }
-            let rows = suggestions::lines(state, suggestion, palette, body.width);
+            let rows = suggestions::lines(self.state, suggestion, self.palette, self.width);
             lines.extend(rows.into_iter().map(PaneLine::Ours));
             return Some((lines, Some(NotesEntry::Suggestion(suggestion.span))));
         }
         let id = list.get(at)?;
-        let entry = state.records.get(*id)?;
-        let lines = lines(state, entry, palette, body.width);
+        let entry = self.state.records.get(*id)?;
+        let lines = lines(self.state, entry, self.palette, self.width);
         Some((lines, Some(NotesEntry::Note(*id))))
-    };
-    let chosen = state.notes.chosen;
-    let chosen = chosen.and_then(|id| list.iter().position(|&other| other == id));
-    let chosen = suggested
-        .and_then(|span| offered.iter().position(|offered| offered.span == span))
-        .map(|at| list.len() + at)
-        .or(chosen);
-    let (mut blocks, mut above) = (Vec::new(), 0);
-    for at in (0..=chosen.unwrap_or(0)).rev() {
-        let Some(block) = block(at) else { continue };
-        above += block.0.len();
-        blocks.insert(0, block);
-        if above >= height {
-            break;
+    }
+
+    /// From where the pane is shown: where the wheel left it, as long as the cursor stays; else so that that is in sight.
+    fn top(&mut self) -> ListTop {
+        let state = self.state;
+        let notes = &state.notes;
+        let (count, height) = (self.count(), self.height);
+        if let Some(sight) = notes.sight.filter(|sight| sight.at == notes.at()) {
+            return in_sight::scrolled(sight.top, 0, count, height, &mut |at| self.lines_of(at));
         }
+        let chosen = self.chosen().unwrap_or(0);
+        in_sight::showing(chosen, height, &mut |at| self.lines_of(at))
     }
-    let shown = blocks.last().map_or(0, |(chosen, _)| chosen.len());
-    let skip = above.saturating_sub(height).min(above - shown);
-    let mut used = above - skip;
-    for at in chosen.unwrap_or(0) + 1..list.len() + offered.len() {
-        if used >= height {
-            break;
+
+    /// The entry under the cursor.
+    fn chosen(&self) -> Option<usize> {
+        let notes = &self.state.notes;
+        let is_suggested = |offered: &&Suggestion| Some(offered.span) == notes.suggested;
+        if let Some(at) = self.offered.iter().position(is_suggested) {
+            return Some(notes.list.len() + at);
         }
-        let Some(block) = block(at) else { continue };
-        used += block.0.len();
-        blocks.push(block);
+        let id = notes.chosen?;
+        notes.list.iter().position(|&other| other == id)
     }
-    if offered.is_empty() && used < height && !suggestions_in_scope(state).is_empty() {
-        blocks.push((above_suggestions(state, palette, body.width), None));
-    }
-    (blocks, skip)
 }
 
 fn is_chosen(state: &State, entry: NotesEntry) -> bool {

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::app::overlay::Overlay;
 use crate::app::pane::OpenPost;
 use crate::app::{
-    FollowingKeys, MessageKind, MouseOwner, Pane, SaveState, State, action, target_at_caret,
+    FollowingKeys, MessageKind, MouseOwner, Pane, SaveState, State, Zoom, action, target_at_caret,
 };
 use crate::keymap::written;
 use crate::library::link::Address;
@@ -32,6 +32,9 @@ const LEAST_PLACE: usize = 6;
 pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let room = area.width.saturating_sub(2);
     let told = told(state, palette);
+    if told.is_none() && !is_needed(state) {
+        return;
+    }
     // Where the reader is can wait until what is told is read.
     let needed = told.iter().flatten().map(|(text, _)| display_width(text));
     let needed: usize = needed.sum();
@@ -54,6 +57,17 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let room = room.saturating_sub(gap);
     let left = told.unwrap_or_else(|| left(state, palette, room));
     write::pieces(buffer, area.x + 1, area.y, room, &left);
+}
+
+/// Whether something is to be done with keys that stand here; who reads the text alone wants no more than that.
+fn is_needed(state: &State) -> bool {
+    let open = state.reading.open.as_ref();
+    let has_search = open.is_some_and(|open| open.search.is_some());
+    state.zoom != Zoom::Text
+        || !state.overlays.is_empty()
+        || state.is_selecting()
+        || state.notes.relinking.is_some()
+        || has_search
 }
 
 /// What the person has to know now: that more keys can follow, and what just happened.

@@ -1,5 +1,7 @@
 //! Writing plain text into cells: cut to the room there is, never over an edge.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -62,9 +64,20 @@ pub fn paragraph(buffer: &mut Buffer, area: Rect, shown: &str, style: Style) {
 
 /// Draws the line to the left of an area.
 pub fn separator(buffer: &mut Buffer, palette: &Palette, area: Rect) {
-    let style = palette.role(Role::Border);
+    let line = Rect {
+        x: area.x.saturating_sub(1),
+        width: 1,
+        ..area
+    };
+    vertical(buffer, palette, line, false);
+}
+
+/// Draws the line between two panes into its column; one that is held by the mouse stands out.
+pub fn vertical(buffer: &mut Buffer, palette: &Palette, area: Rect, is_held: bool) {
+    let role = if is_held { Role::Focus } else { Role::Border };
     for y in area.top()..area.bottom() {
-        text(buffer, area.x - 1, y, 1, palette.symbols().vertical, style);
+        let line = palette.symbols().vertical;
+        text(buffer, area.x, y, 1, line, palette.role(role));
     }
 }
 
@@ -117,12 +130,43 @@ pub fn docked(buffer: &mut Buffer, palette: &Palette, area: Rect, title: &str) -
         );
     }
     titled(buffer, palette, area, title);
+    docked_body(area)
+}
+
+/// The room below the line and title of such a window; one too small for them has none.
+pub fn docked_body(area: Rect) -> Rect {
+    if area.width < 4 || area.height < 2 {
+        return area;
+    }
     Rect {
         x: area.x + 2,
         y: area.y + 1,
         width: area.width - 3,
         height: area.height - 1,
     }
+}
+
+/// The items of a list that have room in an area, from the first one in sight on, each with its lines.
+pub fn rows(
+    area: Rect,
+    lines: u16,
+    items: Range<usize>,
+) -> impl Iterator<Item = (usize, Rect)> + Clone {
+    let tops = (area.top()..area.bottom()).step_by(usize::from(lines.max(1)));
+    items.zip(tops).map(move |(item, y)| {
+        let height = lines.min(area.bottom() - y);
+        (item, Rect { y, height, ..area })
+    })
+}
+
+/// The item that has a cell.
+pub fn row_at(
+    rows: impl IntoIterator<Item = (usize, Rect)>,
+    (column, row): (u16, u16),
+) -> Option<usize> {
+    let mut rows = rows.into_iter();
+    let hit = rows.find(|(_, area)| area.contains((column, row).into()));
+    hit.map(|(item, _)| item)
 }
 
 fn cleared(buffer: &mut Buffer, area: Rect) -> Rect {

@@ -93,6 +93,13 @@ screens! {
     page_further_down: PAGE, LARGE, "enter space space";
     page_small: PAGE, SMALL, "enter";
     page_wide: PAGE, (200, 50), "enter z space";
+    zen: PAGE, LARGE, "enter Z space j";
+    zen_wide: PAGE, (200, 50), "enter Z space j";
+    zen_marking: PAGE, LARGE, "enter Z } } m";
+    zen_narrow: PAGE, (40, 12), "enter Z j";
+    panes_wide: POSTS, (200, 40), "enter";
+    panes_tall: POSTS, (80, 70), "enter";
+    panes_moved: POSTS, LARGE, "enter g > 1 alt-= alt-= 2 g 3";
     page_narrow: PAGE, (40, 12), "enter";
     page_tiny: PAGE, (20, 5), "enter";
     jump: POSTS, LARGE, "ctrl-p mesh";

@@ -168,6 +168,92 @@ fn without_a_desktop_the_terminal_copies() {
 }
 
 #[test]
+fn a_copy_goes_through_what_stands_around_the_terminal() {
+    // "A gentle opening"
+    let base64 = "QSBnZW50bGUgb3BlbmluZw==";
+    let plain = format!("\x1b]52;c;{base64}\x07");
+    let tmux = [("TMUX", "/nowhere/at/all,1,0"), ("TERM", "tmux-256color")];
+    let screen = [("STY", "1.tty"), ("TERM", "screen-256color")];
+    let cases = [
+        (&[][..], plain.clone(), "(OSC 52)"),
+        (
+            &tmux,
+            format!("\x1bPtmux;\x1b{plain}\x1b\\"),
+            "(OSC 52, through tmux)",
+        ),
+        (
+            &screen,
+            format!("\x1bP{plain}\x1b\\"),
+            "(OSC 52, through screen)",
+        ),
+    ];
+    let place = Place::new();
+    for (variables, expected, told) in cases {
+        let mut terminal = place.open_with(variables);
+        terminal.send("\r/gentle\rhhv");
+        terminal.wait_for("1 word selected");
+        terminal.send("wwy");
+        terminal.wait_for("Copied by the terminal");
+        terminal.wait_for(told);
+        let bytes = terminal.bytes.lock().unwrap().clone();
+        let written = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(written.contains(&expected), "{told}");
+        assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+    }
+}
+
+#[test]
+fn where_nothing_copies_the_text_is_in_a_file() {
+    let place = Place::new();
+    let mut terminal = place.open_with(&[("TERM", "linux")]);
+    terminal.send("\r/gentle\rvy");
+    terminal.wait_for("Copied into the file");
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+    let copied = fs::read_to_string(place.path("cache/kubenotes/copied.txt")).unwrap();
+    assert_eq!(copied, "g");
+}
+
+#[test]
+fn a_copy_through_tmux_is_not_lost_when_one_leaves_at_once() {
+    let place = Place::new();
+    let tmux = [("TMUX", "/nowhere/at/all,1,0"), ("TERM", "tmux-256color")];
+    let mut terminal = place.open_with(&tmux);
+    let bytes = terminal.bytes.clone();
+    terminal.send("\r/gentle\rvyq");
+    assert_eq!(terminal.end(), 0);
+    let written = String::from_utf8_lossy(&bytes.lock().unwrap()).into_owned();
+    assert!(written.contains("]52;c;Zw=="), "{written}");
+}
+
+#[test]
+fn a_line_between_panes_stays_where_it_was_dragged() {
+    let place = Place::new();
+    let line = |terminal: &Terminal| {
+        let parser = terminal.parser.lock().unwrap();
+        let row = parser.screen().rows(0, 100).nth(10).unwrap_or_default();
+        row.chars().position(|cell| cell == '│')
+    };
+    let mut terminal = place.open();
+    assert_eq!(line(&terminal), Some(27));
+    // Columns and rows from 1; 32 is a move with the button down.
+    terminal.send("\x1b[<0;28;11M\x1b[<32;36;11M\x1b[<0;36;11m");
+    terminal.wait_until("the line to be moved", |screen| {
+        let row = screen.rows(0, 100).nth(10).unwrap_or_default();
+        row.chars().nth(35) == Some('│')
+    });
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+    let terminal = place.open();
+    assert_eq!(line(&terminal), Some(35));
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+    // What is damaged is told of, and costs nothing else.
+    fs::write(place.path("store/state/panes.json"), "{").unwrap();
+    let terminal = place.open();
+    assert_eq!(line(&terminal), Some(27));
+    terminal.wait_for("How the panes stood cannot be read");
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+}
+
+#[test]
 fn every_frame_comes_as_one_piece() {
     let place = Place::new();
     let terminal = place.open();

@@ -117,6 +117,8 @@ impl Place {
     pub fn records(&self) -> Vec<String> {
         files_below(&self.path("store/notes"))
             .iter()
+            // Not what is still being written.
+            .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
             .map(|path| fs::read_to_string(path).unwrap())
             .collect()
     }

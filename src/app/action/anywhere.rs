@@ -100,13 +100,6 @@ pub(super) const ACTIONS: &[Action] = &[
         run: focus_notes,
     },
     Action {
-        name: "zoom",
-        sentence: "Give this pane the whole window, or take it back",
-        contexts: ANYWHERE,
-        count: Count::Nothing,
-        run: zoom,
-    },
-    Action {
         name: "undo",
         sentence: "Undo the latest change",
         contexts: ANYWHERE,
@@ -202,7 +195,11 @@ fn previous_pane(state: &mut State) -> Vec<Effect> {
 }
 
 fn focus_by(state: &mut State, delta: isize) -> Vec<Effect> {
-    state.focus_on(item_around(&Pane::ALL, state.focus, delta));
+    let order = state.arrangement.order.into_iter();
+    let there: Vec<Pane> = order
+        .filter(|&pane| pane == state.focus || !state.arrangement.is_hidden(pane))
+        .collect();
+    state.focus_on(item_around(&there, state.focus, delta));
     Vec::new()
 }
 
@@ -218,11 +215,6 @@ fn focus_reading(state: &mut State) -> Vec<Effect> {
 
 fn focus_notes(state: &mut State) -> Vec<Effect> {
     state.focus_on(Pane::Notes);
-    Vec::new()
-}
-
-fn zoom(state: &mut State) -> Vec<Effect> {
-    state.zoomed = !state.zoomed;
     Vec::new()
 }
 

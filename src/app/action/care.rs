@@ -94,7 +94,7 @@ fn window(state: &mut State) -> Option<&mut VersionsWindow> {
     }
 }
 
-fn step(state: &mut State, delta: isize) -> Vec<Effect> {
+pub(super) fn step(state: &mut State, delta: isize) -> Vec<Effect> {
     if let Some(window) = window(state) {
         let last = window.choices.len().saturating_sub(1);
         window.chosen = window.chosen.saturating_add_signed(delta).min(last);

@@ -201,6 +201,16 @@ fn next_form(state: &mut State, direction: isize) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Chooses what is written by its place in the list, from 0.
+pub(super) fn choose(state: &mut State, item: usize) -> Vec<Effect> {
+    let steps = window(state).and_then(|window| {
+        let at = window.forms.iter().position(|form| *form == window.form)?;
+        let steps = isize::try_from(item).ok()? - isize::try_from(at).ok()?;
+        (item < window.forms.len()).then_some(steps)
+    });
+    steps.map_or_else(Vec::new, |steps| next_form(state, steps))
+}
+
 fn next_grouping(state: &mut State) -> Vec<Effect> {
     if let Some(window) = window(state) {
         window.grouping = after(&Grouping::ALL, window.grouping);

@@ -4,6 +4,7 @@ use crate::annotation::RecordId;
 use crate::keymap::Context;
 use crate::text::Span;
 
+use super::super::areas::Zoom;
 use super::super::effect::Effect;
 use super::super::found_hits;
 use super::super::kept_copy;
@@ -197,7 +198,7 @@ fn leave(state: &mut State) -> Vec<Effect> {
     if state.notes.relinking.take().is_some() {
         return Vec::new();
     }
-    if state.focus == Pane::Notes && !state.zoomed {
+    if state.focus == Pane::Notes && state.zoom == Zoom::Off {
         state.focus_on(Pane::Reading);
         return Vec::new();
     }
@@ -223,8 +224,8 @@ fn leave(state: &mut State) -> Vec<Effect> {
     {
         return effects;
     }
-    if state.zoomed {
-        state.zoomed = false;
+    if state.zoom != Zoom::Off {
+        state.zoom = Zoom::Off;
     } else if state.focus == Pane::Notes {
         state.focus_on(Pane::Reading);
     }

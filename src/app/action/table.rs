@@ -5,14 +5,15 @@ use crate::keymap::KnownActions;
 use super::entry::Action;
 use super::{
     address, anchors, anywhere, care, changes, code, count, due, editor, export, filter, help,
-    import, jump, links, lists, marking, moved, notes, outline, palette, pictures, progress, query,
-    read_marks, reading, saved_views, screen_lines, search, sections, selecting, sharing,
+    import, jump, links, lists, marking, moved, notes, outline, palette, panes, pictures, progress,
+    query, read_marks, reading, saved_views, screen_lines, search, sections, selecting, sharing,
     suggestions, text_search, themes, todos, travel, views,
 };
 
 /// The groups of the table, in the order of the help.
 const GROUPS: &[&[Action]] = &[
     anywhere::ACTIONS,
+    panes::ACTIONS,
     lists::ACTIONS,
     query::ACTIONS,
     saved_views::ACTIONS,

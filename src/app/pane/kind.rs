@@ -26,6 +26,15 @@ impl Pane {
         }
     }
 
+    /// Its name in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Posts => "posts",
+            Self::Reading => "text",
+            Self::Notes => "notes",
+        }
+    }
+
     /// The context of its keys.
     pub const fn context(self) -> Context {
         match self {

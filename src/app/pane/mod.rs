@@ -16,10 +16,12 @@ mod suggested;
 
 pub use code_view::{CodeRoom, CodeView};
 pub use kind::Pane;
-pub use notes::{Listed, NotesEntry, NotesPane, NotesView, Order, Scope, Standing};
+pub use notes::{
+    ListTop, Listed, NotesEntry, NotesPane, NotesSight, NotesView, Order, Scope, Standing,
+};
 pub use open_post::{Height, OpenPost, Reveal, VisibleLine};
 pub use posts::{PostOrder, PostsPane, PostsRow};
-pub use reading::{Clicks, Held, ReadingPane, Wanted};
+pub use reading::{Clicks, ReadingPane, Wanted};
 pub use search::Search;
 pub use selection::Selection;
 pub use spot::{Landing, Spot};

@@ -25,6 +25,8 @@ pub struct NotesPane {
     pub list: Vec<RecordId>,
     /// How many notes the scope holds, whatever the filter leaves out.
     pub in_scope: usize,
+    /// Where the wheel left the pane.
+    pub sight: Option<NotesSight>,
     /// What the list was made of; anything else asks for another one.
     pub listed: Option<Listed>,
 }
@@ -36,6 +38,32 @@ pub enum NotesEntry {
     Note(RecordId),
     /// A sentence that is offered.
     Suggestion(Span),
+}
+
+/// From where a list is shown whose entries have several lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ListTop {
+    /// The first entry in sight.
+    pub entry: usize,
+    /// How many of its lines are above the list.
+    pub line: usize,
+}
+
+/// Where the wheel left the pane; it holds as long as the cursor is on the same entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotesSight {
+    /// From where the list is shown.
+    pub top: ListTop,
+    /// The entry under the cursor at that time.
+    pub at: Option<NotesEntry>,
+}
+
+impl NotesPane {
+    /// The entry under the cursor, or at the caret.
+    pub fn at(&self) -> Option<NotesEntry> {
+        let suggested = self.suggested.map(NotesEntry::Suggestion);
+        suggested.or_else(|| self.chosen.map(NotesEntry::Note))
+    }
 }
 
 /// What the notes pane shows.

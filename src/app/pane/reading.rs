@@ -29,8 +29,6 @@ pub struct ReadingPane {
     pub wrap_code: bool,
     /// The revisions whose kept copies stand for posts that are gone.
     pub kept: BTreeMap<PostId, Arc<str>>,
-    /// What the mouse holds while its button is down.
-    pub held: Held,
     /// The presses of the mouse button that follow each other at one place.
     pub clicks: Clicks,
 }
@@ -46,16 +44,6 @@ pub struct Clicks {
     pub at: Timestamp,
     /// The unit that several of them selected: moving selects by such units.
     pub unit: Option<Span>,
-}
-
-/// What the mouse holds while its button is down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Held {
-    /// The text: moving selects.
-    #[default]
-    Text,
-    /// The scroll bar: moving scrolls.
-    ScrollBar,
 }
 
 /// A post on its way.

@@ -1,8 +1,8 @@
 //! What a person does in the jump's window.
 
-use super::super::Effect;
 use super::super::overlay::{JumpWindow, Overlay, PassageSight};
 use super::super::testing::Sitting;
+use super::super::{Effect, Zoom};
 use super::{mark_argo, sitting};
 use crate::find::jump::JumpKind;
 
@@ -63,7 +63,7 @@ fn a_command_is_done_in_its_pane() {
     sitting.press("1 ctrl-p").write(">whole window");
     assert_eq!(jump(&sitting).hits[0].entry.command, Some("zoom"));
     sitting.press("enter");
-    assert!(sitting.state.zoomed && sitting.state.overlays.is_empty());
+    assert!(sitting.state.zoom == Zoom::Pane && sitting.state.overlays.is_empty());
     sitting.press("z ctrl-p").write(">outline").press("enter");
     assert!(matches!(
         sitting.state.overlays.last(),

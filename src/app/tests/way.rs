@@ -170,9 +170,13 @@ fn the_scroll_bar_is_clicked_and_dragged() {
     let middle = open.caret as usize * 100 / open.text().len();
     assert!((35..65).contains(&middle), "{middle} %");
     mouse(&mut sitting, MouseKind::Release, (bar.x, bar.y));
-    mouse(&mut sitting, MouseKind::Drag, (bar.x - 20, bar.y + 5));
-    let open = sitting.state.reading.open.as_ref().unwrap();
-    assert!(open.selection.is_some(), "the text is held again");
+    let text = (bar.x - 20, bar.y + 5);
+    mouse(&mut sitting, MouseKind::Drag, text);
+    let selection = |sitting: &Sitting| sitting.state.reading.open.as_ref().unwrap().selection;
+    assert_eq!(selection(&sitting), None, "nothing is held");
+    mouse(&mut sitting, MouseKind::Press, text);
+    mouse(&mut sitting, MouseKind::Drag, (text.0 + 3, text.1 + 2));
+    assert!(selection(&sitting).is_some(), "the text is held again");
 }
 
 #[test]

@@ -1,11 +1,10 @@
 //! What this terminal can do, as far as it is known without asking it: facts, no findings.
 
+use super::super::clipboard::{Around, Here, Way, ways};
 use super::super::environment::value;
-use super::super::terminal::{
-    depth_here, has_desktop_clipboard, picture_means, terminal_has_links,
-};
+use super::super::terminal::{depth_here, picture_means, terminal_has_links};
 use crate::app::picture::Means;
-use crate::config::{ColorChoice, Config, PictureChoice};
+use crate::config::{ClipboardChoice, ColorChoice, Config, PictureChoice};
 use crate::theme::Depth;
 
 /// Facts, each with its name.
@@ -18,7 +17,7 @@ pub fn terminal_facts(config: &Config) -> Vec<(&'static str, String)> {
         ("colours", colours_words(config.colors)),
         ("links", links().to_owned()),
         ("pictures", means(config.pictures).to_owned()),
-        ("clipboard", clipboard().to_owned()),
+        ("clipboard", copying(config.clipboard)),
         (
             "editor",
             text("VISUAL")
@@ -75,10 +74,16 @@ fn means(pictures: PictureChoice) -> &'static str {
     means_words(picture_means(pictures))
 }
 
-fn clipboard() -> &'static str {
-    if has_desktop_clipboard() {
-        "the desktop's"
-    } else {
-        "the terminal's (OSC 52), if it has one; long texts go to a file"
-    }
+/// The ways by which copies go, in the order of trying.
+fn copying(choice: ClipboardChoice) -> String {
+    let ways = ways(choice, Here::of(&value)).into_iter();
+    let words = ways.map(|way| match way {
+        Way::System => "the desktop's",
+        Way::Tmux => "tmux's",
+        Way::Terminal(Around::Nothing) => "the terminal's (OSC 52)",
+        Way::Terminal(Around::Tmux) => "the terminal's through tmux (OSC 52)",
+        Way::Terminal(Around::Screen) => "the terminal's through screen (OSC 52)",
+        Way::File => "a file",
+    });
+    words.collect::<Vec<_>>().join(", else ")
 }

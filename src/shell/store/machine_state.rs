@@ -7,6 +7,7 @@ use super::error::StoreError;
 use super::exchanges::{self, Exchange};
 use super::folder::Store;
 use super::jumps::{self, StoredJump};
+use super::panes::{self, StoredPanes};
 use super::positions::{self, Position};
 use super::targets::{self, StoredTarget};
 use super::verdicts::{self, StoredVerdict};
@@ -82,6 +83,12 @@ impl Store {
         let _lock = self.prepare_state()?;
         let folder = self.make_folder("state/exchanges")?;
         exchanges::save(&*self.files, &exchanges::path_of(&folder, file), exchange)
+    }
+
+    /// Notes how the panes stand.
+    pub fn save_panes(&mut self, panes: StoredPanes) -> Result<(), StoreError> {
+        let _lock = self.prepare_state()?;
+        panes::save(&*self.files, &self.state_path(""), panes)
     }
 
     /// Where the latest export in each format went, on this machine; the latest last.

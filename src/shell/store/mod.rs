@@ -6,7 +6,7 @@
 //! posts/<sha256>.md            a write-once copy of each post revision that has highlights
 //! journal/<device>.jsonl       before and after images: undo across restarts
 //! state/                       this machine only, not for git: device id, lock, reading positions, jumps, moved posts,
-//!                              suggestions that were put away, where exports went, exchanged files
+//!                              suggestions that were put away, where exports went, exchanged files, how the panes stand
 //! ```
 //!
 //! Invariants: opening and reading write nothing; a record's file is the old one or the new one, never torn; what cannot
@@ -26,6 +26,7 @@ mod lock;
 mod machine_state;
 mod migration;
 mod own_writes;
+mod panes;
 mod positions;
 mod records;
 mod slug;
@@ -42,6 +43,7 @@ pub use folder::Store;
 pub use jumps::StoredJump;
 pub use lock::Lock;
 pub use own_writes::OwnWrites;
+pub use panes::{StoredPane, StoredPanes, read as read_panes};
 pub use positions::{Position, PositionMark};
 pub use records::{Conflict, Damaged, LoadedStore, StoredRecord};
 pub use targets::StoredTarget;

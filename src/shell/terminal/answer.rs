@@ -8,6 +8,7 @@ use crate::layout::PixelSize;
 use crate::theme::Rgb;
 
 use super::background::{self, Command};
+use super::pointer;
 
 /// A terminal's answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,8 +37,7 @@ enum Found {
 }
 
 impl Answer {
-    /// Takes what is whole off the bytes read: notes the answers, gives back what was typed. Of what can be typed only keys
-    /// and pastes are known here; the mouse rests for the moment this takes.
+    /// Takes what is whole off the bytes read: notes the answers, gives back what was typed, pasted, and done with the mouse.
     pub fn take(&mut self, read: &mut Vec<u8>) -> Vec<Event> {
         let mut typed = Vec::new();
         let mut taken = 0;
@@ -101,6 +101,12 @@ impl Answer {
         let length = 2 + end + 1;
         if (parameters, last) == (b"200", b'~') {
             return pasted(&rest[end + 1..], length);
+        }
+        if matches!(last, b'M' | b'm') {
+            return match pointer::mouse(parameters, last) {
+                Some(event) => Found::Typed(event, length),
+                None => Found::Sequence(length),
+            };
         }
         let is_private = parameters.starts_with(b"?");
         let numbers = numbers(parameters);
@@ -285,6 +291,7 @@ mod tests {
                 match event {
                     Event::Key(press) => typed.push(press.to_string()),
                     Event::Paste(text) => typed.push(format!("“{text}”")),
+                    Event::Mouse(mouse) => typed.push(format!("{:?}", mouse.kind)),
                     other => panic!("{other:?}"),
                 }
             }

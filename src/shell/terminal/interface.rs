@@ -8,7 +8,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::answer::Answer;
-use super::clipboard::Clipboard;
 use super::guard::{Guard, MouseUse};
 use super::hyperlink::Links;
 use super::input::Input;
@@ -18,9 +17,10 @@ use super::signals::{self, Signals};
 use super::workers::Workers;
 use super::{background, display, editor, guard, output};
 use crate::app::picture::{Display, Means};
-use crate::app::{Effect, Event, MouseKind, State, theme_in_force, update};
+use crate::app::{Effect, Event, State, theme_in_force, update};
 use crate::keymap::KeyCode;
 use crate::library::PostId;
+use crate::shell::clipboard::{Clipboard, Copied};
 use crate::shell::clock::now;
 use crate::shell::environment;
 use crate::shell::guarded::{because_of_fault, guarded};
@@ -171,7 +171,7 @@ impl Interface {
         match message {
             Message::Happened(event) => {
                 fault_on_purpose(&event);
-                let event = self.on_note(event);
+                let event = ui::pointed(&self.state, &self.palette, event);
                 self.handle(event);
             }
             Message::Brought(event, _taken_in) => self.handle(event),
@@ -180,6 +180,11 @@ impl Interface {
                 self.handle(event);
             }
             Message::Answered(answer) => self.answered(&answer),
+            Message::Copied { what, copied } => {
+                if let Some(event) = self.copied(what, copied) {
+                    self.handle(event);
+                }
+            }
             Message::WindowChanged => self.resize(),
             Message::StopAsked => self.suspend(),
             Message::Continued => self.continued(),
@@ -196,16 +201,6 @@ impl Interface {
             }
         }
         self.tell_what_is_open();
-    }
-
-    /// What is drawn in the notes pane knows only the drawing, for the lines of a note are as many as its words need.
-    fn on_note(&self, event: Event) -> Event {
-        let pressed = match &event {
-            Event::Mouse(mouse) if mouse.kind == MouseKind::Press => (mouse.column, mouse.row),
-            _ => return event,
-        };
-        let entry = ui::notes_entry_at(&self.state, &self.palette, pressed);
-        entry.map_or(event, Event::NotesPressed)
     }
 
     fn tell_what_is_open(&mut self) {
@@ -245,13 +240,8 @@ impl Interface {
         match job {
             FrontJob::EditText(text) => return Some(Event::TextEdited(self.edit(&text))),
             FrontJob::EditFile { path, line } => return self.edit_file(&path, line),
-            FrontJob::Copy(text) => return Some(Event::Told(self.clipboard.copy(&text))),
-            FrontJob::CopyNamed { what, text } => {
-                let copied = self.clipboard.copy(&text);
-                return Some(Event::Told(
-                    copied.map(|where_to| format!("{what}: {where_to}")),
-                ));
-            }
+            FrontJob::Copy(text) => return self.copy(None, &text),
+            FrontJob::CopyNamed { what, text } => return self.copy(Some(what), &text),
             FrontJob::UseMouse(ours) => self.use_mouse(ours),
             FrontJob::OpenAddress(address) => return self.open(address),
             FrontJob::WaitForKey(request) => {
@@ -263,6 +253,35 @@ impl Interface {
             FrontJob::Quit => self.quit(),
         }
         None
+    }
+
+    fn copy(&mut self, what: Option<&'static str>, text: &str) -> Option<Event> {
+        let messages = self.sender.clone();
+        let tell = move |copied| {
+            // Nobody listens any more only when the program ends.
+            let _ = messages.send(Message::Copied { what, copied });
+        };
+        let copied = self.clipboard.copy(text, tell)?;
+        self.copied(what, copied)
+    }
+
+    /// Writes what is for the terminal; gives what is to be told.
+    fn copied(&mut self, what: Option<&'static str>, copied: Copied) -> Option<Event> {
+        let outcome = match copied {
+            Copied::Done(outcome) => outcome,
+            Copied::Write { bytes, told } => {
+                if output::write_all(&bytes).is_err() {
+                    self.take_in(Message::TerminalLost);
+                    return None;
+                }
+                Ok(told)
+            }
+        };
+        let named = |told: String| match what {
+            Some(what) => format!("{what}: {told}"),
+            None => told,
+        };
+        Some(Event::Told(outcome.map(named)))
     }
 
     /// Lets something happen behind the keys that wait.
@@ -293,10 +312,18 @@ impl Interface {
                 return self.handle(Event::Told(Err(slow)));
             }
         }
+        self.clipboard.finish();
         while let Ok(message) = self.receiver.try_recv() {
-            if let Message::Happened(event) = message {
-                // What follows from it is of no more use.
-                let _ = update(&mut self.state, event, now());
+            match message {
+                Message::Happened(event) => {
+                    // What follows from it is of no more use.
+                    let _ = update(&mut self.state, event, now());
+                }
+                Message::Copied { what, copied } => {
+                    // Nobody reads any more where it is.
+                    let _ = self.copied(what, copied);
+                }
+                _ => {}
             }
         }
         if ending == Ending::Left && !self.unsaved().is_empty() && !self.state.quit_warned {

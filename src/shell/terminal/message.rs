@@ -4,6 +4,7 @@ use std::sync::mpsc::Sender;
 
 use super::answer::Answer;
 use crate::app::Event;
+use crate::shell::clipboard::Copied;
 use crate::shell::scan::ScanOutcome;
 
 /// Something for the thread that owns the state.
@@ -20,6 +21,13 @@ pub enum Message {
     WindowChanged,
     /// The terminal answered what it was asked, or let the time pass.
     Answered(Answer),
+    /// A text was copied, or could not be.
+    Copied {
+        /// What it is, if that is to be told.
+        what: Option<&'static str>,
+        /// How far it came.
+        copied: Copied,
+    },
     /// The process was stopped and goes on.
     Continued,
     /// Somebody asks the process to stop until it is continued.

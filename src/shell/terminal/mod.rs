@@ -4,7 +4,6 @@
 mod answer;
 mod background;
 mod cells;
-mod clipboard;
 mod depth;
 mod display;
 mod editor;
@@ -17,6 +16,7 @@ mod keys;
 mod late;
 mod message;
 mod output;
+mod pointer;
 mod run;
 mod screen;
 mod scroll;
@@ -25,7 +25,6 @@ mod signals;
 mod spill;
 mod workers;
 
-pub use clipboard::has_desktop as has_desktop_clipboard;
 pub use depth::depth_here;
 pub use display::means_here as picture_means;
 pub use editor::{command as editor_command, edit_file};

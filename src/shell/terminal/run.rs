@@ -7,7 +7,6 @@ use std::sync::mpsc::channel;
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 
-use super::clipboard::Clipboard;
 use super::display;
 use super::guard::{self, Guard, MouseUse};
 use super::input::Input;
@@ -18,9 +17,10 @@ use super::signals::Signals;
 use super::workers::Workers;
 use crate::app::picture::Display;
 use crate::app::{IdSource, MessageKind, MouseOwner, Scan, Settings, State, theme_in_force};
-use crate::config::PictureChoice;
+use crate::config::{ClipboardChoice, PictureChoice};
 use crate::layout::PixelSize;
 use crate::library::{EventTable, Later, Library, TopicTable};
+use crate::shell::clipboard::{Clipboard, Here};
 use crate::shell::clock::seed;
 use crate::shell::environment;
 use crate::shell::index::IndexFolder;
@@ -60,6 +60,8 @@ pub struct RunSetup {
     pub has_links: bool,
     /// How pictures are shown.
     pub pictures: PictureChoice,
+    /// Where copies go.
+    pub clipboard: ClipboardChoice,
     /// Whose the mouse is.
     pub mouse: MouseUse,
     /// What is wrong with the configuration, one sentence each.
@@ -153,7 +155,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         input,
         signals,
         workers,
-        clipboard: Clipboard::new(setup.cache),
+        clipboard: Clipboard::new(setup.clipboard, Here::of(&environment::value), setup.cache),
         sender,
         receiver,
         watched: None,

@@ -10,6 +10,13 @@ use crate::theme::Role;
 use super::super::palette::Palette;
 use super::super::write;
 
+/// The category at a cell.
+pub fn item_at(state: &State, cell: (u16, u16)) -> Option<usize> {
+    let count = state.settings.categories.iter().count();
+    let area = category_chooser(state.width, state.height, &state.areas(), count);
+    write::row_at(write::rows(write::docked_body(area), 1, 0..count), cell)
+}
+
 /// Draws the chooser.
 pub fn draw(state: &State, chooser: CategoryChooser, palette: &Palette, buffer: &mut Buffer) {
     let categories: Vec<_> = state.settings.categories.iter().collect();

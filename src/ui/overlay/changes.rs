@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::annotation::Change;
 use crate::app::overlay::ChangesWindow;
-use crate::app::{ChangeStanding, PastChange, State, past_changes, window};
+use crate::app::{ChangeStanding, PastChange, State, past_changes, window, window_body};
 use crate::text::one_line;
 use crate::text::width::{display_width, ellipsize};
 use crate::theme::Role;
@@ -25,30 +25,40 @@ const OF_ID: usize = 4;
 /// Draws the list.
 pub fn draw(state: &State, changes: &ChangesWindow, palette: &Palette, buffer: &mut Buffer) {
     let list = past_changes(state, &changes.journals);
-    let lines = u16::try_from(list.len()).unwrap_or(u16::MAX);
-    let wanted = lines.saturating_mul(LINES).saturating_add(2).max(6);
-    let area = window(state.width, state.height, WIDTH, wanted.min(state.height));
+    let area = area(state, list.len());
     let room = write::window(buffer, palette, area, "Recent changes");
     if list.is_empty() {
         let sentence = "Nothing was changed yet: what you mark and write is listed here, and can be taken back.";
         return write::paragraph(buffer, room, sentence, palette.role(Role::Muted));
     }
-    let fit = usize::from(room.height / LINES).max(1);
-    let last_first = list.len().saturating_sub(fit);
-    let first = changes.chosen.saturating_sub(fit / 2).min(last_first);
-    let shown = list.iter().enumerate().skip(first);
-    let tops = (room.top()..room.bottom()).step_by(usize::from(LINES));
-    for ((index, past), y) in shown.zip(tops) {
-        let area = Rect {
-            y,
-            height: LINES.min(room.bottom() - y),
-            ..room
-        };
+    for (index, area) in rows(changes, list.len(), room) {
+        let Some(past) = list.get(index) else { break };
         entry(state, past, palette, area, buffer);
         if index == changes.chosen {
             write::chosen(buffer, palette, area);
         }
     }
+}
+
+/// The change at a cell.
+pub fn item_at(state: &State, changes: &ChangesWindow, cell: (u16, u16)) -> Option<usize> {
+    let count = past_changes(state, &changes.journals).len();
+    let room = window_body(area(state, count));
+    write::row_at(rows(changes, count, room), cell)
+}
+
+fn area(state: &State, count: usize) -> Rect {
+    let lines = u16::try_from(count).unwrap_or(u16::MAX);
+    let wanted = lines.saturating_mul(LINES).saturating_add(2).max(6);
+    window(state.width, state.height, WIDTH, wanted.min(state.height))
+}
+
+/// The changes in sight with their lines, the chosen one in the middle.
+fn rows(changes: &ChangesWindow, count: usize, room: Rect) -> impl Iterator<Item = (usize, Rect)> {
+    let fit = usize::from(room.height / LINES).max(1);
+    let last_first = count.saturating_sub(fit);
+    let first = changes.chosen.saturating_sub(fit / 2).min(last_first);
+    write::rows(room, LINES, first..count)
 }
 
 fn entry(state: &State, past: &PastChange<'_>, palette: &Palette, area: Rect, buffer: &mut Buffer) {

@@ -30,6 +30,21 @@ use crate::app::overlay::Overlay;
 
 use super::palette::Palette;
 
+/// The item of the topmost window's list that is drawn at a cell, where the window does not look that up itself.
+pub fn item_at(state: &State, cell: (u16, u16)) -> Option<usize> {
+    match state.overlays.last()? {
+        Overlay::Outline(window) => outline::item_at(state, window, cell),
+        Overlay::Category(_) => category::item_at(state, cell),
+        Overlay::Todos(_) => todos::item_at(state, cell),
+        Overlay::Changes(window) => changes::item_at(state, window, cell),
+        Overlay::SavedViews(window) => saved_views::item_at(state, window, cell),
+        Overlay::Export(window) => export::item_at(state, window, cell),
+        Overlay::Moved(window) => moved::item_at(state, window, cell),
+        Overlay::Versions(window) => versions::item_at(state, window, cell),
+        _ => None,
+    }
+}
+
 /// Draws a window.
 pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Buffer) {
     match overlay {

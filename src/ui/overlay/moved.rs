@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::app::moves::{Candidate, Found};
 use crate::app::overlay::MovedWindow;
-use crate::app::{State, moved_window};
+use crate::app::{State, moved_window, window_body};
 use crate::library::Post;
 use crate::text::width::ellipsize;
 use crate::text::{counted, one_line};
@@ -43,16 +43,13 @@ pub fn draw(state: &State, window: &MovedWindow, palette: &Palette, buffer: &mut
         return write::paragraph(buffer, list, sentence, palette.role(Role::Text));
     }
     let chosen = window.chosen.min(candidates.len() - 1);
-    let in_sight = usize::from((list.height + 1) / LINES).max(1);
-    let first = (chosen + 1).saturating_sub(in_sight);
-    for ((at, candidate), y) in (first..)
-        .zip(candidates.iter().skip(first))
-        .zip((list.top()..list.bottom()).step_by(usize::from(LINES)))
-    {
+    for (at, lines) in rows(window, candidates.len(), list) {
+        let Some(candidate) = candidates.get(at) else {
+            break;
+        };
         let lines = Rect {
-            y,
-            height: (LINES - 1).min(list.bottom() - y),
-            ..list
+            height: lines.height.min(LINES - 1),
+            ..lines
         };
         draw_candidate(state, found, candidate, palette, lines, buffer);
         if at == chosen {
@@ -60,6 +57,22 @@ pub fn draw(state: &State, window: &MovedWindow, palette: &Palette, buffer: &mut
             write::chosen(buffer, palette, Rect { height, ..lines });
         }
     }
+}
+
+/// The candidate at a cell.
+pub fn item_at(state: &State, window: &MovedWindow, cell: (u16, u16)) -> Option<usize> {
+    let count = state.moves.found.get(&window.post)?.candidates.len();
+    let area = moved_window(state.width, state.height, count);
+    let (_, list) = parts(window_body(area));
+    write::row_at(rows(window, count, list), cell)
+}
+
+/// The candidates in sight with their lines.
+fn rows(window: &MovedWindow, count: usize, list: Rect) -> impl Iterator<Item = (usize, Rect)> {
+    let chosen = window.chosen.min(count.saturating_sub(1));
+    let in_sight = usize::from((list.height + 1) / LINES).max(1);
+    let first = (chosen + 1).saturating_sub(in_sight);
+    write::rows(list, LINES, first..count)
 }
 
 /// The lines that tell what is asked, with a blank one below them, and those of the candidates.

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::app::overlay::OutlineWindow;
 use crate::app::pane::OpenPost;
-use crate::app::{OutlineEntry, RecordEntry, State, outline_window, section_around};
+use crate::app::{OutlineEntry, RecordEntry, State, outline_window, section_around, window_body};
 use crate::text::one_line;
 use crate::theme::Role;
 
@@ -28,30 +28,18 @@ pub fn draw(state: &State, outline: &OutlineWindow, palette: &Palette, buffer: &
     let sections = open.content.document.sections.len();
     let area = outline_window(state.width, state.height, sections);
     let room = write::window(buffer, palette, area, "Outline");
-    let list = if room.height < 4 {
-        room
-    } else {
+    let list = below_filter(room);
+    if list != room {
         filter(outline, sections, palette, room, buffer);
-        Rect {
-            y: room.y + 2,
-            height: room.height - 2,
-            ..room
-        }
-    };
+    }
     if outline.entries.is_empty() {
         let sentence = "No heading and no speaker has these words.";
         return write::paragraph(buffer, list, sentence, palette.role(Role::Muted));
     }
     let counts = highlights(state, open);
-    let fit = usize::from(list.height);
-    let last_first = outline.entries.len().saturating_sub(fit);
-    let first = outline.chosen.saturating_sub(fit / 2).min(last_first);
-    let shown = outline.entries.iter().enumerate().skip(first);
-    for ((index, entry), y) in shown.zip(list.top()..list.bottom()) {
-        let area = Rect {
-            y,
-            height: 1,
-            ..list
+    for (index, area) in rows(outline, list) {
+        let Some(entry) = outline.entries.get(index) else {
+            break;
         };
         let count = counts.get(&(entry.section as usize)).copied();
         line(open, *entry, count, palette, area, buffer);
@@ -59,6 +47,32 @@ pub fn draw(state: &State, outline: &OutlineWindow, palette: &Palette, buffer: &
             write::chosen(buffer, palette, area);
         }
     }
+}
+
+/// The entry at a cell.
+pub fn item_at(state: &State, outline: &OutlineWindow, cell: (u16, u16)) -> Option<usize> {
+    let sections = state.reading.open.as_ref()?.content.document.sections.len();
+    let area = outline_window(state.width, state.height, sections);
+    let list = below_filter(window_body(area));
+    write::row_at(rows(outline, list), cell)
+}
+
+/// The room for the entries: below the line of the filter, where there is room for that.
+fn below_filter(room: Rect) -> Rect {
+    let above = if room.height < 4 { 0 } else { 2 };
+    Rect {
+        y: room.y + above,
+        height: room.height - above,
+        ..room
+    }
+}
+
+/// The entries in sight with their lines, the chosen one in the middle.
+fn rows(outline: &OutlineWindow, list: Rect) -> impl Iterator<Item = (usize, Rect)> {
+    let fit = usize::from(list.height);
+    let last_first = outline.entries.len().saturating_sub(fit);
+    let first = outline.chosen.saturating_sub(fit / 2).min(last_first);
+    write::rows(list, 1, first..outline.entries.len())
 }
 
 fn filter(

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::overlay::SavedViewsWindow;
-use crate::app::{State, window};
+use crate::app::{State, window, window_body};
 use crate::find::{Sort, View};
 use crate::text::one_line;
 use crate::theme::Role;
@@ -15,20 +15,10 @@ use super::super::write;
 /// Draws the list.
 pub fn draw(state: &State, views: &SavedViewsWindow, palette: &Palette, buffer: &mut Buffer) {
     let known = &state.settings.views;
-    let lines = u16::try_from(known.len()).unwrap_or(u16::MAX);
-    let height = lines.saturating_add(4).clamp(7, state.height.max(7));
-    let area = window(state.width, state.height, 84, height.min(state.height));
-    let room = write::window(buffer, palette, area, "Saved views");
+    let room = write::window(buffer, palette, area(state), "Saved views");
     let (list, foot) = parts(room);
-    let in_sight = usize::from(list.height).max(1);
-    let first = (views.chosen + 1).saturating_sub(in_sight);
-    let rows = known.iter().enumerate().skip(first);
-    for ((at, view), y) in rows.zip(list.top()..list.bottom()) {
-        let row = Rect {
-            y,
-            height: 1,
-            ..list
-        };
+    for (at, row) in rows(views, known.len(), list) {
+        let Some(view) = known.get(at) else { break };
         item(at, view, palette, row, buffer);
         if at == views.chosen {
             write::chosen(buffer, palette, row);
@@ -43,6 +33,25 @@ pub fn draw(state: &State, views: &SavedViewsWindow, palette: &Palette, buffer: 
         write::paragraph(buffer, list, &sentence, palette.role(Role::Muted));
     }
     naming(state, views, palette, foot, buffer);
+}
+
+/// The view at a cell.
+pub fn item_at(state: &State, views: &SavedViewsWindow, cell: (u16, u16)) -> Option<usize> {
+    let (list, _) = parts(window_body(area(state)));
+    write::row_at(rows(views, state.settings.views.len(), list), cell)
+}
+
+fn area(state: &State) -> Rect {
+    let lines = u16::try_from(state.settings.views.len()).unwrap_or(u16::MAX);
+    let height = lines.saturating_add(4).clamp(7, state.height.max(7));
+    window(state.width, state.height, 84, height.min(state.height))
+}
+
+/// The views in sight with their lines.
+fn rows(views: &SavedViewsWindow, count: usize, list: Rect) -> impl Iterator<Item = (usize, Rect)> {
+    let in_sight = usize::from(list.height).max(1);
+    let first = (views.chosen + 1).saturating_sub(in_sight);
+    write::rows(list, 1, first..count)
 }
 
 /// The rows of the views, and the one for a name.

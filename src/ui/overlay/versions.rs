@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::annotation::{Group, Side, Versions};
 use crate::app::overlay::VersionsWindow;
-use crate::app::{State, versions_window};
+use crate::app::{State, versions_window, window_body};
 use crate::text::one_line;
 use crate::text::width::ellipsize;
 use crate::theme::Role;
@@ -15,6 +15,13 @@ use super::super::write;
 
 /// Columns of the names of what both changed.
 const NAMES: u16 = 11;
+
+/// What both changed that is at a cell.
+pub fn item_at(state: &State, window: &VersionsWindow, cell: (u16, u16)) -> Option<usize> {
+    let count = window.choices.len();
+    let room = window_body(versions_window(state.width, state.height, count));
+    write::row_at(write::rows(room, 1, 0..count), cell)
+}
 
 /// Draws the window.
 pub fn draw(state: &State, window: &VersionsWindow, palette: &Palette, buffer: &mut Buffer) {

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::overlay::{TodoFilter, TodoWindow};
-use crate::app::{Shown, State, TodoRow, window};
+use crate::app::{Shown, State, TodoRow, window, window_body};
 use crate::export::Grouping;
 use crate::text::one_line;
 use crate::theme::Role;
@@ -24,34 +24,25 @@ const LIST_SHARE: u16 = 54;
 
 /// Draws the to-do list.
 pub fn draw(state: &State, todos: &TodoWindow, palette: &Palette, buffer: &mut Buffer) {
-    let area = window(state.width, state.height, 140, state.height);
-    let room = write::window(buffer, palette, area, "Things to do");
+    let room = write::window(buffer, palette, area(state), "Things to do");
     let shown = Shown::of(state);
     filter(state, todos, &shown, palette, room, buffer);
-    if room.height < 3 {
+    let Some(body) = below_filter(room) else {
         return;
-    }
-    let body = Rect {
-        y: room.y + 2,
-        height: room.height - 2,
-        ..room
     };
     if shown.rows.is_empty() {
         return empty(state, todos, palette, body, buffer);
     }
-    if body.width < WIDE {
-        return list(state, todos, &shown, Shape::Tall, palette, body, buffer);
+    let (left, shape) = list_of(body);
+    list(state, todos, &shown, shape, palette, left, buffer);
+    if left == body {
+        return;
     }
-    let left = Rect {
-        width: body.width * LIST_SHARE / 100,
-        ..body
-    };
     let right = Rect {
         x: left.right() + 2,
         width: body.right() - left.right() - 2,
         ..body
     };
-    list(state, todos, &shown, Shape::Flat, palette, left, buffer);
     write::separator(buffer, palette, right);
     if let Some(row) = shown.row() {
         let right = Rect {
@@ -73,8 +64,49 @@ fn list(
     area: Rect,
     buffer: &mut Buffer,
 ) {
+    for (index, at) in lines_in_sight(shown, shape, area) {
+        if let Some(row) = shown.rows.get(index) {
+            row::draw(state, todos, row, shape, palette, at, buffer);
+        }
+        if index == shown.at {
+            write::chosen(buffer, palette, at);
+        }
+    }
+}
+
+/// The line of the list at a cell.
+pub fn item_at(state: &State, cell: (u16, u16)) -> Option<usize> {
+    let (area, shape) = list_of(below_filter(window_body(area(state)))?);
+    write::row_at(lines_in_sight(&Shown::of(state), shape, area), cell)
+}
+
+fn area(state: &State) -> Rect {
+    window(state.width, state.height, 140, state.height)
+}
+
+/// The room below the filter's line, if there is any.
+fn below_filter(room: Rect) -> Option<Rect> {
+    (room.height >= 3).then(|| Rect {
+        y: room.y + 2,
+        height: room.height - 2,
+        ..room
+    })
+}
+
+/// The part of the room that the list has, and the shape of its lines there: the whole of it if it has no details beside it.
+fn list_of(body: Rect) -> (Rect, Shape) {
+    if body.width < WIDE {
+        return (body, Shape::Tall);
+    }
+    let width = body.width * LIST_SHARE / 100;
+    (Rect { width, ..body }, Shape::Flat)
+}
+
+/// The lines in sight with their rectangles.
+fn lines_in_sight(shown: &Shown, shape: Shape, area: Rect) -> Vec<(usize, Rect)> {
     let heights = row::heights(&shown.rows, shape, area.height);
     let mut y = area.y;
+    let mut lines = Vec::new();
     for index in first_in_sight(&heights, shown.at, area.height)..shown.rows.len() {
         let (Some(row), Some(height)) = (shown.rows.get(index), heights.get(index)) else {
             break;
@@ -82,17 +114,16 @@ fn list(
         if y >= area.bottom() {
             break;
         }
+        let height_of_words = row::lines(row, shape).min(area.bottom() - y);
         let at = Rect {
             y,
-            height: row::lines(row, shape).min(area.bottom() - y),
+            height: height_of_words,
             ..area
         };
-        row::draw(state, todos, row, shape, palette, at, buffer);
-        if index == shown.at {
-            write::chosen(buffer, palette, at);
-        }
+        lines.push((index, at));
         y = y.saturating_add(*height);
     }
+    lines
 }
 
 /// The first row, so that the chosen one is in sight.

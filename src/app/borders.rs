@@ -1,0 +1,61 @@
+//! The lines between the panes under the mouse: taking one, moving it, letting it go.
+
+use super::areas::LEAST_SIDE;
+use super::arrangement::Share;
+use super::effect::Effect;
+use super::event::Mouse;
+use super::held::{Held, HeldBorder};
+use super::pane::Pane;
+use super::state::State;
+
+/// The line under the pointer, as it is held: it moves for the one of its two panes that is farther from the text.
+pub fn border_under(state: &State, event: Mouse) -> Option<HeldBorder> {
+    let areas = state.areas();
+    let mut borders = areas.borders().into_iter();
+    let border = borders.find(|border| border.area.contains((event.column, event.row).into()))?;
+    if state.arrangement.is_before_text(border.left) {
+        let pane = border.left;
+        let edge = areas.of(pane)?.x;
+        return Some(HeldBorder { pane, edge });
+    }
+    let pane = border.right;
+    let edge = areas.of(pane)?.right();
+    Some(HeldBorder { pane, edge })
+}
+
+/// Moves a line to the pointer. A pane that is made very narrow is put away; it comes back with the pointer.
+pub fn drag(state: &mut State, held: HeldBorder, event: Mouse) {
+    let width = if state.arrangement.is_before_text(held.pane) {
+        event.column.saturating_sub(held.edge)
+    } else {
+        held.edge.saturating_sub(event.column.saturating_add(1))
+    };
+    let share = Share::of(width.max(LEAST_SIDE), state.width);
+    let is_hidden = width < LEAST_SIDE / 2;
+    let Some(side) = state.arrangement.side_mut(held.pane) else {
+        return;
+    };
+    side.is_hidden = is_hidden;
+    if !is_hidden {
+        side.share = Some(share);
+    } else if state.focus == held.pane {
+        state.focus_on(Pane::Reading);
+    }
+}
+
+/// Lets go of what the mouse held; where panes stand now is kept.
+pub fn let_go(state: &mut State) -> Vec<Effect> {
+    let Held::Border(held) = std::mem::take(&mut state.held) else {
+        return Vec::new();
+    };
+    if state.arrangement.is_hidden(held.pane) {
+        let (name, show) = match held.pane {
+            Pane::Posts => ("post list is", "switch-posts"),
+            Pane::Reading => return Vec::new(),
+            Pane::Notes => ("notes are", "switch-notes"),
+        };
+        let show = state.keys(show);
+        state.hint(format!("The {name} put away; {show} brings them back"));
+    }
+    vec![Effect::KeepPanes(state.arrangement)]
+}
