@@ -3,6 +3,7 @@
 //! Every rule is a function in `rules.rs` with tests that show it failing on made-up source.
 
 mod imports;
+mod licences;
 mod project;
 mod rules;
 mod source;

@@ -16,6 +16,9 @@ pub fn roff(page: Page, blocks: &[Block]) -> String {
         escaped(&name),
         escaped(page.sentence()),
     );
+    if !matches!(blocks.first(), Some(Block::Heading(_))) {
+        text.push_str(".SH DESCRIPTION\n");
+    }
     for block in blocks {
         write_block(block, &mut text);
     }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::finding::{Finding, Trouble};
 
@@ -41,8 +41,7 @@ fn open_to_others(path: &Path, wanted: u32) -> Option<Finding> {
     use std::os::unix::fs::PermissionsExt;
     let mode = path.metadata().ok()?.permissions().mode() & 0o777;
     let is_open = mode & 0o077 != 0;
-    let path: PathBuf = path.to_owned();
-    is_open.then(|| Finding::at(path, Trouble::OpenToOthers { mode, wanted }))
+    is_open.then(|| Finding::at(path.to_owned(), Trouble::OpenToOthers { mode, wanted }))
 }
 
 #[cfg(not(unix))]

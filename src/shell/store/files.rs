@@ -61,10 +61,7 @@ impl Files for DiskFiles {
     }
 
     fn make_folder(&self, path: &Path) -> io::Result<()> {
-        let mut builder = DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        match builder.create(path) {
+        match for_its_owner().create(path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
             made => made,
         }
@@ -181,6 +178,20 @@ pub fn make_folders(
         unsynced.insert(parent.unwrap_or(Path::new(".")).to_owned());
     }
     Ok(())
+}
+
+/// Makes folders that only their owner looks into.
+#[cfg(unix)]
+fn for_its_owner() -> DirBuilder {
+    let mut builder = DirBuilder::new();
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+/// Other systems give each person folders of their own.
+#[cfg(not(unix))]
+fn for_its_owner() -> DirBuilder {
+    DirBuilder::new()
 }
 
 #[cfg(test)]

@@ -1,7 +1,15 @@
 //! The interface in a terminal: one thread owns the state; input, signals, reading, writing and scanning have their own and
 //! send it messages.
 
+#[cfg_attr(
+    not(unix),
+    expect(dead_code, reason = "the console of other systems is asked nothing")
+)]
 mod answer;
+#[cfg_attr(
+    not(unix),
+    expect(dead_code, reason = "the console of other systems is asked nothing")
+)]
 mod background;
 mod cells;
 mod depth;
@@ -13,7 +21,12 @@ mod hyperlink;
 mod input;
 mod interface;
 mod keys;
+#[cfg_attr(
+    not(unix),
+    expect(dead_code, reason = "the console of other systems is asked nothing")
+)]
 mod late;
+#[cfg_attr(not(unix), expect(dead_code, reason = "other systems send no signals"))]
 mod message;
 mod output;
 mod pointer;
