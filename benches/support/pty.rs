@@ -34,9 +34,10 @@ struct Shown {
 }
 
 impl Program {
-    /// The program over its built-in library, with no notes yet.
+    /// The program over its built-in library, with no notes yet; `KUBENOTES` names another build of it.
     pub fn kubenotes() -> Self {
-        Self::start(env!("CARGO_BIN_EXE_kubenotes"), &[])
+        let built = env!("CARGO_BIN_EXE_kubenotes").to_owned();
+        Self::start(&std::env::var("KUBENOTES").unwrap_or(built), &[])
     }
 
     /// Starts a program in a home of its own.
