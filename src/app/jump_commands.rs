@@ -1,4 +1,4 @@
-//! What the program can do, among what the jump finds: told to its index at the first event. What was chosen by its name,
+//! What the program can do, among what the jump finds: told to its index before it first searches. What was chosen by its name,
 //! there or in the list of all that can be done, is done here.
 
 use crate::find::jump::JumpCommand;

@@ -3,6 +3,7 @@
 use crate::find::jump::{JumpEntry, JumpResults};
 
 use super::effect::Effect;
+use super::jump_commands;
 use super::jump_highlights;
 use super::overlay::{JumpWindow, Overlay};
 use super::previewing;
@@ -23,8 +24,9 @@ pub fn window(state: &mut State) -> Option<&mut JumpWindow> {
     }
 }
 
-/// Brings what the jump searches up to date: highlights as they are now, and how much use speaks for what.
+/// Brings what the jump searches up to date: what can be done, highlights as they are now, and how much use speaks for what.
 pub fn prepare(state: &mut State) {
+    jump_commands::list(state);
     jump_highlights::refresh(state);
     state
         .jumped

@@ -39,7 +39,6 @@ use super::views;
 /// Takes in an event that happened at `now`; returns what the world is to do.
 pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     state.now = now;
-    jump_commands::list(state);
     let mut effects = dispatch(state, event);
     effects.extend(jump_commands::run_asked(state));
     palette_commands::list(state);
