@@ -8,7 +8,9 @@ use serde::Serialize;
 use crate::annotation::RecordId;
 use crate::app::moves::{Found, PostKey, Verdict};
 use crate::app::{State, post_reference};
-use crate::shell::doctor::{Examined, Finding, Known, MostLike, examine, repair, terminal_facts};
+use crate::shell::doctor::{
+    Examined, Finding, Known, MostLike, cache_size, examine, repair, terminal_facts,
+};
 use crate::shell::{Reason, left_out, sources_of};
 use crate::text::{counted, one_line};
 
@@ -193,11 +195,23 @@ fn facts(setup: &Setup, paths: &[PathBuf], examined: &Examined, state: &State) -
             format!("{store}: {notes}, {copies}, {lines} in the journal"),
         ),
         fact("library", format!("{posts}{gone}")),
+        fact("cache", cache(&setup.places.cache)),
     ]
     .into_iter()
     .chain(not_listed(paths, state))
     .chain(facts.into_iter().map(|(name, value)| fact(name, value)))
     .collect()
+}
+
+/// Where the cache is, and how much there is of it.
+fn cache(folder: &Path) -> String {
+    let tenths = cache_size(folder) / 100_000;
+    format!(
+        "{}: {}.{} MB, made anew if you delete it",
+        folder.display(),
+        tenths / 10,
+        tenths % 10
+    )
 }
 
 /// The files that could be posts and are not listed, a line for each reason.

@@ -1,5 +1,6 @@
 //! Looking for what is wrong with a store, and mending what can be mended without guessing. Only re-exports here.
 
+mod cache;
 mod examine;
 mod finding;
 mod permissions;
@@ -9,6 +10,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 
+pub use cache::cache_size;
 pub use examine::{Examined, Known, examine};
 pub use finding::{Finding, MostLike, Trouble};
 pub use repair::repair;
