@@ -10,6 +10,8 @@ use super::pane::Pane;
 const THREE_PANES: u16 = 100;
 /// From this width on two panes stand side by side; below it the text would be too narrow beside a list.
 const TWO_PANES: u16 = 80;
+/// From this height on the list and the notes stand above each other where they have no room side by side.
+const TALL: u16 = 50;
 /// Rows of a pane above its content: its title and a blank line.
 const PANE_HEADER: u16 = 2;
 /// Rows above the text in the reading pane where no post is shown: title, facts, blank line.
@@ -65,6 +67,8 @@ pub struct Areas {
     pub reading_header: u16,
     /// Whether the text stands alone, without a scroll bar.
     pub is_text_alone: bool,
+    /// The line between the side panes where they stand above each other.
+    pub stacked: Option<Rect>,
 }
 
 /// The line between two panes.
@@ -102,18 +106,31 @@ impl Areas {
         let mut panes: Vec<_> = panes
             .filter_map(|pane| Some((pane, self.of(pane)?)))
             .collect();
-        panes.sort_by_key(|(_, area)| area.x);
+        panes.sort_by_key(|(_, area)| (area.x, area.y));
         panes
+    }
+
+    /// The pane by whose share of the width the column of a side pane is as wide as it is.
+    pub const fn width_of(&self, pane: Pane) -> Pane {
+        match pane {
+            Pane::Notes if self.stacked.is_some() => Pane::Posts,
+            pane => pane,
+        }
     }
 
     /// The lines between the panes, from left to right.
     pub fn borders(&self) -> Vec<Border> {
-        let panes = self.panes();
+        let mut panes = self.panes();
+        // Of two above each other the upper one stands for the column.
+        panes.retain(|(_, area)| area.y == 0);
+        let height = panes.iter().map(|(_, area)| area.height).max();
+        let height = height.unwrap_or_default();
         let pairs = panes.iter().zip(panes.iter().skip(1));
         let borders = pairs.map(|(&(left, _), &(right, area))| Border {
             area: Rect {
                 x: area.x.saturating_sub(1),
                 width: 1,
+                height,
                 ..area
             },
             left,
@@ -146,6 +163,33 @@ impl Areas {
             width: 1,
             ..text
         })
+    }
+
+    /// Puts both side panes into the column of the one that is there.
+    fn stack(&mut self, arrangement: Arrangement) {
+        let Some(column) = self.posts.or(self.notes) else {
+            return;
+        };
+        let upper = Rect {
+            height: column.height / 2,
+            ..column
+        };
+        let line = Rect {
+            y: upper.bottom(),
+            height: 1,
+            ..column
+        };
+        let lower = Rect {
+            y: line.bottom(),
+            height: column.bottom() - line.bottom(),
+            ..column
+        };
+        let order = arrangement.order.into_iter();
+        let sides = order.filter(|pane| *pane != Pane::Reading);
+        for (pane, area) in sides.zip([upper, lower]) {
+            self.place(pane, area);
+        }
+        self.stacked = Some(line);
     }
 
     const fn place(&mut self, pane: Pane, area: Rect) {
@@ -189,11 +233,39 @@ pub fn areas(width: u16, height: u16, division: &Division) -> Areas {
         return areas;
     }
     let mut x = body.x;
+    let is_stacked = is_stacked(width, height, division);
+    let side = if is_stacked {
+        Pane::Posts
+    } else {
+        division.side
+    };
+    let focus = match division.focus {
+        // The column is that of the list, whichever of the two has the keyboard.
+        Pane::Notes if is_stacked => Pane::Posts,
+        focus => focus,
+    };
+    let division = &Division {
+        focus,
+        side,
+        ..*division
+    };
     for (pane, width) in columns(width, division) {
         areas.place(pane, Rect { x, width, ..body });
         x += width + 1;
     }
+    if is_stacked {
+        areas.stack(division.arrangement);
+    }
     areas
+}
+
+/// Whether the side panes stand above each other: there is no room for them side by side, but in height.
+fn is_stacked(width: u16, height: u16, division: &Division) -> bool {
+    let has_both = [Pane::Posts, Pane::Notes]
+        .into_iter()
+        .all(|pane| pane == division.focus || !division.arrangement.is_hidden(pane));
+    let has_two = (TWO_PANES..THREE_PANES).contains(&width);
+    has_both && has_two && height >= TALL && division.zoom == Zoom::Off
 }
 
 /// Where the text is that stands alone: in the middle, a third wider than its measure for tables and code, a blank line above it.
@@ -398,6 +470,47 @@ mod tests {
     }
 
     #[test]
+    fn in_a_tall_window_the_notes_stand_below_the_list() {
+        let tall = |division: &Division| areas(80, 70, division);
+        let usual = tall(&USUAL);
+        assert_eq!(usual.posts, Some(Rect::new(0, 0, 28, 34)));
+        assert_eq!(usual.stacked, Some(Rect::new(0, 34, 28, 1)));
+        assert_eq!(usual.notes, Some(Rect::new(0, 35, 28, 34)));
+        assert_eq!(usual.reading, Some(Rect::new(29, 0, 51, 69)));
+        let line = Rect::new(28, 0, 1, 69);
+        assert_eq!(
+            usual
+                .borders()
+                .iter()
+                .map(|border| border.area)
+                .collect::<Vec<_>>(),
+            [line]
+        );
+        // Whichever has the keyboard, nothing moves.
+        let mut other = Division {
+            focus: Pane::Notes,
+            side: Pane::Notes,
+            ..USUAL
+        };
+        other.arrangement.notes.share = Some(Share::of(40, 80));
+        assert_eq!(tall(&other), usual);
+        other.arrangement.posts.is_hidden = true;
+        let notes = tall(&other);
+        assert_eq!((notes.stacked, notes.posts), (None, None));
+        assert_eq!(notes.notes, Some(Rect::new(40, 0, 40, 69)));
+        // On the other side of the text.
+        let mut moved = USUAL;
+        moved.arrangement.order = [Pane::Reading, Pane::Notes, Pane::Posts];
+        let moved = tall(&moved);
+        assert_eq!(moved.notes, Some(Rect::new(52, 0, 28, 34)));
+        let borders = moved.borders();
+        assert_eq!(
+            (borders.len(), borders[0].area),
+            (1, Rect::new(51, 0, 1, 69))
+        );
+    }
+
+    #[test]
     fn the_text_alone_stands_in_the_middle() {
         let alone = Division {
             zoom: Zoom::Text,
@@ -445,6 +558,14 @@ mod tests {
             let areas = areas(width, height, &division);
             prop_assert!(areas.of(division.focus).is_some());
             let panes = areas.panes();
+            for (at, (_, area)) in panes.iter().enumerate() {
+                for (_, other) in &panes[at + 1..] {
+                    prop_assert!(area.intersection(*other).is_empty());
+                }
+            }
+            if areas.stacked.is_some() {
+                return Ok(());
+            }
             let mut x = 0;
             for (pane, area) in &panes {
                 prop_assert_eq!(area.x, x);

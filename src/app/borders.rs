@@ -16,10 +16,12 @@ pub fn border_under(state: &State, event: Mouse) -> Option<HeldBorder> {
     if state.arrangement.is_before_text(border.left) {
         let pane = border.left;
         let edge = areas.of(pane)?.x;
+        let pane = areas.width_of(pane);
         return Some(HeldBorder { pane, edge });
     }
     let pane = border.right;
     let edge = areas.of(pane)?.right();
+    let pane = areas.width_of(pane);
     Some(HeldBorder { pane, edge })
 }
 

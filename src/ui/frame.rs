@@ -22,6 +22,9 @@ pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
     for border in areas.borders() {
         write::vertical(buffer, palette, border.area, is_held(state, border));
     }
+    if let Some(line) = areas.stacked {
+        write::horizontal(buffer, palette, line);
+    }
     if let Some(area) = areas.status {
         status::draw(state, palette, area, buffer);
     }
@@ -38,7 +41,8 @@ fn is_held(state: &State, border: Border) -> bool {
     match state.held {
         Held::Border(held) => {
             let is_before = state.arrangement.is_before_text(held.pane);
-            held.pane == if is_before { border.left } else { border.right }
+            let beside = if is_before { border.left } else { border.right };
+            held.pane == state.areas().width_of(beside)
         }
         Held::Nothing | Held::Text | Held::ScrollBar => false,
     }

@@ -81,6 +81,14 @@ pub fn vertical(buffer: &mut Buffer, palette: &Palette, area: Rect, is_held: boo
     }
 }
 
+/// Draws the line between two panes above each other into its row.
+pub fn horizontal(buffer: &mut Buffer, palette: &Palette, area: Rect) {
+    for x in area.left()..area.right() {
+        let line = palette.symbols().horizontal;
+        text(buffer, x, area.y, 1, line, palette.role(Role::Border));
+    }
+}
+
 /// Marks the lines of an area as those of the chosen entry of a list.
 pub fn chosen(buffer: &mut Buffer, palette: &Palette, area: Rect) {
     for y in area.top()..area.bottom() {

@@ -122,14 +122,16 @@ fn zen(state: &mut State) -> Vec<Effect> {
 
 /// Changes the width of the pane with the keyboard; of the text, by that of the panes beside it.
 fn resize(state: &mut State, change: Change) -> Vec<Effect> {
-    let panes = state.areas().panes();
-    let sides = panes.iter().filter(|(pane, _)| *pane != Pane::Reading);
+    let areas = state.areas();
+    let panes = areas.panes();
+    let is_side = |pane: Pane| pane != Pane::Reading && areas.width_of(pane) == pane;
+    let sides = panes.iter().filter(|(pane, _)| is_side(*pane));
     let mut changes: Vec<(Pane, u16)> = match state.focus {
         Pane::Reading => sides
             .map(|(pane, area)| (*pane, change.other().of(area.width)))
             .collect(),
         focus => sides
-            .filter(|(pane, _)| *pane == focus)
+            .filter(|(pane, _)| *pane == areas.width_of(focus))
             .map(|(pane, area)| (*pane, change.of(area.width)))
             .collect(),
     };
@@ -140,14 +142,13 @@ fn resize(state: &mut State, change: Change) -> Vec<Effect> {
         state.hint("This pane has the whole window");
         return Vec::new();
     }
-    let before = state.areas();
     for (pane, width) in changes {
         let share = Share::of(width.max(LEAST_SIDE), state.width);
         if let Some(side) = state.arrangement.side_mut(pane) {
             side.share = Some(share);
         }
     }
-    if state.areas() == before {
+    if state.areas() == areas {
         state.hint(match change {
             Change::Wider => "This pane is as wide as it can be",
             Change::Narrower => "This pane is as narrow as it can be",

@@ -353,7 +353,7 @@ mod tests {
     #[test]
     fn anything_can_be_read() {
         let (answer, typed, left) = read(b"\x1b[<0;3;4M\xff\x1b[?\x1b[99~\x1bOA\x1b");
-        assert_eq!(typed, "up");
+        assert_eq!(typed, "Press up");
         assert_eq!(left, b"\x1b");
         assert!(!answer.is_complete);
     }
