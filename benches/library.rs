@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use kubenotes::app::Event;
+use kubenotes::library::guide::Guide;
 use kubenotes::library::{EventTable, Later, Post, TopicTable};
 use kubenotes::shell::{IndexFolder, Scanner, sources_of};
 
@@ -108,7 +109,7 @@ enum Depth {
 
 /// One start of the program, as far as the library goes.
 fn scan(library: &Path, cache: &Path, depth: Depth) -> Vec<Post> {
-    let sources = sources_of(&[library.to_owned()]).expect("a source");
+    let sources = sources_of(&[library.to_owned()], &Guide::default()).expect("a source");
     let (events, topics) = (
         Later::new(EventTable::builtin),
         Later::new(TopicTable::builtin),

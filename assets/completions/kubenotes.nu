@@ -41,6 +41,46 @@ export extern "kubenotes list" [
   --help(-h) # Print help
 ]
 
+# Add folders and files of posts to the library
+export extern "kubenotes add" [
+  ...paths: string@"nu-complete kubenotes" # Folders and Markdown files
+  --library: string@"nu-complete kubenotes" # A folder or file of posts, instead of the configuration's (can be given several times)
+  --store: string@"nu-complete kubenotes" # The folder of your notes, instead of the usual one or `$KUBENOTES_STORE`
+  --config: string@"nu-complete kubenotes" # The configuration file
+  --cache: string@"nu-complete kubenotes" # The folder for what can be made again
+  --no-config # Read no configuration file
+  --theme: string@"nu-complete kubenotes" # auto, the name of a theme, or the path of a theme file
+  --keymap: string@"nu-complete kubenotes" # default, vim, emacs, or the path of a keymap file
+  --help(-h) # Print help
+]
+
+# Take folders and files out of the library
+export extern "kubenotes remove" [
+  ...paths: string@"nu-complete kubenotes" # Folders and Markdown files
+  --library: string@"nu-complete kubenotes" # A folder or file of posts, instead of the configuration's (can be given several times)
+  --store: string@"nu-complete kubenotes" # The folder of your notes, instead of the usual one or `$KUBENOTES_STORE`
+  --config: string@"nu-complete kubenotes" # The configuration file
+  --cache: string@"nu-complete kubenotes" # The folder for what can be made again
+  --no-config # Read no configuration file
+  --theme: string@"nu-complete kubenotes" # auto, the name of a theme, or the path of a theme file
+  --keymap: string@"nu-complete kubenotes" # default, vim, emacs, or the path of a keymap file
+  --help(-h) # Print help
+]
+
+# List the library's folders and files
+export extern "kubenotes roots" [
+  --json # Print JSON
+  --library: string@"nu-complete kubenotes" # A folder or file of posts, instead of the configuration's (can be given several times)
+  --store: string@"nu-complete kubenotes" # The folder of your notes, instead of the usual one or `$KUBENOTES_STORE`
+  --config: string@"nu-complete kubenotes" # The configuration file
+  --cache: string@"nu-complete kubenotes" # The folder for what can be made again
+  --no-config # Read no configuration file
+  --theme: string@"nu-complete kubenotes" # auto, the name of a theme, or the path of a theme file
+  --keymap: string@"nu-complete kubenotes" # default, vim, emacs, or the path of a keymap file
+  --help(-h) # Print help
+  ...words: string@"nu-complete kubenotes"
+]
+
 # List the talks that the posts tell of
 export extern "kubenotes talks" [
   ...query: string@"nu-complete kubenotes" # What to look for: words, or fields such as event:valencia

@@ -13,6 +13,7 @@ use crate::library::{Dismissal, PostId};
 use super::arrangement::Arrangement;
 use super::export_targets::ExportTarget;
 use super::jumped::JumpedTo;
+use super::library_change::LibraryEffect;
 use super::moves::{MissingPost, VerdictOn};
 use super::picture::PictureWish;
 use super::positions::ReadingPosition;
@@ -206,6 +207,8 @@ pub enum Effect {
         /// The theme's name.
         name: String,
     },
+    /// Do something about the folders of the library.
+    Library(LibraryEffect),
     /// Put a text on the clipboard.
     Copy(String),
     /// Put a text on the clipboard that is not what the person sees, and say what it is.

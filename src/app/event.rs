@@ -16,6 +16,7 @@ use super::effect::ReadPurpose;
 use super::export_targets::ExportTarget;
 use super::foreign_file::ForeignFile;
 use super::jumped::JumpedTo;
+use super::library_change::LibraryEvent;
 use super::moves::{Found, VerdictOn};
 use super::overlay::ListedTheme;
 use super::pane::{NotesEntry, NotesSight};
@@ -52,6 +53,8 @@ pub enum Event {
         /// The themes.
         themes: Vec<ListedTheme>,
     },
+    /// Something about the folders of the library.
+    Library(LibraryEvent),
     /// The terminal says what its background is.
     BackgroundKnown(Background),
     /// A scan that takes long is so far.

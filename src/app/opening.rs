@@ -341,9 +341,9 @@ pub fn open_record(state: &mut State, id: RecordId) -> Vec<Effect> {
             return Vec::new();
         };
         let title = entry.record.post.title.clone();
-        let rescan = state.keys("rescan");
+        let add = state.keys("add-folder");
         state.hint(format!(
-            "“{title}” is not in this library: add its folder, then press {rescan} to read again"
+            "“{title}” is not in this library: {add} adds the folder it is in"
         ));
         return Vec::new();
     };

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::PostDate;
 use crate::find::{Sort, SortKey, fold};
+use crate::library::guide::FIRST_POST;
 use crate::library::{Library, Post, PostId};
 
 use super::asking::{admits_post, matcher};
@@ -210,5 +211,5 @@ fn is_guide(library: &Library, post: &Post) -> bool {
         .roots()
         .get(post.root)
         .is_some_and(|root| root.path.is_none());
-    built_in && &*post.path == "welcome.md"
+    built_in && &*post.path == FIRST_POST
 }

@@ -9,6 +9,8 @@ pub struct Scanning {
     pub progress: Option<ScanProgress>,
     /// How many posts came, went or moved since the list was last put in order.
     pub(super) out_of_order: usize,
+    /// Whether the guide is to be opened when it comes.
+    pub(super) guide_wanted: bool,
 }
 
 /// How far a scan is.

@@ -7,6 +7,7 @@ use crate::text::width::ellipsize;
 use crate::text::{counted, one_line};
 
 use super::effect::Effect;
+use super::folders;
 use super::moving;
 use super::needing_care::with_others;
 use super::opening;
@@ -35,6 +36,7 @@ pub fn posts_found(state: &mut State, posts: Vec<Post>) -> Vec<Effect> {
     arrange_if_due(state);
     state.records.attach_by_path(&state.library);
     effects.extend(show_first_post(state));
+    effects.extend(folders::open_guide_if_wanted(state));
     effects
 }
 
@@ -100,7 +102,8 @@ fn posts_gone(state: &mut State, gone: &[PostId]) {
             .open
             .as_ref()
             .is_some_and(|open| open.id == id);
-        if let Some(post) = state.library.post(id).filter(|_| is_open) {
+        let is_told = |post: &&Post| is_open && !state.library.is_taken_out(post.root);
+        if let Some(post) = state.library.post(id).filter(is_told) {
             let title = ellipsize(&one_line(&post.title), 60).into_owned();
             state.hint(format!(
                 "“{title}” is no longer on disk: it stays here until you open another post"

@@ -45,12 +45,26 @@ pub fn window_body(area: Rect) -> Rect {
 const THEMES: u16 = 66;
 const SAMPLE: u16 = 4;
 
-/// The window of so many themes, at the left, so that the text it changes stays in sight.
+/// The columns beside it that show enough of the text.
+const BESIDE_THEMES: u16 = 30;
+
+/// The window of so many themes, at the left, so that the text it changes stays in sight; where there is no room beside it
+/// below that.
 pub fn themes_window(width: u16, height: u16, count: usize) -> Rect {
     let rows = u16::try_from(count).unwrap_or(u16::MAX);
-    let area = window(width, height, THEMES, rows.saturating_add(SAMPLE + 2));
+    let rows = rows.saturating_add(SAMPLE + 2);
+    if width >= THEMES + BESIDE_THEMES {
+        let area = window(width, height, THEMES, rows);
+        return Rect {
+            x: area.x.min(1),
+            ..area
+        };
+    }
+    // The status line stays below it.
+    let lowest = height.saturating_sub(1);
+    let area = window(width, height, THEMES, rows.min(lowest * 3 / 5));
     Rect {
-        x: area.x.min(1),
+        y: lowest.saturating_sub(area.height),
         ..area
     }
 }

@@ -41,6 +41,8 @@ pub struct Settings {
     pub views: Vec<View>,
     /// The file that keeps the person's own views, if any does.
     pub views_file: Option<PathBuf>,
+    /// The person's configuration file, which keeps the folders of the library; none if none is read.
+    pub config_file: Option<PathBuf>,
     /// The templates that exports can be made with: the program's and the person's own.
     pub templates: Vec<Arc<Template>>,
     /// The time zone days are counted in.

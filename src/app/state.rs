@@ -19,6 +19,7 @@ use super::dismissed::Dismissed;
 use super::elsewhere_queue::ElsewhereQueue;
 use super::event::Damaged;
 use super::export_targets::ExportTargets;
+use super::guide_keys::guide_in;
 use super::held::Held;
 use super::identity::IdSource;
 use super::jumped::Jumped;
@@ -150,6 +151,8 @@ pub enum Scan {
     First,
     /// One that the person asked for, and wants to hear the end of.
     AskedFor,
+    /// One of a library that has other folders than before.
+    Grown,
     /// None is under way.
     Over,
 }
@@ -218,8 +221,8 @@ impl State {
             background: settings.themes.background,
             look: settings.themes.start.clone(),
             arrangement: settings.panes.start(),
+            library: library.with_guide(guide_in(&settings)),
             settings,
-            library,
             scan: Scan::First,
             scanning: Scanning::default(),
             problems: Vec::new(),

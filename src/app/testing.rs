@@ -62,6 +62,7 @@ pub fn settings() -> Settings {
         themes: crate::app::ThemeSettings::built_in(),
         views: Vec::new(),
         views_file: None,
+        config_file: None,
         templates: crate::export::Template::built_in()
             .into_iter()
             .map(Arc::new)

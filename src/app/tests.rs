@@ -6,6 +6,7 @@ mod catching_up;
 mod changes;
 mod exporting;
 mod filtering;
+mod folders;
 mod jumping;
 mod keymaps;
 mod live;

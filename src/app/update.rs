@@ -13,10 +13,12 @@ use super::counting;
 use super::effect::{Effect, ReadPurpose};
 use super::elsewhere;
 use super::event::{Event, Exported, LoadedRecords, Mouse, Pointed};
+use super::folders;
 use super::found_hits;
 use super::illustrating;
 use super::jump_commands;
 use super::jumping;
+use super::library_change::LibraryEvent;
 use super::mouse::{mouse, pointed_at};
 use super::moving;
 use super::needing_care;
@@ -112,6 +114,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::ThemesRead { request, themes } => action::themes_arrived(state, request, themes),
+        Event::Library(event) => about_folders(state, event),
         Event::BackgroundKnown(background) => theming::background_known(state, background),
         Event::PicturesMeasured { post, found } => {
             state.pictures.measured(post, found);
@@ -154,6 +157,25 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
     }
 }
 
+fn about_folders(state: &mut State, event: LibraryEvent) -> Vec<Effect> {
+    match event {
+        LibraryEvent::FolderListed { request, listed } => {
+            action::folder_listed(state, request, listed)
+        }
+        LibraryEvent::FolderChecked { request, outcome } => {
+            action::folder_checked(state, request, outcome)
+        }
+        LibraryEvent::FolderKept {
+            path,
+            is_kept,
+            outcome,
+        } => {
+            folders::kept(state, &path, is_kept, outcome);
+            Vec::new()
+        }
+    }
+}
+
 /// Resolves a key against the keymap; what is bound to nothing is typed into the topmost window.
 fn press(state: &mut State, key: KeyPress) -> Vec<Effect> {
     state.message = None;
@@ -182,7 +204,31 @@ fn press(state: &mut State, key: KeyPress) -> Vec<Effect> {
     if had_count {
         return Vec::new();
     }
+    if state.overlays.is_empty() {
+        tell_of_other_pane(state, &keys);
+        return Vec::new();
+    }
     action::type_key(state, key)
+}
+
+/// Says where keys do something that do nothing in this pane.
+fn tell_of_other_pane(state: &mut State, keys: &[KeyPress]) {
+    let others = [
+        (Pane::Reading, "text", "focus-reading"),
+        (Pane::Notes, "notes", "focus-notes"),
+        (Pane::Posts, "post list", "focus-posts"),
+    ];
+    let keymap = &state.settings.keymap;
+    let there = others.into_iter().find(|(pane, ..)| {
+        let bound = keymap.resolve(&[pane.context()], keys);
+        *pane != state.focus && matches!(bound, Resolved::Action(_))
+    });
+    if let Some((_, pane, focus)) = there {
+        let (pressed, focus) = (written(keys), state.keys(focus));
+        state.hint(format!(
+            "{pressed} does something in the {pane} only: {focus} goes there"
+        ));
+    }
 }
 
 /// Says that a sequence leads nowhere, unless its last key is one to leave with: that gives it up.

@@ -71,6 +71,12 @@ pub struct GlobalOptions {
 pub enum Command {
     /// List the posts, newest first
     List(ListArguments),
+    /// Add folders and files of posts to the library
+    Add(PathsArguments),
+    /// Take folders and files out of the library
+    Remove(PathsArguments),
+    /// List the library's folders and files
+    Roots(RootsArguments),
     /// List the talks that the posts tell of
     #[command(after_help = query_help(SubjectKind::Talk))]
     Talks(QueryArguments),
@@ -446,6 +452,22 @@ pub enum FrameFormat {
     Ansi,
     /// A picture
     Svg,
+}
+
+/// `add`, `remove`
+#[derive(Args, Debug)]
+pub struct PathsArguments {
+    /// Folders and Markdown files
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// `roots`
+#[derive(Args, Debug)]
+pub struct RootsArguments {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `keys`

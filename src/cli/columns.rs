@@ -29,6 +29,14 @@ pub fn aligned<const N: usize>(rows: &[[String; N]], width: Option<u16>) -> Vec<
     rows.iter().map(|row| line(row, &widths, width)).collect()
 }
 
+/// The rows as lines for programs and for whoever has them read out: whole, with a tab between cells, also behind empty ones; the
+/// last cells of a line may be left out where they are empty.
+pub fn tabbed<const N: usize>(rows: &[[String; N]]) -> Vec<String> {
+    let cells = |row: &[String; N]| row.each_ref().map(|cell| one_line(cell).into_owned());
+    let line = |row| cells(row).join("\t").trim_end_matches('\t').to_owned();
+    rows.iter().map(line).collect()
+}
+
 fn line<const N: usize>(row: &[String; N], widths: &[usize; N], room: Option<u16>) -> String {
     let mut line = String::new();
     for (cell, &width) in row.iter().zip(widths) {
@@ -60,6 +68,11 @@ mod tests {
         let rows = [row(["字", "", "one"]), row(["abc", "", "two"])];
         assert_eq!(aligned(&rows, None), ["字   one", "abc  two"]);
         assert_eq!(aligned(&rows, Some(6)), ["字…", "abc…"]);
+    }
+
+    #[test]
+    fn for_programs_every_cell_keeps_its_place() {
+        assert_eq!(tabbed(&[row(["a\tb", "", "c"])]), ["a b\t\tc"]);
     }
 
     #[test]

@@ -48,6 +48,7 @@ fn files(setup: &Setup) -> Vec<(&'static str, Option<&Path>)> {
     vec![
         ("configuration", setup.configured.file.as_deref()),
         ("chosen on screen", setup.configured.chosen_file.as_deref()),
+        ("added folders", setup.configured.folders_file.as_deref()),
         ("themes", files.themes.as_deref()),
         ("templates", files.templates.as_deref()),
         ("views", setup.settings.views_file.as_deref()),

@@ -82,7 +82,7 @@ fn written(file: &Path) -> Result<bool, Failure> {
         Ok(mut created) => {
             let schema = format!("{SCHEMAS}/{}", Schema::Config.file_name());
             created
-                .write_all(commented(&schema).as_bytes())
+                .write_all(commented(Some(&schema)).as_bytes())
                 .map_err(failed)?;
             true
         }

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use directories::BaseDirs;
-
-use crate::config::{self, CHOSEN_FILE, ColorChoice, Config, KeymapChoice};
-use crate::shell::{Places, STORE_VARIABLE, depth_here, environment};
+use crate::config::{self, CHOSEN_FILE, ColorChoice, Config, FOLDERS_FILE, KeymapChoice};
+use crate::shell::{Places, STORE_VARIABLE, depth_here, environment, resolved};
 use crate::theme::Depth;
 
 use super::arguments::GlobalOptions;
@@ -28,6 +26,9 @@ pub struct Configured {
     pub file: Option<PathBuf>,
     /// The file that keeps what is chosen on screen; `None` if none is read.
     pub chosen_file: Option<PathBuf>,
+    /// The file that keeps folders which were added on screen, where they cannot stand in the configuration; `None` if none
+    /// is read.
+    pub folders_file: Option<PathBuf>,
     /// How many colours there are.
     pub depth: Depth,
 }
@@ -73,11 +74,13 @@ impl Configured {
         let mut configured = Self {
             origins: origins.collect(),
             chosen_file: file.as_ref().map(|_| places.config.join(CHOSEN_FILE)),
+            folders_file: file.as_ref().map(|file| file.with_file_name(FOLDERS_FILE)),
             file,
             depth: Depth::Full,
             config,
         };
         configured.lay_under(problems)?;
+        configured.add_folders(problems)?;
         configured.lay_over(options, places);
         configured.see_colours();
         Ok(configured)
@@ -95,6 +98,19 @@ impl Configured {
                 .insert("theme", Origin::File(file.clone(), *line));
             self.config.theme = chosen.theme;
         }
+        Ok(())
+    }
+
+    /// Adds the folders that were added on screen and could not be put into the person's own file.
+    fn add_folders(&mut self, problems: &mut Vec<String>) -> Result<(), Failure> {
+        let file = self.folders_file.as_ref().filter(|file| file.exists());
+        let Some(file) = file else { return Ok(()) };
+        let added = values(file, problems)?;
+        if let Some(line) = added.lines.get("library") {
+            let origin = Origin::File(file.clone(), *line);
+            self.origins.entry("library").or_insert(origin);
+        }
+        self.config.library.extend(added.library);
         Ok(())
     }
 
@@ -170,14 +186,6 @@ fn with_paths_resolved(config: Config, folder: &Path) -> Config {
         events: config.events.map(resolve),
         theme: config.theme.map_paths(|path| resolved(path, folder)),
         ..config
-    }
-}
-
-/// A path of a configuration file: `~` is the home folder, other relative ones start at the file's folder.
-pub fn resolved(path: &Path, folder: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), BaseDirs::new()) {
-        (Ok(below), Some(home)) => home.home_dir().join(below),
-        _ => folder.join(path),
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::annotation::RecordId;
 use crate::app::moves::{Found, PostKey, Verdict};
 use crate::app::{State, post_reference};
+use crate::library::guide::Guide;
 use crate::shell::doctor::{
     Examined, Finding, Known, MostLike, cache_size, examine, repair, terminal_facts,
 };
@@ -70,7 +71,7 @@ pub fn run(setup: &Setup, arguments: &DoctorArguments, out: &mut Output) -> Resu
 fn library(setup: &Setup) -> (Vec<PathBuf>, Vec<Item>) {
     let (mut paths, mut absent) = (Vec::new(), Vec::new());
     for path in &setup.library {
-        match sources_of(std::slice::from_ref(path)) {
+        match sources_of(std::slice::from_ref(path), &Guide::default()) {
             Ok(_) => paths.push(path.clone()),
             Err(error) => absent.push(finding(
                 "library",
@@ -219,7 +220,7 @@ fn not_listed(paths: &[PathBuf], state: &State) -> Vec<Item> {
     if paths.is_empty() {
         return Vec::new();
     }
-    let sources = sources_of(paths).unwrap_or_default();
+    let sources = sources_of(paths, &Guide::default()).unwrap_or_default();
     let is_listed = |root: usize, path: &str| state.library.find(root, path).is_some();
     let found = left_out(&sources, &is_listed).into_iter();
     let lines = found.map(|(reason, files)| {

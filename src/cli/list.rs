@@ -10,7 +10,6 @@ use crate::library::{Post, PostId};
 use crate::text::counted;
 
 use super::arguments::ListArguments;
-use super::columns::aligned;
 use super::failure::Failure;
 use super::narrowing::{self, with_view};
 use super::output::Output;
@@ -94,7 +93,7 @@ fn print(state: &State, posts: &[(PostId, &Post)], out: &mut Output) -> Result<(
         .iter()
         .map(|(id, post)| row(state, *id, post))
         .collect();
-    for (line, (_, post)) in aligned(&rows, out.room()).iter().zip(posts) {
+    for (line, (_, post)) in out.rows(&rows).iter().zip(posts) {
         out.line(line)?;
         for issue in &post.issues {
             out.line(&format!(

@@ -5,28 +5,25 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 
-use crate::app::Settings;
+use crate::app::{Settings, guide_in};
 use crate::config::HyperlinkUse;
 use crate::shell::{
-    MouseUse, RunSetup, has_desktop, run as run_interface, sources_of, terminal_has_links,
+    MouseUse, RunSetup, Source, has_desktop, run as run_interface, sources_of, sources_of_library,
+    terminal_has_links,
 };
 use crate::text::nearest;
 
 use super::arguments::Arguments;
+use super::config_file::Origin;
 use super::failure::Failure;
 use super::setup::Setup;
 
 /// Runs the interface until it is left; gives the code of the process, which tells a signal or unsaved notes.
 pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
-    let paths = if paths.is_empty() {
-        &setup.library
-    } else {
-        paths
-    };
-    check(paths)?;
+    let sources = sources(setup, paths)?;
     let config = &setup.configured.config;
     let interface = RunSetup {
-        sources: sources_of(paths).map_err(Failure::input)?,
+        sources,
         store: setup.places.store.clone(),
         cache: setup.places.cache.clone(),
         settings: Settings {
@@ -51,6 +48,22 @@ pub fn run(setup: &Setup, paths: &[PathBuf]) -> Result<ExitCode, Failure> {
         },
     };
     run_interface(interface).map_err(Failure::refused)
+}
+
+/// Where posts come from. What the person just typed must be there; what their configuration names may come back.
+fn sources(setup: &Setup, paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+    let guide = guide_in(&setup.settings);
+    let origin = setup.configured.origins.get("library");
+    if paths.is_empty() && !matches!(origin, Some(Origin::Flag(_))) {
+        return Ok(sources_of_library(&setup.library, &guide));
+    }
+    let paths = if paths.is_empty() {
+        &setup.library
+    } else {
+        paths
+    };
+    check(paths)?;
+    sources_of(paths, &guide).map_err(Failure::input)
 }
 
 /// A mistyped command looks like a path that is not there.

@@ -8,7 +8,7 @@ use crate::export::json_shapes::to_json;
 use crate::shell::environment;
 use crate::text::harmless;
 
-use super::columns::aligned;
+use super::columns::{aligned, tabbed};
 use super::failure::Failure;
 
 /// The width of what is printed where there is no terminal, in cells.
@@ -72,17 +72,21 @@ impl Output {
         Ok(())
     }
 
-    /// Prints rows as aligned columns.
+    /// Prints rows.
     pub fn table<const N: usize>(&mut self, rows: &[[String; N]]) -> Result<(), Failure> {
-        for line in aligned(rows, self.room()) {
+        for line in self.rows(rows) {
             self.line(&line)?;
         }
         Ok(())
     }
 
-    /// The width that rows are cut to: for people that of the terminal, for programs none.
-    pub fn room(&self) -> Option<u16> {
-        self.is_terminal.then(|| self.width())
+    /// Rows as lines: in a terminal as aligned columns cut to its width, elsewhere whole, with tabs between cells.
+    pub fn rows<const N: usize>(&self, rows: &[[String; N]]) -> Vec<String> {
+        if self.is_terminal {
+            aligned(rows, Some(self.width()))
+        } else {
+            tabbed(rows)
+        }
     }
 
     /// Prints text; nothing in it acts on a terminal.

@@ -16,8 +16,8 @@ use super::output::{Output, show_below, warn};
 use super::setup::Setup;
 use super::{
     backup, changes, completion, config, config_edit, doctor, events, export, frame, highlight,
-    highlights, import, jump, keys, list, open, reference, restore, schemas, search, share, show,
-    speakers, status, suggest, talks, topics,
+    highlights, import, jump, keys, list, open, reference, restore, roots, schemas, search, share,
+    show, speakers, status, suggest, talks, topics,
 };
 
 /// Runs the program with the arguments of the process.
@@ -103,6 +103,9 @@ fn about_files(
 fn carry_out(setup: Setup, command: Command, out: &mut Output) -> Result<(), Failure> {
     match command {
         Command::List(arguments) => list::run(&setup, &arguments, out),
+        Command::Add(arguments) => roots::add(&setup, &arguments, out),
+        Command::Remove(arguments) => roots::remove(&setup, &arguments, out),
+        Command::Roots(arguments) => roots::run(&setup, &arguments, out),
         Command::Talks(arguments) => talks::run(&setup, &arguments, out),
         Command::Events(arguments) => events::run(&setup, &arguments, out),
         Command::Speakers(arguments) => speakers::run(&setup, &arguments, out),

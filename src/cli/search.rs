@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::annotation::Record;
+use crate::app::guide_in;
 use crate::find::full_text::{FoundLine, TextQuery};
 use crate::shell::{FoundFile, search_sources, sources_of};
 use crate::text::{Span, one_line};
@@ -32,7 +33,7 @@ pub fn run(setup: &Setup, arguments: &SearchArguments, out: &mut Output) -> Resu
     let typed = arguments.pattern.join(" ");
     let query = TextQuery::read(&typed).map_err(Failure::input)?;
     let query = query.ok_or_else(|| Failure::Input("Name something to search for".to_owned()))?;
-    let sources = sources_of(&setup.library).map_err(Failure::input)?;
+    let sources = sources_of(&setup.library, &guide_in(&setup.settings)).map_err(Failure::input)?;
     let posts = search_sources(&sources, &query, &setup.texts());
     let notes = notes(setup, &query)?;
     if arguments.json {

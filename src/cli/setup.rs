@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{IdSource, Settings, State};
+use crate::app::{IdSource, Settings, State, guide_in};
 use crate::config::{self, Config};
 use crate::export::Template;
 use crate::find::View;
-use crate::library::{CueTable, EventTable, Later, Library, TopicTable};
+use crate::library::{CueTable, EventTable, Later, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
     IndexFolder, KeptTexts, PlaceOverrides, Places, Scanner, Session, Source, World,
-    builtin_settings, now, own_templates, seed, sources_of,
+    builtin_settings, library_of, now, own_templates, seed, sources_of,
 };
 use crate::theme::Depth;
 use crate::ui::Palette;
@@ -105,6 +105,7 @@ impl Setup {
         };
         settings.panes = panes::settings(&config.panes, &files.state, &mut problems);
         settings.views_file = beside(VIEWS_FILE);
+        settings.config_file.clone_from(&configured.file);
         let views = own_views(settings.views_file.as_deref(), &mut problems);
         settings.views.extend(views);
         if let Some(folder) = &files.templates {
@@ -157,7 +158,7 @@ impl Setup {
 
     /// What the library is made of, and who reads it.
     fn scanner(&self, paths: &[PathBuf]) -> Result<(Vec<Source>, Scanner), Failure> {
-        let sources = sources_of(paths).map_err(Failure::input)?;
+        let sources = sources_of(paths, &guide_in(&self.settings)).map_err(Failure::input)?;
         let (events, topics) = (self.events.clone(), self.settings.topics.clone());
         let scanner = Scanner::new(sources.clone(), events, topics);
         let scanner = scanner.with_index(self.index.clone());
@@ -177,8 +178,7 @@ impl Setup {
 
     /// The state at the start of a session over these sources.
     pub fn state(&self, sources: &[Source], width: u16, height: u16, seed: u128) -> State {
-        let roots = sources.iter().map(|source| source.root.clone());
-        let library = Library::new(roots.collect());
+        let library = library_of(sources);
         State::new(
             width,
             height,
@@ -244,9 +244,10 @@ fn told(session: Session) -> Session {
     }
     for versions in session.state.conflicts.values() {
         let how = if versions.contested().is_empty() {
-            "kubenotes doctor --repair merges them"
+            "kubenotes doctor --repair merges them".to_owned()
         } else {
-            "M in kubenotes merges them"
+            let merge = session.state.keys("merge-versions");
+            format!("{merge} in kubenotes merges them")
         };
         let id = versions.ours.id;
         warn(&format!(

@@ -16,6 +16,7 @@ use super::output::{Output, warn};
 use super::paper::Paper;
 use super::post_choice;
 use super::setup::Setup;
+use super::spoken::spoken_lines;
 use super::title::{header, wrapped};
 
 /// The most bytes that are read from standard input.
@@ -54,6 +55,11 @@ pub fn run(setup: &Setup, arguments: &ShowArguments, out: &mut Output) -> Result
         Some(ShowFormat::Json) => out.json(&ShowJson::new(&place, &document)),
         Some(_) if arguments.width.is_none() => out.line(&document.text),
         Some(_) => plain(&document, options, out),
+        None if arguments.width.is_none() && !out.is_terminal() => spoken(
+            &document,
+            &header(&document, &place, &setup.events, options),
+            out,
+        ),
         None => {
             let lines = header(&document, &place, &setup.events, options);
             plain_header(&lines, options, out)?;
@@ -141,6 +147,20 @@ fn plain_header(
     } else {
         out.line("")
     }
+}
+
+/// One line for each paragraph, for whoever reads from the pipe.
+fn spoken(document: &Document, header: &[(String, Role)], out: &mut Output) -> Result<(), Failure> {
+    for (line, _) in header {
+        out.line(line)?;
+    }
+    if !header.is_empty() {
+        out.line("")?;
+    }
+    for line in spoken_lines(document) {
+        out.line(&line)?;
+    }
+    Ok(())
 }
 
 fn plain(document: &Document, options: LayoutOptions, out: &mut Output) -> Result<(), Failure> {

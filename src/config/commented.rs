@@ -17,9 +17,10 @@ const HEAD: &str = "\
 # edit` opens this file and checks what you wrote. Paths may begin with ~; others start at this file's folder.
 ";
 
-/// A commented configuration file that changes nothing. `schema` is where editors find what completes it.
-pub fn commented(schema: &str) -> String {
-    let mut file = format!("# yaml-language-server: $schema={schema}\n{HEAD}");
+/// A commented configuration file that changes nothing. `schema` is where editors find what completes it, if there is that.
+pub fn commented(schema: Option<&str>) -> String {
+    let schema = schema.map(|schema| format!("# yaml-language-server: $schema={schema}\n"));
+    let mut file = schema.unwrap_or_default() + HEAD;
     for setting in SETTINGS {
         file.push('\n');
         for line in comment(setting) {
@@ -58,12 +59,15 @@ mod tests {
 
     #[test]
     fn the_file_changes_nothing() {
-        assert_eq!(read(&commented("x.json")), (Config::default(), Vec::new()));
+        assert_eq!(
+            read(&commented(Some("x.json"))),
+            (Config::default(), Vec::new())
+        );
     }
 
     #[test]
     fn every_line_holds_once_its_sign_is_taken_away() {
-        let file = commented("x.json");
+        let file = commented(Some("x.json"));
         let is_setting = |line: &str| {
             let key = line.strip_prefix('#').and_then(|line| line.split_once(':'));
             key.is_some_and(|(key, _)| Setting::named(key).is_some())
@@ -83,6 +87,6 @@ mod tests {
     #[test]
     fn its_lines_are_not_too_long() {
         let long = |line: &&str| line.chars().count() > 121;
-        assert_eq!(commented("x.json").lines().find(long), None);
+        assert_eq!(commented(Some("x.json")).lines().find(long), None);
     }
 }

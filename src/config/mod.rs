@@ -6,7 +6,9 @@ mod categories;
 mod chosen;
 mod commented;
 mod flow;
+mod folders;
 mod keys;
+mod library_line;
 mod model;
 mod panes;
 mod read;
@@ -19,6 +21,8 @@ mod views;
 pub use chosen::{CHOSEN_FILE, write_chosen};
 pub use commented::commented;
 pub use flow::flow;
+pub use folders::{FOLDERS_FILE, write_folders};
+pub use library_line::{with_folder, without_folder};
 pub use model::{
     ClipboardChoice, ColorChoice, Config, HyperlinkUse, KeymapChoice, PictureChoice, ThemeChoice,
     ThemeName,

@@ -45,6 +45,10 @@ pub enum Context {
     SavedViews,
     /// The list of themes.
     Themes,
+    /// The list of the library's folders.
+    Folders,
+    /// The line for a folder that is to be added.
+    AddFolder,
     /// The export window.
     Export,
     /// The window for taking in a file.
@@ -67,7 +71,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::Global,
         Self::Posts,
         Self::Reading,
@@ -89,6 +93,8 @@ impl Context {
         Self::Query,
         Self::SavedViews,
         Self::Themes,
+        Self::Folders,
+        Self::AddFolder,
         Self::Export,
         Self::Import,
         Self::Picture,
@@ -124,6 +130,8 @@ impl Context {
             Self::Query => "query",
             Self::SavedViews => "saved-views",
             Self::Themes => "themes",
+            Self::Folders => "folders",
+            Self::AddFolder => "add-folder",
             Self::Export => "export",
             Self::Import => "import",
             Self::Picture => "picture",
@@ -160,6 +168,8 @@ impl Context {
             Self::Query => "Filtering by a query",
             Self::SavedViews => "Saved views",
             Self::Themes => "Themes",
+            Self::Folders => "Folders of the library",
+            Self::AddFolder => "Adding a folder",
             Self::Export => "Export",
             Self::Import => "Taking in a file",
             Self::Picture => "A picture",
@@ -200,6 +210,8 @@ impl Context {
             Self::Query => &[&[Self::Query]],
             Self::SavedViews => &[&[Self::SavedViews]],
             Self::Themes => &[&[Self::Themes]],
+            Self::Folders => &[&[Self::Folders, Self::Global]],
+            Self::AddFolder => &[&[Self::AddFolder]],
             Self::Export => &[&[Self::Export]],
             Self::Import => &[&[Self::Import]],
             Self::Picture => &[&[Self::Picture, Self::Global]],
@@ -231,6 +243,7 @@ impl Context {
                 | Self::Due
                 | Self::Filter
                 | Self::Query
+                | Self::AddFolder
                 | Self::Export
                 | Self::Import
                 | Self::Links

@@ -1,48 +1,107 @@
 //! The built-in library: the guide and the sample posts that a fresh machine starts with.
 //!
-//! Only the texts and their names; parsing them is the document layer's work, and nothing here reads a file.
+//! Only the texts and their names; parsing them is the document layer's work, and nothing here reads a file. The texts name
+//! keys and what else a person can set by placeholders, `{key:dig-into}`; what stands for them is for the caller to say.
+
+use std::sync::Arc;
+
+/// How the library calls the root of these posts.
+pub const GUIDE: &str = "guide";
+
+/// The post that a newcomer should open, by its path.
+pub const FIRST_POST: &str = "welcome.md";
+
+/// The posts that come with the program, the guide first, then the samples from the newest to the oldest. By default none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guide(Arc<[GuidePost]>);
 
 /// A post that comes with the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuidePost {
     /// The post's path below the built-in root, as a list or an export shows it.
     pub path: &'static str,
     /// The whole file, front matter included.
-    pub text: &'static str,
+    pub text: Arc<str>,
 }
 
-/// The built-in posts, the guide first, then the samples from the newest to the oldest.
-pub fn posts() -> &'static [GuidePost] {
-    POSTS
+impl Guide {
+    /// The posts, their placeholders replaced by what `shown` says for each: `key:dig-into`.
+    pub fn new(shown: &dyn Fn(&str) -> String) -> Self {
+        let posts = POSTS.iter();
+        let posts = posts.map(|(path, text)| GuidePost {
+            path,
+            text: filled_in(text, shown).into(),
+        });
+        Self(posts.collect())
+    }
+
+    /// All of them.
+    pub fn posts(&self) -> &[GuidePost] {
+        &self.0
+    }
+
+    /// The text of the post at this path.
+    pub fn text(&self, path: &str) -> Option<Arc<str>> {
+        let post = self.0.iter().find(|post| post.path == path)?;
+        Some(post.text.clone())
+    }
 }
 
-const POSTS: &[GuidePost] = &[
-    GuidePost {
-        path: "welcome.md",
-        text: include_str!("../../assets/guide/welcome.md"),
-    },
-    GuidePost {
-        path: "kubecon-eu-2023-amsterdam.md",
-        text: include_str!("../../assets/guide/kubecon-eu-2023-amsterdam.md"),
-    },
-    GuidePost {
-        path: "kubecon-eu-2022-valencia.md",
-        text: include_str!("../../assets/guide/kubecon-eu-2022-valencia.md"),
-    },
-    GuidePost {
-        path: "kubecon-na-2019-day-2.md",
-        text: include_str!("../../assets/guide/kubecon-na-2019-day-2.md"),
-    },
-    GuidePost {
-        path: "kubecon-eu-2018-keynotes.md",
-        text: include_str!("../../assets/guide/kubecon-eu-2018-keynotes.md"),
-    },
+/// Whether a post of these names is one that comes with the program.
+pub fn is_built_in(root: &str, path: &str) -> bool {
+    root == GUIDE && POSTS.iter().any(|(known, _)| *known == path)
+}
+
+/// What a placeholder begins with, and the kinds of them.
+const KINDS: [&str; 2] = ["{key:", "{category:"];
+
+/// A text with what stands for its placeholders.
+fn filled_in(text: &str, shown: &dyn Fn(&str) -> String) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let is_placeholder = KINDS.iter().any(|kind| after.starts_with(&kind[1..]));
+        if let Some((wanted, behind)) = after.split_once('}').filter(|_| is_placeholder) {
+            filled.push_str(&shown(wanted));
+            rest = behind;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled + rest
+}
+
+const POSTS: &[(&str, &str)] = &[
+    (FIRST_POST, include_str!("../../assets/guide/welcome.md")),
+    (
+        "kubecon-eu-2023-amsterdam.md",
+        include_str!("../../assets/guide/kubecon-eu-2023-amsterdam.md"),
+    ),
+    (
+        "kubecon-eu-2022-valencia.md",
+        include_str!("../../assets/guide/kubecon-eu-2022-valencia.md"),
+    ),
+    (
+        "kubecon-na-2019-day-2.md",
+        include_str!("../../assets/guide/kubecon-na-2019-day-2.md"),
+    ),
+    (
+        "kubecon-eu-2018-keynotes.md",
+        include_str!("../../assets/guide/kubecon-eu-2018-keynotes.md"),
+    ),
 ];
 
 #[cfg(test)]
 mod tests {
-    use super::posts;
     use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn guide() -> Guide {
+        Guide::new(&|wanted| format!("<{wanted}>"))
+    }
 
     #[test]
     fn every_post_is_reached_and_the_guide_comes_first() {
@@ -54,23 +113,36 @@ mod tests {
                 name.to_string_lossy().into_owned()
             })
             .collect();
-        let listed: BTreeSet<String> = posts().iter().map(|post| post.path.to_owned()).collect();
+        let guide = guide();
+        let listed: BTreeSet<String> = (guide.posts().iter())
+            .map(|post| post.path.to_owned())
+            .collect();
 
         assert_eq!(on_disk, listed);
-        assert_eq!(posts().first().map(|post| post.path), Some("welcome.md"));
+        assert_eq!(
+            guide.posts().first().map(|post| post.path),
+            Some(FIRST_POST)
+        );
     }
 
     #[test]
-    fn the_guide_names_the_keys_of_the_whole_loop() {
-        let guide = posts().first().expect("a guide").text;
-        for key in ["`ctrl-p`", "`]`", "`d`", "`m`", "`e`", "`t`", "`x`", "`?`"] {
-            assert!(guide.contains(key), "the guide does not mention {key}");
-        }
+    fn placeholders_and_nothing_else_are_replaced() {
+        let shown = |wanted: &str| wanted.to_uppercase();
+        let filled = |text| filled_in(text, &shown);
+        assert_eq!(
+            filled("press {key:dig-into}, {key:mark}"),
+            "press KEY:DIG-INTO, KEY:MARK"
+        );
+        assert_eq!(
+            filled("{{< figure >}} {.class} {key:open"),
+            "{{< figure >}} {.class} {key:open"
+        );
+        assert_eq!(filled("{category:quote}"), "CATEGORY:QUOTE");
     }
 
     #[test]
     fn posts_are_plain_readable_text() {
-        for post in posts() {
+        for post in guide().posts() {
             assert!(!post.text.contains('\u{fffd}'), "{} was damaged", post.path);
             assert!(
                 !post.text.to_lowercase().contains("lorem ipsum"),

@@ -1,13 +1,15 @@
 //! A post's entry in the library, and the library itself. No text is kept here: only what lists, jumps and queries need.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::document::{Issue, PostDate, Talk};
 use crate::text::Span;
 
 use super::Event;
+use super::guide::{GUIDE, Guide};
+use super::root_name::root_name;
 
 /// A post's number in this run of the program; it stays the same when the post changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +89,11 @@ pub struct TopicMention {
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     roots: Vec<Root>,
+    /// Those that were taken out, by their index: they have no posts.
+    taken_out: BTreeSet<usize>,
+    /// Those of which only files are listed that were named.
+    parts: BTreeSet<usize>,
+    guide: Guide,
     posts: Vec<Known>,
     ids: HashMap<(usize, Arc<str>), PostId>,
     count: usize,
@@ -127,9 +134,72 @@ impl Library {
         }
     }
 
+    /// The same, with the texts of the posts that come with the program.
+    #[must_use]
+    pub fn with_guide(mut self, guide: Guide) -> Self {
+        self.guide = guide;
+        self
+    }
+
+    /// The posts that come with the program; whether they are listed, the roots tell.
+    pub const fn guide(&self) -> &Guide {
+        &self.guide
+    }
+
     /// The roots, in the order they were given.
     pub fn roots(&self) -> &[Root] {
         &self.roots
+    }
+
+    /// The roots that were not taken out, with their index.
+    pub fn roots_listed(&self) -> impl Iterator<Item = (usize, &Root)> {
+        let roots = self.roots.iter().enumerate();
+        roots.filter(|(at, _)| !self.taken_out.contains(at))
+    }
+
+    /// Puts a root in for this folder, or for the posts that come with the program if there is none; one that was taken out
+    /// comes back. Not `whole` is one of which only files are listed that were named. Gives its index.
+    pub fn put_in(&mut self, folder: Option<&Path>, whole: bool) -> usize {
+        let known = (self.roots.iter()).position(|root| root.path.as_deref() == folder);
+        let at = known.unwrap_or_else(|| self.new_root(folder));
+        let is_new = known.is_none() || self.taken_out.remove(&at);
+        if whole {
+            self.parts.remove(&at);
+        } else if is_new {
+            self.parts.insert(at);
+        }
+        at
+    }
+
+    fn new_root(&mut self, folder: Option<&Path>) -> usize {
+        let is_taken = |name: &str| self.roots.iter().any(|root| root.name == name);
+        let name = match folder {
+            Some(folder) => root_name(folder, is_taken),
+            None => GUIDE.to_owned(),
+        };
+        let path = folder.map(Path::to_owned);
+        self.roots.push(Root { name, path });
+        self.roots.len() - 1
+    }
+
+    /// Notes that only files of a root are listed that were named.
+    pub fn list_part(&mut self, root: usize) {
+        self.parts.insert(root);
+    }
+
+    /// Whether all of a root is listed.
+    pub fn is_whole(&self, root: usize) -> bool {
+        !self.parts.contains(&root)
+    }
+
+    /// Whether a root was taken out.
+    pub fn is_taken_out(&self, root: usize) -> bool {
+        self.taken_out.contains(&root)
+    }
+
+    /// Takes a root out. Its posts go when it is looked through next; its name stays taken, for notes go by it.
+    pub fn take_out(&mut self, root: usize) {
+        self.taken_out.insert(root);
     }
 
     /// The name of a post's root.

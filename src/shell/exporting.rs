@@ -48,10 +48,7 @@ pub fn write_export(
 
 /// Writes the saved views into their file. Gives a sentence that says where, or one that says why not.
 pub fn save_views(file: &Path, views: &[View]) -> Result<String, String> {
-    let target = behind_links(file);
-    let written = target.parent().map_or(Ok(()), fs::create_dir_all);
-    let written = written.and_then(|()| replace(&target, write_views(views).as_bytes()));
-    written.map_err(|error| not_written(&target, &error))?;
+    write_whole(file, write_views(views).as_bytes())?;
     let views = counted(views.len(), "view", "views");
     Ok(format!("{views} kept in {}", shown(file)))
 }
@@ -59,11 +56,17 @@ pub fn save_views(file: &Path, views: &[View]) -> Result<String, String> {
 /// Writes which theme was chosen into the file of what is chosen on screen. Gives a sentence that says where, or one that
 /// says why not.
 pub fn keep_theme(file: &Path, name: &str) -> Result<String, String> {
+    write_whole(file, write_chosen(name).as_bytes())?;
+    Ok(format!("“{}” is kept in {}", one_line(name), shown(file)))
+}
+
+/// Writes a file of the person's whole, behind links and with its permissions, and makes its folder where there is none. The
+/// error is a sentence that says what to do.
+pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), String> {
     let target = behind_links(file);
     let written = target.parent().map_or(Ok(()), fs::create_dir_all);
-    let written = written.and_then(|()| replace(&target, write_chosen(name).as_bytes()));
-    written.map_err(|error| not_written(&target, &error))?;
-    Ok(format!("“{}” is kept in {}", one_line(name), shown(file)))
+    let written = written.and_then(|()| replace(&target, bytes));
+    written.map_err(|error| not_written(&target, &error))
 }
 
 /// What was in the file before and is not as it was: to-dos that are not among these, and ticks made there.

@@ -8,7 +8,8 @@ use crate::annotation::{Anchor, Change, PostReference, Record, RecordId, Step, V
 use crate::app::moves::{MissingPost, VerdictOn};
 use crate::app::picture::PictureWish;
 use crate::app::{
-    Arrangement, Effect, ExportTarget, JumpedTo, ReadPurpose, State, kept_revision, post_reference,
+    Arrangement, Effect, ExportTarget, JumpedTo, LibraryChange, LibraryEffect, ReadPurpose, State,
+    kept_revision, post_reference,
 };
 use crate::document::Document;
 use crate::export::{ExportForm, ExportItem, ExportOptions};
@@ -20,6 +21,7 @@ use super::placing::PlaceRequest;
 use super::post_file::PostFile;
 use super::reading_positions::to_store;
 use super::searching::SearchJob;
+use super::source::Source;
 use super::store::Position;
 
 /// Something to be carried out, by who carries it out.
@@ -45,8 +47,40 @@ pub enum Job {
     Picture(PictureJob),
     /// By whoever scans.
     Rescan,
+    /// By the same: other folders are looked through from now on.
+    ChangeSources(Vec<SourceChange>),
+    /// By whoever looks at folders that are typed.
+    Folder(FolderJob),
     /// By whoever holds the terminal.
     Front(FrontJob),
+}
+
+/// A change of what is looked through; see [`LibraryChange`].
+#[derive(Clone, Debug)]
+pub enum SourceChange {
+    /// This source is looked through from now on, as this root of the library.
+    PutIn(usize, Source),
+    /// This root is looked through no more.
+    TakeOut(usize),
+}
+
+/// Something about a folder that a person types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FolderJob {
+    /// See [`LibraryEffect::ListFolder`].
+    List {
+        /// The number of the request.
+        request: u64,
+        /// The folder.
+        folder: String,
+    },
+    /// See [`LibraryEffect::CheckFolder`].
+    Check {
+        /// The number of the request.
+        request: u64,
+        /// The folder or file.
+        path: String,
+    },
 }
 
 /// See [`Effect::FindElsewhere`].
@@ -125,6 +159,8 @@ pub enum ReadJob {
         notes: Option<Box<PostReference>>,
         /// The revision whose kept copy stands for it, if it is gone.
         copy: Option<Arc<str>>,
+        /// The keys that read the library again, for a sentence that says what to do.
+        rescan: String,
     },
     /// See [`Effect::FindPassages`].
     Passages {
@@ -220,6 +256,15 @@ pub enum WriteJob {
         /// The theme's name.
         name: String,
     },
+    /// See [`LibraryEffect::KeepFolder`].
+    Folder {
+        /// The configuration file.
+        config: PathBuf,
+        /// The folder or file.
+        path: PathBuf,
+        /// Whether it belongs to the library.
+        is_kept: bool,
+    },
     /// See [`Effect::SaveViews`].
     Views {
         /// The file.
@@ -273,14 +318,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
             post,
             request,
             purpose,
-        } => Job::Read(ReadJob::Post {
-            post,
-            request,
-            purpose,
-            file: PostFile::of(&state.library, post),
-            notes: notes_of(state, post, purpose),
-            copy: kept_revision(state, post).cloned(),
-        }),
+        } => Job::Read(read_job(state, post, request, purpose)),
         Effect::MeasurePictures { post, sources } => measure(state, post, sources),
         Effect::EncodePictures { post, wishes } => encode(state, post, wishes),
         Effect::FindPassages {
@@ -355,6 +393,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::KeepTheme { file, name } => Job::Write(WriteJob::Theme { file, name }),
         Effect::SaveViews { file, views } => Job::Write(WriteJob::Views { file, views }),
         Effect::RescanLibrary => Job::Rescan,
+        Effect::Library(effect) => library_job(effect, state),
         Effect::ReadJournals => Job::Write(WriteJob::Journals),
         Effect::ReloadRecords => Job::Write(WriteJob::Reload),
         Effect::EditText(text) => Job::Front(FrontJob::EditText(text)),
@@ -366,6 +405,60 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::Suspend => Job::Front(FrontJob::Suspend),
         Effect::Quit => Job::Front(FrontJob::Quit),
     }
+}
+
+fn read_job(state: &State, post: PostId, request: u64, purpose: ReadPurpose) -> ReadJob {
+    ReadJob::Post {
+        post,
+        request,
+        purpose,
+        file: PostFile::of(&state.library, post),
+        notes: notes_of(state, post, purpose),
+        copy: kept_revision(state, post).cloned(),
+        rescan: state.keys("rescan"),
+    }
+}
+
+fn library_job(effect: LibraryEffect, state: &State) -> Job {
+    match effect {
+        LibraryEffect::ListFolder { request, folder } => {
+            Job::Folder(FolderJob::List { request, folder })
+        }
+        LibraryEffect::CheckFolder { request, path } => {
+            Job::Folder(FolderJob::Check { request, path })
+        }
+        LibraryEffect::Change(changes) => {
+            let changes = changes.into_iter();
+            let changes = changes.filter_map(|change| source_change(change, state));
+            Job::ChangeSources(changes.collect())
+        }
+        LibraryEffect::KeepFolder {
+            config,
+            path,
+            is_kept,
+        } => Job::Write(WriteJob::Folder {
+            config,
+            path,
+            is_kept,
+        }),
+    }
+}
+
+fn source_change(change: LibraryChange, state: &State) -> Option<SourceChange> {
+    let (root, file) = match change {
+        LibraryChange::TakeOut(root) => return Some(SourceChange::TakeOut(root)),
+        LibraryChange::PutIn { root, file } => (root, file),
+    };
+    let known = state.library.roots().get(root)?;
+    let source = match &known.path {
+        None => Source::guide(state.library.guide()),
+        Some(path) => Source {
+            whole: file.is_none(),
+            files: file.into_iter().collect(),
+            ..Source::folder(known.name.clone(), path.clone())
+        },
+    };
+    Some(SourceChange::PutIn(root, source))
 }
 
 fn suggest(state: &State, request: u64, document: Arc<Document>) -> Job {

@@ -1,8 +1,8 @@
 //! Where the program keeps things: the system's folders, unless the person names others. It makes none of them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 
 use super::environment;
 
@@ -70,6 +70,14 @@ impl Places {
             cache: place(overrides.cache, ProjectDirs::cache_dir)?,
             config: place(overrides.config, ProjectDirs::config_dir)?,
         })
+    }
+}
+
+/// A path of a configuration file: `~` is the home folder, other relative ones start at the file's folder.
+pub fn resolved(path: &Path, folder: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), BaseDirs::new()) {
+        (Ok(below), Some(home)) => home.home_dir().join(below),
+        _ => folder.join(path),
     }
 }
 

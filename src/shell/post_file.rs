@@ -18,6 +18,8 @@ pub struct PostFile {
     pub root: Option<PathBuf>,
     /// The post's path below it, as the library names it.
     pub path: Arc<str>,
+    /// The text of a post that is built into the program.
+    pub built_in: Option<Arc<str>>,
 }
 
 impl PostFile {
@@ -28,6 +30,10 @@ impl PostFile {
         Some(Self {
             root: root.path.clone(),
             path: post.path.clone(),
+            built_in: match root.path {
+                Some(_) => None,
+                None => library.guide().text(&post.path),
+            },
         })
     }
 
@@ -132,6 +138,7 @@ mod tests {
             let file = PostFile {
                 root: Some("/nowhere".into()),
                 path: written.as_str().into(),
+                built_in: None,
             };
             assert_eq!(file.on_disk(), Some(Path::new("/nowhere").join(path)));
         }
@@ -143,6 +150,7 @@ mod tests {
             let file = PostFile {
                 root: Some("/library".into()),
                 path: path.into(),
+                built_in: None,
             };
             assert_eq!(file.on_disk(), None, "{path}");
         }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use crate::app::PostContent;
 use crate::document::{Document, parse, parse_beginning, revision};
-use crate::library::guide;
 use crate::text::one_line;
 
 use super::guarded::{because_of_fault, guarded};
@@ -20,7 +19,7 @@ const LARGEST: u64 = 200 << 20;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// There is none.
-    #[error("{} is not there: press R to read the library again", shown(path))]
+    #[error("{} is not there: check the path", shown(path))]
     Missing {
         /// The file.
         path: PathBuf,
@@ -113,8 +112,7 @@ pub fn content_of(bytes: Vec<u8>) -> Result<PostContent, String> {
 /// The bytes of a post; the error is a sentence that says what to do.
 pub fn bytes_of(file: &PostFile) -> Result<Vec<u8>, String> {
     if file.root.is_none() {
-        let built_in = guide::posts().iter().find(|post| *post.path == *file.path);
-        let built_in = built_in.map(|post| post.text.as_bytes().to_vec());
+        let built_in = file.built_in.as_ref().map(|text| text.as_bytes().to_vec());
         return built_in
             .ok_or_else(|| format!("{} is not among the built-in posts", one_line(&file.path)));
     }
@@ -195,6 +193,7 @@ mod tests {
         let file = PostFile {
             root: Some(folder.path("")),
             path: "a.md".into(),
+            built_in: None,
         };
         let content = read_post(&file).unwrap();
         assert_eq!(content.document.text, "Some words");
@@ -208,8 +207,9 @@ mod tests {
         let file = |path: &str| PostFile {
             root: Some(folder.path("")),
             path: path.into(),
+            built_in: None,
         };
-        check(&file("gone\u{1b}.md"), "press R");
+        check(&file("gone\u{1b}.md"), "is not there");
         check(&file("sub.md"), "is a folder");
         check(&file("../x.md"), "not below its root");
         std::fs::File::create(folder.path("huge.md"))
@@ -217,11 +217,12 @@ mod tests {
             .set_len(LARGEST + 1)
             .unwrap();
         check(&file("huge.md"), "split it");
-        let guide = |path: &str| PostFile {
+        let guide = |text: Option<&str>| PostFile {
             root: None,
-            path: path.into(),
+            path: "a.md".into(),
+            built_in: text.map(Into::into),
         };
-        check(&guide("none.md"), "not among the built-in posts");
-        assert!(read_post(&guide("welcome.md")).is_ok());
+        check(&guide(None), "not among the built-in posts");
+        assert!(read_post(&guide(Some("# A"))).is_ok());
     }
 }

@@ -9,7 +9,8 @@ use ratatui::layout::Rect;
 use crate::app::moves::Found;
 use crate::app::picture::Means;
 use crate::app::{
-    Effect, Event, Exported, State, complete_moved, look_for_moved, theme_in_force, update,
+    Effect, Event, Exported, LibraryEffect, LibraryEvent, State, complete_moved, look_for_moved,
+    theme_in_force, update,
 };
 use crate::ui::{self, Palette};
 
@@ -134,6 +135,16 @@ impl Session {
                     {
                         let told = format!("{} is not written: this is a trial", file.display());
                         events.push_back(Event::Told(Ok(told)));
+                    }
+                    Effect::Library(LibraryEffect::KeepFolder { path, is_kept, .. })
+                        if self.is_trial =>
+                    {
+                        let outcome = Err("this is a trial".to_owned());
+                        events.push_back(Event::Library(LibraryEvent::FolderKept {
+                            path,
+                            is_kept,
+                            outcome,
+                        }));
                     }
                     Effect::FindElsewhere { .. } | Effect::GoOnCatchingUp if self.is_unseen => {}
                     effect => events.extend(self.world.perform(effect, &self.state)),

@@ -29,6 +29,7 @@ pub fn builtin_settings() -> Settings {
         themes: ThemeSettings::built_in(),
         views: Vec::new(),
         views_file: None,
+        config_file: None,
         templates: Template::built_in().into_iter().map(Arc::new).collect(),
         zone: zone(),
     }

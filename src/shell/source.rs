@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::library::Root;
+use crate::library::guide::{GUIDE, Guide};
+use crate::library::{Library, Root, root_name};
 
 use super::reading::shown;
 
@@ -17,6 +18,8 @@ pub struct Source {
     pub whole: bool,
     /// Files below the root that are listed in any case.
     pub files: Vec<PathBuf>,
+    /// The posts that are listed if the root is that of the posts built into the program.
+    pub guide: Guide,
 }
 
 /// Why a path cannot be read from.
@@ -49,19 +52,20 @@ pub enum SourceError {
 
 impl Source {
     /// The posts built into the program.
-    pub fn guide() -> Self {
+    pub fn guide(guide: &Guide) -> Self {
         Self {
             root: Root {
-                name: "guide".to_owned(),
+                name: GUIDE.to_owned(),
                 path: None,
             },
             whole: true,
             files: Vec::new(),
+            guide: guide.clone(),
         }
     }
 
     /// A whole folder under a name. Whether it can be read shows when it is scanned.
-    pub const fn folder(name: String, path: PathBuf) -> Self {
+    pub fn folder(name: String, path: PathBuf) -> Self {
         Self {
             root: Root {
                 name,
@@ -69,23 +73,53 @@ impl Source {
             },
             whole: true,
             files: Vec::new(),
+            guide: Guide::default(),
         }
     }
+}
+
+/// An empty library of these sources.
+pub fn library_of(sources: &[Source]) -> Library {
+    let roots = sources.iter().map(|source| source.root.clone());
+    let mut library = Library::new(roots.collect());
+    for (root, source) in sources.iter().enumerate() {
+        if !source.whole {
+            library.list_part(root);
+        }
+    }
+    library
 }
 
 /// The sources that paths stand for; the built-in guide if there are none.
 ///
 /// A folder is a root of its own name. A file is listed alone, in a root that is its folder.
-pub fn sources_of(paths: &[PathBuf]) -> Result<Vec<Source>, SourceError> {
+pub fn sources_of(paths: &[PathBuf], guide: &Guide) -> Result<Vec<Source>, SourceError> {
     let mut sources: Vec<Source> = Vec::new();
     for path in paths {
         add(&mut sources, path)?;
     }
     if sources.is_empty() {
-        return Ok(vec![Source::guide()]);
+        return Ok(vec![Source::guide(guide)]);
     }
     name_apart(&mut sources);
     Ok(sources)
+}
+
+/// The sources of a library that is kept in a file: what of it is not there, such as a disk that is not plugged in, is a
+/// source as well. That is told when it is scanned, and it may come back.
+pub fn sources_of_library(paths: &[PathBuf], guide: &Guide) -> Vec<Source> {
+    let mut sources: Vec<Source> = Vec::new();
+    for path in paths {
+        if add(&mut sources, path).is_err() {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            source_at(&mut sources, &path).whole = true;
+        }
+    }
+    if sources.is_empty() {
+        return vec![Source::guide(guide)];
+    }
+    name_apart(&mut sources);
+    sources
 }
 
 fn add(sources: &mut Vec<Source>, path: &Path) -> Result<(), SourceError> {
@@ -152,19 +186,7 @@ fn name_apart(sources: &mut [Source]) {
     let mut taken = HashSet::new();
     for source in sources {
         let path = source.root.path.clone().unwrap_or_default();
-        let parts: Vec<String> = path
-            .iter()
-            .map(|part| part.to_string_lossy().into_owned())
-            .filter(|part| part != "/")
-            .collect();
-        let longer_and_longer = (0..parts.len()).rev().map(|from| parts[from..].join("/"));
-        let numbered = (2..).map(|number| format!("{} {number}", parts.join("/")));
-        let name = std::iter::empty()
-            .chain(longer_and_longer)
-            .chain(parts.is_empty().then(|| "/".to_owned()))
-            .chain(numbered)
-            .find(|name| !taken.contains(name))
-            .unwrap_or_default();
+        let name = root_name(&path, |name| taken.contains(name));
         taken.insert(name.clone());
         source.root.name = name;
     }
@@ -176,7 +198,7 @@ mod tests {
     use crate::shell::testing::Folder;
 
     fn names(paths: &[PathBuf]) -> Vec<String> {
-        let sources = sources_of(paths).unwrap();
+        let sources = sources_of(paths, &Guide::default()).unwrap();
         sources.into_iter().map(|source| source.root.name).collect()
     }
 
@@ -196,16 +218,34 @@ mod tests {
     fn a_file_is_listed_alone() {
         let folder = Folder::with(&[("posts/x.md", ""), ("posts/y.txt", "")]);
         let (x, y) = (folder.path("posts/x.md"), folder.path("posts/y.txt"));
-        let sources = sources_of(&[x.clone(), y.clone(), x.clone()]).unwrap();
+        let sources = sources_of(&[x.clone(), y.clone(), x.clone()], &Guide::default()).unwrap();
         assert_eq!(sources.len(), 1);
         assert_eq!(sources[0].files, [x, y]);
         assert!(!sources[0].whole);
     }
 
     #[test]
+    fn a_library_may_miss_a_folder() {
+        let folder = Folder::with(&[("a/x.md", "")]);
+        let paths = [folder.path("gone"), folder.path("a")];
+        assert!(sources_of(&paths, &Guide::default()).is_err());
+        let sources = sources_of_library(&paths, &Guide::default());
+        let names: Vec<&str> = sources.iter().map(|source| &*source.root.name).collect();
+        assert_eq!(names, ["gone", "a"]);
+        let mut scanner = crate::shell::testing::scanner(sources);
+        let outcome = scanner.scan(&mut |_| {});
+        assert!(
+            outcome.problems[0].contains("gone is not there"),
+            "{:?}",
+            outcome.problems
+        );
+    }
+
+    #[test]
     fn nothing_named_is_the_guide_and_nothing_there_is_said() {
         assert_eq!(names(&[]), ["guide"]);
-        let error = sources_of(&["/nowhere/at\x1b[2J/all.md".into()]).unwrap_err();
+        let error =
+            sources_of(&["/nowhere/at\x1b[2J/all.md".into()], &Guide::default()).unwrap_err();
         let sentence = error.to_string();
         assert!(
             sentence.contains("does not exist") && !sentence.contains('\x1b'),

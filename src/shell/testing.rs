@@ -9,11 +9,12 @@ use tempfile::TempDir;
 use super::scan::Scanner;
 use super::session::Session;
 use super::settings::builtin_settings;
-use super::source::{Source, sources_of};
+use super::source::{Source, library_of, sources_of};
 use super::store::Store;
 use super::world::World;
-use crate::app::{Event, IdSource, State};
+use crate::app::{Event, IdSource, State, guide_in};
 use crate::keymap::KeyPress;
+use crate::library::guide::Guide;
 use crate::library::{EventTable, Later, Library};
 
 /// A folder that goes with the test.
@@ -50,7 +51,7 @@ impl Folder {
 }
 
 pub fn sources(path: &Path) -> Vec<Source> {
-    sources_of(&[path.to_owned()]).unwrap()
+    sources_of(&[path.to_owned()], &Guide::default()).unwrap()
 }
 
 pub fn scanner(sources: Vec<Source>) -> Scanner {
@@ -78,6 +79,23 @@ pub fn session_with(folder: &Folder, change: impl FnOnce(&mut State)) -> Session
     let library = Library::new(roots);
     let mut state = State::new(100, 30, builtin_settings(), library, IdSource::new(1));
     change(&mut state);
+    Session::new(state, World::new(store, scanner(sources)))
+}
+
+/// The interface over the guide, with a store in `store`; nothing is read yet.
+pub fn guide_session(folder: &Folder, change: impl FnOnce(&mut State)) -> Session {
+    let store = Store::open(&folder.path("store")).unwrap();
+    let mut state = State::new(
+        100,
+        30,
+        builtin_settings(),
+        Library::default(),
+        IdSource::new(1),
+    );
+    change(&mut state);
+    // The guide's keys are those of the settings, so it comes last.
+    let sources = sources_of(&[], &guide_in(&state.settings)).unwrap();
+    state.library = library_of(&sources).with_guide(guide_in(&state.settings));
     Session::new(state, World::new(store, scanner(sources)))
 }
 

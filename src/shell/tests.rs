@@ -2,10 +2,11 @@
 
 use std::fs;
 
-use super::testing::{Folder, press, screen, session, time, unread_session};
+use super::testing::{Folder, guide_session, press, screen, session, time, unread_session};
 use crate::annotation::AnchorState;
-use crate::app::Effect;
 use crate::app::overlay::Overlay;
+use crate::app::{Effect, Event};
+use crate::keymap::{BuiltIn, KeyPress, Keymap};
 
 const POST: &str = "\
 ---
@@ -245,4 +246,100 @@ fn a_file_that_cannot_be_read_is_named_and_everything_else_works() {
         "{shown}"
     );
     assert_eq!(folder.read("store/notes/canal/broken.md"), "---\nid: x\n");
+}
+
+/// Types a text letter by letter.
+fn write(session: &mut super::Session, text: &str) {
+    for letter in text.chars() {
+        session.handle(Event::Key(KeyPress::char(letter)), time(1));
+    }
+}
+
+#[test]
+fn a_folder_added_from_inside_takes_the_place_of_the_guide_and_is_there_at_the_next_start() {
+    let folder = Folder::with(&[
+        ("recaps/a.md", "---\ntitle: Harbour\n---\n\nBoats.\n"),
+        ("config.yaml", "# mine\nmeasure: 70\n"),
+    ]);
+    let config = folder.path("config.yaml");
+    let mut session = guide_session(&folder, |state| {
+        state.settings.config_file = Some(config.clone());
+    });
+    session.start(time(0));
+    assert!(screen(&session).contains("Welcome to kubenotes"));
+    press(&mut session, "g a backspace backspace");
+    let typed = folder.path("rec").canonicalize();
+    assert!(typed.is_err());
+    write(
+        &mut session,
+        folder.path("").canonicalize().unwrap().to_str().unwrap(),
+    );
+    write(&mut session, "/rec");
+    press(&mut session, "tab enter");
+    let shown = screen(&session);
+    assert!(
+        shown.contains("Harbour") && shown.contains("Boats."),
+        "{shown}"
+    );
+    assert!(!shown.contains("Welcome"), "{shown}");
+    assert!(shown.contains("config.yaml, line 3"), "{shown}");
+    let (kept, issues) = crate::config::read(&folder.read("config.yaml"));
+    assert_eq!(issues, []);
+    assert_eq!(
+        kept.library,
+        [folder.path("recaps").canonicalize().unwrap()]
+    );
+    assert!(
+        folder
+            .read("config.yaml")
+            .starts_with("# mine\nmeasure: 70\n")
+    );
+    // The guide comes when it is called, beside the posts, and goes again.
+    press(&mut session, "g h");
+    let shown = screen(&session);
+    assert!(
+        shown.contains("Welcome to kubenotes") && shown.contains("Harbour"),
+        "{shown}"
+    );
+    press(&mut session, "g h");
+    assert!(!screen(&session).contains("The kubenotes authors"));
+    press(&mut session, "g r d d esc");
+    assert!(
+        crate::config::read(&folder.read("config.yaml"))
+            .0
+            .library
+            .is_empty()
+    );
+    assert!(
+        screen(&session).contains("There are no posts here"),
+        "{}",
+        screen(&session)
+    );
+}
+
+#[test]
+fn what_was_marked_in_the_guide_is_found_under_other_keys() {
+    let folder = Folder::with(&[]);
+    let mut session = guide_session(&folder, |_| {});
+    session.start(time(0));
+    press(&mut session, "enter /");
+    write(&mut session, "takes back every");
+    press(&mut session, "enter d ctrl-s");
+    let quote = |session: &super::Session| {
+        let open = session.state.reading.open.as_ref().unwrap();
+        let entry = session.state.records.of_post(open.id).next().unwrap();
+        let quoted = entry.span().map(|span| span.of(open.text()).to_owned());
+        (quoted, entry.placement.as_ref().unwrap().1.state)
+    };
+    assert_eq!(quote(&session).1, AnchorState::Exact);
+    let mut again = guide_session(&folder, |state| {
+        state.settings.keymap = Keymap::built_in(BuiltIn::Emacs);
+    });
+    again.start(time(2));
+    let (quoted, _) = quote(&again);
+    let quoted = quoted.expect("it is found");
+    assert!(
+        quoted.contains("ctrl-/ takes back every one of them."),
+        "{quoted}"
+    );
 }

@@ -3,7 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::{Effect, Event, ExportTarget, Exported, PostContent, ReadPurpose, State};
+use crate::app::overlay::ListedFolder;
+use crate::app::{
+    Effect, Event, ExportTarget, Exported, LibraryEvent, PostContent, ReadPurpose, State,
+};
 use crate::document::Document;
 
 use super::backlog::Backlog;
@@ -11,10 +14,12 @@ use super::colouring::Colourer;
 use super::exchange::{read_exchanged, read_foreign, remember_exchange};
 use super::export_targets::{from_anywhere, target_to_store};
 use super::exporting::{keep_theme, save_views, write_export};
+use super::folders::{check_folder, list_folder};
 use super::guarded::{because_of_fault, guarded};
 use super::handover::Handover;
-use super::job::{ElsewhereJob, FrontJob, Job, ReadJob, WriteJob, job_of};
+use super::job::{ElsewhereJob, FolderJob, FrontJob, Job, ReadJob, SourceChange, WriteJob, job_of};
 use super::jumps::jump_to_store;
+use super::library_file::{forget_folder, keep_folder};
 use super::loading::load;
 use super::moved::{Mover, verdict_to_store};
 use super::panes::panes_to_store;
@@ -89,6 +94,11 @@ impl World {
                 events
             }
             Job::Rescan => self.rescan(state),
+            Job::ChangeSources(changes) => {
+                change_sources(&mut self.scanner, changes);
+                self.rescan(state)
+            }
+            Job::Folder(job) => vec![look_at_folder(job)],
             Job::Front(job) => without_terminal(&job),
         }
     }
@@ -112,6 +122,7 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn Fn
             file,
             notes,
             copy,
+            rescan,
         } => {
             if let Some(post) = notes {
                 let read = guarded(|| copies.notes_of(&post));
@@ -127,7 +138,7 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn Fn
                 }
             };
             let gone =
-                || "This post is no longer in the library: press R to read it again".to_owned();
+                || format!("This post is no longer in the library: {rescan} reads all again");
             let read = |file| read_handed_over(&file, handover, &mut begun);
             let outcome = match copy {
                 Some(revision) => kept(copies, &revision),
@@ -173,6 +184,36 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn Fn
     tell(answer);
 }
 
+/// Has other folders looked through from now on.
+pub fn change_sources(scanner: &mut Scanner, changes: Vec<SourceChange>) {
+    for change in changes {
+        match change {
+            SourceChange::PutIn(root, source) => scanner.put_in(root, source),
+            SourceChange::TakeOut(root) => scanner.take_out(root),
+        }
+    }
+}
+
+/// Looks at a folder that a person types.
+pub fn look_at_folder(job: FolderJob) -> Event {
+    let not_seen = |words: String| because_of_fault("It could not be looked at", &words);
+    match job {
+        FolderJob::List { request, folder } => {
+            let listed = guarded(|| list_folder(&folder));
+            let listed = listed.unwrap_or_else(|words| ListedFolder {
+                typed: folder,
+                entries: Err(not_seen(words)),
+            });
+            Event::Library(LibraryEvent::FolderListed { request, listed })
+        }
+        FolderJob::Check { request, path } => {
+            let outcome = guarded(|| check_folder(&path));
+            let outcome = outcome.unwrap_or_else(|words| Err(not_seen(words)));
+            Event::Library(LibraryEvent::FolderChecked { request, outcome })
+        }
+    }
+}
+
 /// Looks for passages in a post that is not open. What goes wrong will be told of when the post is opened.
 pub fn find_elsewhere(copies: &Store, job: ElsewhereJob) -> Event {
     let ElsewhereJob {
@@ -192,7 +233,7 @@ pub fn find_elsewhere(copies: &Store, job: ElsewhereJob) -> Event {
 /// The content of a kept copy.
 fn kept(copies: &Store, revision: &str) -> Result<PostContent, String> {
     let bytes = copies.kept_copy(revision).ok_or_else(|| {
-        "This post is not in the library, and no copy of it was kept: add its folder, then press R to read again"
+        "This post is not in the library, and no copy of it was kept: add the folder it is in"
             .to_owned()
     })?;
     content_of(bytes).map_err(|words| because_of_fault("The kept copy cannot be shown", &words))
@@ -264,6 +305,30 @@ pub fn write(store: &mut Store, backlog: &mut Backlog, job: WriteJob) -> Vec<Eve
             let outcome = outcome
                 .unwrap_or_else(|words| Err(because_of_fault("The theme was not kept", &words)));
             vec![Event::Told(outcome)]
+        }
+        WriteJob::Folder {
+            config,
+            path,
+            is_kept,
+        } => {
+            let outcome = guarded(|| {
+                if is_kept {
+                    keep_folder(&config, &path).map(Some)
+                } else {
+                    forget_folder(&config, &path)
+                }
+            });
+            let outcome = outcome.unwrap_or_else(|words| {
+                Err(because_of_fault(
+                    "the configuration was not changed",
+                    &words,
+                ))
+            });
+            vec![Event::Library(LibraryEvent::FolderKept {
+                path,
+                is_kept,
+                outcome,
+            })]
         }
         WriteJob::Views { file, views } => {
             let outcome = guarded(|| save_views(&file, &views));

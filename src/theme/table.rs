@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::annotation::CategoryColor;
 
-use super::look::Look;
+use super::background::Background;
+use super::contrast::background;
+use super::look::{Color, Look};
 use super::role::Role;
 
 /// What everything looks like.
@@ -39,6 +41,18 @@ impl Theme {
     /// How a role looks.
     pub fn role(&self, role: Role) -> Look {
         self.roles.get(&role).copied().unwrap_or_default()
+    }
+
+    /// The background it is made for, if it has none of its own and its letters tell: dark ones are for a light background.
+    pub fn made_for(&self) -> Option<Background> {
+        let text = self.role(Role::Text);
+        match (text.fg?, text.bg) {
+            (Color::Rgb(red, green, blue), None) => Some(match background((red, green, blue)) {
+                Background::Dark => Background::Light,
+                Background::Light => Background::Dark,
+            }),
+            _ => None,
+        }
     }
 
     /// How a category's symbol (`fg`) and passages (`bg`) look.

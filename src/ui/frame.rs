@@ -5,7 +5,9 @@ use ratatui::buffer::Buffer;
 use crate::app::{Border, Held, State};
 
 use super::palette::Palette;
-use super::{following_keys, notes, overlay, picture, posts, reading, status, write};
+use super::{
+    ascii, following_keys, message, notes, overlay, picture, posts, reading, status, write,
+};
 
 /// Draws the state into a buffer of the state's size.
 pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
@@ -31,9 +33,18 @@ pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
     for window in &state.overlays {
         overlay::draw(state, window, palette, buffer);
     }
+    if let Some(area) = areas.status {
+        message::draw(state, palette, area, buffer);
+    }
     following_keys::draw(state, palette, buffer);
     picture::clear_broken_rows(state, buffer);
+    if palette.is_ascii() {
+        ascii::plain_signs(buffer);
+    }
     palette.ground(buffer);
+    if let Some(background) = overlay::foreign_ground(state, palette) {
+        palette.trial_ground(background, buffer);
+    }
 }
 
 /// Whether a line between panes is the one that the mouse moves.

@@ -16,6 +16,7 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         &[
             ("open", "open"),
             ("help", "help"),
+            ("add-folder", "add folder"),
             ("jump", "jump"),
             ("posts-filter", "filter"),
             ("todos", "to-dos"),
@@ -194,6 +195,23 @@ const HINTS: &[(Context, &[(&str, &str)])] = &[
         ],
     ),
     (
+        Context::Folders,
+        &[
+            ("add-folder", "add"),
+            ("folders-take-out", "take out"),
+            ("close", "close"),
+        ],
+    ),
+    (
+        Context::AddFolder,
+        &[
+            ("folder-accept", "add"),
+            ("close", "leave"),
+            ("folder-complete", "complete"),
+            ("folder-down", "next"),
+        ],
+    ),
+    (
         Context::Export,
         &[
             ("export-write", "write"),
@@ -293,7 +311,15 @@ pub fn hints(state: &State, palette: &Palette, room: u16) -> Vec<(String, Style)
 /// Whether there is something for an action to do, as far as its hint would only be in the way where there is not.
 fn is_of_use(state: &State, action: &str) -> bool {
     let open = state.reading.open.as_ref();
-    action != "next-suggestion" || open.is_some_and(|open| !open.suggested.shown.is_empty())
+    match action {
+        "next-suggestion" => open.is_some_and(|open| !open.suggested.shown.is_empty()),
+        // Whoever has a library knows where its folders are.
+        "add-folder" if state.overlays.is_empty() => {
+            let mut roots = state.library.roots_listed();
+            roots.all(|(_, root)| root.path.is_none())
+        }
+        _ => true,
+    }
 }
 
 #[cfg(test)]

@@ -2,13 +2,16 @@
 //! nothing.
 
 mod anchored;
+mod ascii;
 mod care;
 mod compared;
+mod empty;
 mod following_keys;
 mod frame;
 mod hints;
 mod in_sight;
 mod links;
+mod message;
 mod note_text;
 mod notes;
 mod overlay;

@@ -19,7 +19,7 @@ use super::anchored::{self, clipped, indented};
 use super::compared::Row;
 use super::note_text::{self, NoteLine};
 use super::palette::Palette;
-use super::{care, in_sight, suggestions, words, write};
+use super::{care, empty, in_sight, suggestions, words, write};
 
 /// Lines of a note that are shown: of any, and of the one that one is at.
 const NOTE_LINES: usize = 4;
@@ -469,6 +469,17 @@ fn empty(state: &State, palette: &Palette, body: Rect, buffer: &mut Buffer) {
     write::paragraph(buffer, room, &advice(state), palette.role(Role::Muted));
 }
 
+/// What to do where there is no text that could be marked.
+fn without_text(state: &State) -> Option<String> {
+    if state.shown_post().is_some() || state.notes.view.scope == Scope::Everything {
+        return None;
+    }
+    Some(match empty::without_posts(state) {
+        Some(_) => "Your notes on a post stand here.".to_owned(),
+        None => "Your notes on the open post stand here.".to_owned(),
+    })
+}
+
 fn advice(state: &State) -> String {
     let view = &state.notes.view;
     let scope = state.keys("notes-scope");
@@ -477,14 +488,23 @@ fn advice(state: &State) -> String {
         return format!("Nothing was deleted here. {standing} shows what there is.");
     }
     if view.is_filtered() {
+        if state.notes.in_scope == 0 {
+            let all = state.keys("notes-all");
+            return format!(
+                "There is no note here to filter. {all} ends the filter, {scope} changes the scope."
+            );
+        }
         let there = counted(state.notes.in_scope, "note is", "notes are");
         return format!(
             "Nothing fits; {there} left out. {} shows all, {scope} changes the scope.",
             state.keys("notes-all"),
         );
     }
+    if let Some(sentence) = without_text(state) {
+        return sentence;
+    }
     let mark = format!(
-        "{} marks the sentence at the caret to dig into, {} as another kind",
+        "in the text {} marks the sentence at the caret to dig into, {} as another kind",
         state.keys("dig-into"),
         state.keys("mark"),
     );

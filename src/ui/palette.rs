@@ -7,7 +7,7 @@ use ratatui::style::{Color as TerminalColor, Modifier, Style};
 
 use crate::annotation::{AnchorState, CategoryColor, Status};
 use crate::library::Later;
-use crate::theme::{Color, Depth, Look, Role, Theme};
+use crate::theme::{Background, Color, Depth, Look, Role, Theme};
 
 /// Styles and symbols for one terminal.
 #[derive(Clone, Debug)]
@@ -137,20 +137,27 @@ impl Palette {
         }
     }
 
+    /// The background that the theme is made for, if it leaves that to the terminal.
+    pub fn made_for(&self) -> Option<Background> {
+        self.theme.made_for()
+    }
+
     /// Lays what the theme says of the whole screen under everything that is drawn.
     pub fn ground(&self, buffer: &mut Buffer) {
         let text = self.theme.role(Role::Text);
-        let (Some(fg), Some(bg)) = (text.fg, text.bg) else {
-            return;
+        if let (Some(fg), Some(bg)) = (text.fg, text.bg) {
+            lay_under(buffer, color(fg), color(bg));
+        }
+    }
+
+    /// Lays a background like the terminals' under everything, for a theme that is only tried where the terminal has another.
+    pub fn trial_ground(&self, background: Background, buffer: &mut Buffer) {
+        let behind = match background {
+            Background::Dark => TerminalColor::Rgb(0x1c, 0x1c, 0x1c),
+            Background::Light => TerminalColor::Rgb(0xff, 0xff, 0xff),
         };
-        let (fg, bg) = (color(fg), color(bg));
-        for cell in &mut buffer.content {
-            if cell.fg == TerminalColor::Reset {
-                cell.fg = fg;
-            }
-            if cell.bg == TerminalColor::Reset {
-                cell.bg = bg;
-            }
+        if let Some(fg) = self.theme.role(Role::Text).fg {
+            lay_under(buffer, color(fg), behind);
         }
     }
 
@@ -211,13 +218,14 @@ impl Palette {
         style(self.theme.role(role))
     }
 
-    /// The style of a pane's title; keys go to the active pane.
+    /// The style of a pane's title; keys go to the active pane, which is told by a line where no colour tells it.
     pub fn title(&self, is_active: bool) -> Style {
-        self.role(if is_active {
-            Role::Focus
-        } else {
-            Role::Heading
-        })
+        let (focus, heading) = (self.role(Role::Focus), self.role(Role::Heading));
+        match is_active {
+            true if focus == heading => focus.add_modifier(Modifier::UNDERLINED),
+            true => focus,
+            false => heading,
+        }
     }
 
     /// The style of a category's symbol and name: what lies under its passages is not part of it.
@@ -252,6 +260,18 @@ impl Palette {
     /// The style laid over a passage that is only suggested for a highlight.
     pub fn suggestion(&self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED | Modifier::ITALIC)
+    }
+}
+
+/// Gives colours to all that has none.
+fn lay_under(buffer: &mut Buffer, fg: TerminalColor, bg: TerminalColor) {
+    for cell in &mut buffer.content {
+        if cell.fg == TerminalColor::Reset {
+            cell.fg = fg;
+        }
+        if cell.bg == TerminalColor::Reset {
+            cell.bg = bg;
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::text::one_line;
 use crate::theme::Role;
 
 use super::palette::Palette;
-use super::{words, write};
+use super::{empty, words, write};
 
 /// Cells of the progress bar.
 const PROGRESS: usize = 4;
@@ -22,6 +22,9 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     if body.y > area.y {
         title(state, palette, area, buffer);
         narrowed(state, palette, area, buffer);
+    }
+    if state.posts.rows.is_empty() {
+        return nothing(state, palette, body, buffer);
     }
     let mut line = 0;
     for row in &state.posts.rows {
@@ -34,6 +37,21 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
             break;
         }
     }
+}
+
+/// What to do where nothing is listed.
+fn nothing(state: &State, palette: &Palette, body: Rect, buffer: &mut Buffer) {
+    let sentence = match empty::without_posts(state) {
+        Some(sentence) => sentence,
+        None if state.posts.filter.is_empty() => return, // they are on their way
+        None => empty::filtered_posts(state),
+    };
+    let room = Rect {
+        x: body.x + 1,
+        width: body.width.saturating_sub(2),
+        ..body
+    };
+    write::paragraph(buffer, room, &sentence, palette.role(Role::Muted));
 }
 
 fn title(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {

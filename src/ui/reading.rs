@@ -15,13 +15,16 @@ use crate::theme::Role;
 use super::paint::paint_line;
 use super::palette::Palette;
 use super::passage::{self, Marked, Sign};
-use super::{links, picture, scroll_bar, suggestions, words, write};
+use super::{empty, links, picture, scroll_bar, suggestions, words, write};
 
 /// What is said of a post that is gone, before what is known of it.
 const KEPT: &str = "kept copy, the post is gone · ";
 
 /// The same while it is still open.
 const GONE: &str = "no longer on disk · ";
+
+/// The same of a post whose folder was taken out of the library.
+const TAKEN_OUT: &str = "no longer in the library · ";
 
 /// Columns of the pane's left edge that are kept free.
 const INSET: u16 = 2;
@@ -31,7 +34,7 @@ pub fn draw(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     header(state, palette, area, buffer);
     match state.shown_post() {
         Some(open) => text(state, open, palette, state.text_area(), buffer),
-        None => empty(state, palette, area, buffer),
+        None => nothing_open(state, palette, area, buffer),
     }
 }
 
@@ -86,7 +89,12 @@ fn standing(state: &State) -> Option<&'static str> {
     if kept_revision(state, shown).is_some() {
         return Some(KEPT);
     }
-    state.library.post(shown).is_none().then_some(GONE)
+    if state.library.post(shown).is_some() {
+        return None;
+    }
+    let is_taken_out = |post: &Post| state.library.is_taken_out(post.root);
+    let is_taken_out = state.library.last_seen(shown).is_some_and(is_taken_out);
+    Some(if is_taken_out { TAKEN_OUT } else { GONE })
 }
 
 /// What is known of a post, so many cells wide; its path if that is nothing.
@@ -231,13 +239,15 @@ fn state_sign(
 }
 
 /// What to do when no post is open.
-fn empty(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
+fn nothing_open(state: &State, palette: &Palette, area: Rect, buffer: &mut Buffer) {
     let sentence = if let Some(problem) = &state.reading.problem {
         problem.clone()
     } else if state.reading.wanted.is_some() || state.scan != Scan::Over {
         "Reading …".to_owned()
-    } else if state.library.is_empty() {
-        "There are no posts here. Start kubenotes with a folder of Markdown posts: kubenotes ~/blog/posts".to_owned()
+    } else if let Some(sentence) = empty::without_posts(state) {
+        sentence
+    } else if state.posts.rows.is_empty() {
+        empty::filtered_posts(state)
     } else {
         let keymap = &state.settings.keymap;
         let open = keymap.keys_for(&[Context::Posts], "open");

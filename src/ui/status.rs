@@ -78,14 +78,20 @@ fn told(state: &State, palette: &Palette) -> Option<Vec<(String, Style)>> {
     if let Some(count) = state.counting.count {
         return Some(counting(state, palette, count));
     }
-    let message = state.message.as_ref()?;
+    let (text, role) = message(state)?;
+    Some(vec![(text, palette.role(role))])
+}
+
+/// The sentence on what just happened, and how it is meant; none while keys are half typed.
+pub fn message(state: &State) -> Option<(String, Role)> {
+    let is_typing = state.following_keys == FollowingKeys::Shown || state.counting.count.is_some();
+    let message = state.message.as_ref().filter(|_| !is_typing)?;
     let role = match message.kind {
         MessageKind::Success => Role::Success,
         MessageKind::Hint => Role::Text,
         MessageKind::Error => Role::Error,
     };
-    let text = one_line(&message.text).into_owned();
-    Some(vec![(text, palette.role(role))])
+    Some((one_line(&message.text).into_owned(), role))
 }
 
 /// How far a long scan is, or what comes after it.

@@ -177,6 +177,11 @@ pub fn row_at(
     hit.map(|(item, _)| item)
 }
 
+/// Empties an area.
+pub fn clear(buffer: &mut Buffer, area: Rect) {
+    cleared(buffer, area);
+}
+
 fn cleared(buffer: &mut Buffer, area: Rect) -> Rect {
     let area = area.intersection(buffer.area);
     for y in area.top()..area.bottom() {

@@ -9,12 +9,12 @@ fn list_prints_date_title_author_and_what_was_marked() {
     let place = Place::new();
     assert_eq!(
         place.run(&["list"]).out,
-        "2019-11-20  A Day in Fog City  Nell Abernathy\n"
+        "2019-11-20\tA Day in Fog City\tNell Abernathy\n"
     );
     place.highlight(&["--quote", "Nothing to see"]);
     assert_eq!(
         place.run(&["list"]).out,
-        "2019-11-20  A Day in Fog City  Nell Abernathy  1 highlight  1 to-do\n"
+        "2019-11-20\tA Day in Fog City\tNell Abernathy\t\t1 highlight\t1 to-do\n"
     );
 }
 
@@ -126,7 +126,7 @@ fn talks_as_text_and_as_data() {
     let ran = place.run(&["talks", "keynote"]);
     assert_eq!(
         ran.out,
-        "Clouds from Below  keynote  Theo Marsh  A Day in Fog City\n"
+        "Clouds from Below\tkeynote\tTheo Marsh\t\tA Day in Fog City\n"
     );
 }
 

@@ -35,7 +35,7 @@ fn run(place: &Place, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
 /// The columns of the line that begins with a word.
 fn line<'a>(ran: &'a Ran, name: &str) -> Vec<&'a str> {
     let line = ran.out.lines().map(|line| {
-        line.split("  ")
+        line.split('\t')
             .map(str::trim)
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
@@ -227,4 +227,29 @@ fn the_schemas_in_the_repository_are_current() {
             "assets/schemas/{name}.json is old: KUBENOTES_PICTURES=write cargo test schemas"
         );
     }
+}
+
+#[test]
+fn folders_are_added_listed_and_removed_and_the_rest_of_the_file_stays() {
+    let place = Place::new();
+    let text = "# mine\nmeasure: 72 # narrow\n";
+    place.write("config.yaml", text);
+    let ran = run(&place, &["add", "posts"], &[]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(ran.out.contains("config.yaml, line 3"), "{}", ran.out);
+    let listed = run(&place, &["roots"], &[]);
+    assert!(listed.out.ends_with("/posts\t1 post\n"), "{}", listed.out);
+    let again = run(&place, &["add", "posts"], &[]);
+    assert_eq!(again.out, ran.out);
+    for wrong in ["store-that-is-not", "config.yaml"] {
+        let ran = run(&place, &["add", wrong], &[]);
+        assert_eq!(ran.code, Some(2), "{wrong}: {}", ran.err);
+    }
+    assert_eq!(run(&place, &["remove", "posts"], &[]).code, Some(0));
+    let left = std::fs::read_to_string(place.path("config.yaml")).unwrap();
+    assert_eq!(left, format!("{text}library: []\n"));
+    let gone = run(&place, &["remove", "posts"], &[]);
+    assert_eq!(gone.code, Some(1));
+    assert!(gone.err.contains("kubenotes roots"), "{}", gone.err);
+    assert_eq!(run(&place, &["roots"], &[]).code, Some(1));
 }

@@ -65,6 +65,29 @@ fn colours_only_where_they_are_wanted() {
 }
 
 #[test]
+fn into_a_pipe_each_paragraph_is_a_line_and_nothing_is_drawn() {
+    let place = Place::new();
+    let text = place.run(&["show", "fog.md"]).out;
+    let lines: Vec<&str> = text.lines().collect();
+    for line in [
+        "A Day in Fog City",
+        "The day began early. It was worth it.",
+        "## Ship It Slowly – Ada Pemberton, Wireloom (session)",
+        "## Keynote: Clouds from Below – Theo Marsh (keynote)",
+        "Argo <https://argo.example/> is on my “list of things” to dig into. It was worth it.",
+    ] {
+        assert!(lines.contains(&line), "{line}: {text}");
+    }
+    let is_drawn = |c: char| ('\u{2500}'..='\u{25ff}').contains(&c);
+    assert!(!text.contains(is_drawn), "{text}");
+    let drawn = place.run(&["show", "fog.md", "--width", "30"]).out;
+    assert!(
+        drawn.lines().all(|line| line.chars().count() <= 30),
+        "{drawn}"
+    );
+}
+
+#[test]
 fn standard_input_is_a_post_as_well() {
     let place = Place::new();
     let ran = place.run_with(

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use kubenotes::document::{Block, BlockKind, Document, MarkKind, decode, parse};
 use kubenotes::find::full_text::TextQuery;
+use kubenotes::library::guide::Guide;
 use kubenotes::shell::{KeptTexts, search_sources, sources_of};
 
 #[test]
@@ -102,7 +103,7 @@ fn lines_are_right() {
 fn kept_texts_are_searched_as_posts() {
     let roots = ["seeds", "posts"].map(|folder| corpus().join(folder));
     let roots = roots.into_iter().filter(|root| root.is_dir());
-    let sources = sources_of(&roots.collect::<Vec<_>>()).unwrap();
+    let sources = sources_of(&roots.collect::<Vec<_>>(), &Guide::default()).unwrap();
     let cache = tempfile::tempdir().unwrap();
     for typed in [
         "kubernetes",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use kubenotes::annotation::Record;
-use kubenotes::app::{Event, IdSource, State};
+use kubenotes::app::{Event, IdSource, State, guide_in};
 use kubenotes::cli::{keys_of_script, screen_text};
 use kubenotes::keymap::KeyPress;
 use kubenotes::library::{EventTable, Later, Library};
@@ -153,9 +153,9 @@ pub fn screen(posts: &Posts, (width, height): (u16, u16), keys: &str) -> String 
 
 /// A session over these files, its store in the folder; nothing is read yet.
 fn session(paths: &[PathBuf], folder: &Path, width: u16, height: u16) -> Session {
-    let sources = sources_of(paths).unwrap();
     let mut settings = builtin_settings();
     settings.zone = TimeZone::UTC;
+    let sources = sources_of(paths, &guide_in(&settings)).unwrap();
     let library = Library::new(sources.iter().map(|source| source.root.clone()).collect());
     let scanner = Scanner::new(
         sources,

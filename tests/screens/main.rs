@@ -12,6 +12,7 @@ mod desk;
 mod edited;
 mod keymaps;
 mod moved;
+mod plain;
 mod pointed;
 
 use desk::{Posts, assert_screen, screen};
@@ -43,6 +44,9 @@ const PICTURES: Posts = Posts::WithPicture(
      ![Lost](gone.png)\n![Elsewhere](https://example.org/a.png)\n\nA stripe ![amid](stripes.png) the words.\n\n\
      One more.\n\nAnd one.\n\nA third.\n\nA fourth.\n\nA fifth.\n\nA sixth.\n\nA seventh.\n\nThe last words.\n",
 );
+
+/// Types the folder of fixtures where a folder is added.
+const TO_THE_FIXTURES: &str = "g a backspace backspace \"tests/fix\" tab";
 
 /// Posts of one event, with passages to mark.
 const BOARD: Posts = TOLD;
@@ -211,6 +215,15 @@ screens! {
     address_narrow: LINKS, (40, 12), TO_THE_CAKE;
     address_in_disguise: LINKS, SMALL, "2 / \"log in\" enter enter";
     empty_library: Posts::None, SMALL, "";
+    empty_library_narrow: Posts::None, (40, 12), "";
+    empty_library_events: Posts::None, SMALL, "g e";
+    posts_filtered_to_nothing: TOLD, SMALL, "/ \"author:nobody ruby\" enter 2";
+    notes_filtered_to_nothing: TOLD, LARGE, "2 m i ctrl-s alt-3 / zebra enter";
+    key_of_another_pane: TOLD, SMALL, "1 d";
+    add_folder: Posts::Guide, LARGE, &format!("{TO_THE_FIXTURES} tab tab");
+    add_folder_small: Posts::Guide, SMALL, &format!("{TO_THE_FIXTURES} \"none such\"");
+    add_folder_narrow: Posts::Guide, (40, 12), &format!("{TO_THE_FIXTURES} y");
+    folders: Posts::Guide, SMALL, "g r d";
     broken_front_matter: Posts::Fixtures(&["broken-front-matter.md", "unclosed.md"]), SMALL, "";
     hostile: Posts::Fixtures(&["hostile.md"]), SMALL, "enter";
 }

@@ -23,6 +23,8 @@ const WINDOWS: &[Context] = &[
     Context::Progress,
     Context::Changes,
     Context::SavedViews,
+    Context::Folders,
+    Context::AddFolder,
     Context::Export,
     Context::Import,
     Context::Picture,

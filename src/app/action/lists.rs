@@ -127,10 +127,12 @@ fn open(state: &mut State) -> Vec<Effect> {
     match state.focus {
         Pane::Posts => {
             let Some(post) = state.posts.chosen else {
-                let rescan = state.keys("rescan");
-                state.hint(format!(
-                    "There is no post here: start kubenotes with a folder of posts, or press {rescan} to read again"
-                ));
+                let (add, all) = (state.keys("add-folder"), state.keys("posts-all"));
+                state.hint(if state.library.is_empty() {
+                    format!("There is no post here: {add} adds a folder of posts")
+                } else {
+                    format!("No post fits: {all} shows all")
+                });
                 return Vec::new();
             };
             state.focus_on(Pane::Reading);

@@ -1,6 +1,7 @@
 //! The action table: everything that can be typed, clicked, bound to a key or listed in the help, each with its name, a
 //! sentence, the contexts it belongs to, and the function that does it. One file per group; adding one is one entry.
 
+mod add_folder;
 mod address;
 mod anchors;
 mod anywhere;
@@ -14,6 +15,7 @@ mod editor;
 mod entry;
 mod export;
 mod filter;
+mod folders;
 mod help;
 mod import;
 mod jump;
@@ -46,6 +48,7 @@ mod travel;
 mod typing;
 mod views;
 
+pub use add_folder::{checked as folder_checked, listed as folder_listed};
 pub use changes::journals_arrived;
 pub use count::pane_of;
 pub use editor::{edited_outside as note_edited_outside, save_before_the_end};

@@ -4,10 +4,10 @@ use crate::keymap::KnownActions;
 
 use super::entry::Action;
 use super::{
-    address, anchors, anywhere, care, changes, code, count, due, editor, export, filter, help,
-    import, jump, links, lists, marking, moved, notes, outline, palette, panes, pictures, progress,
-    query, read_marks, reading, saved_views, screen_lines, search, sections, selecting, sharing,
-    suggestions, text_search, themes, todos, travel, views,
+    add_folder, address, anchors, anywhere, care, changes, code, count, due, editor, export,
+    filter, folders, help, import, jump, links, lists, marking, moved, notes, outline, palette,
+    panes, pictures, progress, query, read_marks, reading, saved_views, screen_lines, search,
+    sections, selecting, sharing, suggestions, text_search, themes, todos, travel, views,
 };
 
 /// The groups of the table, in the order of the help.
@@ -47,6 +47,8 @@ const GROUPS: &[&[Action]] = &[
     export::ACTIONS,
     import::ACTIONS,
     themes::ACTIONS,
+    folders::ACTIONS,
+    add_folder::ACTIONS,
     help::ACTIONS,
     address::ACTIONS,
     care::ACTIONS,

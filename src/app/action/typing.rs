@@ -6,8 +6,9 @@ use super::super::effect::Effect;
 use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::{
-    address, category, changes, due, editor, export, help, import, jump, links, moved, outline,
-    palette, pictures, progress, query, saved_views, search, text_search, themes, todos, views,
+    add_folder, address, category, changes, due, editor, export, folders, help, import, jump,
+    links, moved, outline, palette, pictures, progress, query, saved_views, search, text_search,
+    themes, todos, views,
 };
 
 /// Gives a key that is bound to nothing to the topmost window: text for its field.
@@ -23,6 +24,7 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
         Some(Overlay::Due(_)) => due::type_key(state, key),
         Some(Overlay::Query(_)) => query::type_key(state, key),
         Some(Overlay::SavedViews(_)) => saved_views::type_key(state, key),
+        Some(Overlay::AddFolder(_)) => add_folder::type_key(state, key),
         Some(Overlay::Export(_)) => export::type_key(state, key),
         Some(Overlay::Import(_)) => import::type_key(state, key),
         Some(Overlay::Links(_)) => links::type_key(state, key),
@@ -32,6 +34,7 @@ pub fn type_key(state: &mut State, key: KeyPress) -> Vec<Effect> {
             | Overlay::Todos(_)
             | Overlay::Progress(_)
             | Overlay::Themes(_)
+            | Overlay::Folders(_)
             | Overlay::Picture(_)
             | Overlay::Help(_)
             | Overlay::Address(_)
@@ -54,6 +57,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
         Some(Overlay::Due(_)) => due::paste(state, text),
         Some(Overlay::Query(_)) => query::paste(state, text),
         Some(Overlay::SavedViews(_)) => saved_views::paste(state, text),
+        Some(Overlay::AddFolder(_)) => add_folder::paste(state, text),
         Some(Overlay::Export(_)) => export::paste(state, text),
         Some(Overlay::Import(_)) => import::paste(state, text),
         Some(Overlay::Views(_)) => views::paste(state, text),
@@ -63,6 +67,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             | Overlay::Todos(_)
             | Overlay::Progress(_)
             | Overlay::Themes(_)
+            | Overlay::Folders(_)
             | Overlay::Picture(_)
             | Overlay::Help(_)
             | Overlay::Links(_)
@@ -86,6 +91,8 @@ pub fn wheel(state: &mut State, direction: isize) -> Vec<Effect> {
         Some(Overlay::Changes(_)) => changes::move_by(state, direction),
         Some(Overlay::SavedViews(_)) => saved_views::move_by(state, direction),
         Some(Overlay::Themes(_)) => themes::move_by(state, direction),
+        Some(Overlay::Folders(_)) => folders::move_by(state, direction),
+        Some(Overlay::AddFolder(_)) => add_folder::move_by(state, direction),
         Some(Overlay::Picture(_)) => pictures::turn(state, direction),
         Some(Overlay::Help(_)) => help::scroll(state, 3 * direction),
         Some(Overlay::Moved(_)) => moved::move_by(state, direction),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::annotation::{Anchor, PostReference, Record, RecordId};
+use crate::library::guide::is_built_in;
 use crate::library::{Library, Post};
 
 use super::super::records::{RecordEntry, Records};
@@ -103,8 +104,12 @@ impl MissingPost {
 pub fn missing_posts(records: &Records, library: &Library) -> BTreeMap<PostKey, MissingPost> {
     let mut posts: BTreeMap<PostKey, MissingPost> = BTreeMap::new();
     let mut entries = records.alive();
-    let is_missing =
-        |entry: &&RecordEntry| entry.post_in(library).is_none() && !entry.record.post.is_none();
+    // The guide is not gone: it steps back where there are other posts.
+    let is_put_away = |post: &PostReference| is_built_in(&post.root, &post.path);
+    let is_missing = |entry: &&RecordEntry| {
+        let post = &entry.record.post;
+        entry.post_in(library).is_none() && !post.is_none() && !is_put_away(post)
+    };
     for entry in entries.by_ref().filter(is_missing) {
         let post = posts.entry(PostKey::of(&entry.record));
         let post = post.or_insert_with(|| MissingPost::without_notes(&entry.record.post));

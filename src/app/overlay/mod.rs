@@ -1,12 +1,14 @@
 //! Windows over the panes, as data: a stack of them, the topmost has the keyboard. What can be done in them stands in the
 //! actions. Only re-exports here.
 
+mod add_folder;
 mod address;
 mod category;
 mod changes;
 mod due;
 mod editor;
 mod export;
+mod folders;
 mod help;
 mod hints;
 mod import;
@@ -27,12 +29,14 @@ mod todos;
 mod versions;
 mod views;
 
+pub use add_folder::{AddFolderWindow, FolderEntry, ListedFolder};
 pub use address::AddressWindow;
 pub use category::CategoryChooser;
 pub use changes::ChangesWindow;
 pub use due::DueLine;
 pub use editor::{About, EditorField, NoteEditor};
 pub use export::{ExportExtent, ExportWindow};
+pub use folders::FoldersWindow;
 pub use help::HelpWindow;
 pub use hints::{LinkHints, LinkLabel};
 pub use import::{Found as ImportFound, ImportWindow};

@@ -2,12 +2,14 @@
 
 use crate::keymap::Context;
 
+use super::add_folder::AddFolderWindow;
 use super::address::AddressWindow;
 use super::category::CategoryChooser;
 use super::changes::ChangesWindow;
 use super::due::DueLine;
 use super::editor::NoteEditor;
 use super::export::ExportWindow;
+use super::folders::FoldersWindow;
 use super::help::HelpWindow;
 use super::hints::LinkHints;
 use super::import::ImportWindow;
@@ -57,6 +59,10 @@ pub enum Overlay {
     SavedViews(Box<SavedViewsWindow>),
     /// The list of themes.
     Themes(Box<ThemesWindow>),
+    /// The folders of the library.
+    Folders(FoldersWindow),
+    /// The line for a folder that is to be added.
+    AddFolder(Box<AddFolderWindow>),
     /// Exporting.
     Export(Box<ExportWindow>),
     /// Taking in a file.
@@ -95,6 +101,8 @@ impl Overlay {
             Self::Query(_) => vec![Context::Query],
             Self::SavedViews(views) => views.contexts(),
             Self::Themes(_) => vec![Context::Themes],
+            Self::Folders(_) => vec![Context::Folders, Context::Global],
+            Self::AddFolder(_) => vec![Context::AddFolder],
             Self::Export(_) => vec![Context::Export],
             Self::Import(_) => vec![Context::Import],
             Self::Picture(_) => vec![Context::Picture, Context::Global],

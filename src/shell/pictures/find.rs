@@ -211,6 +211,7 @@ mod tests {
         let post = PostFile {
             root: Some(root.clone()),
             path: post.into(),
+            built_in: None,
         };
         let folders = PictureFolders::of(&post, &[root]).unwrap();
         let home = folder.path("").canonicalize().unwrap();

@@ -25,7 +25,7 @@ pub struct Found {
 #[derive(Debug)]
 pub enum FoundPlace {
     /// In the program.
-    BuiltIn(&'static str),
+    BuiltIn(Arc<str>),
     /// On disk.
     Disk(PathBuf),
 }

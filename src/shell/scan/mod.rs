@@ -31,4 +31,4 @@ mod walkers;
 pub use left_out::{LeftOut, Reason, left_out};
 pub use outcome::ScanOutcome;
 pub use scanner::Scanner;
-pub use walk::each_file;
+pub use walk::{each_file, has_ending, has_post};

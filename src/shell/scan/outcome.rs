@@ -11,6 +11,8 @@ pub struct ScanOutcome {
     pub(in crate::shell) gone: Vec<Key>,
     /// Whether only some files were looked at.
     pub(super) is_partial: bool,
+    /// Whether it was given up: then another one follows, and there is nothing to tell.
+    pub is_given_up: bool,
     /// What could not be read, one sentence each.
     pub problems: Vec<String>,
 }

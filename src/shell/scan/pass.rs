@@ -16,7 +16,7 @@ use super::known::Known;
 use super::outcome::ScanOutcome;
 use super::walkers::{Walked, key_of};
 use crate::app::Event;
-use crate::library::guide;
+use crate::library::guide::Guide;
 use crate::shell::source::Source;
 use crate::shell::stamp::Stamp;
 
@@ -58,28 +58,46 @@ struct Progress {
 }
 
 impl<'a> Pass<'a> {
-    /// Looks at everything that the walkers come by, and at what needs no walk.
+    /// Looks at everything that the walkers come by, and at what needs no walk, unless it is given up.
     pub fn whole(
         known: &'a mut Known,
         sources: &[Source],
         depth: Depth,
         walked: &Receiver<Vec<Walked>>,
+        is_given_up: &dyn Fn() -> bool,
         hand_over: &'a mut dyn FnMut(Event),
     ) -> ScanOutcome {
         let mut pass = Self::new(known, depth, hand_over);
         for (root, source) in sources.iter().enumerate() {
             pass.named(root, source);
         }
-        for walked in walked.iter().flatten() {
-            pass.take_in(walked);
+        for walked in walked {
+            if is_given_up() {
+                return pass.give_up();
+            }
+            for walked in walked {
+                pass.take_in(walked);
+            }
         }
         pass.flush();
         pass.settle();
         let gone = pass.known.take_gone(&pass.seen);
         ScanOutcome {
             gone,
-            is_partial: false,
             problems: pass.problems,
+            ..ScanOutcome::default()
+        }
+    }
+
+    /// Ends a scan in the middle: what was not read yet is as if it had not been met.
+    fn give_up(mut self) -> ScanOutcome {
+        self.settle();
+        for file in &self.waiting {
+            self.known.files.remove(&file.key);
+        }
+        ScanOutcome {
+            is_given_up: true,
+            ..ScanOutcome::default()
         }
     }
 
@@ -119,13 +137,14 @@ impl<'a> Pass<'a> {
             gone,
             is_partial: true,
             problems: self.problems,
+            ..ScanOutcome::default()
         }
     }
 
     /// The posts of a source that need no search: those in the program, and files that the person named.
     fn named(&mut self, root: usize, source: &Source) {
         let Some(folder) = &source.root.path else {
-            return self.built_in(root);
+            return self.built_in(root, &source.guide);
         };
         for file in &source.files {
             let parent = file.parent().map(Path::to_owned);
@@ -135,12 +154,12 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn built_in(&mut self, root: usize) {
-        for post in guide::posts() {
+    fn built_in(&mut self, root: usize, guide: &Guide) {
+        for post in guide.posts() {
             let key: Key = (root, post.path.into());
-            // They never change.
+            // They never change while the program runs.
             let stamp = Stamp::constant(post.text.len() as u64);
-            self.found(key, FoundPlace::BuiltIn(post.text), Some(stamp));
+            self.found(key, FoundPlace::BuiltIn(post.text.clone()), Some(stamp));
         }
     }
 

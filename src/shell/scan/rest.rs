@@ -72,6 +72,7 @@ fn on_disk(sources: &[Source], (root, path): &Key) -> Option<PathBuf> {
     let file = PostFile {
         root: sources.get(*root)?.root.path.clone(),
         path: path.clone(),
+        built_in: None,
     };
     file.on_disk()
 }

@@ -2,6 +2,8 @@
 //! How a scan goes stands in `pass.rs`; here is what is remembered from one to the next.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::scope;
 
 use super::depth::Depth;
@@ -14,6 +16,7 @@ use super::rest::read_rest;
 use super::walk::has_ending;
 use super::walkers::walk_all;
 use crate::app::Event;
+use crate::library::guide::Guide;
 use crate::library::{EventTable, Later, TopicTable};
 use crate::shell::handover::Handover;
 use crate::shell::index::{IndexFolder, RootIndex};
@@ -30,6 +33,8 @@ pub struct Scanner {
     index_folder: Option<IndexFolder>,
     texts: KeptTexts,
     known: Known,
+    /// Whether the scan under way is to be given up.
+    given_up: Arc<AtomicBool>,
 }
 
 impl Scanner {
@@ -40,6 +45,7 @@ impl Scanner {
             depth: Depth::Whole,
             index_folder: None,
             texts: KeptTexts::default(),
+            given_up: Arc::default(),
             known: Known::new(PostReader {
                 events,
                 topics,
@@ -63,6 +69,49 @@ impl Scanner {
         self.known.reader.texts = sources.map(|source| texts.of_source(source)).collect();
         self.texts = texts;
         self
+    }
+
+    /// Looks through this source as well from now on; it is the root of this index in the library.
+    pub fn put_in(&mut self, root: usize, source: Source) {
+        match self.sources.get_mut(root) {
+            Some(known) => {
+                known.whole |= source.whole;
+                known.guide = source.guide;
+                known.files.extend(source.files);
+            }
+            None => self.sources.push(source),
+        }
+        let Some(source) = self.sources.get(root) else {
+            return;
+        };
+        let texts = &mut self.known.reader.texts;
+        texts.resize(texts.len().max(root + 1), None);
+        if let Some(place) = texts.get_mut(root) {
+            *place = self.texts.of_source(source);
+        }
+        let indexes = &mut self.known.indexes;
+        // Before the first scan none is open yet.
+        if !indexes.is_empty() {
+            indexes.resize_with(indexes.len().max(root + 1), || None);
+            let index = index_of(self.index_folder.as_ref(), source);
+            if let Some(place) = indexes.get_mut(root).filter(|place| place.is_none()) {
+                *place = index;
+            }
+        }
+    }
+
+    /// Looks through this root no more.
+    pub fn take_out(&mut self, root: usize) {
+        if let Some(source) = self.sources.get_mut(root) {
+            source.whole = false;
+            source.files.clear();
+            source.guide = Guide::default();
+        }
+    }
+
+    /// What gives up the scan under way when it is set, from another thread; who scans next takes it back.
+    pub fn given_up(&self) -> Arc<AtomicBool> {
+        self.given_up.clone()
     }
 
     /// Where the texts of posts are kept.
@@ -93,6 +142,7 @@ impl Scanner {
             sources,
             depth,
             known,
+            given_up,
             ..
         } = self;
         let chunks = if is_first { known.chunks() } else { 0 };
@@ -102,7 +152,8 @@ impl Scanner {
             let walked = walk_all(sources, threads);
             known.list(1..chunks, *depth, hand_over);
             known.folders.clear();
-            Pass::whole(known, sources, *depth, &walked, hand_over)
+            let is_given_up = || given_up.load(Ordering::Relaxed);
+            Pass::whole(known, sources, *depth, &walked, &is_given_up, hand_over)
         })
     }
 
@@ -163,12 +214,9 @@ impl Scanner {
     }
 
     fn open_indexes(&mut self) {
-        let folder = self.index_folder.clone();
-        let indexes = self.sources.iter().map(|source| {
-            let root = source.root.path.as_ref().filter(|_| source.whole)?;
-            Some(RootIndex::open(folder.clone()?, root))
-        });
-        self.known.indexes = indexes.collect();
+        let folder = self.index_folder.as_ref();
+        let sources = self.sources.iter();
+        self.known.indexes = sources.map(|source| index_of(folder, source)).collect();
     }
 
     /// The posts that a file is; more than one if roots overlap.
@@ -210,4 +258,10 @@ impl Scanner {
                 .enumerate()
                 .any(|(root, source)| had_posts(source, root))
     }
+}
+
+/// The index of a source that is a whole folder.
+fn index_of(folder: Option<&IndexFolder>, source: &Source) -> Option<RootIndex> {
+    let root = source.root.path.as_ref().filter(|_| source.whole)?;
+    Some(RootIndex::open(folder?.clone(), root))
 }

@@ -181,3 +181,34 @@ fn a_root_that_is_gone_is_a_problem_and_not_an_end() {
     assert!(paths.is_empty());
     assert!(problems[0].contains("/nowhere/at/all"), "{problems:?}");
 }
+
+#[test]
+fn a_scan_that_is_given_up_costs_the_next_one_nothing() {
+    let folder = Folder::with(&[("a.md", ""), ("b/c.md", "")]);
+    let mut scanner = scanner(sources(&folder.path("")));
+    let given_up = scanner.given_up();
+    given_up.store(true, std::sync::atomic::Ordering::Relaxed);
+    let outcome = scanner.scan(&mut |_| {});
+    assert!(outcome.is_given_up && outcome.gone.is_empty());
+    given_up.store(false, std::sync::atomic::Ordering::Relaxed);
+    assert_eq!(scan(&mut scanner).0, ["a.md", "b/c.md"]);
+}
+
+#[test]
+fn a_folder_that_is_put_in_is_read_and_one_that_is_taken_out_is_gone() {
+    let folder = Folder::with(&[("a/x.md", ""), ("b/y.md", "")]);
+    let mut scanner = scanner(sources(&folder.path("a")));
+    assert_eq!(scan(&mut scanner).0, ["x.md"]);
+    let added = Source::folder("b".to_owned(), folder.path("b").canonicalize().unwrap());
+    scanner.put_in(1, added.clone());
+    assert!(scan(&mut scanner).0.contains(&"y.md".to_owned()));
+    scanner.take_out(0);
+    assert_eq!(scanner.scan(&mut |_| {}).gone, [(0, "x.md".into())]);
+    scanner.take_out(1);
+    scanner.put_in(1, added);
+    assert_eq!(
+        scanner.scan(&mut |_| {}).gone,
+        [],
+        "it was there all the time"
+    );
+}

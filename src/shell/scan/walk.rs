@@ -1,6 +1,7 @@
 //! The files below a folder that may be posts, and what is told of those that cannot be looked at. It reads no file.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
@@ -38,20 +39,33 @@ pub fn each_file(source: &Source, meet: &(dyn Fn(PathBuf) + Sync)) {
     });
 }
 
-/// Walks a folder in the order of names, until nobody wants more.
-pub fn walk(folder: &Path, meet: &mut dyn FnMut(Step)) {
+/// Walks a folder in the order of names, until nobody wants more: `meet` says whether to go on.
+pub fn walk(folder: &Path, meet: &mut dyn FnMut(Step) -> bool) {
     for entry in walker(folder).build() {
-        match entry {
-            Ok(entry) if is_candidate(&entry) => meet(Step::File(entry.into_path())),
-            Ok(entry) if is_folder(&entry) => meet(Step::Folder(entry.into_path())),
-            Ok(_) => {}
-            Err(error) => {
-                if let Some(problem) = problem(&error) {
-                    meet(Step::Problem(problem));
-                }
-            }
+        let step = match entry {
+            Ok(entry) if is_candidate(&entry) => Some(Step::File(entry.into_path())),
+            Ok(entry) if is_folder(&entry) => Some(Step::Folder(entry.into_path())),
+            Ok(_) => None,
+            Err(error) => problem(&error).map(Step::Problem),
+        };
+        if step.is_some_and(|step| !meet(step)) {
+            return;
         }
     }
+}
+
+/// Whether a folder has a file that may be a post; `None` if that is not known when the time is over.
+pub fn has_post(folder: &Path, until: Instant) -> Option<bool> {
+    for entry in walker(folder).build() {
+        // What cannot be looked at is told when the library is scanned.
+        if entry.is_ok_and(|entry| is_candidate(&entry)) {
+            return Some(true);
+        }
+        if Instant::now() >= until {
+            return None;
+        }
+    }
+    Some(false)
 }
 
 /// Walks a folder in the order of names. Ignore files count from the root down, with or without git: a rule for a whole

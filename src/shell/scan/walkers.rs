@@ -63,11 +63,13 @@ fn walk_root(root: usize, folder: &Path, walked: &Sender<Vec<Walked>>) {
     let (mut batch, mut size) = (Vec::new(), FIRST_BATCH);
     walk::walk(folder, &mut |step| {
         batch.push(taken_down(root, folder, step));
-        if batch.len() >= size {
-            size = (2 * size).min(LARGEST_BATCH);
-            // Nobody listens any more only when the scan was given up.
-            let _ = walked.send(std::mem::replace(&mut batch, Vec::with_capacity(size)));
+        if batch.len() < size {
+            return true;
         }
+        size = (2 * size).min(LARGEST_BATCH);
+        let full = std::mem::replace(&mut batch, Vec::with_capacity(size));
+        // Nobody listens any more only when the scan was given up.
+        walked.send(full).is_ok()
     });
     let _ = walked.send(batch);
 }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::post::{TextsAtHand, search_bytes, search_file};
 use crate::app::{Event, TextsFound, TextsWanted};
 use crate::find::full_text::{FoundPost, TextQuery};
+use crate::library::guide::Guide;
 use crate::library::{Library, PostId};
 use crate::shell::post_file::PostFile;
 use crate::shell::reading::bytes_of;
@@ -33,6 +34,7 @@ pub struct SearchJob {
     roots: Vec<Option<PathBuf>>,
     /// The posts in the order in which they are wanted: root and path below it.
     posts: Vec<(PostId, usize, Arc<str>)>,
+    guide: Guide,
 }
 
 impl SearchJob {
@@ -48,6 +50,7 @@ impl SearchJob {
             query: wanted.query,
             roots: roots.collect(),
             posts: posts.collect(),
+            guide: library.guide().clone(),
         }
     }
 
@@ -64,9 +67,12 @@ impl SearchJob {
         (post, root, path): &(PostId, usize, Arc<str>),
         at_hand: &[Option<TextsAtHand>],
     ) -> Option<FoundPost> {
+        let root_folder = self.roots.get(*root)?.clone();
+        let is_built_in = root_folder.is_none();
         let file = PostFile {
-            root: self.roots.get(*root)?.clone(),
+            root: root_folder,
             path: path.clone(),
+            built_in: self.guide.text(path).filter(|_| is_built_in),
         };
         let found = match file.on_disk() {
             Some(on_disk) => {

@@ -7,7 +7,6 @@ use std::thread::scope;
 
 use super::post::{FoundText, TextsAtHand, search_bytes, search_file};
 use crate::find::full_text::{FoundLine, TextQuery};
-use crate::library::guide;
 use crate::shell::post_file::post_path;
 use crate::shell::scan::each_file;
 use crate::shell::source::Source;
@@ -109,8 +108,8 @@ fn keep(at_hand: &[Option<TextsAtHand>], looked_into: &[LookedInto]) {
 fn in_guide(sources: &[Source], query: &TextQuery) -> impl Iterator<Item = FoundFile> {
     let guides = sources.iter().enumerate();
     let guides = guides.filter(|(_, source)| source.root.path.is_none());
-    guides.flat_map(move |(root, _)| {
-        guide::posts().iter().filter_map(move |post| {
+    guides.flat_map(move |(root, source)| {
+        source.guide.posts().iter().filter_map(move |post| {
             let found = search_bytes(query, post.text.as_bytes(), post.path, None)?;
             Some(found_file(root, post.path.to_owned(), found))
         })

@@ -231,6 +231,8 @@ impl Interface {
                 self.workers.picture(job);
             }
             Job::Rescan => self.workers.scan(),
+            Job::ChangeSources(changes) => self.workers.change_sources(changes),
+            Job::Folder(job) => self.workers.look_at_folder(job),
             Job::Front(job) => return self.perform_in_front(job),
         }
         None

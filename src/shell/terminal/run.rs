@@ -19,14 +19,14 @@ use crate::app::picture::Display;
 use crate::app::{IdSource, MessageKind, MouseOwner, Scan, Settings, State, theme_in_force};
 use crate::config::{ClipboardChoice, PictureChoice};
 use crate::layout::PixelSize;
-use crate::library::{EventTable, Later, Library, TopicTable};
+use crate::library::{EventTable, Later, TopicTable};
 use crate::shell::clipboard::{Clipboard, Here};
 use crate::shell::clock::seed;
 use crate::shell::environment;
 use crate::shell::index::IndexFolder;
 use crate::shell::rescue::{rescue, told};
 use crate::shell::scan::Scanner;
-use crate::shell::source::Source;
+use crate::shell::source::{Source, library_of};
 use crate::shell::store::{Store, StoreError};
 use crate::shell::texts::KeptTexts;
 use crate::text::{counted, harmless};
@@ -105,13 +105,7 @@ pub fn run(setup: RunSetup) -> Result<ExitCode, RunError> {
 fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunError> {
     let topics = setup.settings.topics.clone();
     make_tables(setup.events.clone(), topics.clone())?;
-    let library = Library::new(
-        setup
-            .sources
-            .iter()
-            .map(|source| source.root.clone())
-            .collect(),
-    );
+    let library = library_of(&setup.sources);
     let scanner = Scanner::new(setup.sources, setup.events, topics)
         .with_index(setup.index)
         .with_texts(KeptTexts::new(&setup.cache))

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread::Builder;
 use std::time::Duration;
@@ -16,7 +17,9 @@ use crate::shell::backlog::Backlog;
 use crate::shell::colouring::Colourer;
 use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::handover::Handover;
-use crate::shell::job::{ColourJob, ElsewhereJob, MoveJob, ReadJob, SuggestJob, WriteJob};
+use crate::shell::job::{
+    ColourJob, ElsewhereJob, FolderJob, MoveJob, ReadJob, SourceChange, SuggestJob, WriteJob,
+};
 use crate::shell::loading::load;
 use crate::shell::moved::Mover;
 use crate::shell::pictures::{self, PictureJob};
@@ -25,7 +28,7 @@ use crate::shell::searching::SearchJob;
 use crate::shell::store::Store;
 use crate::shell::suggesting::suggest;
 use crate::shell::watch::{Change, Watch};
-use crate::shell::world::{find_elsewhere, read, write};
+use crate::shell::world::{change_sources, find_elsewhere, look_at_folder, read, write};
 use crate::shell::yielding::yield_to_others;
 
 /// How long writing may take when the program ends.
@@ -37,6 +40,8 @@ pub struct Workers {
     reads: Sender<ReadJob>,
     writes: Sender<WriteTask>,
     scans: Sender<ScanRequest>,
+    /// Gives up the scan under way when it is set.
+    given_up: Arc<AtomicBool>,
     /// Tells what others change.
     watch: Option<Arc<Watch>>,
     /// Started when there is code to colour.
@@ -51,6 +56,8 @@ pub struct Workers {
     copies: Arc<Store>,
     /// Started when there are pictures to look at.
     pictures: OnceCell<Sender<PictureJob>>,
+    /// Started when a folder is typed.
+    folders: OnceCell<Sender<FolderJob>>,
     /// Started when there are passages to look for in posts that are not open.
     elsewhere: OnceCell<Sender<ElsewhereJob>>,
 }
@@ -62,6 +69,8 @@ enum ScanRequest {
     All,
     /// Paths that may have changed.
     Paths(Vec<PathBuf>),
+    /// Everything, of other folders than before.
+    Changed(Vec<SourceChange>),
 }
 
 #[derive(Debug)]
@@ -87,6 +96,7 @@ impl Workers {
         spawn("writer", move || write_all(store, &write_tasks, &to))?;
         let to = messages.clone();
         let (handover, texts) = (scanner.handover(), scanner.texts());
+        let given_up = scanner.given_up();
         let folders = watch.clone();
         spawn("scanner", move || {
             scan_all(scanner, &scan_requests, &to, folders.as_deref());
@@ -101,6 +111,7 @@ impl Workers {
             reads,
             writes,
             scans,
+            given_up,
             watch,
             colours: OnceCell::new(),
             suggestions: OnceCell::new(),
@@ -109,6 +120,7 @@ impl Workers {
             moves: OnceCell::new(),
             copies: kept,
             pictures: OnceCell::new(),
+            folders: OnceCell::new(),
             elsewhere: OnceCell::new(),
         };
         workers.scan();
@@ -197,6 +209,25 @@ impl Workers {
             posts
         });
         let _ = queue.send(job);
+    }
+
+    /// Looks at a folder that a person types, beside everything else: its disk may be slow.
+    pub fn look_at_folder(&self, job: FolderJob) {
+        let queue = self.folders.get_or_init(|| {
+            let (folders, jobs) = channel();
+            let to = self.messages.clone();
+            // Without the thread nobody takes jobs, and the window goes on saying that it looks.
+            let _ = spawn("folders", move || look_at_all(&jobs, &to));
+            folders
+        });
+        let _ = queue.send(job);
+    }
+
+    /// Scans the library, of other folders than before; a scan under way is given up, for it may be that of a folder that
+    /// nobody wants any more.
+    pub fn change_sources(&self, changes: Vec<SourceChange>) {
+        self.given_up.store(true, Ordering::Relaxed);
+        let _ = self.scans.send(ScanRequest::Changed(changes));
     }
 
     /// Scans the library.
@@ -294,7 +325,10 @@ fn scan_all(
     messages: &Sender<Message>,
     watch: Option<&Watch>,
 ) {
+    let given_up = scanner.given_up();
     while let Some(first) = next_request(&mut scanner, requests, messages) {
+        // From here on a change is behind this scan, and gives it up.
+        given_up.store(false, Ordering::Relaxed);
         // Requests that came during the last scan are answered by one.
         let later: Vec<ScanRequest> = requests.try_iter().collect();
         let outcome = guarded(|| scan(&mut scanner, first, later, messages));
@@ -302,6 +336,7 @@ fn scan_all(
             watch.folders(scanner.folders());
         }
         match outcome {
+            Ok(outcome) if outcome.is_given_up => {}
             Ok(outcome) => {
                 let _ = messages.send(Message::Scanned(outcome));
             }
@@ -367,14 +402,23 @@ fn scan(
     messages: &Sender<Message>,
 ) -> ScanOutcome {
     let mut hand_over = bring(messages);
-    let requests = std::iter::once(first).chain(later);
-    let paths: Option<Vec<Vec<PathBuf>>> = requests
-        .map(|request| match request {
-            ScanRequest::All => None,
-            ScanRequest::Paths(paths) => Some(paths),
-        })
-        .collect();
-    let outcome = paths.and_then(|paths| scanner.look_at(&paths.concat(), &mut hand_over));
+    // The paths that are to be looked at; none if everything is.
+    let mut paths = Some(Vec::new());
+    for request in std::iter::once(first).chain(later) {
+        match request {
+            ScanRequest::All => paths = None,
+            ScanRequest::Paths(more) => {
+                if let Some(paths) = &mut paths {
+                    paths.extend(more);
+                }
+            }
+            ScanRequest::Changed(changes) => {
+                change_sources(scanner, changes);
+                paths = None;
+            }
+        }
+    }
+    let outcome = paths.and_then(|paths| scanner.look_at(&paths, &mut hand_over));
     outcome.unwrap_or_else(|| scanner.scan(&mut hand_over))
 }
 
@@ -397,6 +441,14 @@ fn read_all(
                 });
             }
         }
+    }
+}
+
+/// Looks at what was asked for last; what was asked before is no longer wanted.
+fn look_at_all(jobs: &Receiver<FolderJob>, messages: &Sender<Message>) {
+    while let Ok(job) = jobs.recv() {
+        let job = jobs.try_iter().last().unwrap_or(job);
+        tell(messages, look_at_folder(job));
     }
 }
 
@@ -538,6 +590,7 @@ mod tests {
             file: None,
             notes: Some(Box::new(record.post.clone())),
             copy: None,
+            rescan: String::new(),
         };
         let scanner = scanner(sources(&folder.path("posts")));
         read(&store, &scanner.handover(), job, &mut |event| {
@@ -577,6 +630,7 @@ mod tests {
             file: None,
             notes: None,
             copy: None,
+            rescan: String::new(),
         };
         let items = ReadJob::Items {
             request: 0,

@@ -1,11 +1,13 @@
 //! The windows over the panes, one file each.
 
+mod add_folder;
 mod address;
 mod category;
 mod changes;
 mod due;
 mod editor;
 mod export;
+mod folders;
 mod help;
 mod import;
 mod in_place;
@@ -29,6 +31,8 @@ use crate::app::State;
 use crate::app::overlay::Overlay;
 
 use super::palette::Palette;
+
+pub use themes::foreign_ground;
 
 /// The item of the topmost window's list that is drawn at a cell, where the window does not look that up itself.
 pub fn item_at(state: &State, cell: (u16, u16)) -> Option<usize> {
@@ -61,6 +65,8 @@ pub fn draw(state: &State, overlay: &Overlay, palette: &Palette, buffer: &mut Bu
         Overlay::Query(line) => query::draw(state, line, palette, buffer),
         Overlay::SavedViews(window) => saved_views::draw(state, window, palette, buffer),
         Overlay::Themes(window) => themes::draw(state, window, palette, buffer),
+        Overlay::Folders(window) => folders::draw(state, *window, palette, buffer),
+        Overlay::AddFolder(window) => add_folder::draw(state, window, palette, buffer),
         Overlay::Export(window) => export::draw(state, window, palette, buffer),
         Overlay::Import(window) => import::draw(state, window, palette, buffer),
         Overlay::Moved(window) => moved::draw(state, window, palette, buffer),

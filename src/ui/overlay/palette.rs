@@ -28,6 +28,10 @@ pub fn draw(state: &State, window: &PaletteWindow, palette: &Palette, buffer: &m
     let hint = "what you want to do, or the name of an action";
     let text = palette.role(Role::Text);
     typed::asked(buffer, palette, room, &window.query, (hint, &count), text);
+    if window.rows.is_empty() {
+        let advice = "Nothing that can be done has these letters: take some away.";
+        write::paragraph(buffer, parts.list, advice, palette.role(Role::Muted));
+    }
     let first = window.first_row(usize::from(parts.list.height));
     let rows = window.rows.iter().enumerate().skip(first);
     for ((at, row), y) in rows.zip(parts.list.top()..parts.list.bottom()) {

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::action::first_theme_in_sight;
-use crate::app::overlay::{ListedTheme, ThemesWindow};
+use crate::app::overlay::{ListedTheme, Overlay, ThemesWindow};
 use crate::app::{State, themes_list, themes_window};
 use crate::text::{counted, one_line};
-use crate::theme::{Depth, Role};
+use crate::theme::{Background, Depth, Role};
 
 use super::super::palette::Palette;
 use super::super::write;
@@ -50,7 +50,11 @@ pub fn draw(state: &State, themes: &ThemesWindow, palette: &Palette, buffer: &mu
         height: room.bottom().saturating_sub(list.bottom()),
         ..room
     };
-    let lines = [sample(palette), categories(state, palette), remark(palette)];
+    let lines = [
+        sample(palette),
+        categories(state, palette),
+        remark(state, palette),
+    ];
     for (line, y) in lines.iter().zip((below.y + 1)..below.bottom()) {
         write::pieces(buffer, below.x, y, below.width, line);
     }
@@ -88,8 +92,22 @@ fn categories(state: &State, palette: &Palette) -> Vec<(String, Style)> {
     }))
 }
 
+/// The background on which a theme is to be seen while it is tried, if the terminal's is another.
+pub fn foreign_ground(state: &State, palette: &Palette) -> Option<Background> {
+    let is_trying = matches!(state.overlays.last(), Some(Overlay::Themes(_)));
+    let background = palette.made_for().filter(|_| is_trying)?;
+    (background != state.background).then_some(background)
+}
+
 /// What becomes of the theme's colours here.
-fn remark(palette: &Palette) -> Vec<(String, Style)> {
+fn remark(state: &State, palette: &Palette) -> Vec<(String, Style)> {
+    let foreign = foreign_ground(state, palette).map(|background| match background {
+        Background::Light => "made for a light background, as shown here; the terminal's is dark",
+        Background::Dark => "made for a dark background, as shown here; the terminal's is light",
+    });
+    if let Some(words) = foreign {
+        return vec![(words.to_owned(), palette.role(Role::Warning))];
+    }
     let words = match palette.depth() {
         Depth::Full => return Vec::new(),
         Depth::Palette256 => "256 colours here: the nearest are taken",

@@ -11,7 +11,7 @@ use crate::text::width::display_width;
 use crate::theme::Role;
 
 use super::super::palette::Palette;
-use super::super::{typed, write};
+use super::super::{empty, typed, write};
 use super::in_place::InPlace;
 
 /// Between a list and the one one came from.
@@ -34,8 +34,8 @@ pub fn draw(state: &State, views: &ViewsWindow, palette: &Palette, buffer: &mut 
         return;
     }
     if level.shown.is_empty() {
-        let advice = advice(level);
-        return write::paragraph(buffer, list, advice, palette.role(Role::Muted));
+        let advice = advice(state, level);
+        return write::paragraph(buffer, list, &advice, palette.role(Role::Muted));
     }
     rows(level, palette, list, buffer);
     if let Some(area) = passage {
@@ -69,17 +69,22 @@ fn trail(state: &State, views: &ViewsWindow, room: usize) -> String {
 }
 
 /// What to do where a list shows nothing.
-fn advice(level: &ViewLevel) -> &'static str {
+fn advice(state: &State, level: &ViewLevel) -> String {
     if !level.words.is_empty() {
-        return "Nothing here has these words: take some away.";
+        return "Nothing here has these words: take some away.".to_owned();
     }
-    match level.subject {
-        Subject::Events => "No post tells of an event that is known.",
-        Subject::Talks => "No post tells of a talk.",
-        Subject::Speakers => "No talk names a speaker.",
-        Subject::Topics => "No post and no note names a topic.",
-        _ => "There is nothing left of it.",
+    if let Some(sentence) = empty::without_posts(state) {
+        return sentence;
     }
+    let next = state.keys("views-next");
+    let nothing = match level.subject {
+        Subject::Events => "No post tells of a conference that is known",
+        Subject::Talks => "No post tells of a talk",
+        Subject::Speakers => "No talk names a speaker",
+        Subject::Topics => "No post and no note names a topic",
+        _ => return "There is nothing left of it.".to_owned(),
+    };
+    format!("{nothing}. {next} goes to the next list.")
 }
 
 /// The words typed, and how many rows have them; the lists beside this one where nothing is typed.
