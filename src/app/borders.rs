@@ -51,13 +51,13 @@ pub fn let_go(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     if state.arrangement.is_hidden(held.pane) {
-        let (name, show) = match held.pane {
-            Pane::Posts => ("post list is", "switch-posts"),
+        let (name, show, it) = match held.pane {
+            Pane::Posts => ("post list is", "switch-posts", "it"),
             Pane::Reading => return Vec::new(),
-            Pane::Notes => ("notes are", "switch-notes"),
+            Pane::Notes => ("notes are", "switch-notes", "them"),
         };
         let show = state.keys(show);
-        state.hint(format!("The {name} put away; {show} brings them back"));
+        state.hint(format!("The {name} put away; {show} brings {it} back"));
     }
     vec![Effect::KeepPanes(state.arrangement)]
 }

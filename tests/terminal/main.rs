@@ -14,7 +14,7 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::process::Signal;
-use vt100::Screen;
+use vt100::{MouseProtocolMode, Screen};
 
 use place::{POST, PROGRAM, Place, Terminal};
 
@@ -250,6 +250,20 @@ fn a_line_between_panes_stays_where_it_was_dragged() {
     let terminal = place.open();
     assert_eq!(line(&terminal), Some(27));
     terminal.wait_for("How the panes stood cannot be read");
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+}
+
+#[test]
+fn one_key_gives_the_mouse_back_and_takes_it_again() {
+    let place = Place::new();
+    let mut terminal = place.open();
+    let is_ours = |screen: &Screen| screen.mouse_protocol_mode() != MouseProtocolMode::None;
+    terminal.wait_until("the mouse to be taken", is_ours);
+    terminal.send("\x1bOQ");
+    terminal.wait_until("the mouse to be given back", |screen| !is_ours(screen));
+    terminal.wait_for("mouse off");
+    terminal.send("\x1bOQ");
+    terminal.wait_until("the mouse to be taken again", is_ours);
     assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
 }
 
