@@ -73,7 +73,8 @@ fn check(paths: &[PathBuf]) -> Result<(), Failure> {
     };
     let name = missing.to_string_lossy();
     let commands = Arguments::command();
-    let known = commands.get_subcommands().map(clap::Command::get_name);
+    let visible = commands.get_subcommands().filter(|one| !one.is_hide_set());
+    let known = visible.map(clap::Command::get_name);
     let hint = nearest(&name, known).map_or_else(
         || "check the path, or see kubenotes --help".to_owned(),
         |command| format!("check the path, or did you mean kubenotes {command}?"),

@@ -6,10 +6,6 @@
     expect(dead_code, reason = "the console of other systems is asked nothing")
 )]
 mod answer;
-#[cfg_attr(
-    not(unix),
-    expect(dead_code, reason = "the console of other systems is asked nothing")
-)]
 mod background;
 mod cells;
 mod depth;
