@@ -6,6 +6,7 @@ use crate::annotation::CategoryColor;
 
 use super::background::Background;
 use super::contrast::background;
+use super::depth::rgb_of;
 use super::look::{Color, Look};
 use super::role::Role;
 
@@ -46,13 +47,15 @@ impl Theme {
     /// The background it is made for, if it has none of its own and its letters tell: dark ones are for a light background.
     pub fn made_for(&self) -> Option<Background> {
         let text = self.role(Role::Text);
-        match (text.fg?, text.bg) {
-            (Color::Rgb(red, green, blue), None) => Some(match background((red, green, blue)) {
-                Background::Dark => Background::Light,
-                Background::Light => Background::Dark,
-            }),
-            _ => None,
-        }
+        let letters = match (text.fg?, text.bg) {
+            (Color::Rgb(red, green, blue), None) => (red, green, blue),
+            (Color::Palette(index), None) => rgb_of(index)?,
+            (_, Some(_)) => return None,
+        };
+        Some(match background(letters) {
+            Background::Dark => Background::Light,
+            Background::Light => Background::Dark,
+        })
     }
 
     /// How a category's symbol (`fg`) and passages (`bg`) look.

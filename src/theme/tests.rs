@@ -117,6 +117,18 @@ fn what_is_no_theme_at_all_is_told() {
 }
 
 #[test]
+fn letters_tell_what_background_a_theme_is_made_for() {
+    let light = BuiltIn::named("light").unwrap().theme();
+    for depth in [Depth::Full, Depth::Palette256] {
+        assert_eq!(light.clone().at(depth).made_for(), Some(Background::Light));
+        assert_eq!(Theme::dark().at(depth).made_for(), Some(Background::Dark));
+    }
+    assert_eq!(light.at(Depth::Sixteen).made_for(), None);
+    let own_ground = BuiltIn::named("high-contrast").unwrap().theme();
+    assert_eq!(own_ground.made_for(), None);
+}
+
+#[test]
 fn fewer_colours_are_those_there_are() {
     let theme = read(
         "from: dark\nlink: {fg: red}\nkey: {fg: '#ff0000'}\ntext: {}",

@@ -153,8 +153,9 @@ impl Palette {
     /// Lays a background like the terminals' under everything, for a theme that is only tried where the terminal has another.
     pub fn trial_ground(&self, background: Background, buffer: &mut Buffer) {
         let behind = match background {
-            Background::Dark => TerminalColor::Rgb(0x1c, 0x1c, 0x1c),
-            Background::Light => TerminalColor::Rgb(0xff, 0xff, 0xff),
+            // Of xterm's 256 colours: there is no trial with fewer.
+            Background::Dark => TerminalColor::Indexed(234),
+            Background::Light => TerminalColor::Indexed(231),
         };
         if let Some(fg) = self.theme.role(Role::Text).fg {
             lay_under(buffer, color(fg), behind);

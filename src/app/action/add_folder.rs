@@ -219,6 +219,25 @@ pub(super) fn move_by(state: &mut State, delta: isize) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Puts a candidate into the line; the one that stands there already is gone into, if it is a folder.
+pub(super) fn choose(state: &mut State, item: usize) -> Vec<Effect> {
+    let Some(window) = window(state) else {
+        return Vec::new();
+    };
+    if window.chosen != Some(item) {
+        window.chosen = Some(item);
+        return move_by(state, 0);
+    }
+    let candidates = window.candidates();
+    let folder = candidates.get(item).filter(|entry| entry.is_folder);
+    let Some(name) = folder.map(|entry| entry.name.clone()) else {
+        return Vec::new();
+    };
+    let line = format!("{}{name}/", window.parts().0);
+    put(window, &line);
+    look(state)
+}
+
 fn accept(state: &mut State) -> Vec<Effect> {
     let request = state.next_request();
     let Some(window) = window(state) else {

@@ -5,7 +5,7 @@ use super::super::overlay::Overlay;
 use super::super::state::State;
 use super::super::todo::Shown;
 use super::table::named;
-use super::{care, category, export, typing};
+use super::{add_folder, care, category, export, typing};
 
 /// Takes the cursor of the topmost window to an item, counted from 0. On the item under the cursor it does what the window
 /// is for; where there is no cursor, at once.
@@ -13,6 +13,9 @@ pub fn press_item(state: &mut State, item: usize) -> Vec<Effect> {
     let (at, action) = match state.overlays.last() {
         Some(Overlay::Category(_)) => return category::choose(state, item),
         Some(Overlay::Export(_)) => return export::choose(state, item),
+        Some(Overlay::AddFolder(_)) => return add_folder::choose(state, item),
+        Some(Overlay::Folders(window)) if window.chosen == item => return Vec::new(),
+        Some(Overlay::Folders(window)) => (window.chosen, "folders-down"),
         Some(Overlay::Outline(window)) => (window.chosen, "outline-open"),
         Some(Overlay::Todos(_)) => (Shown::of(state).at, "todo-open"),
         Some(Overlay::Changes(window)) => (window.chosen, "changes-open"),

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use crate::app::overlay::{AddFolderWindow, FolderEntry, ListedFolder, Overlay};
 use crate::app::testing::Sitting;
-use crate::app::{CheckedFolder, Effect, Event, LibraryChange, LibraryEffect, LibraryEvent, Scan};
+use crate::app::{
+    CheckedFolder, Effect, Event, LibraryChange, LibraryEffect, LibraryEvent, Pointed, Scan,
+};
 
 const POSTS: [(&str, &str); 1] = [("a.md", "# A\n\nSome words.\n")];
 
@@ -95,6 +97,18 @@ fn tab_completes_as_far_as_it_is_sure_then_goes_from_one_to_the_next() {
     answer(&mut sitting, "/home/ada/blogs old", &["2019/"]);
     sitting.press("tab");
     assert_eq!(window(&sitting).path.text(), "~/blogs old/2019/");
+}
+
+#[test]
+fn a_click_puts_a_folder_in_and_another_one_goes_into_it() {
+    let mut sitting = sitting();
+    sitting.press("g a");
+    answer(&mut sitting, "/home/ada", &["blog/", "recaps/"]);
+    sitting.happen(Event::Pointed(Pointed::Item(1)));
+    assert_eq!(window(&sitting).path.text(), "~/recaps");
+    sitting.happen(Event::Pointed(Pointed::Item(1)));
+    assert_eq!(window(&sitting).path.text(), "~/recaps/");
+    assert!(window(&sitting).is_looking());
 }
 
 #[test]

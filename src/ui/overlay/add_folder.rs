@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::overlay::{AddFolderWindow, FolderEntry};
-use crate::app::{State, window};
+use crate::app::{State, window, window_body};
 use crate::text::{counted, one_line};
 use crate::theme::Role;
 
@@ -20,24 +20,14 @@ const BELOW: u16 = 3;
 
 /// Draws the window.
 pub fn draw(state: &State, folder: &AddFolderWindow, palette: &Palette, buffer: &mut Buffer) {
-    let area = window(state.width, state.height, SIZE.0, SIZE.1);
-    let room = write::window(buffer, palette, area, "Add a folder of posts");
+    let room = write::window(buffer, palette, area(state), "Add a folder of posts");
     let line = Rect {
         height: room.height.min(1),
         ..room
     };
     let text = palette.role(Role::Text);
     typed::field(buffer, palette, line, &folder.path, text);
-    let (above, below) = if room.height > ABOVE + BELOW + 1 {
-        (ABOVE, BELOW)
-    } else {
-        (1, room.height.saturating_sub(1).min(1))
-    };
-    let list = Rect {
-        y: room.y + above.min(room.height),
-        height: room.height.saturating_sub(above + below),
-        ..room
-    };
+    let list = list(room);
     candidates(folder, palette, list, buffer);
     let foot = Rect {
         y: list.bottom(),
@@ -47,16 +37,42 @@ pub fn draw(state: &State, folder: &AddFolderWindow, palette: &Palette, buffer: 
     remark(state, folder, palette, foot, buffer);
 }
 
-fn candidates(folder: &AddFolderWindow, palette: &Palette, list: Rect, buffer: &mut Buffer) {
-    let candidates = folder.candidates();
+/// The candidate that is drawn at a cell, by its place among all.
+pub fn item_at(state: &State, folder: &AddFolderWindow, cell: (u16, u16)) -> Option<usize> {
+    let count = folder.candidates().len();
+    write::row_at(rows(folder, count, list(window_body(area(state)))), cell)
+}
+
+fn area(state: &State) -> Rect {
+    window(state.width, state.height, SIZE.0, SIZE.1)
+}
+
+/// The room for candidates.
+fn list(room: Rect) -> Rect {
+    let (above, below) = if room.height > ABOVE + BELOW + 1 {
+        (ABOVE, BELOW)
+    } else {
+        (1, room.height.saturating_sub(1).min(1))
+    };
+    Rect {
+        y: room.y + above.min(room.height),
+        height: room.height.saturating_sub(above + below),
+        ..room
+    }
+}
+
+/// The candidates in sight with their lines.
+fn rows(folder: &AddFolderWindow, count: usize, list: Rect) -> impl Iterator<Item = (usize, Rect)> {
     let in_sight = usize::from(list.height).max(1);
     let first = (folder.chosen.unwrap_or(0) + 1).saturating_sub(in_sight);
-    let rows = candidates.iter().enumerate().skip(first);
-    for ((at, entry), y) in rows.zip(list.top()..list.bottom()) {
-        let row = Rect {
-            y,
-            height: 1,
-            ..list
+    write::rows(list, 1, first..count)
+}
+
+fn candidates(folder: &AddFolderWindow, palette: &Palette, list: Rect, buffer: &mut Buffer) {
+    let candidates = folder.candidates();
+    for (at, row) in rows(folder, candidates.len(), list) {
+        let Some(entry) = candidates.get(at) else {
+            continue;
         };
         item(entry, palette, row, buffer);
         if folder.chosen == Some(at) {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::overlay::FoldersWindow;
-use crate::app::{ListedRoot, Scan, State, listed_roots, shown_path, window};
+use crate::app::{ListedRoot, Scan, State, listed_roots, shown_path, window, window_body};
 use crate::text::{counted, one_line};
 use crate::theme::Role;
 
@@ -14,22 +14,17 @@ use super::super::write;
 /// Draws the list.
 pub fn draw(state: &State, folders: FoldersWindow, palette: &Palette, buffer: &mut Buffer) {
     let roots = listed_roots(state);
-    let rows: u16 = roots.iter().map(height).sum();
-    let height = rows.saturating_add(4).clamp(6, state.height.max(6));
-    let area = window(state.width, state.height, 84, height.min(state.height));
-    let room = write::window(buffer, palette, area, "Folders of the library");
+    let room = write::window(
+        buffer,
+        palette,
+        area(state, &roots),
+        "Folders of the library",
+    );
     let mut y = room.y;
-    let first = first_in_sight(&roots, folders.chosen, room.height);
-    for (at, root) in roots.iter().enumerate().skip(first) {
-        let row = Rect {
-            y,
-            height: self::height(root).min(room.bottom().saturating_sub(y)),
-            ..room
-        };
-        if row.height == 0 {
-            break;
+    for (at, row) in rows(&roots, folders, room) {
+        if let Some(root) = roots.get(at) {
+            item(state, root, palette, row, buffer);
         }
-        item(state, root, palette, row, buffer);
         if at == folders.chosen {
             write::chosen(buffer, palette, row);
         }
@@ -53,6 +48,35 @@ pub fn draw(state: &State, folders: FoldersWindow, palette: &Palette, buffer: &m
         )
     };
     write::paragraph(buffer, foot, &words, palette.role(Role::Muted));
+}
+
+/// The folder that is drawn at a cell.
+pub fn item_at(state: &State, folders: FoldersWindow, cell: (u16, u16)) -> Option<usize> {
+    let roots = listed_roots(state);
+    let room = window_body(area(state, &roots));
+    write::row_at(rows(&roots, folders, room), cell)
+}
+
+fn area(state: &State, roots: &[ListedRoot]) -> Rect {
+    let rows: u16 = roots.iter().map(height).sum();
+    let height = rows.saturating_add(4).clamp(6, state.height.max(6));
+    window(state.width, state.height, 84, height.min(state.height))
+}
+
+/// The folders in sight with their lines.
+fn rows(roots: &[ListedRoot], folders: FoldersWindow, room: Rect) -> Vec<(usize, Rect)> {
+    let mut rows = Vec::new();
+    let mut y = room.y;
+    let first = first_in_sight(roots, folders.chosen, room.height);
+    for (at, root) in roots.iter().enumerate().skip(first) {
+        let height = height(root).min(room.bottom().saturating_sub(y));
+        if height == 0 {
+            break;
+        }
+        rows.push((at, Rect { y, height, ..room }));
+        y += height;
+    }
+    rows
 }
 
 /// Rows of a folder: what is wrong with it stands below it.

@@ -42,6 +42,8 @@ pub fn item_at(state: &State, cell: (u16, u16)) -> Option<usize> {
         Overlay::Todos(_) => todos::item_at(state, cell),
         Overlay::Changes(window) => changes::item_at(state, window, cell),
         Overlay::SavedViews(window) => saved_views::item_at(state, window, cell),
+        Overlay::Folders(window) => folders::item_at(state, *window, cell),
+        Overlay::AddFolder(window) => add_folder::item_at(state, window, cell),
         Overlay::Export(window) => export::item_at(state, window, cell),
         Overlay::Moved(window) => moved::item_at(state, window, cell),
         Overlay::Versions(window) => versions::item_at(state, window, cell),
