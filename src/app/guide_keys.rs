@@ -44,6 +44,8 @@ fn code(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::app::action;
     use crate::app::testing::settings;
@@ -53,7 +55,7 @@ mod tests {
     /// The guide under a keymap.
     fn guide_under(keymap: BuiltIn) -> String {
         let mut settings = settings();
-        settings.keymap = Keymap::built_in(keymap);
+        settings.keymap = Arc::new(Keymap::built_in(keymap));
         let text = guide_in(&settings).text(FIRST_POST);
         text.expect("a guide").to_string()
     }
@@ -97,7 +99,7 @@ mod tests {
     #[test]
     fn what_no_key_does_is_told_by_its_name() {
         let mut settings = settings();
-        settings.keymap = Keymap::default();
+        settings.keymap = Arc::default();
         let text = guide_in(&settings).text(FIRST_POST).expect("a guide");
         assert!(text.contains("`dig-into`"));
         assert!(!text.contains("{key:"));

@@ -16,7 +16,7 @@ use super::theme_settings::ThemeSettings;
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// Keys.
-    pub keymap: Keymap,
+    pub keymap: Arc<Keymap>,
     /// Kinds of highlight.
     pub categories: CategoryTable,
     /// Known technologies.

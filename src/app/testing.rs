@@ -49,7 +49,7 @@ pub struct Sitting {
 /// The settings that come with the program.
 pub fn settings() -> Settings {
     Settings {
-        keymap: Keymap::built_in(BuiltIn::Default),
+        keymap: Arc::new(Keymap::built_in(BuiltIn::Default)),
         categories: CategoryTable::builtin(),
         topics: Later::new(TopicTable::builtin),
         suggestions: Offers::On,

@@ -20,6 +20,8 @@ mod text_search;
 mod views;
 mod way;
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::overlay::Overlay;
@@ -477,7 +479,7 @@ fn hints_name_the_keys_in_force() {
     let known = super::action::known();
     let (keymap, issues) = Keymap::own(None, "keymap.yaml", own, &known);
     assert_eq!(issues, []);
-    sitting.state.settings.keymap = keymap;
+    sitting.state.settings.keymap = Arc::new(keymap);
     mark_argo(&mut sitting);
     sitting.press("3 D");
     let told = sitting.state.message.as_ref().unwrap().text.clone();

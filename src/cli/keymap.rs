@@ -1,6 +1,7 @@
 //! Which keys are in force: those of a keymap that comes with the program, with the person's own file over it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::app::action;
 use crate::config::KeymapChoice;
@@ -15,7 +16,7 @@ const OWN_FILE: &str = "keymap.yaml";
 #[derive(Clone, Debug, Default)]
 pub struct Keys {
     /// The keys.
-    pub keymap: Keymap,
+    pub keymap: Arc<Keymap>,
     /// What is wrong in the file, one sentence each.
     pub mistakes: Vec<String>,
     /// What is only odd.
@@ -34,7 +35,7 @@ impl Keys {
         match file {
             Some(file) => Self::own(base, &file),
             None => Self {
-                keymap: Keymap::built_in(base.unwrap_or_default()),
+                keymap: Arc::new(Keymap::built_in(base.unwrap_or_default())),
                 ..Self::default()
             },
         }
@@ -46,7 +47,7 @@ impl Keys {
             Ok(text) => text,
             Err(problem) => {
                 return Self {
-                    keymap: Keymap::built_in(base.unwrap_or_default()),
+                    keymap: Arc::new(Keymap::built_in(base.unwrap_or_default())),
                     mistakes: vec![problem],
                     remarks: Vec::new(),
                 };
@@ -61,7 +62,7 @@ impl Keys {
         Self {
             mistakes: told(Weight::Mistake),
             remarks: told(Weight::Remark),
-            keymap,
+            keymap: Arc::new(keymap),
         }
     }
 }

@@ -9,11 +9,12 @@ use crate::app::{IdSource, Settings, State, guide_in};
 use crate::config::{self, Config};
 use crate::export::Template;
 use crate::find::View;
+use crate::keymap::Keymap;
 use crate::library::{CueTable, EventTable, Later, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
-    IndexFolder, KeptTexts, PlaceOverrides, Places, Scanner, Session, Source, World,
-    builtin_settings, library_of, now, own_templates, seed, sources_of,
+    IndexFolder, KeptTexts, PlaceOverrides, Places, Scanner, Session, Source, World, library_of,
+    now, own_templates, seed, settings_with, sources_of,
 };
 use crate::theme::Depth;
 use crate::ui::Palette;
@@ -92,10 +93,9 @@ impl Setup {
             places.store.clone_from(store);
         }
         let index = index_of(config, &places.cache);
-        let mut settings = settings_of(config, &mut problems);
         let folder = (!options.no_config).then_some(places.config.as_path());
         let keys = Keys::read(config.keymap.as_ref(), folder);
-        settings.keymap = keys.keymap.clone();
+        let mut settings = settings_of(config, keys.keymap.clone(), &mut problems);
         problems.extend(keys.mistakes.iter().cloned());
         let beside = |name: &str| (!options.no_config).then(|| places.config.join(name));
         let files = OwnFiles {
@@ -270,8 +270,8 @@ fn named_text(file: Option<&Path>, problems: &mut Vec<String>) -> Option<String>
     read.map_err(|problem| problems.push(problem)).ok()
 }
 
-fn settings_of(config: &Config, problems: &mut Vec<String>) -> Settings {
-    let mut settings = builtin_settings();
+fn settings_of(config: &Config, keymap: Arc<Keymap>, problems: &mut Vec<String>) -> Settings {
+    let mut settings = settings_with(keymap);
     settings.categories = config.categories.clone();
     settings.measure = config.measure;
     settings.wrap_code = config.wrap_code;

@@ -84,7 +84,7 @@ pub use reading::{ReadError, read_bytes, read_post};
 pub use scan::{LeftOut, Reason, ScanOutcome, Scanner, left_out};
 pub use searching::{FoundFile, search_sources};
 pub use session::Session;
-pub use settings::builtin_settings;
+pub use settings::{builtin_settings, settings_with};
 pub use source::{Source, SourceError, library_of, sources_of, sources_of_library};
 pub use templates::own_templates;
 pub use terminal::{

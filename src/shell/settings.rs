@@ -15,8 +15,13 @@ const MEASURE: u16 = 90;
 
 /// The settings in force where a person has set nothing.
 pub fn builtin_settings() -> Settings {
+    settings_with(Arc::new(Keymap::built_in(BuiltIn::Default)))
+}
+
+/// The same with other keys.
+pub fn settings_with(keymap: Arc<Keymap>) -> Settings {
     Settings {
-        keymap: Keymap::built_in(BuiltIn::Default),
+        keymap,
         categories: CategoryTable::builtin(),
         topics: Later::new(TopicTable::builtin),
         suggestions: Offers::On,

@@ -1,6 +1,7 @@
 //! The interface with real files, without a terminal: what is marked is on disk, found again, and exported.
 
 use std::fs;
+use std::sync::Arc;
 
 use super::testing::{Folder, guide_session, press, screen, session, time, unread_session};
 use crate::annotation::AnchorState;
@@ -333,7 +334,7 @@ fn what_was_marked_in_the_guide_is_found_under_other_keys() {
     };
     assert_eq!(quote(&session).1, AnchorState::Exact);
     let mut again = guide_session(&folder, |state| {
-        state.settings.keymap = Keymap::built_in(BuiltIn::Emacs);
+        state.settings.keymap = Arc::new(Keymap::built_in(BuiltIn::Emacs));
     });
     again.start(time(2));
     let (quoted, _) = quote(&again);

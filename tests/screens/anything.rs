@@ -128,7 +128,7 @@ proptest! {
         height in 1_u16..45,
     ) {
         let mut desk = Desk::new(&POSTS, width, height).on_trial();
-        desk.session.state.settings.keymap = Keymap::built_in(keymap);
+        desk.session.state.settings.keymap = std::sync::Arc::new(Keymap::built_in(keymap));
         for key in keys {
             desk.key(key);
             let contexts = desk.session.state.contexts();

@@ -9,7 +9,7 @@ use super::{LARGE, POSTS, SMALL};
 /// The screen after some keys under a keymap.
 fn under(keymap: BuiltIn, (width, height): (u16, u16), keys: &str) -> String {
     let mut desk = Desk::new(&POSTS, width, height);
-    desk.session.state.settings.keymap = Keymap::built_in(keymap);
+    desk.session.state.settings.keymap = std::sync::Arc::new(Keymap::built_in(keymap));
     desk.press(keys);
     desk.screen()
 }

@@ -1,6 +1,7 @@
 //! That each keymap that comes with the program is complete and free of mistakes, and what half-typed sequences do.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::app::action::{self, Action};
 use crate::app::{Event, FollowingKeys};
@@ -98,7 +99,7 @@ fn a_sequence_that_leads_nowhere_is_told_and_one_can_be_given_up() {
         .as_ref()
         .map(|message| message.text.clone());
     assert_eq!(told.as_deref(), Some("g Q does nothing here"));
-    sitting.state.settings.keymap = Keymap::built_in(BuiltIn::Emacs);
+    sitting.state.settings.keymap = Arc::new(Keymap::built_in(BuiltIn::Emacs));
     sitting.press("ctrl-x ctrl-g");
     assert_eq!(sitting.state.message, None);
     assert!(sitting.state.pending_keys.is_empty());
