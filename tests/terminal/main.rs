@@ -158,7 +158,8 @@ fn without_a_desktop_the_terminal_copies() {
     terminal.send("\x13");
     terminal.wait_for("Marked");
     terminal.send("x");
-    terminal.wait_for("kubenotes.md");
+    // The passages were looked up.
+    terminal.wait_for("- [ ]");
     terminal.send("\x19");
     terminal.wait_for("Copied by the terminal");
     let bytes = terminal.bytes.lock().unwrap().clone();

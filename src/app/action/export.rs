@@ -281,8 +281,7 @@ fn write(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(items) = window.ordered() else {
-        state.hint("The passages are still being looked up: press it again in a moment");
-        return Vec::new();
+        return not_ready(state);
     };
     let target = ExportTarget {
         form: window.form.id().to_owned(),
@@ -299,6 +298,12 @@ fn write(state: &mut State) -> Vec<Effect> {
     }]
 }
 
+/// What is to be written is not known yet.
+fn not_ready(state: &mut State) -> Vec<Effect> {
+    state.hint("The passages are still being looked up: press it again in a moment");
+    Vec::new()
+}
+
 fn copy(state: &mut State) -> Vec<Effect> {
     let Some(options) = options(state) else {
         return Vec::new();
@@ -307,7 +312,7 @@ fn copy(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     let Some(items) = window.ordered() else {
-        return Vec::new();
+        return not_ready(state);
     };
     match window.form.render(&items, &options) {
         Ok(text) => {
