@@ -1,6 +1,6 @@
 //! What is known across posts, brought up to the library: what the jump searches, what filters look through, talks with their
 //! tellings, topics. A few posts are taken in with the event that brought them; many, in slices, each behind the keys that
-//! wait; and the first ones behind the first screen.
+//! wait.
 
 use super::effect::Effect;
 use super::jumping;
@@ -9,16 +9,14 @@ use super::state::{Scan, State};
 /// Posts that are taken in at once: one to two milliseconds' work.
 const SLICE: usize = 32;
 
-/// Takes in what changed with an event, if that is little; else asks for a word when the keys that wait are through, and what
-/// changed is on screen.
+/// Takes in what changed with an event, if that is little; else asks for a word when the keys that wait are through.
 ///
 /// While the library is read for the first time that waits, for reading must not; unless somebody wants to jump.
 pub fn after_event(state: &mut State) -> Vec<Effect> {
     if is_current(state) {
         return Vec::new();
     }
-    let are_first = state.up_to.jump_posts == 0;
-    if behind(state) <= SLICE && !are_first {
+    if behind(state) <= SLICE {
         return go_on(state);
     }
     let is_due = state.scan != Scan::First || jumping::window(state).is_some();
