@@ -1,7 +1,8 @@
 //! The posts that come with the program, with the keys that are in force. They are made anew at each start: what was marked
 //! in them is found again by its words when keys change, as in any post that was edited.
 
-use crate::keymap::Context;
+use crate::annotation::CategoryTable;
+use crate::keymap::{Context, Keymap};
 use crate::library::guide::Guide;
 
 use super::settings::Settings;
@@ -11,22 +12,22 @@ const FIRST: [Context; 2] = [Context::Reading, Context::Global];
 
 /// The posts as they read under these settings.
 pub fn guide_in(settings: &Settings) -> Guide {
-    Guide::new(&|wanted| shown(settings, wanted))
+    let (keymap, categories) = (settings.keymap.clone(), settings.categories.clone());
+    Guide::new(move |wanted| shown(&keymap, &categories, wanted))
 }
 
 /// What stands for a placeholder: `key:dig-into` for the keys of an action, `key:posts.open` for those in one context,
 /// `category:quote` for the key of a kind of highlight. Where a person has bound no key, the name.
-fn shown(settings: &Settings, wanted: &str) -> String {
+fn shown(keymap: &Keymap, categories: &CategoryTable, wanted: &str) -> String {
     let (kind, name) = wanted.split_once(':').unwrap_or_default();
     if kind == "category" {
-        let category = settings.categories.find(name);
+        let category = categories.find(name);
         return category.map_or_else(|| code(name), |category| code(&category.key.to_string()));
     }
     let (context, action) = match name.split_once('.') {
         Some((context, action)) => (Context::named(context), action),
         None => (None, name),
     };
-    let keymap = &settings.keymap;
     let keys = context
         .and_then(|context| keymap.keys_for(&[context, Context::Global], action))
         .or_else(|| keymap.keys_for(&FIRST, action))
@@ -45,6 +46,7 @@ fn code(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+    use std::sync::mpsc::channel;
 
     use super::*;
     use crate::app::action;
@@ -64,12 +66,14 @@ mod tests {
     fn the_guide_names_things_that_can_be_done() {
         let settings = settings();
         let mut named = Vec::new();
-        let wanted = std::cell::RefCell::new(Vec::new());
-        let _ = Guide::new(&|placeholder| {
-            wanted.borrow_mut().push(placeholder.to_owned());
+        let (sender, wanted) = channel();
+        let guide = Guide::new(move |placeholder| {
+            sender.send(placeholder.to_owned()).unwrap();
             String::new()
         });
-        for placeholder in wanted.into_inner() {
+        assert!(!guide.posts().is_empty());
+        drop(guide);
+        for placeholder in wanted {
             let (kind, name) = placeholder.split_once(':').expect("a kind and a name");
             if kind == "category" {
                 assert!(settings.categories.find(name).is_some(), "{name}");

@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use super::later::Later;
+
 /// How the library calls the root of these posts.
 pub const GUIDE: &str = "guide";
 
@@ -12,8 +14,9 @@ pub const GUIDE: &str = "guide";
 pub const FIRST_POST: &str = "welcome.md";
 
 /// The posts that come with the program, the guide first, then the samples from the newest to the oldest. By default none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Guide(Arc<[GuidePost]>);
+/// They are filled in when somebody reads one: who has posts of their own does not wait for them.
+#[derive(Clone, Debug, Default)]
+pub struct Guide(Later<Vec<GuidePost>>);
 
 /// A post that comes with the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +29,12 @@ pub struct GuidePost {
 
 impl Guide {
     /// The posts, their placeholders replaced by what `shown` says for each: `key:dig-into`.
-    pub fn new(shown: &dyn Fn(&str) -> String) -> Self {
-        let posts = POSTS.iter();
-        let posts = posts.map(|(path, text)| GuidePost {
+    pub fn new(shown: impl Fn(&str) -> String + Send + 'static) -> Self {
+        let post = move |(path, text): &(&'static str, &str)| GuidePost {
             path,
-            text: filled_in(text, shown).into(),
-        });
-        Self(posts.collect())
+            text: filled_in(text, &shown).into(),
+        };
+        Self(Later::new(move || POSTS.iter().map(post).collect()))
     }
 
     /// All of them.
@@ -46,6 +48,14 @@ impl Guide {
         Some(post.text.clone())
     }
 }
+
+impl PartialEq for Guide {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_same(&other.0) || self.posts() == other.posts()
+    }
+}
+
+impl Eq for Guide {}
 
 /// Whether a post of these names is one that comes with the program.
 pub fn is_built_in(root: &str, path: &str) -> bool {
@@ -100,7 +110,7 @@ mod tests {
     use super::*;
 
     fn guide() -> Guide {
-        Guide::new(&|wanted| format!("<{wanted}>"))
+        Guide::new(|wanted| format!("<{wanted}>"))
     }
 
     #[test]

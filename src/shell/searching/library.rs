@@ -72,7 +72,7 @@ impl SearchJob {
         let file = PostFile {
             root: root_folder,
             path: path.clone(),
-            built_in: self.guide.text(path).filter(|_| is_built_in),
+            built_in: is_built_in.then(|| self.guide.text(path)).flatten(),
         };
         let found = match file.on_disk() {
             Some(on_disk) => {
