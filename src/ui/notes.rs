@@ -224,7 +224,7 @@ fn above_suggestions(state: &State, palette: &Palette, width: u16) -> Vec<PaneLi
     if state.notes.list.is_empty() {
         let room = width.saturating_sub(3);
         let muted = palette.role(Role::Muted);
-        let advice = advice(state);
+        let advice = brief_advice(state).unwrap_or_else(|| advice(state));
         rows.extend(write::wrapped(&advice, room).map(|line| vec![(line.to_owned(), muted)]));
         rows.push(Row::new());
     }
@@ -478,6 +478,15 @@ fn without_text(state: &State) -> Option<String> {
         Some(_) => "Your notes on a post stand here.".to_owned(),
         None => "Your notes on the open post stand here.".to_owned(),
     })
+}
+
+/// What to do in one line, where suggestions stand below it; `None` where there is more to say.
+fn brief_advice(state: &State) -> Option<String> {
+    let view = &state.notes.view;
+    let is_plain =
+        view.standing != Standing::Deleted && !view.is_filtered() && view.scope == Scope::Post;
+    let (dig_into, mark) = (state.keys("dig-into"), state.keys("mark"));
+    is_plain.then(|| format!("No notes yet: {dig_into} or {mark} marks."))
 }
 
 fn advice(state: &State) -> String {

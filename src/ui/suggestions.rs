@@ -54,7 +54,7 @@ pub fn heading(state: &State, count: usize, palette: &Palette, width: u16) -> Ro
     row
 }
 
-/// The lines of a suggestion in the notes pane.
+/// The lines of a suggestion in the notes pane: while one reads only what it is about, for its sentence stands in the text.
 pub fn lines(state: &State, suggestion: &Suggestion, palette: &Palette, width: u16) -> Vec<Row> {
     let style = palette.role(Role::Suggestion);
     let names: Vec<String> = suggestion
@@ -65,6 +65,9 @@ pub fn lines(state: &State, suggestion: &Suggestion, palette: &Palette, width: u
     let sign = palette.symbols().suggestion;
     let mut rows = vec![vec![(format!("{sign} {}", names.join(", ")), style)]];
     let is_chosen = state.notes.suggested == Some(suggestion.span);
+    if !is_chosen && state.focus != Pane::Notes {
+        return rows;
+    }
     let most = if is_chosen { CHOSEN_LINES } else { LINES };
     let open = state.reading.open.as_ref();
     let sentence = open.map_or("", |open| suggestion.span.of(open.text()));

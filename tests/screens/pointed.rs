@@ -46,7 +46,7 @@ fn click(desk: &mut Desk, cell: (u16, u16)) {
 #[test]
 fn a_click_chooses_an_entry_of_the_notes_and_another_one_opens_it() {
     let mut desk = desk();
-    let dagger = cell_of(&desk, "“Dagger is on");
+    let dagger = cell_of(&desk, "◇ Dagger");
     click(&mut desk, dagger);
     assert!(desk.screen().contains("D not this"), "{}", desk.screen());
     click(&mut desk, dagger);

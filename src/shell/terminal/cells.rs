@@ -15,6 +15,11 @@ use crate::ui::{Ground, sgr};
 /// Up to this many unchanged cells between two changed ones are written again: that is shorter than a move.
 const SHORT_GAP: u16 = 4;
 
+/// More blanks than this at the end of a run are erased: that is shorter than writing them. Where text goes on behind them,
+/// a move comes on top.
+const FEW_BLANKS: u16 = 5;
+const FEW_BLANKS_BETWEEN: u16 = 10;
+
 /// Writes the cells that changed, by column and row, out of the frame they belong to. Colours and attributes are as found
 /// afterwards.
 ///
@@ -69,6 +74,21 @@ struct Run {
     end: Option<u16>,
 }
 
+impl Run {
+    /// How many blanks at its end are erased instead of written: only where no look is seen on them, for some terminals erase
+    /// to the background in force and some to their own.
+    fn erased(&self) -> u16 {
+        if !self.look.leaves_blanks_alone() || self.end.is_none() {
+            return 0;
+        }
+        let blanks = self.text.len() - self.text.trim_end_matches(' ').len();
+        u16::try_from(blanks)
+            .ok()
+            .filter(|blanks| *blanks > FEW_BLANKS)
+            .unwrap_or(0)
+    }
+}
+
 /// Puts cells together; a few unchanged ones between two of the same look are taken along.
 fn runs(frame: &Buffer, changes: &[(u16, u16, &Cell)]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
@@ -77,7 +97,10 @@ fn runs(frame: &Buffer, changes: &[(u16, u16, &Cell)]) -> Vec<Run> {
         let symbol = hyperlink::symbol_of(cell);
         let end = advance(symbol).map(|width| column + width);
         let is_blank = is_blank(cell);
-        let fits = |run: &Run| run.look == look || is_blank && run.look.leaves_blanks_alone();
+        let fits = |run: &Run| {
+            run.look == look && (is_blank || run.erased() <= FEW_BLANKS_BETWEEN)
+                || is_blank && run.look.leaves_blanks_alone()
+        };
         let last = runs.last_mut().filter(|run| run.row == row && fits(run));
         let joined = last.and_then(|run| Some((gap(frame, run, column)?, run)));
         if let Some((gap, run)) = joined {
@@ -133,8 +156,14 @@ fn bytes_of(runs: &[Run], links: &Links) -> io::Result<Vec<u8>> {
             _ => queue!(bytes, MoveTo(run.column, run.row))?,
         }
         look.change_to(run.look, links, &mut bytes)?;
-        bytes.write_all(run.text.as_bytes())?;
-        cursor = run.end.map(|column| (column, run.row));
+        let erased = run.erased();
+        let written = run.text.len() - usize::from(erased);
+        bytes.write_all(run.text.get(..written).unwrap_or_default().as_bytes())?;
+        if erased > 0 {
+            // ECMA-48, section 8.3.38, ECH: the cursor stays.
+            write!(bytes, "\x1b[{erased}X")?;
+        }
+        cursor = run.end.map(|column| (column - erased, run.row));
     }
     look.change_to(Look::default(), links, &mut bytes)?;
     Ok(bytes)
@@ -287,6 +316,21 @@ mod tests {
         let before = Buffer::with_lines(["a bc d and so it goes on e"]);
         let after = Buffer::with_lines(["x bc y and so it goes on z"]);
         assert_eq!(written(&before, &after), "\x1b[1;1Hx bc y\x1b[26Gz");
+    }
+
+    #[test]
+    fn many_blanks_at_an_end_are_erased_where_their_look_is_not_seen() {
+        let before = Buffer::with_lines(["a word or two and more", "a line of its own"]);
+        let mut after = Buffer::with_lines(["a word              ok", "                 "]);
+        assert_eq!(
+            written(&before, &after),
+            "\x1b[1;8H\x1b[13X\x1b[21Gok\x1b[2;1H\x1b[17X"
+        );
+        after.set_style(
+            ratatui::layout::Rect::new(0, 1, 17, 1),
+            Style::new().bg(Color::Red),
+        );
+        assert!(written(&before, &after).contains(&format!("\x1b[41m{}", " ".repeat(17))));
     }
 
     #[test]
