@@ -204,7 +204,7 @@ fn section(at: u32, dice: &mut Dice) -> PostSection {
         span: Span::new(at * 100, at * 100 + 100),
         line: at * 4 + 1,
         level: 2,
-        talk,
+        talk: talk.map(std::sync::Arc::new),
     }
 }
 

@@ -52,7 +52,7 @@ pub fn known_names(state: &State, field: TextField) -> Arc<KnownNames> {
         }
         TextField::Speaker => {
             let sections = posts().flat_map(|post| &post.sections);
-            let talks = sections.filter_map(|section| section.talk.as_ref());
+            let talks = sections.filter_map(|section| section.talk.as_deref());
             let speakers = talks.flat_map(|talk: &Talk| &talk.speakers);
             by_frequency(speakers.map(|speaker| &speaker.name))
         }

@@ -96,7 +96,7 @@ pub fn place_of(state: &State, entry: &RecordEntry) -> Option<Span> {
 fn talk_named(document: &Document, title: &str) -> Option<Span> {
     let mut sections = document.sections.iter();
     let named = sections.find(|section| {
-        let talk = section.talk.as_ref();
+        let talk = section.talk.as_deref();
         talk.is_some_and(|talk| talk.title == title)
     });
     named.map(|section| section.span)

@@ -69,7 +69,7 @@ pub fn post_texts(library: &Library, post: &Post) -> Texts {
     let talks = post
         .sections
         .iter()
-        .filter_map(|section| section.talk.as_ref());
+        .filter_map(|section| section.talk.as_deref());
     let speakers = talks.flat_map(|talk| talk.speakers.iter());
     texts.add(
         TextField::Speaker,

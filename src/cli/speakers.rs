@@ -86,7 +86,7 @@ fn said<'a>(library: &'a Library, telling: Telling, key: &str) -> Option<&'a Spe
         .post(telling.post)?
         .sections
         .get(telling.section as usize)?;
-    let mut speakers = section.talk.as_ref()?.speakers.iter();
+    let mut speakers = section.talk.as_deref()?.speakers.iter();
     speakers.find(|speaker| TalkIndex::speaker_key(&speaker.name).as_deref() == Some(key))
 }
 

@@ -42,7 +42,7 @@ fn lines_of(document: &Document, block: &Block, begun: &mut HashSet<u32>) -> Vec
         BlockKind::Rule => Vec::new(),
         BlockKind::Heading(level) => {
             let signs = "#".repeat(usize::from(*level));
-            let kind = section_at(document, block.span).and_then(|section| section.talk.as_ref());
+            let kind = section_at(document, block.span).and_then(|section| section.talk.as_deref());
             let kind = kind.map_or_else(String::new, |talk| format!(" ({})", talk.kind.word()));
             behind_lead(vec![format!(
                 "{signs} {}{kind}",

@@ -84,7 +84,7 @@ fn talks_of<'a>(
             post: id,
             section: index,
         };
-        Some((telling, section, section.talk.as_ref()?))
+        Some((telling, section, section.talk.as_deref()?))
     });
     talks.filter(move |(_, section, _)| admits_talk(state, matcher, (id, post), section))
 }

@@ -35,7 +35,7 @@ pub fn told_talk(library: &Library, group: &TalkGroup) -> Option<ToldTalkJson> {
     let told = |telling: &Telling| {
         let post = library.post(telling.post)?;
         let section = post.sections.get(telling.section as usize)?;
-        Some((post, section, section.talk.as_ref()?))
+        Some((post, section, section.talk.as_deref()?))
     };
     let tellings = group.tellings.iter().filter_map(told);
     let (post, _, talk) = tellings

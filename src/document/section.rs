@@ -1,5 +1,7 @@
 //! Sections and talks. Only data; how a heading becomes a talk stands beside it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
@@ -21,8 +23,8 @@ pub struct Section {
     pub span: Span,
     /// Source line of its first words, from 1.
     pub line: u32,
-    /// What the session was, if this is a talk.
-    pub talk: Option<Talk>,
+    /// What the session was, if this is a talk; the entry in the library shares it.
+    pub talk: Option<Arc<Talk>>,
 }
 
 /// What the first words of a section are.

@@ -73,7 +73,7 @@ fn corpus() {
             println!("  ! {}: {}", issue.line, issue.message);
         }
         for section in &post.sections {
-            let talk = section.talk.as_ref().map_or(String::new(), shown);
+            let talk = section.talk.as_deref().map_or(String::new(), shown);
             println!(
                 "  {} {} => {talk}",
                 "#".repeat(section.level.into()),
@@ -152,7 +152,7 @@ fn across() {
             for telling in &talk.tellings {
                 let post = library.post(telling.post).unwrap();
                 let section = &post.sections[telling.section as usize];
-                let told = section.talk.as_ref().map(shown);
+                let told = section.talk.as_deref().map(shown);
                 println!("    {} ({})", told.unwrap_or_default(), post.path);
             }
         }

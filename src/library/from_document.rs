@@ -129,6 +129,7 @@ fn mentions(document: &Document, topics: &TopicTable) -> Vec<TopicMention> {
         mentions.extend(linked);
         mentions.sort_by_key(|mention| mention.span.start);
     }
+    mentions.shrink_to_fit();
     mentions
 }
 

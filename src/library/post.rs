@@ -73,7 +73,7 @@ pub struct PostSection {
     /// The heading's level, or one more than that of the section around the talk.
     pub level: u8,
     /// The talk, if it is one.
-    pub talk: Option<Talk>,
+    pub talk: Option<Arc<Talk>>,
 }
 
 /// A place where a post names a topic.

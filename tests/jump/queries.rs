@@ -19,7 +19,7 @@ pub fn made_from(library: &Library) -> Vec<Asked> {
     let talks: Vec<&Talk> = library
         .posts()
         .flat_map(|(_, post)| &post.sections)
-        .filter_map(|section| section.talk.as_ref())
+        .filter_map(|section| section.talk.as_deref())
         .collect();
     let mut titles_with: HashMap<String, Vec<&str>> = HashMap::new();
     for talk in &talks {

@@ -75,13 +75,13 @@ fn section(row: &Row, at: u32) -> PostSection {
         span: Span::new(100 * at, 100 * at + 100),
         line: 4 * at + 1,
         level: 2,
-        talk: Some(Talk {
+        talk: Some(std::sync::Arc::new(Talk {
             title: row.title.clone(),
             kind: TalkKind::Session,
             speakers: speakers.collect(),
             level: None,
             attended: true,
-        }),
+        })),
     }
 }
 

@@ -89,6 +89,6 @@ impl Row {
             .sections
             .iter()
             .find(|section| section.line == at && section.talk.is_some());
-        section.and_then(|section| section.talk.clone())
+        section.and_then(|section| section.talk.as_deref().cloned())
     }
 }

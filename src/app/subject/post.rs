@@ -39,7 +39,7 @@ impl<'a> PostSubject<'a> {
             .post
             .sections
             .iter()
-            .filter_map(|section| section.talk.as_ref());
+            .filter_map(|section| section.talk.as_deref());
         talks.any(is_meant)
     }
 }

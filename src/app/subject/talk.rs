@@ -30,7 +30,7 @@ impl<'a> TalkSubject<'a> {
         post: &'a Post,
         section: &'a PostSection,
     ) -> Option<Self> {
-        let talk = section.talk.as_ref()?;
+        let talk = section.talk.as_deref()?;
         Some(Self {
             state,
             id,

@@ -23,7 +23,7 @@ pub(super) fn days(event: &Event) -> String {
 pub(super) fn told_talk(state: &State, telling: Telling) -> Option<(&Post, &Talk)> {
     let post = state.library.post(telling.post)?;
     let section = post.sections.get(telling.section as usize)?;
-    Some((post, section.talk.as_ref()?))
+    Some((post, section.talk.as_deref()?))
 }
 
 /// "Ada Lovelace, Grace Hopper"

@@ -105,7 +105,7 @@ pub(super) fn one(state: &State, name: &str) -> Vec<ViewRow> {
     for (id, post) in posts {
         for (section, marks) in by_section(post, name) {
             let entry = section.and_then(|section| post.sections.get(section));
-            let talk = entry.and_then(|section| section.talk.as_ref());
+            let talk = entry.and_then(|section| section.talk.as_deref());
             let title = talk
                 .map(|talk| talk.title.as_str())
                 .or(entry.map(|section| section.heading.as_str()));

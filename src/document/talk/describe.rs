@@ -1,6 +1,7 @@
 //! Decides which sections of a parsed document are talks, and fills them in.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::document::model::Document;
 use crate::document::section::{Section, Talk};
@@ -20,7 +21,7 @@ use super::words::{Vocabulary, words};
 pub fn describe(document: &mut Document) {
     let (talks, told) = talks(document, words());
     for (section, talk) in document.sections.iter_mut().zip(talks) {
-        section.talk = talk;
+        section.talk = talk.map(Arc::new);
     }
     if !told.is_empty() {
         document.sections.extend(told);

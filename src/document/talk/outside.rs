@@ -1,6 +1,7 @@
 //! The sessions that a post tells of outside its headings: which lines do, how far each goes, and what each says.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::document::block::BlockKind;
 use crate::document::model::Document;
@@ -238,13 +239,13 @@ impl Told<'_> {
             level: around.map_or(1, |around| around.level.saturating_add(1)),
             span: self.span,
             line: document.line_at(self.heading.start),
-            talk: Some(Talk {
+            talk: Some(Arc::new(Talk {
                 title: self.line.parts.title,
                 kind: kind.unwrap_or_default(),
                 speakers,
                 level: self.line.parts.level,
                 attended: !own.was_missed(words),
-            }),
+            })),
         }
     }
 }

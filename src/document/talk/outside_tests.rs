@@ -20,7 +20,7 @@ fn check(source: &str, expected: &[&str]) {
                 Opening::Line => '>',
             };
             let heading = section.heading.of(&document.text);
-            let told = section.talk.as_ref().map(|talk| {
+            let told = section.talk.as_deref().map(|talk| {
                 let names = talk.speakers.iter().map(|speaker| speaker.name.as_str());
                 let names: Vec<&str> = names.collect();
                 format!("{} [{}]", talk.title, names.join(", "))

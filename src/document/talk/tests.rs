@@ -76,7 +76,7 @@ fn check(title: &str, source: &str, expected: &[&str]) {
     let talks: Vec<String> = document
         .sections
         .iter()
-        .map(|section| section.talk.as_ref().map_or("-".to_owned(), shown))
+        .map(|section| section.talk.as_deref().map_or("-".to_owned(), shown))
         .collect();
     assert_eq!(talks, expected);
 }

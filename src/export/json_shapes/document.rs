@@ -193,7 +193,7 @@ fn talk(
 ) -> Option<TalkJson> {
     let heading = section.heading.of(&document.text);
     let span = offsets.span(section.span);
-    let talk = section.talk.as_ref()?;
+    let talk = section.talk.as_deref()?;
     let told = TalkJson::told(place.clone(), heading, talk, section.line, span);
     Some(TalkJson {
         date: document.front_matter.date.map(|date| date.to_string()),

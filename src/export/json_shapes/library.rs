@@ -131,7 +131,7 @@ impl TalkJson {
         section: &PostSection,
         span: CharacterSpan,
     ) -> Option<Self> {
-        let talk = section.talk.as_ref()?;
+        let talk = section.talk.as_deref()?;
         let place = PostPlaceJson {
             root: library.root_name(post).to_owned(),
             path: post.path.to_string(),

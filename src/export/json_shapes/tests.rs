@@ -1,5 +1,7 @@
 //! Scripts rely on the names of the keys and on offsets in characters.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::*;
@@ -50,7 +52,7 @@ fn a_library() -> Library {
             span: Span::new(0, 40),
             line: 7,
             level: 2,
-            talk: Some(a_talk()),
+            talk: Some(Arc::new(a_talk())),
         }],
         mentions: vec![],
         issues: vec![Issue {
@@ -151,7 +153,7 @@ fn a_document_has_the_keys_of_show() {
             level: 2,
             span: span(text, text),
             line: 4,
-            talk: Some(a_talk()),
+            talk: Some(Arc::new(a_talk())),
         }],
         ..Document::default()
     };

@@ -88,7 +88,7 @@ impl<'a> Outline<'a> {
 
 impl<'a> Part<'a> {
     fn of(section: &'a Section, text: &'a str) -> Self {
-        let talk_title = section.talk.as_ref().map(|talk| talk.title.as_str());
+        let talk_title = section.talk.as_deref().map(|talk| talk.title.as_str());
         Self {
             span: section.span,
             title: talk_title

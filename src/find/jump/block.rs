@@ -22,6 +22,10 @@ const SEPARATOR: &str = " · ";
 /// Longer titles and contexts are cut (characters).
 const MAX_CHARACTERS: usize = 500;
 
+/// Rather more than most entries have of text (bytes) and of words.
+const USUAL_TEXT: usize = 128;
+const USUAL_WORDS: usize = 16;
+
 /// Entries of one post.
 #[derive(Clone, Debug, Default)]
 pub struct Block {
@@ -279,6 +283,16 @@ impl Block {
         );
         block.recency = other.recency;
         block
+    }
+
+    /// Makes room for about this many entries: growing side by side, the strings and vectors of a long post would leave holes
+    /// as large as themselves. What is too much goes with `shrink`.
+    pub fn make_room(&mut self, entries: usize) {
+        self.shown.reserve(entries * USUAL_TEXT);
+        self.folded.reserve(entries * USUAL_TEXT);
+        self.words.reserve(entries * USUAL_WORDS);
+        self.entries.reserve(entries);
+        self.texts.reserve(entries);
     }
 
     /// Adds an entry.

@@ -246,6 +246,7 @@ impl JumpIndex {
     fn block_of(&mut self, post: &Post) -> Block {
         let event = post.event.as_deref().map(event_text).unwrap_or_default();
         let mut block = Block::new(&post.title, &event, post.date, &mut self.vocabulary);
+        block.make_room(1 + post.sections.len() + post.mentions.len());
         self.push_post(&mut block, post);
         let topics = self.topics_by_section(post);
         for (section, topics) in post.sections.iter().zip(&topics) {
@@ -271,8 +272,12 @@ impl JumpIndex {
 
     fn push_section(&mut self, block: &mut Block, section: &PostSection, topics: &str) {
         let title = section_title(section);
-        let lead = section.talk.as_ref().map(speakers_text).unwrap_or_default();
-        let kind = section.talk.as_ref().map(|talk| talk.kind);
+        let lead = section
+            .talk
+            .as_deref()
+            .map(speakers_text)
+            .unwrap_or_default();
+        let kind = section.talk.as_deref().map(|talk| talk.kind);
         let entry = NewEntry {
             title_words: title,
             lead: &lead,

@@ -48,7 +48,7 @@ fn with_section(mut post: Post, heading: &str, talk: Option<Talk>) -> Post {
         span: Span::new(start, start + 100),
         line: start + 1,
         level: 2,
-        talk,
+        talk: talk.map(Arc::new),
     });
     post
 }

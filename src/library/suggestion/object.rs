@@ -267,7 +267,7 @@ fn capitals(document: &Document, talk: Option<&Section>, sentence: Span) -> Vec<
 
 /// The names of those on stage: whom a sentence names, it is not about.
 fn speakers(talk: Option<&Section>) -> Vec<&str> {
-    let talk = talk.and_then(|section| section.talk.as_ref());
+    let talk = talk.and_then(|section| section.talk.as_deref());
     let speakers = talk.into_iter().flat_map(|talk| &talk.speakers);
     let parts = speakers.flat_map(|speaker| {
         let organisation = speaker.organisation.iter();

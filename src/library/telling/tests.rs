@@ -103,7 +103,7 @@ fn post(event: Option<Arc<Event>>, path: &str, talks: &[(&str, &str)]) -> Post {
         span: Span::at(0),
         line: 1,
         level: 2,
-        talk: Some(talk(title, speakers)),
+        talk: Some(Arc::new(talk(title, speakers))),
     });
     post.sections = sections.collect();
     post

@@ -304,7 +304,7 @@ fn section(reader: &mut Reader<'_>) -> Option<PostSection> {
     let (line, level) = (reader.small()?, reader.byte()?);
     let talk = match reader.byte()? {
         0 => None,
-        attended => Some(talk(reader, &heading, attended > 1)?),
+        attended => Some(Arc::new(talk(reader, &heading, attended > 1)?)),
     };
     Some(PostSection {
         heading,

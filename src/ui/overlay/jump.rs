@@ -169,7 +169,7 @@ fn talk_kind(state: &State, hit: &JumpHit) -> &'static str {
             .find(|section| section.span.start == hit.entry.span.start)
     });
     section
-        .and_then(|section| section.talk.as_ref())
+        .and_then(|section| section.talk.as_deref())
         .map_or("talk", |talk| talk.kind.word())
 }
 
