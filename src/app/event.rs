@@ -39,7 +39,8 @@ pub enum Event {
         /// Rows.
         height: u16,
     },
-    /// Posts as an earlier run read them, before anything is scanned; those of the first screen come first.
+    /// Posts as lists show them: as an earlier run read them, before anything is scanned, those of the first screen first; or
+    /// one that is the only one, before all of it is looked through.
     PostsListed {
         /// Some of them.
         posts: Vec<Post>,

@@ -1,5 +1,6 @@
 //! What can be typed after `kubenotes`: one structure per subcommand. It does nothing; the doing stands in a file of its own.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -28,15 +29,44 @@ use super::schemas::Schema;
     after_help = "Without a command the interface opens, over these paths or over the library of the configuration;\nwithout either over the built-in guide. A folder that has a command's name is written ./list.\n\nExit code: 0 done, 1 nothing found or refused, 2 wrong usage or bad input."
 )]
 pub struct Arguments {
+    /// What may stand before every command, or alone.
+    #[command(flatten)]
+    pub opening: Opening,
+    /// What to do instead of opening the interface.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What opens the interface: no command is among it.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "kubenotes")]
+pub struct Opening {
     /// What holds for every command.
     #[command(flatten)]
     pub options: GlobalOptions,
     /// Folders and Markdown files to read
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// What to do instead of opening the interface.
-    #[command(subcommand)]
-    pub command: Option<Command>,
+}
+
+impl Arguments {
+    /// Takes apart what was typed, the program's name first.
+    ///
+    /// Who only opens the interface needs none of the commands, whose making takes most of the time.
+    pub fn read(typed: &[OsString]) -> Result<Self, clap::Error> {
+        let is_command = |word: &OsString| {
+            let word = word.to_str();
+            word.is_some_and(|word| word == "help" || Command::has_subcommand(word))
+        };
+        if !typed.iter().skip(1).any(is_command)
+            && let Ok(opening) = Opening::try_parse_from(typed)
+        {
+            let command = None;
+            return Ok(Self { opening, command });
+        }
+        // Help and mistakes are told by who knows all commands.
+        Self::try_parse_from(typed)
+    }
 }
 
 /// What holds for every command.
@@ -576,12 +606,17 @@ mod tests {
         Arguments::command().debug_assert();
     }
 
+    fn read(typed: &[&str]) -> Result<Arguments, clap::Error> {
+        let typed: Vec<OsString> = typed.iter().map(OsString::from).collect();
+        Arguments::read(&typed)
+    }
+
     #[test]
     fn a_word_that_is_no_command_is_a_path() {
-        let arguments = Arguments::try_parse_from(["kubenotes", "./list", "posts"]).unwrap();
-        assert_eq!(arguments.paths.len(), 2);
+        let arguments = read(&["kubenotes", "./list", "posts"]).unwrap();
+        assert_eq!(arguments.opening.paths.len(), 2);
         assert!(arguments.command.is_none());
-        let arguments = Arguments::try_parse_from([
+        let typed = [
             "kubenotes",
             "--store",
             "x",
@@ -590,10 +625,46 @@ mod tests {
             "b",
             "--library",
             "y",
-        ])
-        .unwrap();
+        ];
+        let arguments = read(&typed).unwrap();
         assert!(matches!(arguments.command, Some(Command::List(list)) if list.query.len() == 2));
-        assert_eq!(arguments.options.library, [PathBuf::from("y")]);
+        assert_eq!(arguments.opening.options.library, [PathBuf::from("y")]);
+    }
+
+    #[test]
+    fn the_short_way_to_the_interface_leads_where_the_long_one_does() {
+        let lines = [
+            "",
+            "posts",
+            "--no-config --store list a.md",
+            "--store=x a b",
+            "help",
+            "help list",
+            "--help",
+            "-V",
+            "--nonsense",
+            "--config x --no-config",
+            "a list",
+            "--library a --library b --theme dark --keymap vim",
+            "--theme",
+            "-- list",
+            "lst",
+        ];
+        for line in lines {
+            let typed: Vec<&str> = ["kubenotes"]
+                .into_iter()
+                .chain(line.split_whitespace())
+                .collect();
+            let told = |outcome: Result<Arguments, clap::Error>| match outcome {
+                Ok(arguments) => format!("{arguments:?}"),
+                Err(error) => error.to_string(),
+            };
+            assert_eq!(
+                told(read(&typed)),
+                told(Arguments::try_parse_from(&typed)),
+                "{line}"
+            );
+        }
     }
 
     #[test]

@@ -4,8 +4,6 @@ use std::env::args_os;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::annotation::Status;
 use crate::text::harmless;
 
@@ -13,7 +11,7 @@ use super::arguments::{Arguments, Command, ConfigArguments, ConfigCommand, Globa
 use super::failure::Failure;
 use super::narrowing::with_minus_signs;
 use super::output::{Output, show_below, warn};
-use super::setup::Setup;
+use super::setup::{Basis, Setup};
 use super::{
     backup, changes, completion, config, config_edit, doctor, events, export, frame, highlight,
     highlights, import, jump, keys, list, open, reference, restore, roots, schemas, search, share,
@@ -22,7 +20,7 @@ use super::{
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse_from(with_minus_signs(args_os())) {
+    let arguments = match Arguments::read(&with_minus_signs(args_os())) {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),
     };
@@ -55,7 +53,12 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     if let Some(done) = without_setup(&arguments) {
         return done.map(|()| ExitCode::SUCCESS);
     }
-    let setup = Setup::read(&arguments.options)?;
+    let options = &arguments.opening.options;
+    let basis = Basis::read(options)?;
+    if arguments.command.is_none() {
+        basis.make_tables();
+    }
+    let setup = Setup::on(basis, options)?;
     // These tell them in their own way.
     if !matches!(
         arguments.command,
@@ -64,7 +67,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         setup.problems.iter().for_each(|problem| warn(problem));
     }
     let Some(command) = arguments.command else {
-        return open::run(&setup, &arguments.paths);
+        return open::run(&setup, &arguments.opening.paths);
     };
     let mut out = Output::standard();
     // What was printed before a failure is printed.
@@ -79,7 +82,7 @@ fn without_setup(arguments: &Arguments) -> Option<Result<(), Failure>> {
         Command::Config(ConfigArguments {
             command: Some(command),
             ..
-        }) => about_files(*command, &arguments.options, &mut out),
+        }) => about_files(*command, &arguments.opening.options, &mut out),
         Command::Completions { shell } => completion::run(*shell, &mut out),
         Command::Complete { shell, typed } => completion::complete(*shell, typed, &mut out),
         Command::Man(arguments) => reference::run(arguments, &mut out),

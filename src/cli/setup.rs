@@ -14,7 +14,7 @@ use crate::library::{CueTable, EventTable, Later, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
     IndexFolder, KeptTexts, PlaceOverrides, Places, Scanner, Session, Source, World, library_of,
-    now, own_templates, seed, settings_with, sources_of,
+    make_tables, now, own_templates, seed, settings_with, sources_of,
 };
 use crate::theme::Depth;
 use crate::ui::Palette;
@@ -67,17 +67,16 @@ pub struct Setup {
     pub problems: Vec<String>,
 }
 
-/// Files and folders of the person's own; `None` where no configuration is read.
-pub struct OwnFiles {
-    /// The folder of themes.
-    pub themes: Option<PathBuf>,
-    /// The folder of templates.
-    pub templates: Option<PathBuf>,
-    /// What this machine remembers, in the store.
-    pub state: PathBuf,
+/// What is settled first: what texts are read with follows from it, and can be made while all else is settled.
+pub struct Basis {
+    places: Places,
+    configured: Configured,
+    topics: Later<TopicTable>,
+    events: Later<EventTable>,
+    problems: Vec<String>,
 }
 
-impl Setup {
+impl Basis {
     /// Reads the configuration and lays the command line over it. What is wrong in the files does not stop.
     pub fn read(options: &GlobalOptions) -> Result<Self, Failure> {
         let overrides = PlaceOverrides {
@@ -92,10 +91,51 @@ impl Setup {
         if let Some(store) = &config.store {
             places.store.clone_from(store);
         }
+        Ok(Self {
+            topics: topics_of(config.topics.as_deref(), &mut problems),
+            events: events_of(config.events.as_deref(), &mut problems),
+            places,
+            configured,
+            problems,
+        })
+    }
+
+    /// Makes the tables in a thread of their own.
+    pub fn make_tables(&self) {
+        make_tables(self.events.clone(), self.topics.clone());
+    }
+}
+
+/// Files and folders of the person's own; `None` where no configuration is read.
+pub struct OwnFiles {
+    /// The folder of themes.
+    pub themes: Option<PathBuf>,
+    /// The folder of templates.
+    pub templates: Option<PathBuf>,
+    /// What this machine remembers, in the store.
+    pub state: PathBuf,
+}
+
+impl Setup {
+    /// Everything that follows from the command line and the files. What is wrong in these does not stop.
+    pub fn read(options: &GlobalOptions) -> Result<Self, Failure> {
+        Self::on(Basis::read(options)?, options)
+    }
+
+    /// The same on what is settled already.
+    pub fn on(basis: Basis, options: &GlobalOptions) -> Result<Self, Failure> {
+        let Basis {
+            places,
+            configured,
+            topics,
+            events,
+            mut problems,
+        } = basis;
+        let config = &configured.config;
         let index = index_of(config, &places.cache);
         let folder = (!options.no_config).then_some(places.config.as_path());
         let keys = Keys::read(config.keymap.as_ref(), folder);
-        let mut settings = settings_of(config, keys.keymap.clone(), &mut problems);
+        let mut settings = settings_of(config, keys.keymap.clone(), topics);
         problems.extend(keys.mistakes.iter().cloned());
         let beside = |name: &str| (!options.no_config).then(|| places.config.join(name));
         let files = OwnFiles {
@@ -121,7 +161,7 @@ impl Setup {
             store_is_named: options.store.is_some(),
             library: config.library.clone(),
             index,
-            events: events_of(config.events.as_deref(), &mut problems),
+            events,
             configured,
             problems,
         })
@@ -270,7 +310,7 @@ fn named_text(file: Option<&Path>, problems: &mut Vec<String>) -> Option<String>
     read.map_err(|problem| problems.push(problem)).ok()
 }
 
-fn settings_of(config: &Config, keymap: Arc<Keymap>, problems: &mut Vec<String>) -> Settings {
+fn settings_of(config: &Config, keymap: Arc<Keymap>, topics: Later<TopicTable>) -> Settings {
     let mut settings = settings_with(keymap);
     settings.categories = config.categories.clone();
     settings.measure = config.measure;
@@ -279,9 +319,7 @@ fn settings_of(config: &Config, keymap: Arc<Keymap>, problems: &mut Vec<String>)
     settings.suggestions = config.suggestions;
     settings.cues = Arc::new(CueTable::with_own(&config.cues));
     settings.views.clone_from(&config.views);
-    if let Some(own) = table_of(config.topics.as_deref(), TopicTable::read, problems) {
-        settings.topics = Later::new(|| TopicTable::builtin().with(own));
-    }
+    settings.topics = topics;
     settings
 }
 
@@ -306,6 +344,13 @@ fn own_views(file: Option<&Path>, problems: &mut Vec<String>) -> Vec<View> {
         format!("{}, line {line}: {message}", file.display())
     }));
     views
+}
+
+fn topics_of(file: Option<&Path>, problems: &mut Vec<String>) -> Later<TopicTable> {
+    match table_of(file, TopicTable::read, problems) {
+        Some(own) => Later::new(|| TopicTable::builtin().with(own)),
+        None => Later::new(TopicTable::builtin),
+    }
 }
 
 fn events_of(file: Option<&Path>, problems: &mut Vec<String>) -> Later<EventTable> {

@@ -35,6 +35,7 @@ impl Keymap {
             keymap: &mut keymap,
             height: height(which),
             source: Source::BuiltIn(which),
+            bindings: 0,
             written: BTreeMap::new(),
             issues: Vec::new(),
         };
@@ -58,6 +59,7 @@ impl Keymap {
             keymap: &mut keymap,
             height: u32::MAX,
             source: Source::Own(name.into(), known),
+            bindings: 0,
             written: BTreeMap::new(),
             issues,
         };
@@ -113,7 +115,9 @@ struct Layer<'a> {
     keymap: &'a mut Keymap,
     height: u32,
     source: Source<'a>,
-    /// The lines of what the file has bound so far.
+    /// How many bindings of the file were met so far.
+    bindings: u32,
+    /// The lines of what the person's own file has bound so far.
     written: BTreeMap<(Context, Vec<KeyPress>), u32>,
     issues: Vec<KeyIssue>,
 }
@@ -143,11 +147,11 @@ impl Layer<'_> {
     fn take_in(&mut self, context: Context, entry: Entry) -> Result<(), KeyIssue> {
         let line = entry.line;
         let keys = sequence(context, &entry.keys, line)?;
-        let shown = written(&keys);
-        let before = self.written.get(&(context, keys.clone()));
-        if let Some(before) = before.filter(|_| self.is_own()) {
+        self.bindings += 1;
+        if let Some(before) = self.line_of(context, &keys) {
             let message = format!(
-                "“{shown}” stands twice in {}: line {before} holds, this one is left out",
+                "“{}” stands twice in {}: line {before} holds, this one is left out",
+                written(&keys),
                 context.name()
             );
             return Err(KeyIssue::mistake(line, message));
@@ -157,7 +161,10 @@ impl Layer<'_> {
             Value::Word(word) if word == NONE => None,
             Value::Word(word) => Some(word),
             Value::Other => {
-                let message = format!("behind “{shown}” must stand the name of an action, or none");
+                let message = format!(
+                    "behind “{}” must stand the name of an action, or none",
+                    written(&keys)
+                );
                 return Err(KeyIssue::mistake(line, message));
             }
         };
@@ -165,7 +172,9 @@ impl Layer<'_> {
             check(context, &keys, action, known, line)?;
             self.issues.extend(not_everywhere(context, &keys, line));
         }
-        self.written.insert((context, keys.clone()), line);
+        if self.is_own() {
+            self.written.insert((context, keys.clone()), line);
+        }
         match action {
             Some(action) => self.bind(context, keys, Some(action), line),
             None => self.unbind(context, keys, line)?,
@@ -181,10 +190,9 @@ impl Layer<'_> {
                 line,
             },
         };
-        let place = u32::try_from(self.written.len()).unwrap_or(u32::MAX);
         let bound = Bound {
             action: action.map(String::into_boxed_str),
-            written: (Reverse(self.height), place),
+            written: (Reverse(self.height), self.bindings),
             origin,
         };
         self.keymap.put(context, keys, bound);
@@ -207,6 +215,14 @@ impl Layer<'_> {
             return Err(KeyIssue::mistake(line, message));
         }
         Ok(())
+    }
+
+    /// The line in which the person's own file has bound these keys already.
+    fn line_of(&self, context: Context, keys: &[KeyPress]) -> Option<u32> {
+        if self.written.is_empty() {
+            return None;
+        }
+        self.written.get(&(context, keys.to_vec())).copied()
     }
 
     const fn is_own(&self) -> bool {

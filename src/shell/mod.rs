@@ -9,6 +9,7 @@
 //! source, scan, post_file                                 which posts there are, and their files
 //! index                                                   what was read of them, for the next start
 //! texts, searching                                        the visible texts of posts, kept; searching all of them
+//! tables                                                  made while the program starts
 //! cache_file                                              files in the cache, whatever they hold
 //! clipboard                                               ways to copy
 //! world, session                                          carrying out without threads: tests, `frame`, subcommands
@@ -54,6 +55,7 @@ mod source;
 mod stamp;
 pub mod store;
 mod suggesting;
+mod tables;
 mod templates;
 mod terminal;
 #[cfg(test)]
@@ -86,6 +88,7 @@ pub use searching::{FoundFile, search_sources};
 pub use session::Session;
 pub use settings::{builtin_settings, settings_with};
 pub use source::{Source, SourceError, library_of, sources_of, sources_of_library};
+pub use tables::make_tables;
 pub use templates::own_templates;
 pub use terminal::{
     MouseUse, RunError, RunSetup, depth_here, edit_file, editor_command, run, terminal_has_links,

@@ -26,6 +26,7 @@ mod word_set;
 mod words;
 
 pub use describe::describe;
+pub use words::make_words;
 
 #[cfg(test)]
 mod heading_tests;

@@ -3,7 +3,7 @@
 /// How much of each post is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// What a list shows, if there are many; the rest can be read later.
+    /// What a list shows; the rest can be read later.
     List,
     /// All of it.
     Whole,

@@ -30,6 +30,16 @@ pub enum FoundPlace {
     Disk(PathBuf),
 }
 
+impl FoundPlace {
+    /// How it stands there; what is in the program never changes while that runs.
+    pub fn stamp(&self) -> Option<Stamp> {
+        match self {
+            Self::BuiltIn(text) => Some(Stamp::constant(text.len() as u64)),
+            Self::Disk(path) => Stamp::of(path),
+        }
+    }
+}
+
 impl Found {
     /// What it holds.
     pub fn bytes(&self) -> Result<Vec<u8>, String> {

@@ -25,9 +25,6 @@ use crate::shell::stamp::Stamp;
 const FIRST_BATCH: usize = 16;
 const LARGEST_BATCH: usize = 256;
 
-/// So many posts are read whole in any case: a small library is read in less time than one would notice.
-const SMALL: usize = 112;
-
 /// How far a scan is, is told only of one that takes longer.
 const LONG: Duration = Duration::from_millis(400);
 
@@ -149,17 +146,18 @@ impl<'a> Pass<'a> {
         for file in &source.files {
             let parent = file.parent().map(Path::to_owned);
             self.known.folders.extend(parent);
-            let (key, stamp) = (key_of(folder, file), Stamp::of(file));
-            self.found((root, key), FoundPlace::Disk(file.clone()), stamp);
+            let (key, place) = (key_of(folder, file), FoundPlace::Disk(file.clone()));
+            let stamp = place.stamp();
+            self.found((root, key), place, stamp);
         }
     }
 
     fn built_in(&mut self, root: usize, guide: &Guide) {
         for post in guide.posts() {
             let key: Key = (root, post.path.into());
-            // They never change while the program runs.
-            let stamp = Stamp::constant(post.text.len() as u64);
-            self.found(key, FoundPlace::BuiltIn(post.text.clone()), Some(stamp));
+            let place = FoundPlace::BuiltIn(post.text.clone());
+            let stamp = place.stamp();
+            self.found(key, place, stamp);
         }
     }
 
@@ -220,8 +218,15 @@ impl<'a> Pass<'a> {
     fn read_alone(&mut self, file: Found) {
         let reading = self.reading();
         self.progress.begun += 1;
-        let mut hand_over = |posts| (self.hand_over)(Event::PostsFound(posts));
-        let post = reading.reader.read_alone(&file, &mut hand_over);
+        let is_only = self.progress.begun == 1;
+        let mut hand_over = |posts| {
+            (self.hand_over)(if is_only {
+                Event::PostsListed { posts, total: 1 }
+            } else {
+                Event::PostsFound(posts)
+            });
+        };
+        let post = reading.reader.read_alone(&file, self.depth, &mut hand_over);
         let read = post.map(|post| reading.with_record(&file, post));
         self.take_read(&[file], vec![read]);
     }
@@ -259,16 +264,8 @@ impl<'a> Pass<'a> {
     fn reading(&self) -> Reading {
         Reading {
             reader: self.known.reader.clone(),
-            depth: self.depth_now(),
+            depth: self.depth,
             indexed: Arc::clone(&self.indexed),
-        }
-    }
-
-    const fn depth_now(&self) -> Depth {
-        if self.progress.begun < SMALL {
-            Depth::Whole
-        } else {
-            self.depth
         }
     }
 

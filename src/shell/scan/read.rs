@@ -28,11 +28,8 @@ impl PostReader {
     /// The entry of a file, read so far at least; the error is a sentence for the person.
     pub fn read(&self, found: &Found, depth: Depth) -> Result<Post, String> {
         let bytes = found.bytes()?;
-        let listed = match (depth, &found.place) {
-            (Depth::List, FoundPlace::Disk(_)) => self.listed(found, &bytes),
-            _ => None,
-        };
-        if let Some(post) = listed {
+        let listed = || self.listed(found, &bytes);
+        if let Some(post) = (depth == Depth::List).then(listed).flatten() {
             return Ok(post);
         }
         self.entry(found, &bytes)
@@ -51,10 +48,11 @@ impl PostReader {
 
     /// The same for a file that is read alone, and so will be the one that is shown: what it holds is left for the reader.
     ///
-    /// Of a long one the entry of its beginning is handed over first.
+    /// Of a long one the entry of its beginning is handed over first; of another one, if that is asked for, what a list shows.
     pub fn read_alone(
         &self,
         found: &Found,
+        depth: Depth,
         hand_over: &mut dyn FnMut(Vec<Post>),
     ) -> Result<Post, String> {
         let bytes = found.bytes()?;
@@ -64,12 +62,18 @@ impl PostReader {
             let entry = self.entry(found, &bytes);
             return entry.map_err(|words| found.left_out(&words));
         };
-        if let Some(beginning) = beginning_of(&bytes) {
+        let beginning = beginning_of(&bytes);
+        let is_listed = depth == Depth::List && beginning.is_none();
+        if let Some(beginning) = beginning {
             self.hand_over_beginning(found, path.clone(), beginning, hand_over);
         }
         let content = content_of(bytes).inspect_err(|_| self.handover.clear());
         let content = content.map_err(|words| found.left_out(&words))?;
         self.handover.leave(path.clone(), stamp, content.clone());
+        let listed = || self.listed(found, &content.source);
+        if let Some(post) = is_listed.then(listed).flatten() {
+            hand_over(vec![post]);
+        }
         let revision = content.revision.to_string();
         let entry = guarded(|| {
             let post = self.post(&found.key, &content.document, revision);

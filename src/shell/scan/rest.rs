@@ -1,7 +1,5 @@
 //! Reading whole what a scan only listed: behind everything else that this machine does. It finds no posts.
 
-use std::path::PathBuf;
-
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::depth::Depth;
@@ -11,7 +9,6 @@ use super::pass::Pass;
 use crate::app::Event;
 use crate::shell::post_file::PostFile;
 use crate::shell::source::Source;
-use crate::shell::stamp::Stamp;
 use crate::shell::yielding::yield_to_others;
 
 /// Posts that are read before it is seen whether something else is asked for: some hundredths of a second.
@@ -50,31 +47,35 @@ fn read(
     pool: Option<&ThreadPool>,
     hand_over: &mut dyn FnMut(Event),
 ) {
-    let there: Vec<(Key, PathBuf)> = listed
+    let there: Vec<(Key, FoundPlace)> = listed
         .iter()
         .filter(|key| known.listed.remove(*key))
-        .filter_map(|key| Some((key.clone(), on_disk(sources, key)?)))
+        .filter_map(|key| Some((key.clone(), place_of(sources, key)?)))
         .collect();
     for (key, _) in &there {
         // As if nothing were known of it.
         known.files.remove(key);
     }
     let mut pass = Pass::new(known, Depth::Whole, hand_over).with_pool(pool);
-    for (key, file) in there {
-        let stamp = Stamp::of(&file);
-        pass.found(key, FoundPlace::Disk(file), stamp);
+    for (key, place) in there {
+        let stamp = place.stamp();
+        pass.found(key, place, stamp);
     }
     // What cannot be read any more, the next scan tells.
     pass.finish_partial(Vec::new());
 }
 
-fn on_disk(sources: &[Source], (root, path): &Key) -> Option<PathBuf> {
+fn place_of(sources: &[Source], (root, path): &Key) -> Option<FoundPlace> {
+    let source = sources.get(*root)?;
+    if source.root.path.is_none() {
+        return source.guide.text(path).map(FoundPlace::BuiltIn);
+    }
     let file = PostFile {
-        root: sources.get(*root)?.root.path.clone(),
+        root: source.root.path.clone(),
         path: path.clone(),
         built_in: None,
     };
-    file.on_disk()
+    file.on_disk().map(FoundPlace::Disk)
 }
 
 /// Threads that wait for all others; where there are none, those that read for everybody do it.

@@ -4,7 +4,6 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::channel;
-use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 use super::display;
@@ -19,7 +18,7 @@ use crate::app::picture::Display;
 use crate::app::{IdSource, MessageKind, MouseOwner, Scan, Settings, State, theme_in_force};
 use crate::config::{ClipboardChoice, PictureChoice};
 use crate::layout::PixelSize;
-use crate::library::{EventTable, Later, TopicTable};
+use crate::library::{EventTable, Later};
 use crate::shell::clipboard::{Clipboard, Here};
 use crate::shell::clock::seed;
 use crate::shell::environment;
@@ -104,7 +103,6 @@ pub fn run(setup: RunSetup) -> Result<ExitCode, RunError> {
 
 fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunError> {
     let topics = setup.settings.topics.clone();
-    make_tables(setup.events.clone(), topics.clone())?;
     let library = library_of(&setup.sources);
     let scanner = Scanner::new(setup.sources, setup.events, topics)
         .with_index(setup.index)
@@ -175,17 +173,6 @@ fn tell(state: &mut State, problems: &[String]) {
         }
     };
     state.say(MessageKind::Error, told);
-}
-
-/// Makes the tables while the first post is read.
-fn make_tables(events: Later<EventTable>, topics: Later<TopicTable>) -> io::Result<()> {
-    let tables = Builder::new().name("tables".to_owned());
-    tables.spawn(move || {
-        // The first look into a text makes what is looked with.
-        topics.mentions("");
-        events.make();
-    })?;
-    Ok(())
 }
 
 /// Draws at once, but gives a small library the time to be in the first frame.

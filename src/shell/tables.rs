@@ -1,0 +1,20 @@
+//! Making what texts are read with while the program starts. It reads nothing.
+
+use std::thread::Builder;
+
+use crate::document::make_words;
+use crate::library::{EventTable, Later, TopicTable};
+
+/// Makes the tables in a thread of their own, in the order in which the reading of a post asks for them.
+///
+/// Where there is no thread to be had, whoever needs a table first makes it.
+pub fn make_tables(events: Later<EventTable>, topics: Later<TopicTable>) {
+    let tables = Builder::new().name("tables".to_owned());
+    let made = tables.spawn(move || {
+        make_words();
+        events.make_ready();
+        // The first look into a text makes what is looked with.
+        topics.mentions("");
+    });
+    drop(made);
+}
