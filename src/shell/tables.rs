@@ -4,6 +4,7 @@ use std::thread::Builder;
 
 use crate::document::make_words;
 use crate::library::{EventTable, Later, TopicTable};
+use crate::shell::yielding::yield_to_others;
 
 /// Makes the tables in a thread of their own, in the order in which the reading of a post asks for them.
 ///
@@ -13,7 +14,8 @@ pub fn make_tables(events: Later<EventTable>, topics: Later<TopicTable>) {
     let made = tables.spawn(move || {
         make_words();
         events.make_ready();
-        // The first look into a text makes what is looked with.
+        yield_to_others();
+        // The first look into a text makes what is looked with; the first screen shows nothing of it.
         topics.mentions("");
     });
     drop(made);

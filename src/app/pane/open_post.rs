@@ -116,6 +116,10 @@ impl OpenPost {
     pub fn fit(&mut self, options: LayoutOptions, pictures: &Arc<PictureSizes>, height: u16) {
         let height = usize::from(height.max(1));
         let has_same_rows = Arc::ptr_eq(pictures, &self.pictures) || *pictures == self.pictures;
+        if has_same_rows {
+            // So that the next look at them is a short one.
+            self.pictures = Arc::clone(pictures);
+        }
         let has_same_lines = options == self.options && has_same_rows;
         if !has_same_lines || height != self.height {
             let row = self.row_before.or_else(|| self.lines_above_caret());

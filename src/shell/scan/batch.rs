@@ -27,7 +27,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    fn read(&self, file: &Found) -> Read {
+    /// Reads a file at once.
+    pub fn read(&self, file: &Found) -> Read {
         let post = self.reader.read(file, self.depth)?;
         Ok(self.with_record(file, post))
     }

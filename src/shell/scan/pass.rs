@@ -25,6 +25,9 @@ use crate::shell::stamp::Stamp;
 const FIRST_BATCH: usize = 16;
 const LARGEST_BATCH: usize = 256;
 
+/// So few posts are listed in less time than threads take to start.
+const FEW: usize = 16;
+
 /// How far a scan is, is told only of one that takes longer.
 const LONG: Duration = Duration::from_millis(400);
 
@@ -202,7 +205,12 @@ impl<'a> Pass<'a> {
     /// Has the files read by other threads, and meanwhile hands over what those before them are.
     fn begin(&mut self, files: Vec<Found>) {
         let reading = self.reading();
+        let is_first = self.progress.begun == 0;
         self.progress.begun += files.len();
+        if is_first && self.depth == Depth::List && files.len() <= FEW {
+            let read = files.iter().map(|file| reading.read(file)).collect();
+            return self.take_read(&files, read);
+        }
         let next = (!files.is_empty()).then(|| Batch::begin(files, reading, self.pool));
         let before = std::mem::replace(&mut self.under_way, next);
         self.hand_over(before);

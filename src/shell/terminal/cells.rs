@@ -30,15 +30,13 @@ pub fn write(
     links: &Links,
     changes: &[(u16, u16, &Cell)],
 ) -> io::Result<()> {
-    let mut runs = runs(frame, changes);
+    let runs = runs(frame, changes);
     let from_top_to_bottom = bytes_of(&runs, links)?;
-    let looks = looks_in_order(&runs);
     // What spills over the cells after it must be there before they are.
     if changes.iter().any(|(_, _, cell)| may_spill(cell.symbol())) {
         return bytes.write_all(&from_top_to_bottom);
     }
-    runs.sort_by_key(|run| looks.iter().position(|look| *look == run.look));
-    let by_look = bytes_of(&runs, links)?;
+    let by_look = bytes_of(look_by_look(&runs), links)?;
     let shorter = if by_look.len() < from_top_to_bottom.len() {
         by_look
     } else {
@@ -47,20 +45,22 @@ pub fn write(
     bytes.write_all(&shorter)
 }
 
-/// The looks of the runs, those of one colour beside each other and the plainest first: little is to be changed between them.
-fn looks_in_order(runs: &[Run]) -> Vec<Look> {
-    let mut looks: Vec<Look> = Vec::new();
+/// The runs, those of one look together, looks of one colour beside each other and the plainest first: little is to be
+/// changed between them.
+fn look_by_look(runs: &[Run]) -> Vec<&Run> {
+    let mut looks: Vec<(Look, Vec<&Run>)> = Vec::new();
     for run in runs {
-        if !looks.contains(&run.look) {
-            looks.push(run.look);
+        match looks.iter_mut().find(|(look, _)| *look == run.look) {
+            Some((_, alike)) => alike.push(run),
+            None => looks.push((run.look, vec![run])),
         }
     }
-    let first_of_colour = |look: &Look| {
-        let mut all = runs.iter();
-        all.position(|run| run.look.foreground == look.foreground)
-    };
-    looks.sort_by_cached_key(|look| (first_of_colour(look), look.modifier.bits().count_ones()));
-    looks
+    let colours: Vec<Color> = looks.iter().map(|(look, _)| look.foreground).collect();
+    let first_of = |colour| colours.iter().position(|known| *known == colour);
+    looks.sort_by_cached_key(|(look, _)| {
+        (first_of(look.foreground), look.modifier.bits().count_ones())
+    });
+    looks.into_iter().flat_map(|(_, alike)| alike).collect()
 }
 
 /// Cells of one row and one look.
@@ -146,7 +146,7 @@ fn gap<'a>(frame: &'a Buffer, run: &Run, column: u16) -> Option<&'a [Cell]> {
 }
 
 /// Writes runs in the order given, and takes every colour and attribute back.
-fn bytes_of(runs: &[Run], links: &Links) -> io::Result<Vec<u8>> {
+fn bytes_of<'a>(runs: impl IntoIterator<Item = &'a Run>, links: &Links) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let (mut look, mut cursor) = (Look::default(), None);
     for run in runs {

@@ -91,7 +91,7 @@ impl Interface {
         if let Cow::Owned(palette) = self.palette.under(theme_in_force(&self.state)) {
             self.palette = palette;
         }
-        let mut frame = screen::blank(self.state.width, self.state.height);
+        let mut frame = self.screen.blank(self.state.width, self.state.height);
         ui::draw(&self.state, &self.palette, &mut frame);
         let text = self.state.areas().text();
         let pictures = ui::placed(&self.state, &frame);

@@ -16,13 +16,12 @@ use crate::ui::Placed;
 /// The most cells a screen is thought to have; some pseudo-terminals claim 65535 × 65535.
 const MOST: (u16, u16) = (2000, 1000);
 
-/// As many cells as can be written with the bytes that a shift takes.
-const SHIFT_COST: usize = 24;
-
 /// The terminal's content as it was last written.
 #[derive(Debug, Default)]
 pub struct Screen {
     shown: Option<Buffer>,
+    /// The frame before that, for the next one to be drawn into.
+    spare: Option<Buffer>,
     pictures: Vec<Placed>,
     uploads: Uploads,
 }
@@ -31,6 +30,18 @@ impl Screen {
     /// Forgets what the terminal shows: the next frame is written whole.
     pub fn forget(&mut self) {
         self.shown = None;
+    }
+
+    /// An empty frame of a size.
+    pub fn blank(&mut self, width: u16, height: u16) -> Buffer {
+        let area = Rect::new(0, 0, width, height);
+        match self.spare.take().filter(|spare| spare.area == area) {
+            Some(mut spare) => {
+                spare.reset();
+                spare
+            }
+            None => Buffer::empty(area),
+        }
     }
 
     /// Shows a frame and the pictures that lie over its cells; `links` are those noted in it, `text` is the part of it that
@@ -60,13 +71,14 @@ impl Screen {
     ) -> io::Result<Vec<u8>> {
         let same_size = self.shown.take().filter(|shown| shown.area == frame.area);
         let mut bytes = Vec::new();
-        if let Some(before) = same_size {
+        if let Some(mut before) = same_size {
             // With a row that is wiped goes what lies over it.
             self.pictures.retain(|placed| {
                 let mut rows = placed.area.top()..placed.area.bottom();
                 !rows.any(|row| spill::wipes(&before, frame, row))
             });
-            write_difference(&mut bytes, &before, (frame, links), text)?;
+            write_difference(&mut bytes, &mut before, (frame, links), text)?;
+            self.spare = Some(before);
         } else {
             // With the cells the terminal forgets the pictures.
             self.pictures.clear();
@@ -109,27 +121,17 @@ fn write_whole(bytes: &mut Vec<u8>, frame: &Buffer, links: &Links) -> io::Result
 /// Writes what differs; where text was scrolled, the terminal moves it if less is to be written then.
 fn write_difference(
     bytes: &mut Vec<u8>,
-    before: &Buffer,
+    before: &mut Buffer,
     (frame, links): (&Buffer, &Links),
     text: Rect,
 ) -> io::Result<()> {
     let shift = scroll::find(before, frame, text);
-    let Some(shift) = shift.filter(|_| !has_pictures(before) && !has_pictures(frame)) else {
-        return write_cells(bytes, before, (frame, links));
-    };
-    let shift = scroll::narrowed(before, frame, &shift);
-    let scrolled = scroll::shifted(before, &shift);
-    if differing(&scrolled, frame) + SHIFT_COST >= differing(before, frame) {
-        return write_cells(bytes, before, (frame, links));
+    let shift = shift.filter(|_| !has_pictures(before) && !has_pictures(frame));
+    if let Some(shift) = shift.and_then(|shift| scroll::narrowed(before, frame, &shift)) {
+        write_shift(bytes, &shift)?;
+        scroll::carry_out(before, &shift);
     }
-    write_shift(bytes, &shift)?;
-    write_cells(bytes, &scrolled, (frame, links))
-}
-
-/// How many cells of two frames of one size are not the same.
-fn differing(one: &Buffer, other: &Buffer) -> usize {
-    let pairs = one.content.iter().zip(&other.content);
-    pairs.filter(|(one, other)| one != other).count()
+    write_cells(bytes, before, (frame, links))
 }
 
 fn write_cells(
@@ -177,6 +179,7 @@ pub fn size() -> (u16, u16) {
 }
 
 /// An empty frame of a size.
+#[cfg(test)]
 pub fn blank(width: u16, height: u16) -> Buffer {
     Buffer::empty(Rect::new(0, 0, width, height))
 }

@@ -9,6 +9,9 @@ use ratatui::layout::Rect;
 /// The farthest that rows are looked for.
 const FARTHEST: usize = 24;
 
+/// About how many bytes a shift takes.
+const COST: i64 = 24;
+
 /// Rows of the whole screen that move by some lines. What moves out of them is lost, what comes in is blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shift {
@@ -59,8 +62,8 @@ pub fn find(before: &Buffer, after: &Buffer, area: Rect) -> Option<Shift> {
 }
 
 /// The same shift without the rows at its top that are better written anew than moved: where there is little text, but
-/// much beside it that stays.
-pub fn narrowed(before: &Buffer, after: &Buffer, shift: &Shift) -> Shift {
+/// much beside it that stays. `None` if writing all anew is no longer.
+pub fn narrowed(before: &Buffer, after: &Buffer, shift: &Shift) -> Option<Shift> {
     let row = |buffer, y| {
         cells(
             buffer,
@@ -86,15 +89,17 @@ pub fn narrowed(before: &Buffer, after: &Buffer, shift: &Shift) -> Shift {
         gain += moved - left_alone;
         gain
     });
-    let most = gains
-        .zip(rows())
-        .max_by_key(|(gain, row)| (*gain, std::cmp::Reverse(*row)));
+    let gains: Vec<(i64, u16)> = gains.zip(rows()).collect();
+    let most = gains.iter().copied();
+    let most = most.max_by_key(|(gain, row)| (*gain, std::cmp::Reverse(*row)));
     // The last rows must be there to be moved.
     let first = most.filter(|(gain, row)| *gain > 0 && row + 1 + shift.by < shift.rows.end);
-    Shift {
+    let all_moved = gains.last().map_or(0, |(gain, _)| *gain);
+    let saved = first.map_or(0, |(gain, _)| gain) - all_moved;
+    (saved > COST).then(|| Shift {
         rows: first.map_or(shift.rows.start, |(_, row)| row + 1)..shift.rows.end,
         ..*shift
-    }
+    })
 }
 
 /// The row that stands at another after a shift; `None` for those that come in blank.
@@ -143,16 +148,15 @@ fn cells(buffer: &Buffer, row: Rect) -> &[Cell] {
         .unwrap_or_default()
 }
 
-/// What the terminal shows after the shift.
-pub fn shifted(before: &Buffer, shift: &Shift) -> Buffer {
-    let mut after = before.clone();
-    let width = usize::from(before.area.width);
+/// Makes of what the terminal shows what it shows after the shift.
+pub fn carry_out(shown: &mut Buffer, shift: &Shift) {
+    let width = usize::from(shown.area.width);
     let row_start = |row: u16| usize::from(row) * width;
-    let Some(moved) = after
+    let Some(moved) = shown
         .content
         .get_mut(row_start(shift.rows.start)..row_start(shift.rows.end))
     else {
-        return after;
+        return;
     };
     let cells = (usize::from(shift.by) * width).min(moved.len());
     match shift.way {
@@ -166,7 +170,6 @@ pub fn shifted(before: &Buffer, shift: &Shift) -> Buffer {
             moved[..cells].fill(Cell::EMPTY);
         }
     }
-    after
 }
 
 #[cfg(test)]
@@ -220,28 +223,27 @@ mod tests {
 
     #[test]
     fn rows_with_much_beside_the_text_are_written_anew() {
-        let beside = |line: &str| Buffer::with_lines(["head", line, "|  |", "|  |", "|  |"]);
-        let lines = |texts: [&str; 4]| {
-            let mut buffer = beside("|   a list of posts and their dates");
+        let screen = |beside: &str, texts: [char; 4], length: usize| {
+            let mut buffer = Buffer::with_lines(["head", beside, "", "", ""]);
             for (row, text) in texts.iter().enumerate() {
-                buffer.set_string(1, 1 + row as u16, text, ratatui::style::Style::new());
+                let text = text.to_string().repeat(length);
+                buffer.set_string(0, 1 + row as u16, text, ratatui::style::Style::new());
             }
             buffer
         };
-        let shift = Shift {
-            rows: 1..5,
-            by: 1,
-            way: Way::Up,
+        let moved = |beside, length, rows| {
+            let (by, way) = (1, Way::Up);
+            let shift = Shift { rows, by, way };
+            let before = screen(beside, ['a', 'b', 'c', 'd'], length);
+            let after = screen(beside, ['b', 'c', 'd', 'e'], length);
+            narrowed(&before, &after, &shift).map(|shift| shift.rows)
         };
-        let narrow = narrowed(
-            &lines(["a", "b", "c", "d"]),
-            &lines(["b", "c", "d", "e"]),
-            &shift,
-        );
-        assert_eq!(narrow.rows, 2..5);
-        let plain = Buffer::with_lines(["", "|aa|", "|bb|", "|cc|", "|dd|"]);
-        let after = Buffer::with_lines(["", "|bb|", "|cc|", "|dd|", "|ee|"]);
-        assert_eq!(narrowed(&plain, &after, &shift), shift);
+        let plain = " ".repeat(50);
+        let posts = format!("{:20}a list of posts and their dates", "");
+        assert_eq!(moved(&plain, 20, 1..5), Some(1..5));
+        assert_eq!(moved(&posts, 20, 1..5), Some(2..5));
+        // To move them takes longer than to write them.
+        assert_eq!(moved(&plain, 1, 3..5), None);
     }
 
     #[test]
@@ -268,7 +270,9 @@ mod tests {
             let area = Rect::new(area.0, area.1, area.2, area.3);
             if let Some(shift) = find(&before, &after, area) {
                 prop_assert!(shift.by < shift.rows.end - shift.rows.start && shift.rows.end <= heights.0.min(heights.1));
-                prop_assert_eq!(shifted(&before, &shift).area, before.area);
+                let mut shown = before.clone();
+                carry_out(&mut shown, &shift);
+                prop_assert_eq!(shown.area, before.area);
             }
         }
     }

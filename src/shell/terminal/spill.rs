@@ -15,6 +15,9 @@ use crate::text::width::grapheme_width;
 /// Whether a terminal that does not join characters draws a symbol over the cells after its own.
 pub fn may_spill(symbol: &str) -> bool {
     // One character is drawn alike everywhere, as far as one can know; a keycap is drawn beside its digit.
+    if symbol.len() <= 1 {
+        return false;
+    }
     if symbol.ends_with('\u{20e3}') {
         return true;
     }
@@ -68,7 +71,7 @@ pub fn wipes(before: &Buffer, frame: &Buffer, row: u16) -> bool {
 }
 
 fn is_wiped(old: &[Cell], new: &[Cell]) -> bool {
-    old != new && old.iter().any(|cell| may_spill(cell.symbol()))
+    old.iter().any(|cell| may_spill(cell.symbol())) && old != new
 }
 
 #[cfg(test)]
