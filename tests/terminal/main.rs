@@ -532,6 +532,37 @@ fn a_terminal_that_answers_is_sent_graphics() {
 }
 
 #[test]
+fn colours_follow_a_terminal_that_says_they_changed() {
+    let place = Place::new();
+    let mut terminal = place.open();
+    terminal.wait_for_bytes(BACKGROUND);
+    terminal.send("\x1b]11;rgb:1c1c/1f1f/2626\x1b\\\x1b[?62;22c");
+    terminal.wait_for("A gentle opening");
+    terminal.wait_for_bytes("\x1b[?2031h");
+    let title = |screen: &Screen| {
+        let row = screen
+            .contents()
+            .lines()
+            .position(|line| line.contains("Notes"));
+        let cell = row.and_then(|row| screen.cell(row as u16, 1).cloned());
+        cell.map(|cell| cell.fgcolor())
+    };
+    let dark = terminal.look(title);
+    let asked = terminal.written().matches(BACKGROUND).count();
+    // The key behind the report is one, whatever the report is to whom.
+    terminal.send("\x1b[?997;2n?");
+    terminal.wait_for("╭ Keys");
+    terminal.wait_until("the question to come again", |_| {
+        terminal.written().matches(BACKGROUND).count() == asked + 1
+    });
+    terminal.send("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c\x1b");
+    terminal.wait_until("the colours of a light theme", |screen| {
+        title(screen) != dark && !screen.contents().contains("╭ Keys")
+    });
+    assert_eq!(terminal.leave(|terminal| terminal.send("q")), 0);
+}
+
+#[test]
 fn nothing_spills_where_nobody_answers() {
     let place = Place::with_picture();
     let mut terminal = place.open();

@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 
-use super::answer::Answer;
+use super::sequences::Answer;
 use crate::app::picture::{Display, Means};
 use crate::config::PictureChoice;
 use crate::layout::PixelSize;

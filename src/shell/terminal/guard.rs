@@ -28,6 +28,14 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 const KEYS_TOLD_APART: &str = "\x1b[>5u";
 const KEYS_AS_BEFORE: &str = "\x1b[<1u";
 
+/// The terminal says when its colours change between dark and light (mode 2031 of contour, which many have now).
+#[cfg(unix)]
+const COLORS_TOLD: &str = "\x1b[?2031h";
+/// The console of other systems is read by the terminal library, which would take such a report for keys.
+#[cfg(not(unix))]
+const COLORS_TOLD: &str = "";
+const COLORS_NOT_TOLD: &str = "\x1b[?2031l";
+
 /// Whether the terminal is ours at this moment.
 static HELD: AtomicBool = AtomicBool::new(false);
 
@@ -98,7 +106,7 @@ impl Guard {
             queue!(bytes, Print(MOUSE_ON))?;
         }
         if knows_sequences() {
-            queue!(bytes, Print(KEYS_TOLD_APART))?;
+            queue!(bytes, Print(KEYS_TOLD_APART), Print(COLORS_TOLD))?;
         }
         output::write_all(&bytes)
     }
@@ -139,15 +147,17 @@ pub fn restore() {
     // nothing any more has nothing to be restored.
     let _ = disable_raw_mode();
     modes::restore();
+    let (colors, keys) = if knows_sequences() {
+        (COLORS_NOT_TOLD, KEYS_AS_BEFORE)
+    } else {
+        ("", "")
+    };
     let mut bytes = Vec::new();
     let queued = queue!(
         bytes,
         EndSynchronizedUpdate,
-        Print(if knows_sequences() {
-            KEYS_AS_BEFORE
-        } else {
-            ""
-        }),
+        Print(colors),
+        Print(keys),
         Print(MOUSE_OFF),
         DisableBracketedPaste,
         ResetColor,

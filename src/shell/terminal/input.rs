@@ -34,40 +34,24 @@ mod unix {
     use std::sync::mpsc::{Receiver, Sender, channel};
     use std::time::{Duration, Instant};
 
-    use crossterm::event;
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-    use super::super::answer::{Answer, is_paste};
-    use super::super::keys::event_of;
-    use super::super::late::LateAnswer;
     use super::super::message::Message;
+    use super::super::sequences::{Answer, is_paste, without_end};
+    use crate::app::Event;
     use crate::shell::guarded::guarded;
-
-    /// How long the reader is given; it spins rather than waits for less than a millisecond, so it is given just enough to
-    /// read what is there. The rest of a half-received key wakes the thread again.
-    const TO_READ: Duration = Duration::from_micros(50);
 
     /// How long the thread is given to let go of the terminal.
     const LETTING_GO: Duration = Duration::from_millis(200);
 
-    /// The reader may run out of time with keys in its memory, of which the terminal knows nothing any more: behind an answer
-    /// that came too late, or on a busy machine. So it is asked again so many times, after a moment each.
-    const LOOKS: u8 = 4;
-
-    /// How long the moment is: less than a person feels.
-    const NEXT_LOOK: Timespec = Timespec {
-        tv_sec: 0,
-        tv_nsec: 8_000_000,
-    };
-
     /// How long an answer is listened for: the longest way that a terminal may be away. Nothing waits for it.
     const ANSWER_TIME: Duration = Duration::from_millis(700);
 
-    /// How long the rest of a key or an answer is waited for.
-    const HALF_ANSWER: Duration = Duration::from_millis(20);
+    /// How long it is waited for what may follow an escape: longer than a terminal takes, less than a person feels.
+    const BEHIND_ESCAPE: Duration = Duration::from_millis(12);
 
-    /// How long more of a paste is waited for before it is waited for again: its end must not be taken for keys.
-    const NEXT_OF_PASTE: Duration = Duration::from_secs(1);
+    /// How long the rest of a longer sequence is waited for.
+    const REST: Duration = Duration::from_millis(400);
 
     /// What the thread can be woken for: to let go of the terminal, and to listen for an answer.
     const LET_GO: &[u8; 1] = b"p";
@@ -86,9 +70,25 @@ mod unix {
         woken: PipeReader,
         let_go: Sender<()>,
         may_go_on: Receiver<()>,
-        /// How often the reader is still to be asked for what it may have kept.
-        looks: u8,
-        late: LateAnswer,
+        /// What was read and is not whole yet.
+        read: Vec<u8>,
+        answer: Answer,
+        /// Until when an answer is listened for.
+        asked: Option<Instant>,
+    }
+
+    /// What ended the waiting.
+    enum Waited {
+        /// There is something to read.
+        Bytes,
+        /// Something else is to be done.
+        Woken,
+        /// Nothing came.
+        Nothing,
+        /// A signal came.
+        Again,
+        /// The terminal is gone.
+        Lost,
     }
 
     impl Input {
@@ -102,11 +102,12 @@ mod unix {
                 woken,
                 let_go,
                 may_go_on,
-                looks: 0,
-                late: LateAnswer::default(),
+                read: Vec::new(),
+                answer: Answer::default(),
+                asked: None,
             };
             super::spawn(
-                // A report that the reader cannot digest (a click in column 0) is dropped.
+                // A fault in taking a sequence apart is not the end of all input.
                 move |messages| while guarded(|| thread.step(messages)).unwrap_or(true) {},
                 messages,
             )?;
@@ -140,111 +141,111 @@ mod unix {
     impl Thread {
         /// Waits for something and passes it on; `false` if there is nothing more to wait for.
         fn step(&mut self, messages: &Sender<Message>) -> bool {
+            match self.wait() {
+                Waited::Bytes => {
+                    read_some(&self.terminal, &mut self.read).is_some() && self.pass_on(messages)
+                }
+                Waited::Woken => self.follow(),
+                Waited::Nothing => self.give_up(messages),
+                Waited::Again => true,
+                Waited::Lost => false,
+            }
+        }
+
+        fn wait(&self) -> Waited {
             let mut waiting = [
                 PollFd::new(&self.terminal, PollFlags::IN),
                 PollFd::new(&self.woken, PollFlags::IN),
             ];
-            let moment = (self.looks > 0).then_some(&NEXT_LOOK);
-            match poll(&mut waiting, moment) {
-                Err(rustix::io::Errno::INTR) => return true,
-                Err(_) => return false,
+            // More than the system can wait for is for ever.
+            let patience = self
+                .patience()
+                .and_then(|wait| Timespec::try_from(wait).ok());
+            match poll(&mut waiting, patience.as_ref()) {
+                Err(rustix::io::Errno::INTR) => return Waited::Again,
+                Err(_) => return Waited::Lost,
                 Ok(_) => {}
             }
             let [terminal, woken] = waiting.map(|waited| waited.revents());
-            if !woken.is_empty() {
-                return self.follow(messages);
-            }
-            self.looks = if terminal.is_empty() {
-                self.looks.saturating_sub(1)
-            } else {
-                LOOKS
-            };
             let lost = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-            !terminal.intersects(lost) && self.pass_on(messages).is_ok()
+            if !woken.is_empty() {
+                Waited::Woken
+            } else if terminal.intersects(lost) {
+                Waited::Lost
+            } else if terminal.is_empty() {
+                Waited::Nothing
+            } else {
+                Waited::Bytes
+            }
         }
 
-        /// Passes on all that has been typed.
-        fn pass_on(&mut self, messages: &Sender<Message>) -> io::Result<()> {
-            while event::poll(TO_READ)? {
-                let Some(event) = event_of(event::read()?) else {
-                    continue;
-                };
-                if self.late.swallows(&event) {
-                    continue;
-                }
-                let sent = messages.send(Message::Happened(event));
-                sent.map_err(|_| io::ErrorKind::BrokenPipe)?;
+        /// How long to wait; for ever if nothing is expected.
+        fn patience(&self) -> Option<Duration> {
+            let answer = self.asked;
+            let answer = answer.map(|until| until.saturating_duration_since(Instant::now()));
+            answer.into_iter().chain(self.patience_for_rest()).min()
+        }
+
+        /// How long the rest of what is half read is waited for. That of a paste must not be taken for keys.
+        fn patience_for_rest(&self) -> Option<Duration> {
+            match &self.read[..] {
+                [] => None,
+                [0x1b] => Some(BEHIND_ESCAPE),
+                half if is_paste(half) => None,
+                _ => Some(REST),
             }
-            Ok(())
+        }
+
+        /// Passes on all that is whole.
+        fn pass_on(&mut self, messages: &Sender<Message>) -> bool {
+            for event in self.answer.take(&mut self.read) {
+                if messages.send(Message::Happened(event)).is_err() {
+                    return false;
+                }
+            }
+            let has_new_colors = std::mem::take(&mut self.answer.has_new_colors);
+            // An answer that comes late is one. It goes before the report: the colours that it tells were those of then.
+            let is_late = self.asked.is_none() && self.answer.background.is_some();
+            let is_over = self.answer.is_complete || is_late;
+            (!is_over || self.tell_answer(messages))
+                && (!has_new_colors || messages.send(Message::ColorsChanged).is_ok())
+        }
+
+        fn tell_answer(&mut self, messages: &Sender<Message>) -> bool {
+            let answer = std::mem::take(&mut self.answer);
+            let is_told = self.asked.take().is_some() || answer.background.is_some();
+            !is_told || messages.send(Message::Answered(answer)).is_ok()
+        }
+
+        /// Waits no longer: for an answer, or for the rest of a sequence, which is a key then.
+        fn give_up(&mut self, messages: &Sender<Message>) -> bool {
+            let is_over = self.asked.is_some_and(|until| until <= Instant::now());
+            if is_over && !self.tell_answer(messages) {
+                return false;
+            }
+            if is_over || self.patience_for_rest().is_none() {
+                return true;
+            }
+            let half = std::mem::take(&mut self.read);
+            without_end(&half).is_none_or(|press| {
+                let pressed = Message::Happened(Event::Key(press));
+                messages.send(pressed).is_ok()
+            })
         }
 
         /// Does what it was woken for.
-        fn follow(&mut self, messages: &Sender<Message>) -> bool {
+        fn follow(&mut self) -> bool {
             let mut order = [0];
             if self.woken.read_exact(&mut order).is_err() {
                 return false;
             }
             if order == *ANSWER {
-                let answer = self.listen_for_answer(messages);
-                if answer.as_ref().is_some_and(|answer| !answer.is_complete) {
-                    self.late.owe();
-                }
-                return answer.is_some_and(|answer| {
-                    let answered = messages.send(Message::Answered(answer));
-                    answered.is_ok()
-                });
+                self.answer = Answer::default();
+                self.asked = Some(Instant::now() + ANSWER_TIME);
+                return true;
             }
+            self.read.clear();
             self.let_go.send(()).is_ok() && self.may_go_on.recv().is_ok()
-        }
-
-        /// Reads until the answer is there or its time is over, and passes on what is typed meanwhile; `None` if the
-        /// terminal is gone.
-        fn listen_for_answer(&self, messages: &Sender<Message>) -> Option<Answer> {
-            let until = Instant::now() + ANSWER_TIME;
-            let (mut answer, mut read) = (Answer::default(), Vec::new());
-            // Behind the answer may stand a key or a paste of which not all has come.
-            while !(answer.is_complete && read.is_empty()) {
-                let left = until.saturating_duration_since(Instant::now());
-                // A lone escape is the key of that name unless more follows at once.
-                let wait = match &read[..] {
-                    [] => left,
-                    half if is_paste(half) => NEXT_OF_PASTE,
-                    _ => left.min(HALF_ANSWER),
-                };
-                let Some(ready) = self.wait_for_bytes(wait) else {
-                    break;
-                };
-                if ready {
-                    read_some(&self.terminal, &mut read)?;
-                } else if read == [0x1b] {
-                    read.push(0x1b);
-                } else if !is_paste(&read) && (left.is_zero() || answer.is_complete) {
-                    break;
-                }
-                for event in answer.take(&mut read) {
-                    messages.send(Message::Happened(event)).ok()?;
-                }
-                if !ready && read == [0x1b] {
-                    read.clear();
-                }
-            }
-            Some(answer)
-        }
-
-        /// Whether the terminal has something to read within a time; `None` if something else is to be done.
-        fn wait_for_bytes(&self, wait: Duration) -> Option<bool> {
-            let mut waiting = [
-                PollFd::new(&self.terminal, PollFlags::IN),
-                PollFd::new(&self.woken, PollFlags::IN),
-            ];
-            let wait = Timespec::try_from(wait).ok()?;
-            match poll(&mut waiting, Some(&wait)) {
-                Err(rustix::io::Errno::INTR) => return Some(false),
-                Err(_) => return None,
-                Ok(_) => {}
-            }
-            let [terminal, woken] = waiting.map(|waited| waited.revents());
-            woken.is_empty().then_some(!terminal.is_empty())
         }
     }
 

@@ -7,12 +7,12 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use super::answer::Answer;
 use super::guard::{Guard, MouseUse};
 use super::hyperlink::Links;
 use super::input::Input;
 use super::message::Message;
 use super::screen::{self, Screen};
+use super::sequences::Answer;
 use super::signals::{self, Signals};
 use super::workers::Workers;
 use super::{background, display, editor, guard, output};
@@ -125,6 +125,14 @@ impl Interface {
         }
     }
 
+    /// Asks for the background again: the one that was told is no longer true. An answer that is still to come is.
+    fn ask_background_again(&mut self) {
+        if self.background == Question::Answered {
+            self.background = Question::Open;
+            self.ask_background();
+        }
+    }
+
     /// Asks the terminal, once, how it shows pictures: after a frame was drawn, and without waiting for the answer.
     fn ask(&mut self) {
         self.question = Question::Asked;
@@ -180,6 +188,7 @@ impl Interface {
                 self.handle(event);
             }
             Message::Answered(answer) => self.answered(&answer),
+            Message::ColorsChanged => self.ask_background_again(),
             Message::Copied { what, copied } => {
                 if let Some(event) = self.copied(what, copied) {
                     self.handle(event);

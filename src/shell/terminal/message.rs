@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::Sender;
 
-use super::answer::Answer;
+use super::sequences::Answer;
 use crate::app::Event;
 use crate::shell::clipboard::Copied;
 use crate::shell::scan::ScanOutcome;
@@ -21,6 +21,8 @@ pub enum Message {
     WindowChanged,
     /// The terminal answered what it was asked, or let the time pass.
     Answered(Answer),
+    /// The terminal says that its colours are others now.
+    ColorsChanged,
     /// A text was copied, or could not be.
     Copied {
         /// What it is, if that is to be told.

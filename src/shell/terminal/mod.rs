@@ -1,11 +1,6 @@
 //! The interface in a terminal: one thread owns the state; input, signals, reading, writing and scanning have their own and
 //! send it messages.
 
-#[cfg_attr(
-    not(unix),
-    expect(dead_code, reason = "the console of other systems is asked nothing")
-)]
-mod answer;
 mod background;
 mod cells;
 mod depth;
@@ -16,12 +11,8 @@ mod guard;
 mod hyperlink;
 mod input;
 mod interface;
+#[cfg(not(unix))]
 mod keys;
-#[cfg_attr(
-    not(unix),
-    expect(dead_code, reason = "the console of other systems is asked nothing")
-)]
-mod late;
 #[cfg_attr(not(unix), expect(dead_code, reason = "other systems send no signals"))]
 mod message;
 mod output;
@@ -30,6 +21,11 @@ mod run;
 mod screen;
 mod scroll;
 mod searcher;
+#[cfg_attr(
+    not(unix),
+    expect(dead_code, reason = "the console of other systems is asked nothing")
+)]
+mod sequences;
 mod signals;
 mod spill;
 mod workers;

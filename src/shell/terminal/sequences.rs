@@ -1,4 +1,6 @@
-//! What a terminal answers to the questions about pictures, picked out of what is typed meanwhile. It reads nothing itself.
+//! What a terminal sends, taken apart: keys, mouse, pastes, and among them its answers and reports. It reads nothing itself.
+//!
+//! The terminal library knows the same keys, but loses those behind a report that it does not know.
 
 use memchr::memmem;
 
@@ -10,7 +12,7 @@ use crate::theme::Rgb;
 use super::background::{self, Command};
 use super::pointer;
 
-/// A terminal's answer.
+/// What a terminal answered and reported so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// Whether it says that it draws sixel graphics (DA1, attribute 4).
@@ -23,6 +25,8 @@ pub struct Answer {
     pub background: Option<Rgb>,
     /// Whether that was all.
     pub is_complete: bool,
+    /// Whether it reports that its colours are others now (mode 2031).
+    pub has_new_colors: bool,
 }
 
 /// What stands at the beginning of the bytes read.
@@ -61,16 +65,14 @@ impl Answer {
             [0x1b, b'O', last, ..] => named(*last).map_or(Found::Sequence(3), |code| key(code, 3)),
             [0x1b, b']', rest @ ..] => self.command(rest),
             [0x1b] | [0x1b, b'O'] => Found::Half,
-            [0x1b, letter @ b'!'..=b'~', ..] => with_alt(*letter),
-            [0x1b, ..] => key(KeyCode::Escape, 1),
+            [0x1b, 0x1b, ..] => key(KeyCode::Escape, 1),
+            [0x1b, rest @ ..] => with_alt(&self.first(rest)),
             [b'\r' | b'\n', ..] => key(KeyCode::Enter, 1),
             [b'\t', ..] => key(KeyCode::Tab, 1),
             [0x7f | 0x08, ..] => key(KeyCode::Backspace, 1),
-            [byte @ 1..=26, ..] => {
-                let mut press = KeyPress::char(char::from(byte - 1 + b'a'));
-                press.ctrl = true;
-                Found::Typed(Event::Key(press), 1)
-            }
+            [0, ..] => with_control(' '),
+            [byte @ 1..=26, ..] => with_control(char::from(byte - 1 + b'a')),
+            [byte @ 28..=31, ..] => with_control(char::from(byte - 28 + b'4')),
             _ => character(bytes),
         }
     }
@@ -84,12 +86,15 @@ impl Answer {
             }
             Command::Other(length) => Found::Sequence(2 + length),
             Command::Half => Found::Half,
-            Command::None => with_alt(b']'),
+            Command::None => with_alt(&key(KeyCode::Char(']'), 1)),
         }
     }
 
     /// A control sequence (ECMA-48, section 5.4) behind its `ESC [`.
     fn control(&mut self, rest: &[u8]) -> Found {
+        if let [b'[', rest @ ..] = rest {
+            return of_linux_console(rest);
+        }
         let ends = |byte: &u8| matches!(byte, 0x40..=0x7e | 0x1b);
         let Some(end) = rest.iter().position(ends) else {
             return Found::Half;
@@ -105,6 +110,9 @@ impl Answer {
         if matches!(last, b'M' | b'm') {
             return match pointer::mouse(parameters, last) {
                 Some(event) => Found::Typed(event, length),
+                // Three bytes follow where a terminal knows no decimal coordinates.
+                None if parameters.is_empty() && rest.len() < end + 4 => Found::Half,
+                None if parameters.is_empty() => Found::Sequence(length + 3),
                 None => Found::Sequence(length),
             };
         }
@@ -124,6 +132,8 @@ impl Answer {
             (b'S', true, &[2, 0, width, height]) => {
                 self.largest_sixel = Some(PixelSize { width, height });
             }
+            // `CSI ? 997 ; 1 n` for dark and 2 for light; which colours they are is asked.
+            (b'n', true, &[997, _]) => self.has_new_colors = true,
             (b'u', false, _) => return told_apart(parameters, length),
             (b'~', false, &[number]) => {
                 if let Some(code) = numbered(number) {
@@ -151,10 +161,48 @@ impl Answer {
     }
 }
 
-fn with_alt(letter: u8) -> Found {
-    let mut press = KeyPress::char(char::from(letter));
-    press.alt = true;
-    Found::Typed(Event::Key(press), 2)
+/// What stands at the beginning of bytes behind which nothing follows, though a sequence would: a key, as it seems.
+pub fn without_end(bytes: &[u8]) -> Option<KeyPress> {
+    match bytes {
+        [0x1b] => Some(KeyPress::plain(KeyCode::Escape)),
+        [0x1b, letter @ b'!'..=b'~'] => {
+            let mut press = KeyPress::char(char::from(*letter));
+            press.alt = true;
+            Some(press)
+        }
+        _ => None,
+    }
+}
+
+/// What stands behind an escape, with alt held; else the escape is one.
+fn with_alt(behind: &Found) -> Found {
+    match behind {
+        Found::Typed(Event::Key(press), length) => {
+            let press = KeyPress {
+                alt: true,
+                ..*press
+            };
+            Found::Typed(Event::Key(press), length + 1)
+        }
+        Found::Half => Found::Half,
+        Found::Typed(..) | Found::Sequence(_) => key(KeyCode::Escape, 1),
+    }
+}
+
+/// A character with control held, as a control character tells it.
+fn with_control(character: char) -> Found {
+    let mut press = KeyPress::char(character);
+    press.ctrl = true;
+    Found::Typed(Event::Key(press.normalised()), 1)
+}
+
+/// F1 to F5 of Linux' console behind their `ESC [ [`.
+fn of_linux_console(rest: &[u8]) -> Found {
+    match rest {
+        [] => Found::Half,
+        [letter @ b'A'..=b'E', ..] => key(KeyCode::Function(letter - b'A' + 1), 4),
+        _ => Found::Sequence(3),
+    }
 }
 
 const fn key(code: KeyCode, length: usize) -> Found {
@@ -194,6 +242,10 @@ fn told_apart(parameters: &[u8], length: usize) -> Found {
         Some(13) => KeyCode::Enter,
         Some(9) => KeyCode::Tab,
         Some(127) => KeyCode::Backspace,
+        Some(keypad @ 57_399..=57_427) => match of_keypad(keypad) {
+            Some(code) => code,
+            None => return Found::Sequence(length),
+        },
         Some(other) => match char::from_u32(other).filter(|other| !other.is_control()) {
             Some(character) => KeyCode::Char(character),
             None => return Found::Sequence(length),
@@ -201,6 +253,32 @@ fn told_apart(parameters: &[u8], length: usize) -> Found {
         None => return Found::Sequence(length),
     };
     held_key(code, held, length)
+}
+
+/// What the keys of the keypad are, in the order of their codes from 57399 on (kitty keyboard protocol, "functional key
+/// definitions").
+const fn of_keypad(code: u32) -> Option<KeyCode> {
+    const SIGNS: &[u8] = b"0123456789./*-+\r=,";
+    let nth = code.wrapping_sub(57_399) as usize;
+    if nth < SIGNS.len() {
+        return Some(match SIGNS[nth] {
+            b'\r' => KeyCode::Enter,
+            sign => KeyCode::Char(sign as char),
+        });
+    }
+    Some(match code {
+        57_417 => KeyCode::Left,
+        57_418 => KeyCode::Right,
+        57_419 => KeyCode::Up,
+        57_420 => KeyCode::Down,
+        57_421 => KeyCode::PageUp,
+        57_422 => KeyCode::PageDown,
+        57_423 => KeyCode::Home,
+        57_424 => KeyCode::End,
+        57_425 => KeyCode::Insert,
+        57_426 => KeyCode::Delete,
+        _ => return None,
+    })
 }
 
 /// A character of a text; a byte that belongs to none is passed over.
@@ -312,6 +390,7 @@ mod tests {
                 largest_sixel: size(1000, 800),
                 background: None,
                 is_complete: true,
+                has_new_colors: false,
             }
         );
         assert!(!read(b"\x1b[?64;1;2c").0.has_sixel);
@@ -348,6 +427,35 @@ mod tests {
             "esc ctrl-i alt-< ctrl-up shift-pageup alt-enter ctrl-backspace"
         );
         assert_eq!(left, b"");
+    }
+
+    #[test]
+    fn keys_of_all_kinds_of_terminals_are_known() {
+        let (_, typed, left) = read(
+            "\x1b[[A\x1b[[E\x1bOS\x00\x1f\x1c\x1bé\x1b\x01\x1b\x7f\x1b[57399u\x1b[57414u\x1b[57426;5u\x1b[57399;1u\x1b[3;5~".as_bytes(),
+        );
+        assert_eq!(
+            typed,
+            "f1 f5 f4 ctrl-space ctrl-/ ctrl-\\ alt-é ctrl-alt-a alt-backspace 0 enter ctrl-delete 0 ctrl-delete"
+        );
+        assert_eq!(left, b"");
+    }
+
+    #[test]
+    fn new_colours_are_reported_among_keys() {
+        let (answer, typed, left) = read(b"j\x1b[?997;2nk");
+        assert!(answer.has_new_colors && !answer.is_complete);
+        assert_eq!((typed.as_str(), left.len()), ("j k", 0));
+    }
+
+    #[test]
+    fn behind_what_has_no_end_was_a_key() {
+        let shown = |bytes| without_end(bytes).map(|press| press.to_string());
+        assert_eq!(shown(b"\x1b").as_deref(), Some("esc"));
+        assert_eq!(shown(b"\x1b[").as_deref(), Some("alt-["));
+        assert_eq!(shown(b"\x1b[1;"), None);
+        let (_, typed, left) = read(b"\x1b[M !!j\x1b\x1b");
+        assert_eq!((typed.as_str(), left), ("j esc", b"\x1b".to_vec()));
     }
 
     #[test]
