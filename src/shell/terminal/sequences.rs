@@ -365,16 +365,19 @@ mod tests {
         let (mut answer, mut typed, mut waiting) = (Answer::default(), Vec::new(), Vec::new());
         for &byte in bytes {
             waiting.push(byte);
-            for event in answer.take(&mut waiting) {
-                match event {
-                    Event::Key(press) => typed.push(press.to_string()),
-                    Event::Paste(text) => typed.push(format!("“{text}”")),
-                    Event::Mouse(mouse) => typed.push(format!("{:?}", mouse.kind)),
-                    other => panic!("{other:?}"),
-                }
-            }
+            typed.extend(answer.take(&mut waiting));
         }
-        (answer, typed.join(" "), waiting)
+        (answer, shown(typed), waiting)
+    }
+
+    fn shown(events: Vec<Event>) -> String {
+        let shown = events.into_iter().map(|event| match event {
+            Event::Key(press) => press.to_string(),
+            Event::Paste(text) => format!("“{text}”"),
+            Event::Mouse(mouse) => format!("{:?}", mouse.kind),
+            other => panic!("{other:?}"),
+        });
+        shown.collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -464,5 +467,42 @@ mod tests {
         assert_eq!(typed, "Press up");
         assert_eq!(left, b"\x1b");
         assert!(!answer.is_complete);
+    }
+
+    /// What terminals send, and parts of it.
+    const PARTS: [&[u8]; 20] = [
+        b"\x1b",
+        b"[",
+        b"O",
+        b"]",
+        b"]11;rgb:1c1c/1f1f/2626",
+        b"\x07",
+        b"\x1b\\",
+        b"1;5A",
+        b"j",
+        "é".as_bytes(),
+        b"\xff",
+        b"\x01",
+        b"200~",
+        b"\x1b[201~",
+        b"M",
+        b"<0;3;4",
+        b"?997;1n",
+        b"?62;4c",
+        b"27;5u",
+        b"\xf0\x9f",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn it_is_all_one_in_which_pieces_bytes_come(parts in proptest::collection::vec(0..PARTS.len(), 0..24)) {
+            let bytes: Vec<u8> = parts.iter().flat_map(|at| PARTS[*at]).copied().collect();
+            let (mut answer, mut waiting) = (Answer::default(), bytes.clone());
+            let typed = answer.take(&mut waiting);
+            let (in_pieces, pieces, left) = read(&bytes);
+            proptest::prop_assert_eq!(answer, in_pieces);
+            proptest::prop_assert_eq!(shown(typed), pieces);
+            proptest::prop_assert_eq!(waiting, left);
+        }
     }
 }
