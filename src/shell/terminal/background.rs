@@ -31,7 +31,7 @@ pub enum Command {
 }
 
 /// Longer is no report.
-const LONGEST: usize = 64;
+const LONGEST: usize = 4096;
 
 /// Whether a terminal is asked.
 pub fn is_asked(variables: Variables<'_>) -> bool {
@@ -44,6 +44,7 @@ pub fn is_asked(variables: Variables<'_>) -> bool {
 
 /// Reads a report: `11;rgb:1c1c/1f1f/2626` and its end, which is BEL or ST.
 pub fn read(bytes: &[u8]) -> Command {
+    let bytes = bytes.get(..LONGEST).unwrap_or(bytes);
     let is_number = |byte: &u8| byte.is_ascii_digit();
     let digits = bytes.iter().take_while(|byte| is_number(byte)).count();
     match bytes.get(digits) {
