@@ -347,16 +347,24 @@ fn own_views(file: Option<&Path>, problems: &mut Vec<String>) -> Vec<View> {
 }
 
 fn topics_of(file: Option<&Path>, problems: &mut Vec<String>) -> Later<TopicTable> {
-    match table_of(file, TopicTable::read, problems) {
-        Some(own) => Later::new(|| TopicTable::builtin().with(own)),
-        None => Later::new(TopicTable::builtin),
-    }
+    let own = table_of(file, TopicTable::read, problems);
+    with_own(TopicTable::builtin, TopicTable::with, own)
 }
 
 fn events_of(file: Option<&Path>, problems: &mut Vec<String>) -> Later<EventTable> {
-    match table_of(file, EventTable::read, problems) {
-        Some(own) => Later::new(|| EventTable::builtin().with(own)),
-        None => Later::new(EventTable::builtin),
+    let own = table_of(file, EventTable::read, problems);
+    with_own(EventTable::builtin, EventTable::with, own)
+}
+
+/// The built-in table, with the person's own if there is one.
+fn with_own<T: Send + 'static>(
+    builtin: fn() -> T,
+    with: fn(T, T) -> T,
+    own: Option<T>,
+) -> Later<T> {
+    match own {
+        Some(own) => Later::new(move || with(builtin(), own)),
+        None => Later::new(builtin),
     }
 }
 
