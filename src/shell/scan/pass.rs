@@ -25,6 +25,9 @@ use crate::shell::stamp::Stamp;
 const FIRST_BATCH: usize = 16;
 const LARGEST_BATCH: usize = 256;
 
+/// So many changed posts are read whole at once: what is known of their talks is not taken back in between.
+const SMALL: usize = 112;
+
 /// So few posts are listed in less time than threads take to start.
 const FEW: usize = 16;
 
@@ -35,6 +38,8 @@ const LONG: Duration = Duration::from_millis(400);
 pub struct Pass<'a> {
     known: &'a mut Known,
     depth: Depth,
+    /// Whether nothing was known before: what a list shows comes first then.
+    is_first: bool,
     /// Who reads; none means those who read for everybody.
     pool: Option<&'a ThreadPool>,
     hand_over: &'a mut dyn FnMut(Event),
@@ -105,6 +110,7 @@ impl<'a> Pass<'a> {
     pub fn new(known: &'a mut Known, depth: Depth, hand_over: &'a mut dyn FnMut(Event)) -> Self {
         Self {
             indexed: known.indexes.iter().map(Option::is_some).collect(),
+            is_first: known.files.is_empty(),
             known,
             depth,
             pool: None,
@@ -205,9 +211,9 @@ impl<'a> Pass<'a> {
     /// Has the files read by other threads, and meanwhile hands over what those before them are.
     fn begin(&mut self, files: Vec<Found>) {
         let reading = self.reading();
-        let is_first = self.progress.begun == 0;
+        let are_first = self.is_first && self.progress.begun == 0;
         self.progress.begun += files.len();
-        if is_first && self.depth == Depth::List && files.len() <= FEW {
+        if are_first && self.depth == Depth::List && files.len() <= FEW {
             let read = files.iter().map(|file| reading.read(file)).collect();
             return self.take_read(&files, read);
         }
@@ -226,7 +232,8 @@ impl<'a> Pass<'a> {
     fn read_alone(&mut self, file: Found) {
         let reading = self.reading();
         self.progress.begun += 1;
-        let is_only = self.progress.begun == 1;
+        let is_listed = self.is_first && self.depth == Depth::List;
+        let is_only = is_listed && self.progress.begun == 1;
         let mut hand_over = |posts| {
             (self.hand_over)(if is_only {
                 Event::PostsListed { posts, total: 1 }
@@ -234,7 +241,9 @@ impl<'a> Pass<'a> {
                 Event::PostsFound(posts)
             });
         };
-        let post = reading.reader.read_alone(&file, self.depth, &mut hand_over);
+        let post = reading
+            .reader
+            .read_alone(&file, reading.depth, &mut hand_over);
         let read = post.map(|post| reading.with_record(&file, post));
         self.take_read(&[file], vec![read]);
     }
@@ -272,8 +281,16 @@ impl<'a> Pass<'a> {
     fn reading(&self) -> Reading {
         Reading {
             reader: self.known.reader.clone(),
-            depth: self.depth,
+            depth: self.depth_now(),
             indexed: Arc::clone(&self.indexed),
+        }
+    }
+
+    const fn depth_now(&self) -> Depth {
+        if !self.is_first && self.progress.begun < SMALL {
+            Depth::Whole
+        } else {
+            self.depth
         }
     }
 

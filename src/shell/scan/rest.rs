@@ -186,6 +186,31 @@ mod tests {
     }
 
     #[test]
+    fn what_changes_later_keeps_its_talks() {
+        let folder = library();
+        let mut scanner = new_scanner(&folder).listing_first();
+        scanner.scan(&mut |_| {});
+        scanner.read_rest(&mut |_| {}, &mut || true);
+        for changed in [1, 3] {
+            let paths: Vec<_> = (0..changed)
+                .map(|number| format!("posts/{number:03}.md"))
+                .collect();
+            for path in &paths {
+                folder.write(path, format!("# Changed {changed} times\n\nArgo.\n"));
+            }
+            let paths: Vec<_> = paths.iter().map(|path| folder.path(path)).collect();
+            let mut found = Vec::new();
+            scanner.look_at(&paths, &mut |event| match event {
+                Event::PostsFound(posts) => found.extend(posts),
+                other => panic!("{other:?}"),
+            });
+            // Each is told once, and whole.
+            assert_eq!(found.len(), changed);
+            assert!(found.iter().all(|post| post.is_whole));
+        }
+    }
+
+    #[test]
     fn what_was_listed_in_an_earlier_run_is_read_by_who_wants_all() {
         let folder = library();
         let mut scanner = new_scanner(&folder).listing_first();
