@@ -20,6 +20,8 @@ const READING_HEADER: u16 = 3;
 pub const LOW: u16 = 10;
 /// The fewest cells that a person can make a side pane.
 pub const LEAST_SIDE: u16 = 16;
+/// The fewest rows that a person can leave one of two panes above each other.
+pub const LEAST_ROWS: u16 = 6;
 /// The fewest cells that side panes leave the text.
 const LEAST_TEXT: u16 = 32;
 /// Cells that the reading pane needs beside text of the whole measure: for signs, the scroll bar, and some air.
@@ -118,6 +120,12 @@ impl Areas {
         }
     }
 
+    /// The rows that the panes have together.
+    pub fn column_height(&self) -> u16 {
+        let panes = Pane::ALL.into_iter().filter_map(|pane| self.of(pane));
+        panes.map(Rect::bottom).max().unwrap_or_default()
+    }
+
     /// The lines between the panes, from left to right.
     pub fn borders(&self) -> Vec<Border> {
         let mut panes = self.panes();
@@ -170,10 +178,11 @@ impl Areas {
         let Some(column) = self.posts.or(self.notes) else {
             return;
         };
-        let upper = Rect {
-            height: column.height / 2,
-            ..column
-        };
+        let half = column.height / 2;
+        let set = arrangement.upper.map(|share| share.cells(column.height));
+        let most = column.height.saturating_sub(LEAST_ROWS + 1);
+        let height = set.map_or(half, |rows| rows.min(most).max(LEAST_ROWS.min(half)));
+        let upper = Rect { height, ..column };
         let line = Rect {
             y: upper.bottom(),
             height: 1,
@@ -396,6 +405,7 @@ mod tests {
                 share: None,
                 is_hidden: false,
             },
+            upper: None,
         },
         measure: 90,
     };
@@ -486,6 +496,13 @@ mod tests {
                 .collect::<Vec<_>>(),
             [line]
         );
+        // The line between them stays where it was put, as far as both have room.
+        for (share, rows) in [(250, 17), (1, LEAST_ROWS), (999, 69 - LEAST_ROWS - 1)] {
+            let mut set = USUAL;
+            set.arrangement.upper = Some(Share::thousandths(share));
+            let line = tall(&set).stacked.map(|line| line.y);
+            assert_eq!(line, Some(rows), "{share}");
+        }
         // Whichever has the keyboard, nothing moves.
         let mut other = Division {
             focus: Pane::Notes,
@@ -537,8 +554,10 @@ mod tests {
         };
         let zoom = prop_oneof![Just(Zoom::Off), Just(Zoom::Pane)];
         let order = Just(Pane::ALL.to_vec()).prop_shuffle();
-        (pane(), pane(), zoom, (order, side(), side()), 20_u16..400).prop_map(
-            |(focus, side, zoom, (order, posts, notes), measure)| Division {
+        let upper = prop::option::of(0_u16..=1000);
+        let panes = (order, side(), side(), upper);
+        (pane(), pane(), zoom, panes, 20_u16..400).prop_map(
+            |(focus, side, zoom, (order, posts, notes, upper), measure)| Division {
                 focus,
                 side,
                 zoom,
@@ -546,6 +565,7 @@ mod tests {
                     order: [order[0], order[1], order[2]],
                     posts,
                     notes,
+                    upper: upper.map(Share::thousandths),
                 },
                 measure,
             },
@@ -563,7 +583,8 @@ mod tests {
                     prop_assert!(area.intersection(*other).is_empty());
                 }
             }
-            if areas.stacked.is_some() {
+            if let Some(line) = areas.stacked {
+                prop_assert!(panes.iter().all(|(_, area)| area.height >= LEAST_ROWS && area.intersection(line).is_empty()));
                 return Ok(());
             }
             let mut x = 0;

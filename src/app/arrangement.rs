@@ -1,5 +1,5 @@
-//! How the panes stand side by side: their order, what share of the screen the side panes have, which of them are put
-//! away. Values and what changes them; where that is on a screen is worked out in `areas`.
+//! How the panes stand beside and above each other: their order, what share of the screen the side panes have, which of them
+//! are put away. Values and what changes them; where that is on a screen is worked out in `areas`.
 
 use super::pane::Pane;
 
@@ -12,6 +12,8 @@ pub struct Arrangement {
     pub posts: SidePane,
     /// The notes.
     pub notes: SidePane,
+    /// How much of their column the upper one has where the side panes stand above each other; `None` is half of it.
+    pub upper: Option<Share>,
 }
 
 /// A pane beside the text. The text itself has what the others leave, and is never put away.
@@ -23,7 +25,7 @@ pub struct SidePane {
     pub is_hidden: bool,
 }
 
-/// A share of the screen's width, in thousandths: so a pane that was made wider is wider on any screen.
+/// A share of the screen's width or height, in thousandths: so a pane that was made wider is wider on any screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share(u16);
 
@@ -62,6 +64,7 @@ impl Default for Arrangement {
             order: Pane::ALL,
             posts: SidePane::default(),
             notes: SidePane::default(),
+            upper: None,
         }
     }
 }

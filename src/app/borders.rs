@@ -1,6 +1,8 @@
 //! The lines between the panes under the mouse: taking one, moving it, letting it go.
 
-use super::areas::LEAST_SIDE;
+use ratatui::layout::Position;
+
+use super::areas::{Areas, Border, LEAST_SIDE};
 use super::arrangement::Share;
 use super::effect::Effect;
 use super::event::Mouse;
@@ -8,11 +10,20 @@ use super::held::{Held, HeldBorder};
 use super::pane::Pane;
 use super::state::State;
 
-/// The line under the pointer, as it is held: it moves for the one of its two panes that is farther from the text.
-pub fn border_under(state: &State, event: Mouse) -> Option<HeldBorder> {
+/// The line under the pointer, as it is held.
+pub fn border_under(state: &State, event: Mouse) -> Option<Held> {
     let areas = state.areas();
+    let pointer = Position::new(event.column, event.row);
+    if areas.stacked.is_some_and(|line| line.contains(pointer)) {
+        return Some(Held::Stacked);
+    }
     let mut borders = areas.borders().into_iter();
-    let border = borders.find(|border| border.area.contains((event.column, event.row).into()))?;
+    let border = borders.find(|border| border.area.contains(pointer))?;
+    held(state, &areas, border).map(Held::Border)
+}
+
+/// An upright line moves for the one of its two panes that is farther from the text.
+fn held(state: &State, areas: &Areas, border: Border) -> Option<HeldBorder> {
     if state.arrangement.is_before_text(border.left) {
         let pane = border.left;
         let edge = areas.of(pane)?.x;
@@ -45,19 +56,30 @@ pub fn drag(state: &mut State, held: HeldBorder, event: Mouse) {
     }
 }
 
+/// Moves the line between two panes above each other to the pointer.
+pub fn drag_stacked(state: &mut State, event: Mouse) {
+    let column = state.areas().column_height();
+    state.arrangement.upper = Some(Share::of(event.row, column));
+}
+
 /// Lets go of what the mouse held; where panes stand now is kept.
 pub fn let_go(state: &mut State) -> Vec<Effect> {
-    let Held::Border(held) = std::mem::take(&mut state.held) else {
-        return Vec::new();
-    };
+    match std::mem::take(&mut state.held) {
+        Held::Nothing | Held::Text | Held::ScrollBar => return Vec::new(),
+        Held::Border(held) => tell_if_put_away(state, held),
+        Held::Stacked => {}
+    }
+    vec![Effect::KeepPanes(state.arrangement)]
+}
+
+fn tell_if_put_away(state: &mut State, held: HeldBorder) {
     if state.arrangement.is_hidden(held.pane) {
         let (name, show, it) = match held.pane {
             Pane::Posts => ("post list is", "switch-posts", "it"),
-            Pane::Reading => return Vec::new(),
+            Pane::Reading => return,
             Pane::Notes => ("notes are", "switch-notes", "them"),
         };
         let show = state.keys(show);
         state.hint(format!("The {name} put away; {show} brings {it} back"));
     }
-    vec![Effect::KeepPanes(state.arrangement)]
 }

@@ -14,6 +14,8 @@ pub enum Held {
     ScrollBar,
     /// The line at the edge of a side pane: moving makes the pane wider and narrower.
     Border(HeldBorder),
+    /// The line between two side panes above each other: moving makes the upper one higher and lower.
+    Stacked,
 }
 
 /// A line between panes that is held.

@@ -241,7 +241,7 @@ mod tests {
         });
         assert_eq!(rows(&sitting), 0);
         sitting.press("i");
-        let told = sitting.state.message.as_ref().unwrap().text.clone();
+        let told = sitting.told();
         assert_eq!(told, "one.png cannot be shown: damaged; get the file anew");
     }
 

@@ -51,7 +51,7 @@ fn on_panes(state: &mut State, event: Mouse) -> Vec<Effect> {
         if event.kind == MouseKind::Press
             && let Some(border) = borders::border_under(state, event)
         {
-            state.held = Held::Border(border);
+            state.held = border;
         }
         return Vec::new();
     };
@@ -94,6 +94,7 @@ fn drag_held(state: &mut State, event: Mouse) -> Vec<Effect> {
         Held::Text => drag(state, event),
         Held::ScrollBar => scroll_to(state, event.row),
         Held::Border(border) => borders::drag(state, border, event),
+        Held::Stacked => borders::drag_stacked(state, event),
     }
     Vec::new()
 }

@@ -130,6 +130,17 @@ impl Sitting {
         self.press("1 enter");
     }
 
+    /// What the last line says; empty if it says nothing.
+    pub fn told(&self) -> &str {
+        self.state.message.as_ref().map_or("", |told| &told.text)
+    }
+
+    /// Fails unless the last line says something with these words.
+    #[track_caller]
+    pub fn assert_told(&self, words: &str) {
+        assert!(self.told().contains(words), "{:?}", self.told());
+    }
+
     /// Puts a post on the disk of this world; `scan` finds it.
     pub fn add(&mut self, path: &'static str, text: &str) {
         self.posts.push((path, text.to_owned()));

@@ -194,15 +194,7 @@ fn typed_text_is_thrown_away_only_when_asked_twice() {
         sitting.state.overlays.last(),
         Some(Overlay::Editor(_))
     ));
-    assert!(
-        sitting
-            .state
-            .message
-            .as_ref()
-            .unwrap()
-            .text
-            .contains("ctrl-s")
-    );
+    sitting.assert_told("ctrl-s");
     sitting.press("esc");
     assert!(sitting.state.overlays.is_empty());
     assert!(sitting.records().is_empty());
@@ -482,7 +474,7 @@ fn hints_name_the_keys_in_force() {
     sitting.state.settings.keymap = Arc::new(keymap);
     mark_argo(&mut sitting);
     sitting.press("3 D");
-    let told = sitting.state.message.as_ref().unwrap().text.clone();
+    let told = sitting.told();
     assert!(told.ends_with("; ctrl-z brings it back"), "{told}");
     sitting.press("ctrl-z");
     assert_eq!(sitting.records().len(), 1);
@@ -538,15 +530,7 @@ fn going_back_shows_the_same_picture() {
     sitting.press("alt-right L");
     assert_eq!(picture(&sitting), fourth);
     sitting.press("L");
-    assert!(
-        sitting
-            .state
-            .message
-            .as_ref()
-            .unwrap()
-            .text
-            .contains("nothing ahead")
-    );
+    sitting.assert_told("nothing ahead");
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub fn kept_panes(state: &Path, usual: &Arrangement) -> Result<Option<Arrangemen
     let Some(stored) = stored else {
         return Ok(None);
     };
-    match from_store(&stored.panes) {
+    match from_store(&stored) {
         Some(kept) => Ok(Some(kept)),
         None => Err(
             "How the panes stood cannot be read: they stand as usual, and moving one writes it anew"
@@ -27,6 +27,7 @@ pub fn kept_panes(state: &Path, usual: &Arrangement) -> Result<Option<Arrangemen
 pub fn panes_to_store(panes: &Arrangement, usual: &Arrangement) -> StoredPanes {
     StoredPanes {
         panes: to_store(panes),
+        upper: panes.upper.map(Share::in_thousandths),
         usual: to_store(usual),
     }
 }
@@ -44,10 +45,13 @@ fn to_store(panes: &Arrangement) -> Vec<StoredPane> {
 }
 
 /// The arrangement that was stored, if each pane is in it once.
-fn from_store(stored: &[StoredPane]) -> Option<Arrangement> {
-    let mut arrangement = Arrangement::default();
+fn from_store(stored: &StoredPanes) -> Option<Arrangement> {
+    let mut arrangement = Arrangement {
+        upper: stored.upper.map(Share::thousandths),
+        ..Arrangement::default()
+    };
     let mut order = Vec::new();
-    for stored in stored {
+    for stored in &stored.panes {
         let pane = Pane::ALL
             .into_iter()
             .find(|pane| pane.word() == stored.pane)?;
@@ -77,6 +81,7 @@ mod tests {
         panes.move_pane(Pane::Notes, -1);
         panes.posts.share = Some(Share::of(41, 120));
         panes.notes.is_hidden = true;
+        panes.upper = Some(Share::of(20, 69));
         panes
     }
 

@@ -25,7 +25,7 @@ pub fn draw(state: &State, palette: &Palette, buffer: &mut Buffer) {
         write::vertical(buffer, palette, border.area, is_held(state, border));
     }
     if let Some(line) = areas.stacked {
-        write::horizontal(buffer, palette, line);
+        write::horizontal(buffer, palette, line, state.held == Held::Stacked);
     }
     if let Some(area) = areas.status {
         status::draw(state, palette, area, buffer);
@@ -55,6 +55,6 @@ fn is_held(state: &State, border: Border) -> bool {
             let beside = if is_before { border.left } else { border.right };
             held.pane == state.areas().width_of(beside)
         }
-        Held::Nothing | Held::Text | Held::ScrollBar => false,
+        Held::Nothing | Held::Text | Held::ScrollBar | Held::Stacked => false,
     }
 }

@@ -82,10 +82,11 @@ pub fn vertical(buffer: &mut Buffer, palette: &Palette, area: Rect, is_held: boo
 }
 
 /// Draws the line between two panes above each other into its row.
-pub fn horizontal(buffer: &mut Buffer, palette: &Palette, area: Rect) {
+pub fn horizontal(buffer: &mut Buffer, palette: &Palette, area: Rect, is_held: bool) {
+    let role = if is_held { Role::Focus } else { Role::Border };
     for x in area.left()..area.right() {
         let line = palette.symbols().horizontal;
-        text(buffer, x, area.y, 1, line, palette.role(Role::Border));
+        text(buffer, x, area.y, 1, line, palette.role(role));
     }
 }
 

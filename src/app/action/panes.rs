@@ -1,4 +1,4 @@
-//! The panes' order, widths and what of them is shown; the text alone.
+//! The panes' order, widths, heights and what of them is shown; the text alone.
 
 use crate::keymap::Context;
 
@@ -13,6 +13,9 @@ const ANYWHERE: &[Context] = &[Context::Global];
 
 /// Cells by which a pane gets wider or narrower.
 const STEP: u16 = 4;
+
+/// Rows by which a pane gets taller or shorter.
+const ROWS: i16 = 2;
 
 /// What can be done with panes.
 pub(super) const ACTIONS: &[Action] = &[
@@ -43,6 +46,20 @@ pub(super) const ACTIONS: &[Action] = &[
         contexts: ANYWHERE,
         count: Count::Nothing,
         run: |s| resize(s, Change::Narrower),
+    },
+    Action {
+        name: "pane-taller",
+        sentence: "Make this pane taller, where the list and the notes stand above each other",
+        contexts: ANYWHERE,
+        count: Count::Nothing,
+        run: |s| change_height(s, 1),
+    },
+    Action {
+        name: "pane-shorter",
+        sentence: "Make this pane shorter, where the list and the notes stand above each other",
+        contexts: ANYWHERE,
+        count: Count::Nothing,
+        run: |s| change_height(s, -1),
     },
     Action {
         name: "pane-left",
@@ -152,6 +169,31 @@ fn resize(state: &mut State, change: Change) -> Vec<Effect> {
         state.hint(match change {
             Change::Wider => "This pane is as wide as it can be",
             Change::Narrower => "This pane is as narrow as it can be",
+        });
+    }
+    keep(state)
+}
+
+/// Makes the pane with the keyboard taller (`1`) or shorter (`-1`) at the cost of the one above or below it.
+fn change_height(state: &mut State, direction: i16) -> Vec<Effect> {
+    let areas = state.areas();
+    let (Some(line), Some(pane)) = (areas.stacked, areas.of(state.focus)) else {
+        state.hint("No pane stands above or below another one in this window");
+        return Vec::new();
+    };
+    if state.focus == Pane::Reading {
+        state.hint("The text has the whole height: go to the list or the notes first");
+        return Vec::new();
+    }
+    let is_upper = pane.bottom() == line.y;
+    let rows = if is_upper { direction } else { -direction };
+    let line = line.y.saturating_add_signed(rows * ROWS);
+    state.arrangement.upper = Some(Share::of(line, areas.column_height()));
+    if state.areas() == areas {
+        state.hint(if direction > 0 {
+            "This pane is as tall as it can be"
+        } else {
+            "This pane is as short as it can be"
         });
     }
     keep(state)

@@ -103,6 +103,6 @@ fn the_mouse_finds_what_is_seen() {
 fn wrapped_code_says_how_to_scroll_it() {
     let mut sitting = Sitting::over(&[("a.md", POST)]);
     sitting.press("2 .");
-    let message = sitting.state.message.as_ref().unwrap();
-    assert!(message.text.contains('W'), "{}", message.text);
+    let message = sitting.told();
+    assert!(message.contains('W'), "{message}");
 }

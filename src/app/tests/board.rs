@@ -162,7 +162,7 @@ fn words_that_name_no_day_stay_to_be_mended() {
         sitting.state.overlays.last(),
         Some(Overlay::Due(_))
     ));
-    let told = sitting.state.message.as_ref().unwrap().text.clone();
+    let told = sitting.told();
     assert!(told.contains("next friday"), "{told}");
     sitting.press("esc");
     assert_eq!(sitting.records()[0].todo.as_ref().unwrap().due, None);
@@ -186,15 +186,7 @@ fn to_dos_move_by_counts_by_groups_and_together() {
     assert_eq!(lines(&sitting), ["x", "y", ">Argo(2)"]);
     sitting.press("-");
     assert_eq!(order(&sitting), ["x", "y", "Argo", "Argo"]);
-    assert!(
-        sitting
-            .state
-            .message
-            .as_ref()
-            .unwrap()
-            .text
-            .contains("bottom")
-    );
+    sitting.assert_told("bottom");
 }
 
 #[test]

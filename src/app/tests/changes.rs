@@ -68,8 +68,8 @@ fn one_goes_from_a_change_to_its_passage() {
     assert_eq!(open.caret, 0);
     assert!(sitting.state.overlays.is_empty());
     sitting.press("G U u enter");
-    let told = sitting.state.message.as_ref().unwrap();
-    assert!(told.text.contains("deleted now"), "{}", told.text);
+    let told = sitting.told();
+    assert!(told.contains("deleted now"), "{told}");
 }
 
 #[test]

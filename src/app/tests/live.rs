@@ -29,7 +29,7 @@ fn a_deleted_open_post_stays_and_the_cursor_goes_to_its_neighbour() {
     sitting.press("1 j enter");
     delete(&mut sitting, POSTS[1].0);
     assert!(sitting.at_caret().starts_with("Second day"));
-    let told = &sitting.state.message.as_ref().unwrap().text;
+    let told = sitting.told();
     assert!(told.contains("“Second day” is no longer on disk"), "{told}");
     assert_eq!(chosen(&sitting.state), "First day");
     assert_eq!(sitting.state.posts.posts().count(), 2);

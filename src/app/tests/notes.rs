@@ -67,9 +67,8 @@ fn notes_are_filtered_by_words_category_and_status_and_sorted() {
 #[test]
 fn notes_are_filtered_by_topic_and_one_key_shows_all() {
     let mut sitting = sitting();
-    let told = |sitting: &Sitting| sitting.state.message.as_ref().unwrap().text.clone();
     sitting.press("alt-3 #");
-    assert_eq!(told(&sitting), "No note here has a topic: e gives it one");
+    assert_eq!(sitting.told(), "No note here has a topic: e gives it one");
     for (keys, topic) in [("g g e", "Birds"), ("j e", "Nets, Birds")] {
         sitting
             .press(keys)
@@ -78,12 +77,12 @@ fn notes_are_filtered_by_topic_and_one_key_shows_all() {
             .press("ctrl-s");
     }
     sitting.press("alt-3 #");
-    assert_eq!(told(&sitting), "Topics: [Birds 2]  Nets 1");
+    assert_eq!(sitting.told(), "Topics: [Birds 2]  Nets 1");
     assert_eq!(shown(&sitting), ["Canaries sing.", "Meshes catch fish."]);
     sitting.press("#");
     assert_eq!(shown(&sitting), ["Meshes catch fish."]);
     sitting.press("F");
-    assert_eq!(told(&sitting), "Kinds: [question 1]");
+    assert_eq!(sitting.told(), "Kinds: [question 1]");
     sitting.press("*");
     assert_eq!(shown(&sitting), ["Canaries sing.", "Meshes catch fish."]);
     sitting.press("* # # #");

@@ -1,6 +1,6 @@
 //! The panes' order, widths and visibility by keys, and the text alone.
 
-use super::super::{Arrangement, Effect, Event, Pane, Zoom};
+use super::super::{Arrangement, Effect, Event, Mouse, MouseKind, Pane, Zoom};
 use super::sitting;
 use crate::app::testing::Sitting;
 
@@ -41,8 +41,8 @@ fn panes_get_wider_and_narrower() {
         sitting.press("alt--");
     }
     assert_eq!(panes(&sitting), [(POSTS, 35), (TEXT, 67), (NOTES, 16)]);
-    let message = sitting.state.message.as_ref().unwrap();
-    assert!(message.text.contains("as narrow as"), "{}", message.text);
+    let message = sitting.told();
+    assert!(message.contains("as narrow as"), "{message}");
     // A share, on every screen.
     sitting.happen(Event::Resized {
         width: 240,
@@ -58,6 +58,58 @@ fn panes_get_wider_and_narrower() {
     assert_eq!(panes(&sitting), [(POSTS, 31), (TEXT, 57), (NOTES, 30)]);
 }
 
+/// Where the line is between the panes above each other.
+fn line(sitting: &Sitting) -> Option<u16> {
+    sitting.state.areas().stacked.map(|line| line.y)
+}
+
+/// A mouse event with the left button.
+fn button(kind: MouseKind, column: u16, row: u16) -> Event {
+    Event::Mouse(Mouse { column, row, kind })
+}
+
+#[test]
+fn panes_above_each_other_get_taller_and_shorter() {
+    let mut sitting = sitting();
+    sitting.press("1 g +");
+    sitting.assert_told("No pane stands above or below");
+    sitting.happen(Event::Resized {
+        width: 80,
+        height: 70,
+    });
+    assert_eq!(line(&sitting), Some(34));
+    sitting.press("g + g +");
+    assert_eq!(line(&sitting), Some(38));
+    sitting.press("ctrl-n g +");
+    assert_eq!(line(&sitting), Some(36));
+    assert_eq!(kept(&sitting), Some(sitting.state.arrangement));
+    for _ in 0..40 {
+        sitting.press("g -");
+    }
+    assert_eq!(line(&sitting), Some(62));
+    sitting.assert_told("as short as");
+    sitting.press("alt-2 g +");
+    sitting.assert_told("The text has the whole height");
+}
+
+#[test]
+fn the_line_between_panes_above_each_other_follows_the_mouse() {
+    let mut sitting = sitting();
+    sitting.happen(Event::Resized {
+        width: 80,
+        height: 70,
+    });
+    sitting.happen(button(MouseKind::Press, 10, 34));
+    sitting.happen(button(MouseKind::Drag, 10, 20));
+    assert_eq!(line(&sitting), Some(20));
+    sitting.happen(button(MouseKind::Drag, 79, 0));
+    assert_eq!(line(&sitting), Some(6), "both keep some rows");
+    sitting.happen(button(MouseKind::Release, 79, 0));
+    assert_eq!(kept(&sitting), Some(sitting.state.arrangement));
+    sitting.happen(button(MouseKind::Drag, 10, 40));
+    assert_eq!(line(&sitting), Some(6), "it was let go");
+}
+
 #[test]
 fn panes_change_places_and_are_walked_through_as_they_stand() {
     let mut sitting = sitting();
@@ -66,15 +118,7 @@ fn panes_change_places_and_are_walked_through_as_they_stand() {
     sitting.press("` `");
     assert_eq!(sitting.state.focus, TEXT);
     sitting.press("g <");
-    assert!(
-        sitting
-            .state
-            .message
-            .as_ref()
-            .unwrap()
-            .text
-            .contains("no pane to the left")
-    );
+    sitting.assert_told("no pane to the left");
     sitting.press("g > g >");
     assert_eq!(shown(&sitting), [POSTS, NOTES, TEXT]);
 }
@@ -96,15 +140,7 @@ fn a_pane_that_is_put_away_comes_with_the_keyboard() {
     sitting.press("g 3");
     assert_eq!(panes(&sitting), [(TEXT, 120)]);
     sitting.press("alt-=");
-    assert!(
-        sitting
-            .state
-            .message
-            .as_ref()
-            .unwrap()
-            .text
-            .contains("whole window")
-    );
+    sitting.assert_told("whole window");
     sitting.press("g 1 g 3");
     assert_eq!(shown(&sitting), [POSTS, TEXT, NOTES]);
 }

@@ -245,8 +245,8 @@ fn a_count_means_what_the_action_says() {
     assert_eq!(caret(&sitting), "Meshes.");
     sitting.press("d ctrl-s g g d ctrl-s j d ctrl-s 2 u");
     assert_eq!(sitting.state.records.alive().count(), 1);
-    let told = sitting.state.message.as_ref().unwrap();
-    assert!(told.text.starts_with("Undid 2 changes"), "{}", told.text);
+    let told = sitting.told();
+    assert!(told.starts_with("Undid 2 changes"), "{told}");
     sitting.press("9 u 2 ctrl-r");
     assert_eq!(sitting.state.records.alive().count(), 2);
 }

@@ -20,6 +20,9 @@ const LIMIT: u64 = 1 << 16;
 pub struct StoredPanes {
     /// From left to right.
     pub panes: Vec<StoredPane>,
+    /// How much of their column the upper one has where two stand above each other, in thousandths, if that was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upper: Option<u16>,
     /// As the configuration had them then: with another one they no longer count.
     pub usual: Vec<StoredPane>,
 }
