@@ -159,6 +159,8 @@ pub enum Effect {
         /// The records, in the order of the export.
         records: Vec<Record>,
     },
+    /// Look up no more passages for an export: nobody waits for them.
+    GiveUpPlacing,
     /// Write an export into a file; the person's own lines in it stay.
     WriteExport {
         /// What it is written as.

@@ -21,6 +21,7 @@ use super::moves::{Found, VerdictOn};
 use super::overlay::ListedTheme;
 use super::pane::{NotesEntry, NotesSight};
 use super::picture::{Display, Encoded, MeasuredPicture, PictureWish};
+use super::placing::PlacingProgress;
 use super::positions::StoredPosition;
 
 /// Something that happened.
@@ -168,6 +169,13 @@ pub enum Event {
     JournalsRead(Vec<MachineHistory>),
     /// The person's editor was closed.
     TextEdited(Result<String, String>),
+    /// Looking up the passages of an export goes on.
+    ItemsBeingPlaced {
+        /// The number of the request.
+        request: u64,
+        /// How far it is.
+        progress: PlacingProgress,
+    },
     /// The items of an export are known with their places.
     ItemsPlaced {
         /// The number of the request this answers.

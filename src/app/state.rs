@@ -54,6 +54,8 @@ pub struct State {
     pub scan: Scan,
     /// What is known of that beside.
     pub scanning: Scanning,
+    /// The request of who waits for the passages of an export.
+    pub placing: Option<u64>,
     /// What could not be read in the last scan, one sentence each.
     pub problems: Vec<String>,
     /// Record files that need repair.
@@ -225,6 +227,7 @@ impl State {
             settings,
             scan: Scan::First,
             scanning: Scanning::default(),
+            placing: None,
             problems: Vec::new(),
             damaged: Vec::new(),
             conflicts: BTreeMap::new(),

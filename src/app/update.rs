@@ -28,6 +28,7 @@ use super::overlay::Overlay;
 use super::palette_commands;
 use super::pane::OpenPost;
 use super::pane::Pane;
+use super::placing;
 use super::previewing;
 use super::read_marks;
 use super::reloading;
@@ -53,6 +54,7 @@ pub fn update(state: &mut State, event: Event, now: Timestamp) -> Vec<Effect> {
     effects.extend(suggesting::ask(state));
     effects.extend(read_marks::note_progress(state));
     effects.extend(elsewhere::ask(state));
+    effects.extend(placing::give_up_if_left(state));
     effects
 }
 
@@ -137,9 +139,11 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             action::journals_arrived(state, journals);
             Vec::new()
         }
+        Event::ItemsBeingPlaced { request, progress } => {
+            action::export_items_being_placed(state, request, progress)
+        }
         Event::ItemsPlaced { request, items } => {
-            action::export_items_arrived(state, request, items);
-            Vec::new()
+            action::export_items_arrived(state, request, items)
         }
         Event::ForeignRead { request, outcome } => {
             action::import_file_arrived(state, request, outcome)

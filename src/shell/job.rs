@@ -17,7 +17,7 @@ use crate::find::View;
 use crate::library::{CueTable, Dismissal, Later, PostId, TopicTable};
 
 use super::pictures::{PictureFolders, PictureJob};
-use super::placing::PlaceRequest;
+use super::placing::{PlaceJob, PlaceRequest};
 use super::post_file::PostFile;
 use super::reading_positions::to_store;
 use super::searching::SearchJob;
@@ -35,6 +35,10 @@ pub enum Job {
     Search(SearchJob),
     /// By the same: what is searched for is no longer wanted.
     GiveUpSearch,
+    /// By whoever looks up passages for an export.
+    Place(PlaceJob),
+    /// By the same: the passages are no longer wanted.
+    GiveUpPlacing,
     /// By whoever knows grammars.
     Colour(ColourJob),
     /// By whoever looks for something to dig into.
@@ -187,13 +191,6 @@ pub enum ReadJob {
         /// Their folder.
         folder: PathBuf,
     },
-    /// See [`Effect::PlaceItems`].
-    Items {
-        /// The number of the request.
-        request: u64,
-        /// What to find.
-        items: Vec<PlaceRequest>,
-    },
 }
 
 /// Something that writes files.
@@ -335,6 +332,7 @@ pub fn job_of(effect: Effect, state: &State) -> Job {
         Effect::FindElsewhere { post, anchors } => elsewhere(state, post, anchors),
         Effect::SearchTexts(wanted) => Job::Search(SearchJob::new(wanted, &state.library)),
         Effect::GiveUpSearch => Job::GiveUpSearch,
+        Effect::GiveUpPlacing => Job::GiveUpPlacing,
         Effect::ColourCode {
             request,
             document,
@@ -475,7 +473,7 @@ fn items_job(request: u64, records: Vec<Record>, state: &State) -> Job {
     let items = records
         .map(|record| PlaceRequest::of(record, state))
         .collect();
-    Job::Read(ReadJob::Items { request, items })
+    Job::Place(PlaceJob { request, items })
 }
 
 fn looked_at(state: &State, missing: &[MissingPost], posts: Vec<PostId>) -> Vec<LookedAt> {

@@ -1,9 +1,10 @@
 //! Finding marked passages in posts as they are now, with the kept copies of the posts as they were. It writes nothing.
 
 use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
 use crate::annotation::{Anchor, Category, Placement, Reanchoring, Record, RecordId};
-use crate::app::{PostContent, State};
+use crate::app::{Event, PlacingProgress, PostContent, State};
 use crate::document::{Document, parse};
 use crate::export::{CharacterOffsets, ExportItem, ItemPlace};
 
@@ -11,6 +12,9 @@ use super::guarded::guarded;
 use super::post_file::PostFile;
 use super::reading::read_post;
 use super::store::Store;
+
+/// How often it is told how far finding passages is.
+const BETWEEN_REPORTS: Duration = Duration::from_millis(150);
 
 /// A record whose passage is to be found, for an export.
 #[derive(Clone, Debug)]
@@ -21,6 +25,15 @@ pub struct PlaceRequest {
     pub category: Option<Category>,
     /// Its post, if the library has it.
     pub post: Option<PostFile>,
+}
+
+/// Records whose passages are to be found, for an export.
+#[derive(Clone, Debug)]
+pub struct PlaceJob {
+    /// The number of the request.
+    pub request: u64,
+    /// What to find.
+    pub items: Vec<PlaceRequest>,
 }
 
 impl PlaceRequest {
@@ -67,24 +80,60 @@ pub(super) fn kept_text(copies: &Store, revision: &str) -> Option<String> {
     guarded(|| parse(&bytes).text).ok()
 }
 
-/// What an export says about each record, in the order asked for. Each post is read once.
+/// Carries out a job as long as it is wanted; tells how far it is if that takes long.
+pub fn place(
+    copies: &Store,
+    job: PlaceJob,
+    is_wanted: &dyn Fn() -> bool,
+    tell: &mut dyn FnMut(Event),
+) {
+    let request = job.request;
+    let mut told = Instant::now();
+    let items = place_while(copies, job.items, &mut |progress| {
+        if told.elapsed() >= BETWEEN_REPORTS {
+            told = Instant::now();
+            tell(Event::ItemsBeingPlaced { request, progress });
+        }
+        is_wanted()
+    });
+    if let Some(items) = items {
+        tell(Event::ItemsPlaced { request, items });
+    }
+}
+
+/// What an export says about each record, in the order asked for.
 pub fn place_items(copies: &Store, requests: Vec<PlaceRequest>) -> Vec<ExportItem> {
+    place_while(copies, requests, &mut |_| true).unwrap_or_default()
+}
+
+/// The same, each post read once, as long as `goes_on` says so before each post; `None` if it was given up.
+fn place_while(
+    copies: &Store,
+    requests: Vec<PlaceRequest>,
+    goes_on: &mut dyn FnMut(PlacingProgress) -> bool,
+) -> Option<Vec<ExportItem>> {
     let mut places = HashMap::new();
-    for (file, anchors) in anchors_by_post(&requests) {
-        if let Ok(content) = read_post(&file) {
-            places.extend(places_in(copies, &content, &anchors));
+    let by_post = anchors_by_post(&requests);
+    let posts = by_post.len();
+    for looked_into in 0..=posts {
+        if !goes_on(PlacingProgress { looked_into, posts }) {
+            return None;
+        }
+        let Some((file, anchors)) = by_post.get(looked_into) else {
+            break;
+        };
+        if let Ok(content) = read_post(file) {
+            places.extend(places_in(copies, &content, anchors));
         }
     }
-    requests
-        .into_iter()
-        .map(|request| {
-            let place = places.remove(&request.record.id);
-            ExportItem {
-                place,
-                ..ExportItem::new(request.record, request.category.as_ref())
-            }
-        })
-        .collect()
+    let items = requests.into_iter().map(|request| {
+        let place = places.remove(&request.record.id);
+        ExportItem {
+            place,
+            ..ExportItem::new(request.record, request.category.as_ref())
+        }
+    });
+    Some(items.collect())
 }
 
 fn anchors_by_post(requests: &[PlaceRequest]) -> Vec<(PostFile, Vec<(RecordId, Anchor)>)> {

@@ -24,7 +24,7 @@ use super::loading::load;
 use super::moved::{Mover, verdict_to_store};
 use super::panes::panes_to_store;
 use super::pictures;
-use super::placing::{find_passages, place_items};
+use super::placing::{find_passages, place};
 use super::post_file::PostFile;
 use super::reading::{content_of, read_as_it_comes, read_post};
 use super::saving::save_position;
@@ -80,7 +80,13 @@ impl World {
                 });
                 events
             }
-            Job::GiveUpSearch => Vec::new(), // it was over before it could be given up
+            Job::Place(job) => {
+                let mut events = Vec::new();
+                place(&self.store, job, &|| true, &mut |event| events.push(event));
+                events
+            }
+            // They were over before they could be given up.
+            Job::GiveUpSearch | Job::GiveUpPlacing => Vec::new(),
             Job::Colour(job) => vec![self.colourer.perform(job, &|| false)],
             Job::Suggest(job) => vec![suggest(&job)],
             Job::Move(job) => vec![self.mover.perform(&self.store, job)],
@@ -175,10 +181,6 @@ pub fn read(copies: &Store, handover: &Handover, job: ReadJob, tell: &mut dyn Fn
         ReadJob::Themes { request, folder } => match guarded(|| listed_themes(&folder)) {
             Ok(themes) => Event::ThemesRead { request, themes },
             Err(words) => fault("Your themes could not be read", &words),
-        },
-        ReadJob::Items { request, items } => match guarded(|| place_items(copies, items)) {
-            Ok(items) => Event::ItemsPlaced { request, items },
-            Err(words) => fault("The export could not be prepared", &words),
         },
     };
     tell(answer);

@@ -8,6 +8,7 @@ use super::super::effect::Effect;
 use super::super::export_targets::ExportTarget;
 use super::super::field::Field;
 use super::super::overlay::{ExportExtent, ExportWindow, Overlay, StatusFilter, TodoFilter};
+use super::super::placing::{self, PlacingProgress};
 use super::super::state::State;
 use super::super::todo::todo_ids;
 use super::entry::{Action, Count};
@@ -108,6 +109,7 @@ pub fn open(state: &mut State) -> Vec<Effect> {
         todos: records,
         items: None,
         request: 0,
+        progress: None,
         preview: Ok(Vec::new()),
     };
     state.overlays.push(Overlay::Export(Box::new(window)));
@@ -146,13 +148,15 @@ fn place_extent(state: &mut State) -> Vec<Effect> {
 
 /// Asks where the passages of records stand.
 fn find_places(state: &mut State, records: Vec<Record>) -> Vec<Effect> {
-    let request = state.next_request();
+    let count = records.len();
+    let (request, effect) = placing::ask(state, records);
     if let Some(window) = window(state) {
-        window.count = records.len();
+        window.count = count;
         window.items = None;
         window.request = request;
+        window.progress = None;
     }
-    vec![Effect::PlaceItems { request, records }]
+    vec![effect]
 }
 
 fn window(state: &mut State) -> Option<&mut ExportWindow> {
@@ -179,12 +183,26 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Takes in how far looking up their places is.
+pub fn items_being_placed(
+    state: &mut State,
+    request: u64,
+    progress: PlacingProgress,
+) -> Vec<Effect> {
+    if let Some(window) = window(state).filter(|window| window.request == request) {
+        window.progress = Some(progress);
+    }
+    Vec::new()
+}
+
 /// Takes in the items with their places.
-pub fn items_arrived(state: &mut State, request: u64, items: Vec<ExportItem>) {
+pub fn items_arrived(state: &mut State, request: u64, items: Vec<ExportItem>) -> Vec<Effect> {
     if let Some(window) = window(state).filter(|window| window.request == request) {
         window.items = Some(items);
+        state.placing = None;
     }
     render_preview(state);
+    Vec::new()
 }
 
 fn next_form(state: &mut State, direction: isize) -> Vec<Effect> {

@@ -53,7 +53,9 @@ pub use changes::journals_arrived;
 pub use count::pane_of;
 pub use editor::{edited_outside as note_edited_outside, save_before_the_end};
 pub use entry::{Action, Count};
-pub use export::items_arrived as export_items_arrived;
+pub use export::{
+    items_arrived as export_items_arrived, items_being_placed as export_items_being_placed,
+};
 pub use import::file_arrived as import_file_arrived;
 pub use lists::show_chosen_note;
 pub use outline::refill as outline_refill;

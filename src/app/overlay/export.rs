@@ -5,6 +5,7 @@ use crate::export::{ExportForm, ExportItem, ExportOrder, Grouping};
 
 use super::super::cursor::around;
 use super::super::field::Field;
+use super::super::placing::PlacingProgress;
 
 /// The state of the export window.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct ExportWindow {
     pub items: Option<Vec<ExportItem>>,
     /// The number of the request for the items.
     pub request: u64,
+    /// How far finding them is, if it takes long.
+    pub progress: Option<PlacingProgress>,
     /// The beginning of the text, line by line; or why there is none.
     pub preview: Result<Vec<String>, String>,
 }

@@ -4,6 +4,7 @@ use super::super::effect::Effect;
 use super::super::event::{Event, Exported, LoadedRecords};
 use super::super::export_targets::ExportTarget;
 use super::super::overlay::{ExportWindow, Overlay};
+use super::super::placing::PlacingProgress;
 use super::super::testing::Sitting;
 use crate::export::ExportItem;
 
@@ -133,4 +134,43 @@ fn the_preview_shows_what_is_chosen() {
     assert!(
         matches!(sitting.effects.last(), Some(Effect::Copy(text)) if text.contains("One thing."))
     );
+}
+
+/// The number of the latest request for passages.
+fn asked(sitting: &Sitting) -> u64 {
+    let mut effects = sitting.effects.iter().rev();
+    let asked = effects.find_map(|effect| match effect {
+        Effect::PlaceItems { request, .. } => Some(*request),
+        _ => None,
+    });
+    asked.unwrap()
+}
+
+fn is_given_up(sitting: &Sitting) -> bool {
+    matches!(sitting.effects.last(), Some(Effect::GiveUpPlacing))
+}
+
+#[test]
+fn who_leaves_the_window_lets_nobody_look_any_further() {
+    let mut sitting = Sitting::over(&[("day.md", POST)]);
+    sitting.press("2 / O n e enter s d ctrl-s x");
+    sitting.happen(Event::ItemsBeingPlaced {
+        request: asked(&sitting),
+        progress: PlacingProgress {
+            looked_into: 3,
+            posts: 70,
+        },
+    });
+    assert_eq!(
+        window(&sitting).progress.map(|far| far.looked_into),
+        Some(3)
+    );
+    assert!(!is_given_up(&sitting));
+    sitting.press("esc");
+    assert!(is_given_up(&sitting));
+    // What was found already is nothing to give up.
+    sitting.press("x");
+    place(&mut sitting);
+    sitting.press("esc");
+    assert!(!is_given_up(&sitting));
 }

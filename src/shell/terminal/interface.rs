@@ -227,6 +227,8 @@ impl Interface {
             Job::Elsewhere(job) => self.workers.find_elsewhere(job),
             Job::Search(job) => self.workers.search(job),
             Job::GiveUpSearch => self.workers.give_up_search(),
+            Job::Place(job) => self.workers.place(job),
+            Job::GiveUpPlacing => self.workers.give_up_placing(),
             Job::Colour(job) => self.workers.colour(job),
             Job::Suggest(job) => self.workers.suggest(job),
             Job::Move(job) => self.workers.find_moved(job),

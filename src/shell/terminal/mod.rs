@@ -13,9 +13,11 @@ mod input;
 mod interface;
 #[cfg(not(unix))]
 mod keys;
+mod late_thread;
 #[cfg_attr(not(unix), expect(dead_code, reason = "other systems send no signals"))]
 mod message;
 mod output;
+mod placer;
 mod pointer;
 mod run;
 mod screen;

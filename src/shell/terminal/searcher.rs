@@ -1,13 +1,12 @@
 //! The thread that searches texts. A later search, and who wants none any more, stop it within the post it is at.
 
-use std::cell::OnceCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::Builder;
+use std::sync::mpsc::{Receiver, Sender};
 
 use rayon::ThreadPoolBuilder;
 
+use super::late_thread::LateThread;
 use super::message::Message;
 use crate::shell::guarded::guarded;
 use crate::shell::searching::{SearchJob, search};
@@ -20,7 +19,7 @@ const NOBODY: u64 = 0;
 #[derive(Debug)]
 pub struct Searcher {
     /// Started when there is something to search for.
-    jobs: OnceCell<Sender<SearchJob>>,
+    jobs: LateThread<SearchJob>,
     /// The number of the only search that somebody waits for.
     wanted: Arc<AtomicU64>,
     texts: KeptTexts,
@@ -31,7 +30,7 @@ impl Searcher {
     /// A thread that will search these texts first and answer with messages.
     pub fn new(texts: KeptTexts, messages: Sender<Message>) -> Self {
         Self {
-            jobs: OnceCell::new(),
+            jobs: LateThread::new("searcher"),
             wanted: Arc::new(AtomicU64::new(NOBODY)),
             texts,
             messages,
@@ -41,24 +40,16 @@ impl Searcher {
     /// Searches in place of what it was at.
     pub fn search(&self, job: SearchJob) {
         self.wanted.store(job.request, Ordering::Relaxed);
-        let queue = self.jobs.get_or_init(|| self.start());
-        // The thread catches its faults and ends only when this queue does.
-        let _ = queue.send(job);
+        self.jobs.send(job, || {
+            let (wanted, texts) = (self.wanted.clone(), self.texts.clone());
+            let messages = self.messages.clone();
+            move |jobs| search_all(&jobs, &texts, &wanted, &messages)
+        });
     }
 
     /// Leaves what it is at.
     pub fn give_up(&self) {
         self.wanted.store(NOBODY, Ordering::Relaxed);
-    }
-
-    fn start(&self) -> Sender<SearchJob> {
-        let (queue, jobs) = channel();
-        let (wanted, messages) = (self.wanted.clone(), self.messages.clone());
-        let texts = self.texts.clone();
-        let thread = Builder::new().name("searcher".to_owned());
-        // Without the thread nobody takes jobs, and the window goes on saying that it searches.
-        let _ = thread.spawn(move || search_all(&jobs, &texts, &wanted, &messages));
-        queue
     }
 }
 
@@ -89,6 +80,7 @@ fn search_all(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc::channel;
     use std::time::Duration;
 
     use super::*;

@@ -1,6 +1,6 @@
 //! The threads that read, write and scan while the interface goes on. Each has a queue; each answers with messages.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
@@ -10,7 +10,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel}
 use std::thread::Builder;
 use std::time::Duration;
 
+use super::late_thread::LateThread;
 use super::message::Message;
+use super::placer::Placer;
 use super::searcher::Searcher;
 use crate::app::{Event, ReadPurpose};
 use crate::shell::backlog::Backlog;
@@ -23,6 +25,7 @@ use crate::shell::job::{
 use crate::shell::loading::load;
 use crate::shell::moved::Mover;
 use crate::shell::pictures::{self, PictureJob};
+use crate::shell::placing::PlaceJob;
 use crate::shell::scan::{ScanOutcome, Scanner};
 use crate::shell::searching::SearchJob;
 use crate::shell::store::Store;
@@ -45,21 +48,22 @@ pub struct Workers {
     /// Tells what others change.
     watch: Option<Arc<Watch>>,
     /// Started when there is code to colour.
-    colours: OnceCell<Sender<ColourJob>>,
+    colours: LateThread<ColourJob>,
     /// Started when a post is looked through for something to dig into.
-    suggestions: OnceCell<Sender<SuggestJob>>,
+    suggestions: LateThread<SuggestJob>,
     messages: Sender<Message>,
     searcher: Searcher,
+    placer: Placer,
     /// Started when a post is missing.
-    moves: OnceCell<Sender<MoveJob>>,
+    moves: LateThread<MoveJob>,
     /// The store, for its copies of posts.
     copies: Arc<Store>,
     /// Started when there are pictures to look at.
-    pictures: OnceCell<Sender<PictureJob>>,
+    pictures: LateThread<PictureJob>,
     /// Started when a folder is typed.
-    folders: OnceCell<Sender<FolderJob>>,
+    folders: LateThread<FolderJob>,
     /// Started when there are passages to look for in posts that are not open.
-    elsewhere: OnceCell<Sender<ElsewhereJob>>,
+    elsewhere: LateThread<ElsewhereJob>,
 }
 
 /// What is to be looked at on disk.
@@ -113,15 +117,16 @@ impl Workers {
             scans,
             given_up,
             watch,
-            colours: OnceCell::new(),
-            suggestions: OnceCell::new(),
+            colours: LateThread::new("colourer"),
+            suggestions: LateThread::new("suggester"),
             messages: messages.clone(),
             searcher: Searcher::new(texts, messages.clone()),
-            moves: OnceCell::new(),
+            placer: Placer::new(kept.clone(), messages.clone()),
+            moves: LateThread::new("mover"),
             copies: kept,
-            pictures: OnceCell::new(),
-            folders: OnceCell::new(),
-            elsewhere: OnceCell::new(),
+            pictures: LateThread::new("pictures"),
+            folders: LateThread::new("folders"),
+            elsewhere: LateThread::new("elsewhere"),
         };
         workers.scan();
         Ok(workers)
@@ -141,14 +146,10 @@ impl Workers {
 
     /// Colours code; an earlier job that is not done is given up.
     pub fn colour(&self, job: ColourJob) {
-        let queue = self.colours.get_or_init(|| {
-            let (colours, jobs) = channel();
+        self.colours.send(job, || {
             let to = self.messages.clone();
-            // Without the thread nobody takes jobs, and code stays plain.
-            let _ = spawn("colourer", move || colour_all(&jobs, &to));
-            colours
+            move |jobs| colour_all(&jobs, &to)
         });
-        let _ = queue.send(job);
     }
 
     /// Searches texts; an earlier search is given up.
@@ -161,66 +162,54 @@ impl Workers {
         self.searcher.give_up();
     }
 
+    /// Looks up passages for an export; what was asked for before is given up.
+    pub fn place(&self, job: PlaceJob) {
+        self.placer.place(job);
+    }
+
+    /// Gives up looking up passages.
+    pub fn give_up_placing(&self) {
+        self.placer.give_up();
+    }
+
     /// Looks through a post for something to dig into, behind everything else; posts asked for before are given up.
     pub fn suggest(&self, job: SuggestJob) {
-        let queue = self.suggestions.get_or_init(|| {
-            let (suggestions, jobs) = channel();
+        self.suggestions.send(job, || {
             let to = self.messages.clone();
-            // Without the thread nobody takes jobs, and nothing is suggested.
-            let _ = spawn("suggester", move || suggest_all(&jobs, &to));
-            suggestions
+            move |jobs| suggest_all(&jobs, &to)
         });
-        let _ = queue.send(job);
     }
 
     /// Looks for missing posts, beside everything else.
     pub fn find_moved(&self, job: MoveJob) {
-        let queue = self.moves.get_or_init(|| {
-            let (moves, jobs) = channel();
+        self.moves.send(job, || {
             let (copies, to) = (self.copies.clone(), self.messages.clone());
-            // Without the thread nobody takes jobs, and missing posts stay missing.
-            let _ = spawn("mover", move || move_all(&copies, &jobs, &to));
-            moves
+            move |jobs| move_all(&copies, &jobs, &to)
         });
-        let _ = queue.send(job);
     }
 
     /// Does something about pictures, unless the same is asked for again before.
     pub fn picture(&self, job: PictureJob) {
-        let queue = self.pictures.get_or_init(|| {
-            let (pictures, jobs) = channel();
+        self.pictures.send(job, || {
             let to = self.messages.clone();
-            // Without the thread nobody takes jobs, and a picture is its caption.
-            let _ = spawn("pictures", move || picture_all(&jobs, &to));
-            pictures
+            move |jobs| picture_all(&jobs, &to)
         });
-        let _ = queue.send(job);
     }
 
     /// Looks for passages in a post that is not open, behind everything else that this machine does.
     pub fn find_elsewhere(&self, job: ElsewhereJob) {
-        let queue = self.elsewhere.get_or_init(|| {
-            let (posts, jobs) = channel();
-            let (to, copies) = (self.messages.clone(), self.copies.clone());
-            // Without the thread nobody takes jobs, and passages are looked for when their post is opened.
-            let _ = spawn("elsewhere", move || {
-                find_all_elsewhere(&copies, &jobs, &to);
-            });
-            posts
+        self.elsewhere.send(job, || {
+            let (copies, to) = (self.copies.clone(), self.messages.clone());
+            move |jobs| find_all_elsewhere(&copies, &jobs, &to)
         });
-        let _ = queue.send(job);
     }
 
     /// Looks at a folder that a person types, beside everything else: its disk may be slow.
     pub fn look_at_folder(&self, job: FolderJob) {
-        let queue = self.folders.get_or_init(|| {
-            let (folders, jobs) = channel();
+        self.folders.send(job, || {
             let to = self.messages.clone();
-            // Without the thread nobody takes jobs, and the window goes on saying that it looks.
-            let _ = spawn("folders", move || look_at_all(&jobs, &to));
-            folders
+            move |jobs| look_at_all(&jobs, &to)
         });
-        let _ = queue.send(job);
     }
 
     /// Scans the library, of other folders than before; a scan under way is given up, for it may be that of a folder that
@@ -632,14 +621,14 @@ mod tests {
             copy: None,
             rescan: String::new(),
         };
-        let items = ReadJob::Items {
+        let themes = ReadJob::Themes {
             request: 0,
-            items: Vec::new(),
+            folder: PathBuf::new(),
         };
         let (open, preview) = (job(ReadPurpose::Open), job(ReadPurpose::Preview));
         assert!(supersedes(&open, &open));
         assert!(!supersedes(&open, &preview));
-        assert!(!supersedes(&items, &open));
-        assert!(!supersedes(&items, &items));
+        assert!(!supersedes(&themes, &open));
+        assert!(!supersedes(&themes, &themes));
     }
 }

@@ -43,7 +43,7 @@ pub fn draw(state: &State, export: &ExportWindow, palette: &Palette, buffer: &mu
     );
     line(buffer, "", Style::new());
     if export.items.is_none() {
-        line(buffer, "Finding the passages …", muted);
+        line(buffer, &finding(export), muted);
     }
     match &export.preview {
         Ok(lines) => {
@@ -53,6 +53,18 @@ pub fn draw(state: &State, export: &ExportWindow, palette: &Palette, buffer: &mu
         }
         Err(problem) => line(buffer, problem, palette.role(Role::Error)),
     }
+}
+
+/// How far finding the passages is.
+fn finding(export: &ExportWindow) -> String {
+    let Some(progress) = export.progress else {
+        return "Finding the passages …".to_owned();
+    };
+    let posts = counted(progress.posts, "post", "posts");
+    format!(
+        "Finding the passages: {} of {posts} looked through …",
+        progress.looked_into
+    )
 }
 
 /// What can be written that is at a cell.
