@@ -67,19 +67,30 @@ fn one(rest: &mut &[&str], is_allowed: &dyn Fn(&str) -> bool) -> bool {
     is_met
 }
 
-#[test]
-fn licences_of_dependencies_are_allowed() {
-    let root = env!("CARGO_MANIFEST_DIR");
-    let deny = std::fs::read_to_string(format!("{root}/deny.toml")).unwrap();
-    let deny = deny.replace("\r\n", "\n");
-    let (allowed, exceptions) = allowed(&deny);
+/// The project's folder.
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The packages with their licences, a line each; `None` if some are not on this machine.
+fn packages(targets: &[&str]) -> Option<String> {
     let listed = Command::new(env!("CARGO"))
         .args(["tree", "--locked", "--offline", "--edges", "normal,build"])
-        .args(["--target", "all", "--prefix", "none", "--format", "{p}|{l}"])
-        .current_dir(root)
+        .args(["--prefix", "none", "--format", "{p}|{l}"])
+        .args(targets)
+        .current_dir(ROOT)
         .output()
         .unwrap();
-    let listed = String::from_utf8(listed.stdout).unwrap();
+    let text = String::from_utf8(listed.stdout).unwrap();
+    listed.status.success().then_some(text)
+}
+
+#[test]
+fn licences_of_dependencies_are_allowed() {
+    let deny = std::fs::read_to_string(format!("{ROOT}/deny.toml")).unwrap();
+    let deny = deny.replace("\r\n", "\n");
+    let (allowed, exceptions) = allowed(&deny);
+    // What only other systems need is there after `cargo fetch`; without it, what this one needs is looked at.
+    let of_all = packages(&["--target", "all"]);
+    let listed = of_all.or_else(|| packages(&[])).unwrap_or_default();
     assert!(listed.lines().count() > 50, "cargo tree lists too little");
     for line in listed.lines() {
         let (package, licence) = line.split_once('|').unwrap();
