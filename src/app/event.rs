@@ -18,10 +18,9 @@ use super::foreign_file::ForeignFile;
 use super::jumped::JumpedTo;
 use super::library_change::LibraryEvent;
 use super::moves::{Found, VerdictOn};
-use super::overlay::ListedTheme;
+use super::overlay::{ListedTheme, PlacingProgress};
 use super::pane::{NotesEntry, NotesSight};
 use super::picture::{Display, Encoded, MeasuredPicture, PictureWish};
-use super::placing::PlacingProgress;
 use super::positions::StoredPosition;
 
 /// Something that happened.

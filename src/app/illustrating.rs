@@ -6,7 +6,7 @@ use crate::layout::{CellCount, PictureId};
 use super::effect::Effect;
 use super::overlay::Overlay;
 use super::pane::OpenPost;
-use super::picture::NearPicture;
+use super::picture::{Display, NearPicture};
 use super::screen::picture_room;
 use super::state::State;
 
@@ -83,6 +83,12 @@ fn distance(document: &Document, open: &OpenPost, picture: PictureId) -> u32 {
         let before = image.span.start.saturating_sub(open.caret);
         before + open.caret.saturating_sub(image.span.end)
     })
+}
+
+/// Takes in by which means the screen shows pictures.
+pub fn display_known(state: &mut State, display: Display) -> Vec<Effect> {
+    state.pictures.display = display;
+    Vec::new()
 }
 
 #[cfg(test)]

@@ -129,7 +129,6 @@ pub use notes_list::place_of;
 pub use outline::{OutlineEntry, section_around};
 pub use overlay::ExportExtent;
 pub use pane::Pane;
-pub use placing::PlacingProgress;
 pub use positions::{Positions, ReadMark, ReadingPosition, StoredPosition};
 pub use post_texts::PostTexts;
 pub use posts_list::{shown as posts_shown, sorted as sorted_posts};

@@ -6,15 +6,6 @@ use super::effect::Effect;
 use super::overlay::Overlay;
 use super::state::State;
 
-/// How far looking up the passages of an export is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlacingProgress {
-    /// How many posts were looked into.
-    pub looked_into: usize,
-    /// How many there are to look into.
-    pub posts: usize,
-}
-
 /// Asks where the passages of these records stand; gives the number of the request.
 pub fn ask(state: &mut State, records: Vec<Record>) -> (u64, Effect) {
     let request = state.next_request();

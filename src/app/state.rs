@@ -223,7 +223,7 @@ impl State {
             background: settings.themes.background,
             look: settings.themes.start.clone(),
             arrangement: settings.panes.start(),
-            library: library.with_guide(guide_in(&settings)),
+            library: with_guide(library, &settings),
             settings,
             scan: Scan::First,
             scanning: Scanning::default(),
@@ -390,5 +390,14 @@ impl State {
     pub fn next_request(&mut self) -> u64 {
         self.requests += 1;
         self.requests
+    }
+}
+
+/// The library with the posts that come with the program; one that lists them has them already.
+fn with_guide(library: Library, settings: &Settings) -> Library {
+    if library.roots().iter().any(|root| root.path.is_none()) {
+        library
+    } else {
+        library.with_guide(guide_in(settings))
     }
 }

@@ -111,10 +111,7 @@ fn dispatch(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::FoundElsewhere { post, found } => elsewhere::found(state, post, found),
-        Event::DisplayKnown(display) => {
-            state.pictures.display = display;
-            Vec::new()
-        }
+        Event::DisplayKnown(display) => illustrating::display_known(state, display),
         Event::ThemesRead { request, themes } => action::themes_arrived(state, request, themes),
         Event::Library(event) => about_folders(state, event),
         Event::BackgroundKnown(background) => theming::background_known(state, background),

@@ -38,7 +38,7 @@ pub struct Arguments {
 }
 
 /// What opens the interface: no command is among it.
-#[derive(Clone, Debug, Parser)]
+#[derive(Clone, Debug, Default, Parser)]
 #[command(name = "kubenotes")]
 pub struct Opening {
     /// What holds for every command.
@@ -52,15 +52,26 @@ pub struct Opening {
 impl Arguments {
     /// Takes apart what was typed, the program's name first.
     ///
-    /// Who only opens the interface needs none of the commands, whose making takes most of the time.
+    /// Who only opens the interface needs none of the commands, whose making takes most of the time, and who names at most
+    /// what is to be read needs no parser.
     pub fn read(typed: &[OsString]) -> Result<Self, clap::Error> {
+        let words = || typed.iter().skip(1);
         let is_command = |word: &OsString| {
             let word = word.to_str();
             word.is_some_and(|word| word == "help" || Command::has_subcommand(word))
         };
-        if !typed.iter().skip(1).any(is_command)
-            && let Ok(opening) = Opening::try_parse_from(typed)
-        {
+        let has_command = words().any(is_command);
+        let is_path =
+            |word: &OsString| !word.is_empty() && !word.as_encoded_bytes().starts_with(b"-");
+        if !has_command && words().all(is_path) {
+            let opening = Opening {
+                paths: words().map(PathBuf::from).collect(),
+                ..Opening::default()
+            };
+            let command = None;
+            return Ok(Self { opening, command });
+        }
+        if !has_command && let Ok(opening) = Opening::try_parse_from(typed) {
             let command = None;
             return Ok(Self { opening, command });
         }
@@ -636,6 +647,7 @@ mod tests {
         let lines = [
             "",
             "posts",
+            "a/b ./list ../c.md",
             "--no-config --store list a.md",
             "--store=x a b",
             "help",

@@ -11,7 +11,7 @@ use super::arguments::{Arguments, Command, ConfigArguments, ConfigCommand, Globa
 use super::failure::Failure;
 use super::narrowing::with_minus_signs;
 use super::output::{Output, show_below, warn};
-use super::setup::{Basis, Setup};
+use super::setup::Setup;
 use super::{
     backup, changes, completion, config, config_edit, doctor, events, export, frame, highlight,
     highlights, import, jump, keys, list, open, reference, restore, roots, schemas, search, share,
@@ -54,11 +54,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         return done.map(|()| ExitCode::SUCCESS);
     }
     let options = &arguments.opening.options;
-    let basis = Basis::read(options)?;
-    if arguments.command.is_none() {
-        basis.make_tables();
-    }
-    let setup = Setup::on(basis, options)?;
+    let setup = Setup::read(options)?;
     // These tell them in their own way.
     if !matches!(
         arguments.command,

@@ -14,7 +14,7 @@ use crate::library::{CueTable, EventTable, Later, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
     IndexFolder, KeptTexts, PlaceOverrides, Places, Scanner, Session, Source, World, library_of,
-    make_tables, now, own_templates, seed, settings_with, sources_of,
+    now, own_templates, seed, settings_with, sources_of,
 };
 use crate::theme::Depth;
 use crate::ui::Palette;
@@ -67,45 +67,6 @@ pub struct Setup {
     pub problems: Vec<String>,
 }
 
-/// What is settled first: what texts are read with follows from it, and can be made while all else is settled.
-pub struct Basis {
-    places: Places,
-    configured: Configured,
-    topics: Later<TopicTable>,
-    events: Later<EventTable>,
-    problems: Vec<String>,
-}
-
-impl Basis {
-    /// Reads the configuration and lays the command line over it. What is wrong in the files does not stop.
-    pub fn read(options: &GlobalOptions) -> Result<Self, Failure> {
-        let overrides = PlaceOverrides {
-            store: options.store.clone(),
-            cache: options.cache.clone(),
-            config: options.config.as_deref().map(folder_of),
-        };
-        let mut places = Places::find(overrides).map_err(Failure::input)?;
-        let mut problems = Vec::new();
-        let configured = Configured::read(options, &places, &mut problems)?;
-        let config = &configured.config;
-        if let Some(store) = &config.store {
-            places.store.clone_from(store);
-        }
-        Ok(Self {
-            topics: topics_of(config.topics.as_deref(), &mut problems),
-            events: events_of(config.events.as_deref(), &mut problems),
-            places,
-            configured,
-            problems,
-        })
-    }
-
-    /// Makes the tables in a thread of their own.
-    pub fn make_tables(&self) {
-        make_tables(self.events.clone(), self.topics.clone());
-    }
-}
-
 /// Files and folders of the person's own; `None` where no configuration is read.
 pub struct OwnFiles {
     /// The folder of themes.
@@ -119,19 +80,20 @@ pub struct OwnFiles {
 impl Setup {
     /// Everything that follows from the command line and the files. What is wrong in these does not stop.
     pub fn read(options: &GlobalOptions) -> Result<Self, Failure> {
-        Self::on(Basis::read(options)?, options)
-    }
-
-    /// The same on what is settled already.
-    pub fn on(basis: Basis, options: &GlobalOptions) -> Result<Self, Failure> {
-        let Basis {
-            places,
-            configured,
-            topics,
-            events,
-            mut problems,
-        } = basis;
+        let overrides = PlaceOverrides {
+            store: options.store.clone(),
+            cache: options.cache.clone(),
+            config: options.config.as_deref().map(folder_of),
+        };
+        let mut places = Places::find(overrides).map_err(Failure::input)?;
+        let mut problems = Vec::new();
+        let configured = Configured::read(options, &places, &mut problems)?;
         let config = &configured.config;
+        if let Some(store) = &config.store {
+            places.store.clone_from(store);
+        }
+        let topics = topics_of(config.topics.as_deref(), &mut problems);
+        let events = events_of(config.events.as_deref(), &mut problems);
         let index = index_of(config, &places.cache);
         let folder = (!options.no_config).then_some(places.config.as_path());
         let keys = Keys::read(config.keymap.as_ref(), folder);

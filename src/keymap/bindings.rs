@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::built_in::BuiltIn;
 use super::context::Context;
+use super::default_rows;
 use super::in_context::{Bound, InContext};
 use super::key::KeyPress;
 use super::origin::Origin;
@@ -69,6 +70,20 @@ pub(super) struct Place<'a> {
 }
 
 impl Keymap {
+    /// The default keymap.
+    pub(super) fn of_default() -> Self {
+        let contexts = default_rows::DEFAULT.iter();
+        let contexts = contexts.filter_map(|(name, rows)| {
+            let context = Context::named(name)?;
+            Some((context, InContext::of_default(rows)))
+        });
+        Self {
+            contexts: contexts.collect(),
+            base: Some(BuiltIn::Default),
+            own: None,
+        }
+    }
+
     /// What these keys do in the innermost of these contexts that knows them.
     pub fn resolve(&self, contexts: &[Context], keys: &[KeyPress]) -> Resolved<'_> {
         match self.find(contexts, keys) {
@@ -138,7 +153,7 @@ impl Keymap {
     /// The keys that hints show for an action in one of these contexts: those written first.
     pub fn keys_for(&self, contexts: &[Context], action: &str) -> Option<String> {
         let in_context = |context: &Context| self.contexts.get(context)?.shown(action);
-        contexts.iter().find_map(in_context).map(str::to_owned)
+        contexts.iter().find_map(in_context)
     }
 
     /// The keymap that comes with the program on which this one stands, if on any.

@@ -1,7 +1,5 @@
 //! The keymaps that come with the program, by name. What stands in them is data.
 
-use crate::text::builtin_table;
-
 /// A keymap that comes with the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BuiltIn {
@@ -32,12 +30,21 @@ impl BuiltIn {
         Self::ALL.into_iter().find(|keymap| keymap.name() == name)
     }
 
-    /// Its file as `build.rs` made it.
-    pub(super) const fn json(self) -> &'static str {
+    /// Later files go before earlier ones: how far up this one lies.
+    pub(super) const fn height(self) -> u32 {
         match self {
-            Self::Default => builtin_table!("keymaps-default"),
-            Self::Vim => builtin_table!("keymaps-vim"),
-            Self::Emacs => builtin_table!("keymaps-emacs"),
+            Self::Default => 0,
+            Self::Vim | Self::Emacs => 1,
+        }
+    }
+
+    /// Its file as `build.rs` made it: see [`File::built_in`](super::file::File::built_in). The default one stands on no other
+    /// and is there as it is used.
+    pub(super) const fn lines(self) -> Option<&'static str> {
+        match self {
+            Self::Default => None,
+            Self::Vim => Some(include_str!(concat!(env!("OUT_DIR"), "/keymaps-vim.txt"))),
+            Self::Emacs => Some(include_str!(concat!(env!("OUT_DIR"), "/keymaps-emacs.txt"))),
         }
     }
 

@@ -1,5 +1,6 @@
 //! From the text of a keymap file to its lines: which keys are to do what, in which context. It judges no name and no key.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,7 +9,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
-use crate::text::{read_builtin, yaml};
+use crate::text::yaml;
 
 use super::issue::KeyIssue;
 
@@ -34,7 +35,7 @@ pub(super) struct Section {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// The keys.
-    pub keys: String,
+    pub keys: Cow<'static, str>,
     /// What they are to do.
     pub value: Value,
     /// Line, from 1.
@@ -45,7 +46,7 @@ pub(super) struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     /// The word.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Line, from 1.
     pub line: u32,
 }
@@ -54,7 +55,7 @@ pub(super) struct Word {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
     /// A word: the name of an action, or `none`.
-    Word(String),
+    Word(Cow<'static, str>),
     /// Nothing (YAML's null).
     Nothing,
     /// Something else.
@@ -68,9 +69,46 @@ pub(super) const FROM: &str = "from";
 const MOST_REPAIRS: usize = 40;
 
 impl File {
-    /// Reads a file that comes with the program.
-    pub fn built_in(json: &str) -> Self {
-        Self::of(read_builtin::<Sheet<Value>>(json).unwrap_or_default(), "")
+    /// Reads what `build.rs` made of a file that comes with the program: a line for each binding, with a tab between its
+    /// context, its keys and its action, and one for what the file stands on. It is read at every start, so nothing is copied.
+    pub fn built_in(lines: &'static str) -> Self {
+        let mut file = Self::default();
+        for line in lines.lines() {
+            let mut words = line.split('\t').map(Cow::Borrowed);
+            match (words.next(), words.next(), words.next()) {
+                (Some(context), Some(keys), Some(action)) => file.put(context, keys, action),
+                (Some(name), Some(text), None) if name == FROM => {
+                    file.from = Some(Word { text, line: 1 });
+                }
+                // The tests hold that there is no other line.
+                _ => {}
+            }
+        }
+        file
+    }
+
+    /// Adds a binding of a file that comes with the program; those of a context follow each other.
+    fn put(
+        &mut self,
+        context: Cow<'static, str>,
+        keys: Cow<'static, str>,
+        action: Cow<'static, str>,
+    ) {
+        let entry = Entry {
+            keys,
+            value: Value::Word(action),
+            line: 1,
+        };
+        match self.sections.last_mut() {
+            Some(section) if section.context.text == context => section.entries.push(entry),
+            _ => self.sections.push(Section {
+                context: Word {
+                    text: context,
+                    line: 1,
+                },
+                entries: vec![entry],
+            }),
+        }
     }
 
     /// Reads a file of the person's own. Lines that are no YAML are told of, and left out.
@@ -99,18 +137,30 @@ impl File {
         }
     }
 
-    fn of<V: Located>(sheet: Sheet<V>, text: &str) -> Self {
+    fn of(sheet: Sheet<Spanned<Value>>, text: &str) -> Self {
         let mut file = Self::default();
         for (name, part) in sheet.0 {
             let line = line_of(text, &name);
             match part {
-                Part::Word(text) if name == FROM => file.from = Some(Word { text, line }),
+                Part::Word(text) if name == FROM => {
+                    let text = text.into();
+                    file.from = Some(Word { text, line });
+                }
                 Part::Entries(entries) => file.sections.push(Section {
-                    context: Word { text: name, line },
+                    context: Word {
+                        text: name.into(),
+                        line,
+                    },
                     entries: entries.into_iter().map(entry).collect(),
                 }),
-                Part::Word(text) => file.sections.push(misplaced(name, line, Value::Word(text))),
-                Part::Other => file.sections.push(misplaced(name, line, Value::Other)),
+                Part::Word(text) => {
+                    let value = Value::Word(text.into());
+                    file.sections.push(misplaced(name.into(), line, value));
+                }
+                Part::Other => {
+                    file.sections
+                        .push(misplaced(name.into(), line, Value::Other));
+                }
             }
         }
         file
@@ -127,7 +177,7 @@ fn read_sheet(text: &str) -> Result<Sheet<Spanned<Value>>, yaml::YamlError> {
 }
 
 /// What stands at the left edge is a context; with a word behind it, it is the binding of one who forgot the context.
-fn misplaced(name: String, line: u32, value: Value) -> Section {
+fn misplaced(name: Cow<'static, str>, line: u32, value: Value) -> Section {
     Section {
         context: Word {
             text: name.clone(),
@@ -141,9 +191,13 @@ fn misplaced(name: String, line: u32, value: Value) -> Section {
     }
 }
 
-fn entry<V: Located>((keys, value): (String, V)) -> Entry {
-    let (value, line) = value.located();
-    Entry { keys, value, line }
+fn entry((keys, value): (String, Spanned<Value>)) -> Entry {
+    let line = u32::try_from(value.referenced.line()).unwrap_or(u32::MAX);
+    Entry {
+        keys: keys.into(),
+        value: value.value,
+        line: line.max(1),
+    }
 }
 
 /// The line of a key at the left edge.
@@ -206,24 +260,6 @@ fn without_line(text: &str, number: u32) -> Option<String> {
     Some(lines.join("\n"))
 }
 
-/// A value that may know its line.
-trait Located: for<'de> Deserialize<'de> {
-    fn located(self) -> (Value, u32);
-}
-
-impl Located for Value {
-    fn located(self) -> (Value, u32) {
-        (self, 1)
-    }
-}
-
-impl Located for Spanned<Value> {
-    fn located(self) -> (Value, u32) {
-        let line = u32::try_from(self.referenced.line()).unwrap_or(u32::MAX);
-        (self.value, line.max(1))
-    }
-}
-
 /// The file's map, every entry in its order.
 struct Sheet<V>(Vec<(String, Part<V>)>);
 
@@ -256,7 +292,7 @@ impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let part: Part<IgnoredAny> = Part::deserialize(deserializer)?;
         Ok(match part {
-            Part::Word(word) => Self::Word(word),
+            Part::Word(word) => Self::Word(word.into()),
             Part::Entries(entries) if entries.is_empty() => Self::Nothing,
             Part::Entries(_) | Part::Other => Self::Other,
         })

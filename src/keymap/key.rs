@@ -105,10 +105,9 @@ impl KeyPress {
         let mut key = Self::plain(KeyCode::Char(' '));
         let mut rest = written;
         loop {
-            let lower = rest.to_ascii_lowercase();
             let modifier = ["ctrl-", "alt-", "shift-"]
                 .into_iter()
-                .find(|prefix| lower.starts_with(prefix) && rest.len() > prefix.len());
+                .find(|prefix| rest.len() > prefix.len() && begins_with(rest, prefix));
             match modifier {
                 Some("ctrl-") => key.ctrl = true,
                 Some("alt-") => key.alt = true,
@@ -162,6 +161,12 @@ const fn one_name(with_control: char) -> char {
     }
 }
 
+/// Whether a text begins with a word of ASCII letters, in either case.
+fn begins_with(text: &str, word: &str) -> bool {
+    let beginning = text.as_bytes().get(..word.len());
+    beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(word.as_bytes()))
+}
+
 /// The names of the keys that are no characters.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     NAMES.iter().map(|(name, _)| *name)
@@ -172,11 +177,13 @@ fn code_named(name: &str) -> Option<KeyCode> {
     if let (Some(only), None) = (characters.next(), characters.next()) {
         return Some(KeyCode::Char(only));
     }
-    let lower = name.to_ascii_lowercase();
-    if let Some((_, code)) = NAMES.iter().find(|(known, _)| *known == lower) {
+    let known = NAMES
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(name));
+    if let Some((_, code)) = known {
         return Some(*code);
     }
-    let number: u8 = lower.strip_prefix('f')?.parse().ok()?;
+    let number: u8 = name.strip_prefix(['f', 'F'])?.parse().ok()?;
     (1..=24)
         .contains(&number)
         .then_some(KeyCode::Function(number))

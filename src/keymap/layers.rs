@@ -1,6 +1,7 @@
 //! How keymap files come to be in force: the built-in one, and over it the person's own. Every mistake is told, all else
 //! holds.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +25,10 @@ const NONE: &str = "none";
 impl Keymap {
     /// A keymap that comes with the program. The tests hold that nothing is wrong with its file.
     pub fn built_in(which: BuiltIn) -> Self {
-        let file = File::built_in(which.json());
+        let Some(lines) = which.lines() else {
+            return Self::of_default();
+        };
+        let file = File::built_in(lines);
         let below = file
             .from
             .as_ref()
@@ -33,7 +37,25 @@ impl Keymap {
         keymap.base = Some(which);
         let mut layer = Layer {
             keymap: &mut keymap,
-            height: height(which),
+            height: which.height(),
+            source: Source::BuiltIn(which),
+            bindings: 0,
+            written: BTreeMap::new(),
+            issues: Vec::new(),
+        };
+        layer.lay(file.sections);
+        keymap
+    }
+
+    /// The default keymap out of its file, as a person's own would be read.
+    #[cfg(test)]
+    pub(super) fn laid(which: BuiltIn) -> Self {
+        let (file, _) = File::read(which.yaml());
+        let mut keymap = Self::default();
+        keymap.base = Some(which);
+        let mut layer = Layer {
+            keymap: &mut keymap,
+            height: which.height(),
             source: Source::BuiltIn(which),
             bindings: 0,
             written: BTreeMap::new(),
@@ -68,14 +90,6 @@ impl Keymap {
         issues.extend(hidden::issues(&keymap));
         issues.sort_by_key(|issue| issue.line);
         (keymap, issues)
-    }
-}
-
-/// Later files go before earlier ones: how far up a built-in one lies.
-const fn height(which: BuiltIn) -> u32 {
-    match which {
-        BuiltIn::Default => 0,
-        BuiltIn::Vim | BuiltIn::Emacs => 1,
     }
 }
 
@@ -182,7 +196,13 @@ impl Layer<'_> {
         Ok(())
     }
 
-    fn bind(&mut self, context: Context, keys: Vec<KeyPress>, action: Option<String>, line: u32) {
+    fn bind(
+        &mut self,
+        context: Context,
+        keys: Vec<KeyPress>,
+        action: Option<Cow<'static, str>>,
+        line: u32,
+    ) {
         let origin = match &self.source {
             Source::BuiltIn(which) => Origin::BuiltIn(*which),
             Source::Own(file, _) => Origin::Own {
@@ -191,7 +211,7 @@ impl Layer<'_> {
             },
         };
         let bound = Bound {
-            action: action.map(String::into_boxed_str),
+            action,
             written: (Reverse(self.height), self.bindings),
             origin,
         };

@@ -5,6 +5,7 @@
 mod bindings;
 mod built_in;
 mod context;
+mod default_rows;
 mod file;
 mod hidden;
 mod in_context;

@@ -67,7 +67,7 @@ const KINDS: [&str; 2] = ["{key:", "{category:"];
 
 /// A text with what stands for its placeholders.
 fn filled_in(text: &str, shown: &dyn Fn(&str) -> String) -> String {
-    let mut filled = String::with_capacity(text.len());
+    let mut filled = String::with_capacity(text.len() + text.len() / 8);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);

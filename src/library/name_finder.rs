@@ -4,7 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+/// What is looked through is short, and the start waits for the finder: a table of all states would take longer to make than
+/// to do without.
+const KIND: Option<AhoCorasickKind> = Some(AhoCorasickKind::ContiguousNFA);
 
 /// How an event may be named.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +91,10 @@ impl Names {
                 known.by_alias.push(at);
             }
         }
-        let exact = AhoCorasick::new(by_name.keys()).ok()?;
+        let exact = AhoCorasick::builder()
+            .kind(KIND)
+            .build(by_name.keys())
+            .ok()?;
         Some(Self {
             exact,
             events_of: by_name.into_values().collect(),
@@ -103,7 +110,7 @@ fn rough(events: &[NamesOf<'_>]) -> Option<AhoCorasick> {
         .map(|name| name.split(' ').max_by_key(|word| word.len()))
         .collect::<Option<_>>()?;
     let mut builder = AhoCorasick::builder();
-    builder.ascii_case_insensitive(true);
+    builder.ascii_case_insensitive(true).kind(KIND);
     let is_ascii = words.iter().all(|word| word.is_ascii());
     is_ascii.then(|| builder.build(words).ok()).flatten()
 }

@@ -55,7 +55,6 @@ mod source;
 mod stamp;
 pub mod store;
 mod suggesting;
-mod tables;
 mod templates;
 mod terminal;
 #[cfg(test)]
@@ -88,7 +87,6 @@ pub use searching::{FoundFile, search_sources};
 pub use session::Session;
 pub use settings::{builtin_settings, settings_with};
 pub use source::{Source, SourceError, library_of, sources_of, sources_of_library};
-pub use tables::make_tables;
 pub use templates::own_templates;
 pub use terminal::{
     MouseUse, RunError, RunSetup, depth_here, edit_file, editor_command, run, terminal_has_links,

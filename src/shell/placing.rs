@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use crate::annotation::{Anchor, Category, Placement, Reanchoring, Record, RecordId};
-use crate::app::{Event, PlacingProgress, PostContent, State};
+use crate::app::overlay::PlacingProgress;
+use crate::app::{Event, PostContent, State};
 use crate::document::{Document, parse};
 use crate::export::{CharacterOffsets, ExportItem, ItemPlace};
 

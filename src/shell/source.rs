@@ -98,6 +98,9 @@ pub fn library_of(sources: &[Source]) -> Library {
     let roots = sources.iter().map(|source| source.root.clone());
     let mut library = Library::new(roots.collect());
     for (root, source) in sources.iter().enumerate() {
+        if source.root.path.is_none() {
+            library = library.with_guide(source.guide.clone());
+        }
         if !source.whole {
             library.list_part(root);
         }

@@ -95,7 +95,7 @@ pub fn guide_session(folder: &Folder, change: impl FnOnce(&mut State)) -> Sessio
     change(&mut state);
     // The guide's keys are those of the settings, so it comes last.
     let sources = sources_of(&[], &guide_in(&state.settings)).unwrap();
-    state.library = library_of(&sources).with_guide(guide_in(&state.settings));
+    state.library = library_of(&sources);
     Session::new(state, World::new(store, scanner(sources)))
 }
 

@@ -4,13 +4,18 @@
 #[cfg(target_os = "linux")]
 const LAST: i32 = 19;
 
-/// Has this thread wait for all others that have something to do, where threads have priorities of their own.
+/// Has this thread wait for all others that have something to do, where threads have priorities of their own. Threads that
+/// it starts have to wait as well.
 pub fn yield_to_others() {
     #[cfg(target_os = "linux")]
     {
-        // The helpers of those who read long posts would have this priority, too, if they were first called from here.
-        let _ = rayon::current_num_threads();
         // Where that is not allowed it only takes its turn.
         let _ = rustix::process::nice(LAST);
     }
+}
+
+/// Starts the threads that read long posts for everybody, unless they are there: before a thread steps back that may be the
+/// first to call them.
+pub fn start_helpers() {
+    let _ = rayon::current_num_threads();
 }

@@ -8,9 +8,9 @@ use kubenotes::annotation::Record;
 use kubenotes::app::{Event, IdSource, State, guide_in};
 use kubenotes::cli::{keys_of_script, screen_text};
 use kubenotes::keymap::KeyPress;
-use kubenotes::library::{EventTable, Later, Library};
+use kubenotes::library::{EventTable, Later};
 use kubenotes::shell::store::Store;
-use kubenotes::shell::{Scanner, Session, World, builtin_settings, sources_of};
+use kubenotes::shell::{Scanner, Session, World, builtin_settings, library_of, sources_of};
 use kubenotes::theme::{Depth, Theme};
 use kubenotes::ui::Palette;
 
@@ -156,7 +156,7 @@ fn session(paths: &[PathBuf], folder: &Path, width: u16, height: u16) -> Session
     let mut settings = builtin_settings();
     settings.zone = TimeZone::UTC;
     let sources = sources_of(paths, &guide_in(&settings)).unwrap();
-    let library = Library::new(sources.iter().map(|source| source.root.clone()).collect());
+    let library = library_of(&sources);
     let scanner = Scanner::new(
         sources,
         Later::new(EventTable::builtin),

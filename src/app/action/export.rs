@@ -7,8 +7,10 @@ use crate::keymap::{Context, KeyPress};
 use super::super::effect::Effect;
 use super::super::export_targets::ExportTarget;
 use super::super::field::Field;
-use super::super::overlay::{ExportExtent, ExportWindow, Overlay, StatusFilter, TodoFilter};
-use super::super::placing::{self, PlacingProgress};
+use super::super::overlay::{
+    ExportExtent, ExportWindow, Overlay, PlacingProgress, StatusFilter, TodoFilter,
+};
+use super::super::placing;
 use super::super::state::State;
 use super::super::todo::todo_ids;
 use super::entry::{Action, Count};

@@ -5,7 +5,6 @@ use crate::export::{ExportForm, ExportItem, ExportOrder, Grouping};
 
 use super::super::cursor::around;
 use super::super::field::Field;
-use super::super::placing::PlacingProgress;
 
 /// The state of the export window.
 #[derive(Clone, Debug)]
@@ -36,6 +35,15 @@ pub struct ExportWindow {
     pub progress: Option<PlacingProgress>,
     /// The beginning of the text, line by line; or why there is none.
     pub preview: Result<Vec<String>, String>,
+}
+
+/// How far looking up the passages of an export is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacingProgress {
+    /// How many posts were looked into.
+    pub looked_into: usize,
+    /// How many there are to look into.
+    pub posts: usize,
 }
 
 /// Which notes are exported.

@@ -35,7 +35,7 @@ pub use category::CategoryChooser;
 pub use changes::ChangesWindow;
 pub use due::DueLine;
 pub use editor::{About, EditorField, NoteEditor};
-pub use export::{ExportExtent, ExportWindow};
+pub use export::{ExportExtent, ExportWindow, PlacingProgress};
 pub use folders::FoldersWindow;
 pub use help::HelpWindow;
 pub use hints::{LinkHints, LinkLabel};

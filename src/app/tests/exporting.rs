@@ -3,8 +3,7 @@
 use super::super::effect::Effect;
 use super::super::event::{Event, Exported, LoadedRecords};
 use super::super::export_targets::ExportTarget;
-use super::super::overlay::{ExportWindow, Overlay};
-use super::super::placing::PlacingProgress;
+use super::super::overlay::{ExportWindow, Overlay, PlacingProgress};
 use super::super::testing::Sitting;
 use crate::export::ExportItem;
 

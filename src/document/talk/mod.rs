@@ -22,7 +22,9 @@ mod speakers;
 mod starts;
 mod tail;
 mod title;
+mod word_hash;
 mod word_set;
+mod word_sets;
 mod words;
 
 pub use describe::describe;

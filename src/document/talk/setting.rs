@@ -127,11 +127,11 @@ fn setting(text: &str, words: &Vocabulary) -> Setting {
     };
     let holds_any = |set: &super::word_set::WordSet| all().any(|word| set.contains(word));
     let first = all().next().unwrap_or_default();
-    if holds_any(&words.talk_lists) || holds(&lower, &words.talk_lists_inside) {
+    if holds_any(words.talk_lists) || holds(&lower, &words.talk_lists_inside) {
         Setting::Talks
     } else if words.days.contains(first) && all().count() <= 4 {
         Setting::Day
-    } else if holds_any(&words.link_lists) {
+    } else if holds_any(words.link_lists) {
         Setting::Links
     } else {
         Setting::Unknown

@@ -1,28 +1,21 @@
-//! Sets of words, asked about words in any case. Which words stands elsewhere.
-
-use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
+//! Sets of words, asked about words in any case. Which words stands elsewhere, and `build.rs` makes the tables: there are
+//! thousands of words, and at a start nobody is to wait for them.
 
 use super::fold::with_folded_bytes;
+use super::word_hash::{hash, length_bit, second_bit};
 
 /// A set of folded words and phrases.
 #[derive(Debug)]
 pub(super) struct WordSet {
-    words: HashSet<&'static [u8], BuildHasherDefault<WordHasher>>,
-    /// By first byte: the lengths of the words as bits, all lengths from 31 on as one. Most questions end here.
-    lengths: [u32; 256],
-    /// By first byte: the lower five bits of the second bytes as bits. Most other questions end here.
-    seconds: [u32; 256],
-}
-
-impl Default for WordSet {
-    fn default() -> Self {
-        Self {
-            words: HashSet::default(),
-            lengths: [0; 256],
-            seconds: [0; 256],
-        }
-    }
+    /// All of them in one piece.
+    pub words: &'static str,
+    /// Where they stand in it: the start in bytes times 256, and the length; nothing is 0. The place of a word is its hash
+    /// modulo the number of places, a power of two, or the next one that was free; there always is a free one.
+    pub places: &'static [u32],
+    /// By first byte: the lengths of the words as bits. Most questions end here.
+    pub lengths: &'static [u32; 256],
+    /// By first byte: the second bytes of the words as bits. Most other questions end here.
+    pub seconds: &'static [u32; 256],
 }
 
 impl WordSet {
@@ -33,7 +26,27 @@ impl WordSet {
 
     fn contains_bytes(&self, word: &[u8]) -> bool {
         let lengths = first_of(word).and_then(|first| self.lengths.get(first));
-        lengths.is_some_and(|lengths| lengths & length_bit(word) != 0) && self.words.contains(word)
+        lengths.is_some_and(|lengths| lengths & length_bit(word) != 0) && self.finds(word)
+    }
+
+    fn finds(&self, word: &[u8]) -> bool {
+        let last = self.places.len().wrapping_sub(1);
+        let mut at = hash(word) as usize & last;
+        loop {
+            let place = self.places.get(at).copied().unwrap_or_default();
+            if place == 0 {
+                return false;
+            }
+            if self.word_at(place) == Some(word) {
+                return true;
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    fn word_at(&self, place: u32) -> Option<&'static [u8]> {
+        let (start, length) = (place as usize >> 8, place as usize & 0xFF);
+        self.words.as_bytes().get(start..start + length)
     }
 
     /// Whether it has this word, however it is written.
@@ -52,72 +65,14 @@ impl WordSet {
             || seconds.is_some_and(|seconds| seconds & second_bit(*second) != 0)
     }
 
-    /// How many words it has.
+    /// Its words, in no order.
     #[cfg(test)]
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-}
-
-impl FromIterator<&'static str> for WordSet {
-    fn from_iter<I: IntoIterator<Item = &'static str>>(words: I) -> Self {
-        let mut set = Self {
-            words: words.into_iter().map(str::as_bytes).collect(),
-            ..Self::default()
-        };
-        for word in &set.words {
-            let Some(first) = first_of(word) else {
-                continue;
-            };
-            if let Some(lengths) = set.lengths.get_mut(first) {
-                *lengths |= length_bit(word);
-            }
-            if let (Some(seconds), Some(second)) = (set.seconds.get_mut(first), word.get(1)) {
-                *seconds |= second_bit(*second);
-            }
-        }
-        set
-    }
-}
-
-/// Hashes words of a few bytes, eight bytes at a step. The sets are fixed, so no text can be made to collide in them.
-#[derive(Default)]
-struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let (steps, rest) = bytes.as_chunks::<8>();
-        for step in steps {
-            self.mix(u64::from_le_bytes(*step));
-        }
-        self.mix(rest.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)));
-    }
-
-    /// The length, which a slice's hash begins with, tells nothing here.
-    fn write_usize(&mut self, _: usize) {}
-
-    fn finish(&self) -> u64 {
-        // The table takes its groups from the low bits and its tags from the high ones.
-        self.0 ^ (self.0 >> 32)
-    }
-}
-
-impl WordHasher {
-    fn mix(&mut self, step: u64) {
-        const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-        self.0 = (self.0.rotate_left(5) ^ step).wrapping_mul(ODD);
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        let places = self.places.iter().filter(|place| **place != 0);
+        places.filter_map(|&place| str::from_utf8(self.word_at(place)?).ok())
     }
 }
 
 fn first_of(word: &[u8]) -> Option<usize> {
     word.first().map(|byte| usize::from(*byte))
-}
-
-/// Letters of either case have the same bit.
-fn second_bit(byte: u8) -> u32 {
-    1 << (byte & 31)
-}
-
-fn length_bit(word: &[u8]) -> u32 {
-    1 << word.len().min(31)
 }

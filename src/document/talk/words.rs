@@ -12,13 +12,14 @@ use crate::text::{builtin_table, read_builtin};
 use super::phrases::Phrases;
 use super::starts::Starts;
 use super::word_set::WordSet;
+use super::word_sets;
 
 /// The word lists, ready to be asked. All words are in lower case, with straight apostrophes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Vocabulary {
     /// Phrases for kinds, longest first.
     pub kinds: Starts<TalkKind>,
-    pub strong_kinds: WordSet,
+    pub strong_kinds: &'static WordSet,
     /// Parts of headings, and the kind of the sessions below.
     pub held_kinds: Vec<(Finder<'static>, TalkKind)>,
     pub by: Starts,
@@ -26,101 +27,77 @@ pub(super) struct Vocabulary {
     pub by_inside: Vec<Finder<'static>>,
     pub with: Starts,
     pub speaker_labels: Starts,
-    pub level_words: WordSet,
+    pub level_words: &'static WordSet,
     pub level_tail: Vec<String>,
-    pub sections: WordSet,
+    pub sections: &'static WordSet,
     pub section_starts: Starts,
     pub section_ends: Vec<String>,
-    pub containers: WordSet,
-    pub days: WordSet,
-    pub rooms: WordSet,
-    pub extras: WordSet,
-    pub breaks: WordSet,
-    pub agenda: WordSet,
-    pub talk_lists: WordSet,
+    pub containers: &'static WordSet,
+    pub days: &'static WordSet,
+    pub rooms: &'static WordSet,
+    pub extras: &'static WordSet,
+    pub breaks: &'static WordSet,
+    pub agenda: &'static WordSet,
+    pub talk_lists: &'static WordSet,
     /// Those of the same in scripts that set no spaces.
     pub talk_lists_inside: Vec<Finder<'static>>,
-    pub link_lists: WordSet,
+    pub link_lists: &'static WordSet,
     pub schedule_hosts: Vec<Finder<'static>>,
     pub talk_hosts: Vec<Finder<'static>>,
     pub resource_hosts: Vec<Finder<'static>>,
-    pub collections: WordSet,
-    pub credits: WordSet,
+    pub collections: &'static WordSet,
+    pub credits: &'static WordSet,
     pub not_attended: Phrases,
     pub strong_evidence: Phrases,
-    pub session_nouns: WordSet,
-    pub verbs: WordSet,
+    pub session_nouns: &'static WordSet,
+    pub verbs: &'static WordSet,
     pub conference_words: Vec<String>,
     pub conference_text_words: Vec<Finder<'static>>,
     pub conference_ends: Vec<String>,
-    pub roles: WordSet,
-    pub role_heads: WordSet,
-    pub organisation_suffixes: WordSet,
-    pub organisation_words: WordSet,
-    pub organisations: WordSet,
-    pub not_names: WordSet,
-    pub last_names_too: WordSet,
-    pub names_with_such_ends: WordSet,
-    pub particles: WordSet,
-    pub honorifics: WordSet,
-    pub first_names: WordSet,
+    pub roles: &'static WordSet,
+    pub role_heads: &'static WordSet,
+    pub organisation_suffixes: &'static WordSet,
+    pub organisation_words: &'static WordSet,
+    pub organisations: &'static WordSet,
+    pub not_names: &'static WordSet,
+    pub last_names_too: &'static WordSet,
+    pub names_with_such_ends: &'static WordSet,
+    pub particles: &'static WordSet,
+    pub honorifics: &'static WordSet,
+    pub first_names: &'static WordSet,
 }
 
-#[derive(Debug, PartialEq, Deserialize)]
+/// What of the file is read at a start: all but the sets of words, which are made before.
+#[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     kinds: BTreeMap<TalkKind, Barred>,
     held_kinds: BTreeMap<TalkKind, Barred>,
-    strong_kinds: Barred,
     by: Barred,
     with: Barred,
     speaker_labels: Barred,
-    level_words: Barred,
     level_tail: Barred,
-    sections: String,
     section_starts: Vec<String>,
     section_ends: Vec<String>,
-    containers: Barred,
-    days: String,
-    rooms: String,
-    extras: String,
-    breaks: String,
-    agenda: Barred,
     talk_lists: String,
-    link_lists: String,
     schedule_hosts: Barred,
     talk_hosts: Barred,
     resource_hosts: Barred,
-    collections: String,
-    credits: String,
     not_attended: Barred,
     evidence: Evidence,
     conference_words: Barred,
     conference_text_words: Barred,
     conference_ends: Barred,
-    roles: String,
-    role_heads: String,
-    organisation_suffixes: String,
-    organisation_words: String,
-    organisations: String,
-    not_names: String,
-    last_names_too: String,
-    names_with_such_ends: String,
-    particles: String,
-    honorifics: String,
-    first_names: String,
 }
 
-#[derive(Debug, PartialEq, Deserialize)]
+#[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Evidence {
     strong: Barred,
-    nouns: Barred,
-    verbs: Barred,
 }
 
 /// Phrases in one text, parted by bars.
-#[derive(Debug, PartialEq, Deserialize)]
+#[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(from = "String")]
 struct Barred(Vec<String>);
 
@@ -147,7 +124,7 @@ pub(super) fn words() -> &'static Vocabulary {
     // A test reads the same file, so a broken one never ships; without words there are no talks, but still posts.
     WORDS.get_or_init(|| {
         let file = read_builtin(builtin_table!("assets-talks"));
-        file.map(vocabulary).unwrap_or_default()
+        vocabulary(file.unwrap_or_default())
     })
 }
 
@@ -156,48 +133,48 @@ fn vocabulary(file: File) -> Vocabulary {
     Vocabulary {
         kinds: kinds(file.kinds).into_iter().collect(),
         held_kinds: held_kinds(&file.held_kinds),
-        strong_kinds: set(file.strong_kinds.0),
+        strong_kinds: &word_sets::STRONG_KINDS,
         by_inside: by.iter().map(|by| inside(by)).collect(),
         by: by.into_iter().collect(),
         with: longest_first(file.with.0).into_iter().collect(),
         speaker_labels: longest_first(file.speaker_labels.0).into_iter().collect(),
-        level_words: set(file.level_words.0),
+        level_words: &word_sets::LEVEL_WORDS,
         level_tail: longest_first(file.level_tail.0),
-        sections: phrases(file.sections),
+        sections: &word_sets::SECTIONS,
         section_starts: file.section_starts.into_iter().collect(),
         section_ends: file.section_ends,
-        containers: set(file.containers.0),
-        days: single_words(file.days),
-        rooms: single_words(file.rooms),
-        extras: single_words(file.extras),
-        breaks: single_words(file.breaks),
-        agenda: set(file.agenda.0),
+        containers: &word_sets::CONTAINERS,
+        days: &word_sets::DAYS,
+        rooms: &word_sets::ROOMS,
+        extras: &word_sets::EXTRAS,
+        breaks: &word_sets::BREAKS,
+        agenda: &word_sets::AGENDA,
         talk_lists_inside: without_spaces(&file.talk_lists),
-        talk_lists: single_words(file.talk_lists),
-        link_lists: single_words(file.link_lists),
+        talk_lists: &word_sets::TALK_LISTS,
+        link_lists: &word_sets::LINK_LISTS,
         schedule_hosts: finders(&file.schedule_hosts),
         talk_hosts: finders(&file.talk_hosts),
         resource_hosts: finders(&file.resource_hosts),
-        collections: single_words(file.collections),
-        credits: single_words(file.credits),
+        collections: &word_sets::COLLECTIONS,
+        credits: &word_sets::CREDITS,
         not_attended: Phrases::new(file.not_attended.0),
         strong_evidence: Phrases::new(file.evidence.strong.0),
-        session_nouns: set(file.evidence.nouns.0),
-        verbs: set(file.evidence.verbs.0),
+        session_nouns: &word_sets::EVIDENCE_NOUNS,
+        verbs: &word_sets::EVIDENCE_VERBS,
         conference_words: file.conference_words.0,
         conference_text_words: finders(&file.conference_text_words),
         conference_ends: file.conference_ends.0,
-        roles: single_words(file.roles),
-        role_heads: single_words(file.role_heads),
-        organisation_suffixes: single_words(file.organisation_suffixes),
-        organisation_words: single_words(file.organisation_words),
-        organisations: phrases(file.organisations),
-        not_names: single_words(file.not_names),
-        last_names_too: single_words(file.last_names_too),
-        names_with_such_ends: single_words(file.names_with_such_ends),
-        particles: single_words(file.particles),
-        honorifics: single_words(file.honorifics),
-        first_names: single_words(file.first_names),
+        roles: &word_sets::ROLES,
+        role_heads: &word_sets::ROLE_HEADS,
+        organisation_suffixes: &word_sets::ORGANISATION_SUFFIXES,
+        organisation_words: &word_sets::ORGANISATION_WORDS,
+        organisations: &word_sets::ORGANISATIONS,
+        not_names: &word_sets::NOT_NAMES,
+        last_names_too: &word_sets::LAST_NAMES_TOO,
+        names_with_such_ends: &word_sets::NAMES_WITH_SUCH_ENDS,
+        particles: &word_sets::PARTICLES,
+        honorifics: &word_sets::HONORIFICS,
+        first_names: &word_sets::FIRST_NAMES,
     }
 }
 
@@ -244,44 +221,49 @@ fn inside(word: &str) -> Finder<'static> {
     Finder::new(&format!(" {word} ")).into_owned()
 }
 
-fn set(words: Vec<String>) -> WordSet {
-    words.into_iter().map(kept).collect()
-}
-
-fn single_words(text: String) -> WordSet {
-    set_of(kept(text).split_whitespace())
-}
-
-fn phrases(text: String) -> WordSet {
-    let phrases = kept(text).split('|').map(str::trim);
-    set_of(phrases.filter(|phrase| !phrase.is_empty()))
-}
-
-/// A set that is filled without growing.
-fn set_of(words: impl Iterator<Item = &'static str>) -> WordSet {
-    words.collect::<Vec<_>>().into_iter().collect()
-}
-
-/// The text for as long as the program runs, as the vocabulary is: its thousands of words need no copies of their own.
-fn kept(text: String) -> &'static str {
-    Box::leak(text.into_boxed_str())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
     use super::super::fold::folded;
     use super::*;
     use crate::text::yaml;
 
     #[test]
     fn the_built_in_words_are_those_of_the_data_file() {
+        let mut written: Value = yaml::read(include_str!("../../../assets/talks.yaml")).unwrap();
+        for (name, set) in word_sets::ALL {
+            let list = taken_out(&mut written, name);
+            let by_bars = list.contains('|');
+            let parts = |c: char| if by_bars { c == '|' } else { c.is_whitespace() };
+            let words = list.split(parts).map(str::trim);
+            let words: BTreeSet<&str> = words.filter(|word| !word.is_empty()).collect();
+            assert_eq!(set.all().collect::<BTreeSet<_>>(), words, "{name}");
+            assert!(words.iter().all(|word| set.contains(word)), "{name}");
+            assert!(!set.contains("zzz") && !set.contains(""), "{name}");
+        }
         let file: File = read_builtin(builtin_table!("assets-talks")).unwrap();
-        let written = yaml::read(include_str!("../../../assets/talks.yaml")).unwrap();
-        assert_eq!(file, written);
+        assert_eq!(file, serde_json::from_value(written).unwrap());
         let words = words();
-        assert!(words.first_names.contains("liz") && words.first_names.len() > 1000);
+        assert!(words.first_names.has("Liz") && words.first_names.all().count() > 1000);
         let mut kinds = words.kinds.of("Keynote").iter();
         assert!(kinds.any(|(phrase, kind)| phrase == "keynote" && *kind == TalkKind::Keynote));
+    }
+
+    /// The list of this name in the data file, which then has it no longer unless it is read at a start as well.
+    fn taken_out(file: &mut Value, name: &str) -> String {
+        let (map, key) = match name.split_once('.') {
+            Some((outer, key)) => (file.get_mut(outer).unwrap(), key),
+            None => (file, name),
+        };
+        let map = map.as_object_mut().unwrap();
+        let list = map.get(key).unwrap().as_str().unwrap().to_owned();
+        if key != "talk_lists" {
+            map.remove(key);
+        }
+        list
     }
 
     #[test]

@@ -28,8 +28,8 @@ const LARGEST_BATCH: usize = 256;
 /// So many changed posts are read whole at once: what is known of their talks is not taken back in between.
 const SMALL: usize = 112;
 
-/// So few posts are listed in less time than threads take to start.
-const FEW: usize = 16;
+/// So few posts are listed, or read whole behind the first screen, in less time than threads take to start.
+pub const FEW: usize = 16;
 
 /// How far a scan is, is told only of one that takes longer.
 const LONG: Duration = Duration::from_millis(400);
@@ -40,8 +40,7 @@ pub struct Pass<'a> {
     depth: Depth,
     /// Whether nothing was known before: what a list shows comes first then.
     is_first: bool,
-    /// Who reads; none means those who read for everybody.
-    pool: Option<&'a ThreadPool>,
+    helpers: Helpers<'a>,
     hand_over: &'a mut dyn FnMut(Event),
     /// For each root whether it has an index.
     indexed: Arc<[bool]>,
@@ -52,6 +51,17 @@ pub struct Pass<'a> {
     seen: HashSet<Key>,
     problems: Vec<String>,
     progress: Progress,
+}
+
+/// Who reads posts beside whoever scans.
+#[derive(Clone, Copy, Debug)]
+pub enum Helpers<'a> {
+    /// The threads that read for everybody.
+    Usual,
+    /// These threads.
+    Pool(&'a ThreadPool),
+    /// Nobody.
+    Nobody,
 }
 
 /// How far a scan is.
@@ -113,7 +123,7 @@ impl<'a> Pass<'a> {
             is_first: known.files.is_empty(),
             known,
             depth,
-            pool: None,
+            helpers: Helpers::Usual,
             hand_over,
             waiting: Vec::new(),
             under_way: None,
@@ -128,10 +138,10 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// The same, but these threads read.
+    /// The same, but these read.
     #[must_use]
-    pub const fn with_pool(mut self, pool: Option<&'a ThreadPool>) -> Self {
-        self.pool = pool;
+    pub const fn with_helpers(mut self, helpers: Helpers<'a>) -> Self {
+        self.helpers = helpers;
         self
     }
 
@@ -213,11 +223,16 @@ impl<'a> Pass<'a> {
         let reading = self.reading();
         let are_first = self.is_first && self.progress.begun == 0;
         self.progress.begun += files.len();
-        if are_first && self.depth == Depth::List && files.len() <= FEW {
-            let read = files.iter().map(|file| reading.read(file)).collect();
-            return self.take_read(&files, read);
-        }
-        let next = (!files.is_empty()).then(|| Batch::begin(files, reading, self.pool));
+        let are_few = are_first && self.depth == Depth::List && files.len() <= FEW;
+        let pool = match self.helpers {
+            Helpers::Pool(pool) => Some(pool),
+            Helpers::Usual if !are_few => None,
+            _ => {
+                let read = files.iter().map(|file| reading.read(file)).collect();
+                return self.take_read(&files, read);
+            }
+        };
+        let next = (!files.is_empty()).then(|| Batch::begin(files, reading, pool));
         let before = std::mem::replace(&mut self.under_way, next);
         self.hand_over(before);
     }

@@ -5,7 +5,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::depth::Depth;
 use super::found::{FoundPlace, Key};
 use super::known::Known;
-use super::pass::Pass;
+use super::pass::{FEW, Helpers, Pass};
 use crate::app::Event;
 use crate::shell::post_file::PostFile;
 use crate::shell::source::Source;
@@ -27,12 +27,16 @@ pub fn read_rest(
     let mut listed: Vec<Key> = known.listed.iter().cloned().collect();
     // Names with dates: what is newest is wanted first.
     listed.sort_unstable_by(|one, other| other.cmp(one));
-    let pool = quiet_pool();
+    let pool = (listed.len() > FEW).then(quiet_pool).flatten();
+    let helpers = match &pool {
+        Some(pool) => Helpers::Pool(pool),
+        None => Helpers::Nobody,
+    };
     for (count, some) in (1..).zip(listed.chunks(AT_ONCE)) {
         if !goes_on() {
             return false;
         }
-        read(known, sources, some, pool.as_ref(), hand_over);
+        read(known, sources, some, helpers, hand_over);
         if count % (KEPT / AT_ONCE) == 0 {
             known.keep_indexes();
         }
@@ -44,7 +48,7 @@ fn read(
     known: &mut Known,
     sources: &[Source],
     listed: &[Key],
-    pool: Option<&ThreadPool>,
+    helpers: Helpers<'_>,
     hand_over: &mut dyn FnMut(Event),
 ) {
     let there: Vec<(Key, FoundPlace)> = listed
@@ -56,7 +60,7 @@ fn read(
         // As if nothing were known of it.
         known.files.remove(key);
     }
-    let mut pass = Pass::new(known, Depth::Whole, hand_over).with_pool(pool);
+    let mut pass = Pass::new(known, Depth::Whole, hand_over).with_helpers(helpers);
     for (key, place) in there {
         let stamp = place.stamp();
         pass.found(key, place, stamp);
@@ -78,7 +82,7 @@ fn place_of(sources: &[Source], (root, path): &Key) -> Option<FoundPlace> {
     file.on_disk().map(FoundPlace::Disk)
 }
 
-/// Threads that wait for all others; where there are none, those that read for everybody do it.
+/// Threads that wait for all others; where there are none to be had, whoever scans does it.
 fn quiet_pool() -> Option<ThreadPool> {
     let pool = ThreadPoolBuilder::new()
         .thread_name(|_| "rest".to_owned())

@@ -157,6 +157,17 @@ impl Scanner {
         })
     }
 
+    /// Whether all posts come with the program.
+    pub fn is_built_in(&self) -> bool {
+        let mut sources = self.sources.iter();
+        sources.all(|source| source.root.path.is_none())
+    }
+
+    /// Whether something was only listed.
+    pub fn has_rest(&self) -> bool {
+        !self.known.listed.is_empty()
+    }
+
     /// Reads whole what was only listed, as long as `goes_on` says so; whether that was all.
     pub fn read_rest(
         &mut self,

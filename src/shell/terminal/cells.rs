@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crossterm::cursor::{MoveTo, MoveToColumn};
 use crossterm::queue;
 use crossterm::style::Attribute;
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::style::{Color, Modifier};
 
 use super::hyperlink::{self, LinkId, Links};
@@ -43,6 +43,35 @@ pub fn write(
         from_top_to_bottom
     };
     bytes.write_all(&shorter)
+}
+
+/// The cells of a frame of which something is seen on an empty screen, without those that a wide one covers.
+pub fn seen(frame: &Buffer) -> Vec<(u16, u16, &Cell)> {
+    let mut seen = Vec::new();
+    let mut at = 0;
+    while let Some(cell) = frame.content.get(at) {
+        let width = match cell.diff_option {
+            CellDiffOption::ForcedWidth(width) => width.get(),
+            CellDiffOption::Skip => 1,
+            CellDiffOption::None | CellDiffOption::AlwaysUpdate => cell.cell_width(),
+        };
+        if cell.diff_option != CellDiffOption::Skip && !is_blank(cell) {
+            let (column, row) = frame.pos_of(at);
+            seen.push((column, row, cell));
+        }
+        at += usize::from(width.max(1));
+    }
+    seen
+}
+
+/// Writes cells from top to bottom, at once: of a whole screen, which is seldom, some bytes more are seen by nobody.
+pub fn write_in_order(
+    bytes: &mut Vec<u8>,
+    frame: &Buffer,
+    links: &Links,
+    cells: &[(u16, u16, &Cell)],
+) -> io::Result<()> {
+    bytes.write_all(&bytes_of(&runs(frame, cells), links)?)
 }
 
 /// The runs, those of one look together, looks of one colour beside each other and the plainest first: little is to be

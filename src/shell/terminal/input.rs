@@ -63,8 +63,11 @@ mod unix {
         wake: PipeWriter,
         has_let_go: Receiver<()>,
         go_on: Sender<()>,
+        /// The thread, and where what it reads is to go; `None` once it has begun.
+        waiting: Option<(Thread, Sender<Message>)>,
     }
 
+    #[derive(Debug)]
     struct Thread {
         terminal: OwnedFd,
         woken: PipeReader,
@@ -92,12 +95,12 @@ mod unix {
     }
 
     impl Input {
-        /// Starts to listen.
-        pub fn listen(messages: Sender<Message>) -> io::Result<Self> {
+        /// The terminal's input, before anybody listens: what is typed waits in the terminal.
+        pub fn new(messages: Sender<Message>) -> io::Result<Self> {
             let (woken, wake) = io::pipe()?;
             let (let_go, has_let_go) = channel();
             let (go_on, may_go_on) = channel();
-            let mut thread = Thread {
+            let thread = Thread {
                 terminal: terminal()?,
                 woken,
                 let_go,
@@ -106,16 +109,24 @@ mod unix {
                 answer: Answer::default(),
                 asked: None,
             };
-            super::spawn(
-                // A fault in taking a sequence apart is not the end of all input.
-                move |messages| while guarded(|| thread.step(messages)).unwrap_or(true) {},
-                messages,
-            )?;
             Ok(Self {
                 wake,
                 has_let_go,
                 go_on,
+                waiting: Some((thread, messages)),
             })
+        }
+
+        /// Starts to listen, unless the thread has begun.
+        pub fn begin(&mut self) -> io::Result<()> {
+            let Some((mut thread, messages)) = self.waiting.take() else {
+                return Ok(());
+            };
+            super::spawn(
+                // A fault in taking a sequence apart is not the end of all input.
+                move |messages| while guarded(|| thread.step(messages)).unwrap_or(true) {},
+                messages,
+            )
         }
 
         /// Listens for the answer to what the terminal is asked now; it comes as a message, also when there is none.
@@ -125,6 +136,9 @@ mod unix {
 
         /// Lets go of the terminal: what is typed from now on is for somebody else.
         pub fn let_go(&mut self) {
+            if self.waiting.is_some() {
+                return;
+            }
             // A thread that is gone has let go; one that does not answer waits for the rest of a key and takes no more.
             if self.wake.write_all(LET_GO).is_ok() {
                 let _ = self.has_let_go.recv_timeout(LETTING_GO);
@@ -285,13 +299,21 @@ mod elsewhere {
 
     /// The thread's reins.
     #[derive(Debug)]
-    pub struct Input(());
+    pub struct Input(Option<Sender<Message>>);
 
     impl Input {
-        /// Starts to listen.
-        pub fn listen(messages: Sender<Message>) -> io::Result<Self> {
-            super::spawn(|messages| while step(messages) {}, messages)?;
-            Ok(Self(()))
+        /// The terminal's input, before anybody listens.
+        #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+        pub fn new(messages: Sender<Message>) -> io::Result<Self> {
+            Ok(Self(Some(messages)))
+        }
+
+        /// Starts to listen, unless the thread has begun.
+        pub fn begin(&mut self) -> io::Result<()> {
+            match self.0.take() {
+                Some(messages) => super::spawn(|messages| while step(messages) {}, messages),
+                None => Ok(()),
+            }
         }
 
         /// The console of other systems is not asked.

@@ -45,6 +45,8 @@ pub struct Interface {
     pub(super) input: Input,
     pub(super) signals: Signals,
     pub(super) workers: Workers,
+    /// What is to be done once there is something to see; `None` when there is.
+    pub(super) held_back: Option<Vec<Job>>,
     pub(super) clipboard: Clipboard,
     pub(super) sender: Sender<Message>,
     pub(super) receiver: Receiver<Message>,
@@ -221,8 +223,37 @@ impl Interface {
         }
     }
 
-    fn perform(&mut self, effect: Effect) -> Option<Event> {
-        match job_of(effect, &self.state) {
+    fn perform(&mut self, effect: Effect) -> Vec<Event> {
+        let job = job_of(effect, &self.state);
+        match (&mut self.held_back, job) {
+            (Some(_), Job::Read(job)) => match self.workers.read_here(job) {
+                Ok(events) => return events,
+                Err(job) => self.workers.read(job),
+            },
+            (Some(held_back), job) if !matches!(job, Job::Front(_)) => held_back.push(job),
+            (_, job) => return self.carry_out(job).into_iter().collect(),
+        }
+        Vec::new()
+    }
+
+    /// Starts the threads, and does what was held back until there is something to see; from now on all is done as it comes.
+    pub fn go_on(&mut self) -> io::Result<()> {
+        self.input.begin()?;
+        self.signals.begin()?;
+        self.workers.begin()?;
+        for job in self.held_back.take().unwrap_or_default() {
+            if let Some(event) = self.carry_out(job) {
+                self.handle(event);
+            }
+        }
+        // Who watches the open file has only now begun.
+        self.watched = None;
+        self.tell_what_is_open();
+        Ok(())
+    }
+
+    fn carry_out(&mut self, job: Job) -> Option<Event> {
+        match job {
             Job::Read(job) => self.workers.read(job),
             Job::Elsewhere(job) => self.workers.find_elsewhere(job),
             Job::Search(job) => self.workers.search(job),

@@ -90,7 +90,7 @@ pub fn run(setup: RunSetup) -> Result<ExitCode, RunError> {
     }
     let (copies, store) = (Store::open(&setup.store)?, Store::open(&setup.store)?);
     let mut interface = start(setup, copies, store)?;
-    first_frame(&mut interface);
+    first_frame(&mut interface)?;
     while interface.ending.is_none() {
         let Some(message) = interface.next_message() else {
             break;
@@ -110,11 +110,15 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         .listing_first();
     let (sender, receiver) = channel();
     guard::install_panic_hook();
-    // The workers first: while the terminal is made ready they read.
-    let workers = Workers::start(copies, store, scanner, &sender)?;
-    let signals = Signals::listen(sender.clone())?;
+    let mut workers = Workers::new(copies, store, scanner, &sender);
+    let found = workers.scan_here();
+    if found.is_none() {
+        // While the terminal is made ready they read.
+        workers.begin()?;
+    }
+    let signals = Signals::hold(sender.clone())?;
     let guard = Guard::take(setup.mouse)?;
-    let input = Input::listen(sender.clone())?;
+    let input = Input::new(sender.clone())?;
     let (width, height) = screen::size();
     let mut state = State::new(
         width,
@@ -147,6 +151,7 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
         input,
         signals,
         workers,
+        held_back: Some(Vec::new()),
         clipboard: Clipboard::new(setup.clipboard, Here::of(&environment::value), setup.cache),
         sender,
         receiver,
@@ -159,6 +164,9 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
     };
     // Before anything is drawn: most terminals have answered by then.
     interface.ask_background();
+    for message in found.unwrap_or_default() {
+        interface.take_in(message);
+    }
     Ok(interface)
 }
 
@@ -175,8 +183,8 @@ fn tell(state: &mut State, problems: &[String]) {
     state.say(MessageKind::Error, told);
 }
 
-/// Draws at once, but gives a small library the time to be in the first frame.
-fn first_frame(interface: &mut Interface) {
+/// Draws at once, but gives a small library the time to be in the first frame; everything else comes behind it.
+fn first_frame(interface: &mut Interface) -> io::Result<()> {
     let until = Instant::now() + GRACE;
     while is_incomplete(&interface.state) {
         let left = until.saturating_duration_since(Instant::now());
@@ -186,6 +194,7 @@ fn first_frame(interface: &mut Interface) {
         }
     }
     interface.draw();
+    interface.go_on()
 }
 
 /// Whether more is to come for a screen that has nothing to read yet.

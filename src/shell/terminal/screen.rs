@@ -115,7 +115,7 @@ const CLEARED: &[u8] = b"\x1b[0m\x1b[2J";
 
 fn write_whole(bytes: &mut Vec<u8>, frame: &Buffer, links: &Links) -> io::Result<()> {
     bytes.extend_from_slice(CLEARED);
-    cells::write(bytes, frame, links, &Buffer::empty(frame.area).diff(frame))
+    cells::write_in_order(bytes, frame, links, &cells::seen(frame))
 }
 
 /// Writes what differs; where text was scrolled, the terminal moves it if less is to be written then.

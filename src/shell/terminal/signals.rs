@@ -8,10 +8,13 @@ use std::sync::mpsc::Sender;
 use super::message::Message;
 
 /// Listens to signals.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Signals {
     /// Whether another program has the terminal: then its keys' signals are not for us.
     lent: Arc<AtomicBool>,
+    /// What came since they are held, and where it is to go; `None` once the thread has begun.
+    #[cfg(unix)]
+    held: Option<(unix::Incoming, Sender<Message>)>,
 }
 
 impl Signals {
@@ -26,11 +29,17 @@ impl Signals {
 
 #[cfg(not(unix))]
 impl Signals {
-    /// Starts to listen; here there is nothing to listen to.
-    pub fn listen(_messages: Sender<Message>) -> io::Result<Self> {
+    /// Holds signals; here there are none.
+    pub fn hold(_messages: Sender<Message>) -> io::Result<Self> {
         Ok(Self {
             lent: Arc::default(),
         })
+    }
+
+    /// Starts to listen.
+    #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+    pub fn begin(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -45,21 +54,31 @@ pub use unix::stop;
 
 #[cfg(unix)]
 mod unix {
-    use super::{Arc, AtomicBool, Message, Ordering, Sender, Signals, io};
+    use super::{Arc, Message, Ordering, Sender, Signals, io};
 
     use rustix::process::{
         Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process,
     };
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-    use signal_hook::iterator::Signals as Incoming;
+    pub use signal_hook::iterator::Signals as Incoming;
 
     impl Signals {
-        /// Starts to listen.
-        pub fn listen(messages: Sender<Message>) -> io::Result<Self> {
-            let mut incoming =
+        /// Holds signals from now on: none of them ends the process any more, and what comes is told once the thread begins.
+        pub fn hold(messages: Sender<Message>) -> io::Result<Self> {
+            let incoming =
                 Incoming::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-            let lent = Arc::new(AtomicBool::new(false));
-            let signals = Self { lent: lent.clone() };
+            Ok(Self {
+                lent: Arc::default(),
+                held: Some((incoming, messages)),
+            })
+        }
+
+        /// Starts the thread that tells of signals, unless it has begun.
+        pub fn begin(&mut self) -> io::Result<()> {
+            let Some((mut incoming, messages)) = self.held.take() else {
+                return Ok(());
+            };
+            let lent = self.lent.clone();
             let thread = std::thread::Builder::new().name("signals".to_owned());
             thread.spawn(move || {
                 for signal in incoming.forever() {
@@ -69,7 +88,7 @@ mod unix {
                     }
                 }
             })?;
-            Ok(signals)
+            Ok(())
         }
     }
 

@@ -32,10 +32,14 @@ use crate::shell::store::Store;
 use crate::shell::suggesting::suggest;
 use crate::shell::watch::{Change, Watch};
 use crate::shell::world::{change_sources, find_elsewhere, look_at_folder, read, write};
-use crate::shell::yielding::yield_to_others;
+use crate::shell::yielding::{start_helpers, yield_to_others};
 
 /// How long writing may take when the program ends.
 const LAST_WRITES: Duration = Duration::from_secs(5);
+
+/// How long reading posts whole waits after they were listed: who opens one meanwhile, and the screen, have the processors for
+/// themselves.
+const FIRST_SCREEN: Duration = Duration::from_millis(12);
 
 /// The threads' queues. Dropping them waits for what is still to be written.
 #[derive(Debug)]
@@ -64,6 +68,8 @@ pub struct Workers {
     folders: LateThread<FolderJob>,
     /// Started when there are passages to look for in posts that are not open.
     elsewhere: LateThread<ElsewhereJob>,
+    /// What the threads begin with; `None` once they have begun.
+    beginning: Option<Beginning>,
 }
 
 /// What is to be looked at on disk.
@@ -84,52 +90,110 @@ enum WriteTask {
     Flush(Sender<()>),
 }
 
+/// What the threads have once they begin.
+#[derive(Debug)]
+struct Beginning {
+    store: Store,
+    scanner: Scanner,
+    /// Whether everything was scanned already.
+    is_scanned: bool,
+    read_jobs: Receiver<ReadJob>,
+    write_tasks: Receiver<WriteTask>,
+    scan_requests: Receiver<ScanRequest>,
+}
+
 impl Workers {
-    /// Starts the threads; the store is loaded and the posts are scanned at once.
-    pub fn start(
-        copies: Store,
-        store: Store,
-        scanner: Scanner,
-        messages: &Sender<Message>,
-    ) -> io::Result<Self> {
+    /// Queues whose threads are still to begin: what is asked for until then waits in them.
+    pub fn new(copies: Store, store: Store, scanner: Scanner, messages: &Sender<Message>) -> Self {
         let (reads, read_jobs) = channel();
         let (writes, write_tasks) = channel();
         let (scans, scan_requests) = channel();
-        let watch = watch(&store, &scans, &writes, messages);
-        let to = messages.clone();
-        spawn("writer", move || write_all(store, &write_tasks, &to))?;
-        let to = messages.clone();
-        let (handover, texts) = (scanner.handover(), scanner.texts());
-        let given_up = scanner.given_up();
-        let folders = watch.clone();
-        spawn("scanner", move || {
-            scan_all(scanner, &scan_requests, &to, folders.as_deref());
-        })?;
-        let to = messages.clone();
         let copies = Arc::new(copies);
-        let kept = copies.clone();
-        spawn("reader", move || {
-            read_all(&copies, &handover, &read_jobs, &to);
-        })?;
-        let workers = Self {
+        Self {
             reads,
             writes,
             scans,
-            given_up,
-            watch,
+            given_up: scanner.given_up(),
+            watch: None,
             colours: LateThread::new("colourer"),
             suggestions: LateThread::new("suggester"),
             messages: messages.clone(),
-            searcher: Searcher::new(texts, messages.clone()),
-            placer: Placer::new(kept.clone(), messages.clone()),
+            searcher: Searcher::new(scanner.texts(), messages.clone()),
+            placer: Placer::new(copies.clone(), messages.clone()),
             moves: LateThread::new("mover"),
-            copies: kept,
+            copies,
             pictures: LateThread::new("pictures"),
             folders: LateThread::new("folders"),
             elsewhere: LateThread::new("elsewhere"),
+            beginning: Some(Beginning {
+                store,
+                scanner,
+                is_scanned: false,
+                read_jobs,
+                write_tasks,
+                scan_requests,
+            }),
+        }
+    }
+
+    /// Scans in this thread and at once where all posts come with the program, so that nobody waits for a disk, and tells what
+    /// there is; `None` where the threads are needed.
+    pub fn scan_here(&mut self) -> Option<Vec<Message>> {
+        let beginning = self.beginning.as_mut()?;
+        if !beginning.scanner.is_built_in() {
+            return None;
+        }
+        let mut found = Vec::new();
+        let scanner = &mut beginning.scanner;
+        // After a fault in it the thread of the scanner tries, and tells of it.
+        let outcome = guarded(|| scanner.scan(&mut |event| found.push(Message::Happened(event))));
+        found.push(Message::Scanned(outcome.ok()?));
+        beginning.is_scanned = true;
+        Some(found)
+    }
+
+    /// Reads in this thread and at once what comes with the program, as long as the threads have not begun; gives the job back
+    /// where it is theirs.
+    pub fn read_here(&self, job: ReadJob) -> Result<Vec<Event>, ReadJob> {
+        let Some(beginning) = self.beginning.as_ref().filter(|one| one.is_scanned) else {
+            return Err(job);
         };
-        workers.scan();
-        Ok(workers)
+        let mut events = Vec::new();
+        let handover = beginning.scanner.handover();
+        read(&self.copies, &handover, job, &mut |event| {
+            events.push(event)
+        });
+        Ok(events)
+    }
+
+    /// Starts the threads, unless they have begun: the posts are scanned, if they were not, and the store is loaded.
+    pub fn begin(&mut self) -> io::Result<()> {
+        let Some(beginning) = self.beginning.take() else {
+            return Ok(());
+        };
+        let Beginning {
+            store,
+            scanner,
+            is_scanned,
+            read_jobs,
+            write_tasks,
+            scan_requests,
+        } = beginning;
+        let watch = watch(&store, &self.scans, &self.writes, &self.messages);
+        self.watch.clone_from(&watch);
+        let (to, handover) = (self.messages.clone(), scanner.handover());
+        spawn("scanner", move || {
+            scan_all(scanner, &scan_requests, &to, watch.as_deref());
+        })?;
+        if !is_scanned {
+            self.scan();
+        }
+        let to = self.messages.clone();
+        spawn("writer", move || write_all(store, &write_tasks, &to))?;
+        let (copies, to) = (self.copies.clone(), self.messages.clone());
+        spawn("reader", move || {
+            read_all(&copies, &handover, &read_jobs, &to);
+        })
     }
 
     // The threads catch their faults and end only when these queues do, so that sending cannot fail.
@@ -233,6 +297,9 @@ impl Workers {
 
     /// Waits until everything is written; `false` if that takes too long.
     pub fn flush(&self) -> bool {
+        if self.beginning.is_some() {
+            return true; // nobody writes yet, and nobody has asked for it
+        }
         let (done, is_done) = channel();
         let _ = self.writes.send(WriteTask::Flush(done));
         is_done.recv_timeout(LAST_WRITES) != Err(RecvTimeoutError::Timeout)
@@ -345,12 +412,19 @@ fn scan_all(
     }
 }
 
-/// Waits for a request; until one comes, posts that were only listed are read whole. `None` if there will be none.
+/// Waits for a request; until one comes, posts that were only listed are read whole, once the first screen had its time.
+/// `None` if there will be none.
 fn next_request(
     scanner: &mut Scanner,
     requests: &Receiver<ScanRequest>,
     messages: &Sender<Message>,
 ) -> Option<ScanRequest> {
+    if scanner.has_rest() {
+        match requests.recv_timeout(FIRST_SCREEN) {
+            Err(RecvTimeoutError::Timeout) => {}
+            request => return request.ok(),
+        }
+    }
     let mut next = None;
     let is_done = guarded(|| {
         let mut hand_over = bring(messages);
@@ -472,6 +546,7 @@ fn suggest_all(jobs: &Receiver<SuggestJob>, messages: &Sender<Message>) {
 }
 
 fn find_all_elsewhere(copies: &Store, jobs: &Receiver<ElsewhereJob>, messages: &Sender<Message>) {
+    start_helpers();
     yield_to_others();
     while let Ok(job) = jobs.recv() {
         tell(messages, find_elsewhere(copies, job));
@@ -546,7 +621,9 @@ mod tests {
         let open = || Store::open(&folder.path("store")).unwrap();
         let (sender, receiver) = channel();
         let scanner = scanner(sources(&folder.path("posts")));
-        let workers = Workers::start(open(), open(), scanner, &sender).unwrap();
+        let mut workers = Workers::new(open(), open(), scanner, &sender);
+        assert!(workers.scan_here().is_none(), "these posts are on a disk");
+        workers.begin().unwrap();
         (workers, receiver)
     }
 

@@ -1,0 +1,5 @@
+//! The sets of words of `assets/talks.yaml`, as `build.rs` made them: each has the name of its list there.
+
+use super::word_set::WordSet;
+
+include!(concat!(env!("OUT_DIR"), "/word_sets.rs"));
