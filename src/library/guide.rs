@@ -14,27 +14,44 @@ pub const GUIDE: &str = "guide";
 pub const FIRST_POST: &str = "welcome.md";
 
 /// The posts that come with the program, the guide first, then the samples from the newest to the oldest. By default none.
-/// They are filled in when somebody reads one: who has posts of their own does not wait for them.
-#[derive(Clone, Debug, Default)]
-pub struct Guide(Later<Vec<GuidePost>>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guide(Arc<[GuidePost]>);
 
-/// A post that comes with the program.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A post that comes with the program. Its text is filled in when somebody reads it: nobody else waits for it.
+#[derive(Clone, Debug)]
 pub struct GuidePost {
     /// The post's path below the built-in root, as a list or an export shows it.
     pub path: &'static str,
-    /// The whole file, front matter included.
-    pub text: Arc<str>,
+    text: Later<Arc<str>>,
 }
+
+impl GuidePost {
+    /// The whole file, front matter included.
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+}
+
+impl PartialEq for GuidePost {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && (self.text.is_same(&other.text) || *self.text == *other.text)
+    }
+}
+
+impl Eq for GuidePost {}
 
 impl Guide {
     /// The posts, their placeholders replaced by what `shown` says for each: `key:dig-into`.
-    pub fn new(shown: impl Fn(&str) -> String + Send + 'static) -> Self {
-        let post = move |(path, text): &(&'static str, &str)| GuidePost {
-            path,
-            text: filled_in(text, &shown).into(),
+    pub fn new(shown: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        let shown = Arc::new(shown);
+        let post = |(path, text): &(&'static str, &'static str)| {
+            let (text, shown) = (*text, shown.clone());
+            GuidePost {
+                path,
+                text: Later::new(move || filled_in(text, &*shown).into()),
+            }
         };
-        Self(Later::new(move || POSTS.iter().map(post).collect()))
+        Self(POSTS.iter().map(post).collect())
     }
 
     /// All of them.
@@ -45,17 +62,9 @@ impl Guide {
     /// The text of the post at this path.
     pub fn text(&self, path: &str) -> Option<Arc<str>> {
         let post = self.0.iter().find(|post| post.path == path)?;
-        Some(post.text.clone())
+        Some(post.text().clone())
     }
 }
-
-impl PartialEq for Guide {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.is_same(&other.0) || self.posts() == other.posts()
-    }
-}
-
-impl Eq for Guide {}
 
 /// Whether a post of these names is one that comes with the program.
 pub fn is_built_in(root: &str, path: &str) -> bool {
@@ -153,13 +162,17 @@ mod tests {
     #[test]
     fn posts_are_plain_readable_text() {
         for post in guide().posts() {
-            assert!(!post.text.contains('\u{fffd}'), "{} was damaged", post.path);
             assert!(
-                !post.text.to_lowercase().contains("lorem ipsum"),
+                !post.text().contains('\u{fffd}'),
+                "{} was damaged",
+                post.path
+            );
+            assert!(
+                !post.text().to_lowercase().contains("lorem ipsum"),
                 "{} holds filler",
                 post.path
             );
-            assert!(post.text.ends_with('\n'), "{} is cut short", post.path);
+            assert!(post.text().ends_with('\n'), "{} is cut short", post.path);
         }
     }
 }

@@ -94,11 +94,14 @@ pub fn message(state: &State) -> Option<(String, Role)> {
     Some((one_line(&message.text).into_owned(), role))
 }
 
+/// So few posts are read before anybody has read that they are.
+const SOON: usize = 24;
+
 /// How far a long scan is, or what comes after it.
 fn progress(state: &State, palette: &Palette) -> Option<Vec<(String, Style)>> {
     let (what, read, found) = match state.scanning.progress {
         Some(progress) => ("the library", progress.read, progress.found),
-        None if state.library.listed_only() > 0 => {
+        None if state.library.listed_only() > SOON => {
             let found = state.library.len();
             (
                 "talks and topics",

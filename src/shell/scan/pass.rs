@@ -174,7 +174,7 @@ impl<'a> Pass<'a> {
     fn built_in(&mut self, root: usize, guide: &Guide) {
         for post in guide.posts() {
             let key: Key = (root, post.path.into());
-            let place = FoundPlace::BuiltIn(post.text.clone());
+            let place = FoundPlace::BuiltIn(post.text().clone());
             let stamp = place.stamp();
             self.found(key, place, stamp);
         }

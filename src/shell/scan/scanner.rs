@@ -17,7 +17,7 @@ use super::walk::has_ending;
 use super::walkers::walk_all;
 use crate::app::Event;
 use crate::library::guide::Guide;
-use crate::library::{EventTable, Later, TopicTable};
+use crate::library::{EventTable, Later, Post, TopicTable, guide_list};
 use crate::shell::handover::Handover;
 use crate::shell::index::{IndexFolder, RootIndex};
 use crate::shell::post_file::post_path;
@@ -161,6 +161,17 @@ impl Scanner {
     pub fn is_built_in(&self) -> bool {
         let mut sources = self.sources.iter();
         sources.all(|source| source.root.path.is_none())
+    }
+
+    /// What a list shows of the posts, if all come with the program: it is known before anybody looks into them.
+    pub fn built_in_list(&self) -> Option<Event> {
+        let roots = 0..self.sources.len();
+        let posts: Vec<Post> = self
+            .is_built_in()
+            .then(|| roots.flat_map(guide_list))?
+            .collect();
+        let total = posts.len();
+        Some(Event::PostsListed { posts, total })
     }
 
     /// Whether something was only listed.

@@ -110,7 +110,7 @@ fn in_guide(sources: &[Source], query: &TextQuery) -> impl Iterator<Item = Found
     let guides = guides.filter(|(_, source)| source.root.path.is_none());
     guides.flat_map(move |(root, source)| {
         source.guide.posts().iter().filter_map(move |post| {
-            let found = search_bytes(query, post.text.as_bytes(), post.path, None)?;
+            let found = search_bytes(query, post.text().as_bytes(), post.path, None)?;
             Some(found_file(root, post.path.to_owned(), found))
         })
     })

@@ -111,8 +111,8 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
     let (sender, receiver) = channel();
     guard::install_panic_hook();
     let mut workers = Workers::new(copies, store, scanner, &sender);
-    let found = workers.scan_here();
-    if found.is_none() {
+    let listed = workers.list_here();
+    if listed.is_none() {
         // While the terminal is made ready they read.
         workers.begin()?;
     }
@@ -164,8 +164,8 @@ fn start(setup: RunSetup, copies: Store, store: Store) -> Result<Interface, RunE
     };
     // Before anything is drawn: most terminals have answered by then.
     interface.ask_background();
-    for message in found.unwrap_or_default() {
-        interface.take_in(message);
+    if let Some(listed) = listed {
+        interface.take_in(Message::Happened(listed));
     }
     Ok(interface)
 }

@@ -95,8 +95,6 @@ enum WriteTask {
 struct Beginning {
     store: Store,
     scanner: Scanner,
-    /// Whether everything was scanned already.
-    is_scanned: bool,
     read_jobs: Receiver<ReadJob>,
     write_tasks: Receiver<WriteTask>,
     scan_requests: Receiver<ScanRequest>,
@@ -128,7 +126,6 @@ impl Workers {
             beginning: Some(Beginning {
                 store,
                 scanner,
-                is_scanned: false,
                 read_jobs,
                 write_tasks,
                 scan_requests,
@@ -136,26 +133,20 @@ impl Workers {
         }
     }
 
-    /// Scans in this thread and at once where all posts come with the program, so that nobody waits for a disk, and tells what
-    /// there is; `None` where the threads are needed.
-    pub fn scan_here(&mut self) -> Option<Vec<Message>> {
-        let beginning = self.beginning.as_mut()?;
-        if !beginning.scanner.is_built_in() {
-            return None;
-        }
-        let mut found = Vec::new();
-        let scanner = &mut beginning.scanner;
-        // After a fault in it the thread of the scanner tries, and tells of it.
-        let outcome = guarded(|| scanner.scan(&mut |event| found.push(Message::Happened(event))));
-        found.push(Message::Scanned(outcome.ok()?));
-        beginning.is_scanned = true;
-        Some(found)
+    /// What a list shows of the posts where all of them come with the program, as long as the threads have not begun; `None`
+    /// where it is theirs to tell.
+    pub fn list_here(&self) -> Option<Event> {
+        self.beginning.as_ref()?.scanner.built_in_list()
     }
 
     /// Reads in this thread and at once what comes with the program, as long as the threads have not begun; gives the job back
     /// where it is theirs.
     pub fn read_here(&self, job: ReadJob) -> Result<Vec<Event>, ReadJob> {
-        let Some(beginning) = self.beginning.as_ref().filter(|one| one.is_scanned) else {
+        let Some(beginning) = self
+            .beginning
+            .as_ref()
+            .filter(|one| one.scanner.is_built_in())
+        else {
             return Err(job);
         };
         let mut events = Vec::new();
@@ -166,7 +157,7 @@ impl Workers {
         Ok(events)
     }
 
-    /// Starts the threads, unless they have begun: the posts are scanned, if they were not, and the store is loaded.
+    /// Starts the threads, unless they have begun: the posts are scanned and the store is loaded.
     pub fn begin(&mut self) -> io::Result<()> {
         let Some(beginning) = self.beginning.take() else {
             return Ok(());
@@ -174,7 +165,6 @@ impl Workers {
         let Beginning {
             store,
             scanner,
-            is_scanned,
             read_jobs,
             write_tasks,
             scan_requests,
@@ -185,9 +175,7 @@ impl Workers {
         spawn("scanner", move || {
             scan_all(scanner, &scan_requests, &to, watch.as_deref());
         })?;
-        if !is_scanned {
-            self.scan();
-        }
+        self.scan();
         let to = self.messages.clone();
         spawn("writer", move || write_all(store, &write_tasks, &to))?;
         let (copies, to) = (self.copies.clone(), self.messages.clone());
@@ -622,7 +610,7 @@ mod tests {
         let (sender, receiver) = channel();
         let scanner = scanner(sources(&folder.path("posts")));
         let mut workers = Workers::new(open(), open(), scanner, &sender);
-        assert!(workers.scan_here().is_none(), "these posts are on a disk");
+        assert!(workers.list_here().is_none(), "these posts are on a disk");
         workers.begin().unwrap();
         (workers, receiver)
     }
