@@ -5,12 +5,13 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::config::{SETTINGS, Setting, flow};
+use crate::config::{Config, SETTINGS, Setting, flow};
 
 use super::arguments::ConfigArguments;
 use super::config_file::Origin;
 use super::failure::Failure;
 use super::output::{Output, warn};
+use super::panes;
 use super::setup::Setup;
 
 /// `config --json`
@@ -101,7 +102,16 @@ fn print(setup: &Setup, out: &mut Output) -> Result<(), Failure> {
 fn value(setup: &Setup, setting: &Setting) -> Value {
     match setting.key {
         "store" => setup.places.store.to_string_lossy().into(),
+        "panes" => (setting.value)(&with_panes_in_force(setup)),
         _ => (setting.value)(&setup.configured.config),
+    }
+}
+
+/// The configuration with the panes as they are at the start.
+fn with_panes_in_force(setup: &Setup) -> Config {
+    Config {
+        panes: panes::choices(&setup.settings.panes.start()),
+        ..setup.configured.config.clone()
     }
 }
 
@@ -109,6 +119,7 @@ fn setting_item(setup: &Setup, setting: &'static Setting) -> Item {
     let (from, place, line) = match setup.configured.origins.get(setting.key) {
         None => ("default", None, None),
         Some(Origin::File(file, line)) => ("file", Some(file.display().to_string()), Some(*line)),
+        Some(Origin::Left(file)) => ("file", Some(file.display().to_string()), None),
         Some(Origin::Environment(name)) => ("environment", Some((*name).to_owned()), None),
         Some(Origin::Flag(name)) => ("option", Some((*name).to_owned()), None),
     };

@@ -38,6 +38,8 @@ pub struct Configured {
 pub enum Origin {
     /// A line of a file.
     File(PathBuf, u32),
+    /// A file of what this machine remembers: as it was left on screen.
+    Left(PathBuf),
     /// A variable of the environment.
     Environment(&'static str),
     /// An option of the command line.
@@ -48,6 +50,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(file, line) => write!(out, "{}:{line}", file.display()),
+            Self::Left(file) => write!(out, "as you left it, in {}", file.display()),
             Self::Environment(name) => write!(out, "${name}"),
             Self::Flag(name) => out.write_str(name),
         }

@@ -20,6 +20,22 @@ pub fn settings(choices: &[PaneChoice], state: &Path, problems: &mut Vec<String>
     }
 }
 
+/// The choices that make an arrangement, shares to the nearest percent.
+pub fn choices(panes: &Arrangement) -> Vec<PaneChoice> {
+    let shown = panes
+        .order
+        .into_iter()
+        .filter(|&pane| !panes.is_hidden(pane));
+    let choices = shown.map(|pane| {
+        let share = panes.side(pane).and_then(|side| side.share);
+        PaneChoice {
+            pane: name(pane),
+            percent: share.map(|share| (share.in_thousandths() + 5) / 10),
+        }
+    });
+    choices.collect()
+}
+
 /// The arrangement that choices make: panes that are not among them are put away.
 pub fn arrangement(choices: &[PaneChoice]) -> Arrangement {
     let mut arrangement = Arrangement::default();
@@ -44,6 +60,14 @@ pub fn arrangement(choices: &[PaneChoice]) -> Arrangement {
     arrangement
 }
 
+const fn name(pane: Pane) -> PaneName {
+    match pane {
+        Pane::Posts => PaneName::Posts,
+        Pane::Reading => PaneName::Text,
+        Pane::Notes => PaneName::Notes,
+    }
+}
+
 const fn pane(name: PaneName) -> Pane {
     match name {
         PaneName::Posts => Pane::Posts,
@@ -61,6 +85,18 @@ mod tests {
     fn a_configuration_without_panes_is_the_usual_one() {
         let (config, _) = config::read("");
         assert_eq!(arrangement(&config.panes), Arrangement::default());
+    }
+
+    #[test]
+    fn choices_come_back() {
+        for panes in ["[notes 25%, text]", "[posts, text, notes 30%]", "[text]"] {
+            let (config, _) = config::read(&format!("panes: {panes}\n"));
+            assert_eq!(
+                choices(&arrangement(&config.panes)),
+                config.panes,
+                "{panes}"
+            );
+        }
     }
 
     #[test]

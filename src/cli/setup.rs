@@ -14,7 +14,7 @@ use crate::library::{CueTable, EventTable, Later, TopicTable};
 use crate::shell::store::Store;
 use crate::shell::{
     IndexFolder, KeptTexts, PlaceOverrides, Places, Scanner, Session, Source, World, library_of,
-    now, own_templates, seed, settings_with, sources_of,
+    now, own_templates, panes_file, seed, settings_with, sources_of,
 };
 use crate::theme::Depth;
 use crate::ui::Palette;
@@ -87,7 +87,7 @@ impl Setup {
         };
         let mut places = Places::find(overrides).map_err(Failure::input)?;
         let mut problems = Vec::new();
-        let configured = Configured::read(options, &places, &mut problems)?;
+        let mut configured = Configured::read(options, &places, &mut problems)?;
         let config = &configured.config;
         if let Some(store) = &config.store {
             places.store.clone_from(store);
@@ -115,13 +115,18 @@ impl Setup {
             settings.templates = Template::with_own(own).into_iter().map(Arc::new).collect();
         }
         settings.themes = themes::settings(&configured, files.themes.as_deref(), &mut problems)?;
+        let library = config.library.clone();
+        if settings.panes.kept.is_some() {
+            let left = Origin::Left(panes_file(&files.state));
+            configured.origins.insert("panes", left);
+        }
         Ok(Self {
             settings,
             keys,
             places,
             files,
             store_is_named: options.store.is_some(),
-            library: config.library.clone(),
+            library,
             index,
             events,
             configured,

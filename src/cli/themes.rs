@@ -56,6 +56,8 @@ fn fixed_by(configured: &Configured) -> Option<String> {
     match configured.origins.get("theme")? {
         Origin::File(file, _) if Some(file) == configured.chosen_file.as_ref() => None,
         Origin::File(file, line) => Some(format!("line {line} of {}", file.display())),
+        // Themes are kept in a file with lines.
+        Origin::Left(_) => None,
         Origin::Environment(name) => Some(format!("${name}")),
         Origin::Flag(name) => Some((*name).to_owned()),
     }

@@ -87,6 +87,7 @@ pub use searching::{FoundFile, search_sources};
 pub use session::Session;
 pub use settings::{builtin_settings, settings_with};
 pub use source::{Source, SourceError, library_of, sources_of, sources_of_library};
+pub use store::panes_file;
 pub use templates::own_templates;
 pub use terminal::{
     MouseUse, RunError, RunSetup, depth_here, edit_file, editor_command, run, terminal_has_links,

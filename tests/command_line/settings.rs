@@ -192,6 +192,36 @@ fn what_was_chosen_on_screen_holds_where_the_configuration_says_nothing() {
 }
 
 #[test]
+fn panes_are_told_as_they_were_left() {
+    let place = Place::new();
+    place.write("config.yaml", "");
+    let pane = |name: &str, more: &str| format!(r#"{{"pane":"{name}","hidden":{more}}}"#);
+    let usual = ["posts", "text", "notes"].map(|name| pane(name, "false"));
+    let left = [
+        pane("notes", r#"false,"share":302"#),
+        pane("text", "false"),
+        pane("posts", "true"),
+    ];
+    std::fs::create_dir_all(place.path("store/state")).unwrap();
+    place.write(
+        "store/state/panes.json",
+        format!(
+            r#"[{{"panes":[{}],"usual":[{}]}}]"#,
+            left.join(","),
+            usual.join(",")
+        ),
+    );
+    let ran = run(&place, &["config", "--store", "store"], &[]);
+    let told = line(&ran, "panes");
+    assert_eq!(told.get(1), Some(&r#"["notes 30%", text]"#), "{}", ran.out);
+    let whence = told.get(2).copied().unwrap_or_default();
+    assert!(
+        whence.contains("left") && whence.ends_with("panes.json"),
+        "{whence}"
+    );
+}
+
+#[test]
 fn colours_are_as_many_as_are_said() {
     let place = Place::new();
     let frame = |colors: &str, variables: &[(&str, &str)]| {

@@ -43,7 +43,7 @@ pub use folder::Store;
 pub use jumps::StoredJump;
 pub use lock::Lock;
 pub use own_writes::OwnWrites;
-pub use panes::{StoredPane, StoredPanes, read as read_panes};
+pub use panes::{StoredPane, StoredPanes, file as panes_file, read as read_panes};
 pub use positions::{Position, PositionMark};
 pub use records::{Conflict, Damaged, LoadedStore, StoredRecord};
 pub use targets::StoredTarget;

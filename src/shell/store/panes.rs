@@ -1,7 +1,7 @@
 //! How the panes stood when the person last moved one. It is state of this machine: a damaged file costs that, nothing else.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -40,9 +40,14 @@ pub struct StoredPane {
     pub hidden: bool,
 }
 
+/// The file in a store's folder of state.
+pub fn file(state: &Path) -> PathBuf {
+    state.join(FILE)
+}
+
 /// What is kept in a store's folder of state; a sentence says why it cannot be read.
 pub fn read(state: &Path) -> Result<Option<StoredPanes>, String> {
-    let path = state.join(FILE);
+    let path = file(state);
     let unreadable = |why: String| {
         format!(
             "How the panes stood cannot be read from {} ({why}): they stand as usual, and moving one writes it anew",
@@ -63,5 +68,5 @@ pub fn read(state: &Path) -> Result<Option<StoredPanes>, String> {
 
 /// Notes how they stand in the place of what was known; the caller holds the lock.
 pub fn save(files: &dyn Files, state: &Path, panes: StoredPanes) -> Result<(), StoreError> {
-    state_file::write(files, &state.join(FILE), &[panes], 1)
+    state_file::write(files, &file(state), &[panes], 1)
 }
