@@ -155,9 +155,13 @@ fn write_words(out: &Path) -> Result<(), Box<dyn Error>> {
     let (mut code, mut all) = (String::new(), String::new());
     for name in WORD_SETS {
         let list = list_named(&mut talks, name).ok_or(format!("there is no list {name}"))?;
-        let parts = |c: char| match list.contains('|') {
-            true => c == '|',
-            false => c.is_whitespace(),
+        let has_bars = list.contains('|');
+        let parts = |c: char| {
+            if has_bars {
+                c == '|'
+            } else {
+                c.is_whitespace()
+            }
         };
         let words = list.split(parts).map(str::trim);
         let words: BTreeSet<&str> = words.filter(|word| !word.is_empty()).collect();

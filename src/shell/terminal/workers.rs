@@ -152,7 +152,7 @@ impl Workers {
         let mut events = Vec::new();
         let handover = beginning.scanner.handover();
         read(&self.copies, &handover, job, &mut |event| {
-            events.push(event)
+            events.push(event);
         });
         Ok(events)
     }
