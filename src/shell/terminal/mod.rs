@@ -30,6 +30,7 @@ mod searcher;
 mod sequences;
 mod signals;
 mod spill;
+mod wanted;
 mod workers;
 
 pub use depth::depth_here;

@@ -1,25 +1,21 @@
 //! The thread that looks up passages for an export. A later export, and who leaves the window, stop it after the post it is at.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 
 use super::late_thread::LateThread;
 use super::message::Message;
+use super::wanted::Wanted;
 use crate::app::Event;
 use crate::shell::guarded::{because_of_fault, guarded};
 use crate::shell::placing::{PlaceJob, place};
 use crate::shell::store::Store;
 
-/// No request has this number.
-const NOBODY: u64 = 0;
-
 /// The thread's queue, and what is wanted of it.
 #[derive(Debug)]
 pub struct Placer {
     jobs: LateThread<PlaceJob>,
-    /// The number of the only request that somebody waits for.
-    wanted: Arc<AtomicU64>,
+    wanted: Wanted,
     /// The store, for its copies of posts.
     copies: Arc<Store>,
     messages: Sender<Message>,
@@ -30,7 +26,7 @@ impl Placer {
     pub fn new(copies: Arc<Store>, messages: Sender<Message>) -> Self {
         Self {
             jobs: LateThread::new("placer"),
-            wanted: Arc::new(AtomicU64::new(NOBODY)),
+            wanted: Wanted::default(),
             copies,
             messages,
         }
@@ -38,7 +34,7 @@ impl Placer {
 
     /// Looks up these passages in place of what it was at.
     pub fn place(&self, job: PlaceJob) {
-        self.wanted.store(job.request, Ordering::Relaxed);
+        self.wanted.only(job.request);
         self.jobs.send(job, || {
             let (copies, wanted) = (self.copies.clone(), self.wanted.clone());
             let messages = self.messages.clone();
@@ -48,14 +44,14 @@ impl Placer {
 
     /// Leaves what it is at.
     pub fn give_up(&self) {
-        self.wanted.store(NOBODY, Ordering::Relaxed);
+        self.wanted.none();
     }
 }
 
 fn place_all(
     copies: &Store,
     jobs: &Receiver<PlaceJob>,
-    wanted: &AtomicU64,
+    wanted: &Wanted,
     messages: &Sender<Message>,
 ) {
     // Nobody listens any more only when the program ends.
@@ -64,7 +60,7 @@ fn place_all(
     };
     while let Ok(job) = jobs.recv() {
         let request = job.request;
-        let is_wanted = || wanted.load(Ordering::Relaxed) == request;
+        let is_wanted = || wanted.is(request);
         if let Err(words) = guarded(|| place(copies, job, &is_wanted, &mut tell)) {
             let told = because_of_fault("The export could not be prepared", &words);
             tell(Event::Told(Err(told)));

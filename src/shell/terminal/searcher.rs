@@ -1,27 +1,22 @@
 //! The thread that searches texts. A later search, and who wants none any more, stop it within the post it is at.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 
 use rayon::ThreadPoolBuilder;
 
 use super::late_thread::LateThread;
 use super::message::Message;
+use super::wanted::Wanted;
 use crate::shell::guarded::guarded;
 use crate::shell::searching::{SearchJob, search};
 use crate::shell::texts::KeptTexts;
-
-/// No request has this number.
-const NOBODY: u64 = 0;
 
 /// The thread's queue, and what is wanted of it.
 #[derive(Debug)]
 pub struct Searcher {
     /// Started when there is something to search for.
     jobs: LateThread<SearchJob>,
-    /// The number of the only search that somebody waits for.
-    wanted: Arc<AtomicU64>,
+    wanted: Wanted,
     texts: KeptTexts,
     messages: Sender<Message>,
 }
@@ -31,7 +26,7 @@ impl Searcher {
     pub fn new(texts: KeptTexts, messages: Sender<Message>) -> Self {
         Self {
             jobs: LateThread::new("searcher"),
-            wanted: Arc::new(AtomicU64::new(NOBODY)),
+            wanted: Wanted::default(),
             texts,
             messages,
         }
@@ -39,7 +34,7 @@ impl Searcher {
 
     /// Searches in place of what it was at.
     pub fn search(&self, job: SearchJob) {
-        self.wanted.store(job.request, Ordering::Relaxed);
+        self.wanted.only(job.request);
         self.jobs.send(job, || {
             let (wanted, texts) = (self.wanted.clone(), self.texts.clone());
             let messages = self.messages.clone();
@@ -49,21 +44,21 @@ impl Searcher {
 
     /// Leaves what it is at.
     pub fn give_up(&self) {
-        self.wanted.store(NOBODY, Ordering::Relaxed);
+        self.wanted.none();
     }
 }
 
 fn search_all(
     jobs: &Receiver<SearchJob>,
     texts: &KeptTexts,
-    wanted: &AtomicU64,
+    wanted: &Wanted,
     messages: &Sender<Message>,
 ) {
     // Helpers of its own: it waits for nobody who scans the library, and nobody who opens a long post waits for it. Where
     // none can be had, those of the others do it.
     let helpers = ThreadPoolBuilder::new().build().ok();
     while let Ok(job) = jobs.recv() {
-        let is_wanted = || wanted.load(Ordering::Relaxed) == job.request;
+        let is_wanted = || wanted.is(job.request);
         let work = || {
             search(&job, texts, &is_wanted, &mut |event| {
                 // Nobody listens any more only when the program ends.
@@ -80,6 +75,7 @@ fn search_all(
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
     use std::sync::mpsc::channel;
     use std::time::Duration;
 
