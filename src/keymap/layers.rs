@@ -25,33 +25,19 @@ const NONE: &str = "none";
 impl Keymap {
     /// A keymap that comes with the program. The tests hold that nothing is wrong with its file.
     pub fn built_in(which: BuiltIn) -> Self {
-        let Some(lines) = which.lines() else {
-            return Self::of_default();
-        };
-        let file = File::built_in(lines);
+        match which.lines() {
+            Some(lines) => Self::laid(which, File::built_in(lines)),
+            None => Self::of_default(),
+        }
+    }
+
+    /// The file of a keymap that comes with the program, laid over the one it stands on.
+    pub(super) fn laid(which: BuiltIn, file: File) -> Self {
         let below = file
             .from
             .as_ref()
             .and_then(|word| BuiltIn::named(&word.text));
         let mut keymap = below.map(Self::built_in).unwrap_or_default();
-        keymap.base = Some(which);
-        let mut layer = Layer {
-            keymap: &mut keymap,
-            height: which.height(),
-            source: Source::BuiltIn(which),
-            bindings: 0,
-            written: BTreeMap::new(),
-            issues: Vec::new(),
-        };
-        layer.lay(file.sections);
-        keymap
-    }
-
-    /// The default keymap out of its file, as a person's own would be read.
-    #[cfg(test)]
-    pub(super) fn laid(which: BuiltIn) -> Self {
-        let (file, _) = File::read(which.yaml());
-        let mut keymap = Self::default();
         keymap.base = Some(which);
         let mut layer = Layer {
             keymap: &mut keymap,

@@ -272,7 +272,8 @@ fn the_built_in_keymaps_are_those_of_the_data_files() {
 #[test]
 fn the_default_keymap_is_its_file_laid_over_nothing() {
     let made = Keymap::built_in(BuiltIn::Default);
-    let laid = Keymap::laid(BuiltIn::Default);
+    let (file, _) = file::File::read(BuiltIn::Default.yaml());
+    let laid = Keymap::laid(BuiltIn::Default, file);
     assert_eq!(made, laid);
     assert!(made.bindings().count() > 300);
     for binding in made.bindings() {
