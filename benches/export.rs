@@ -1,5 +1,5 @@
-//! Exporting 10,000 items in each format, beside serialising the same items as plain JSON in the same run. Budget: three
-//! times that.
+//! Exporting 10,000 items in each format, and into a file that has them already, beside serialising the same items as plain
+//! JSON in the same run. Budget: three times that; into the file, which is read, compared and written safely, six times.
 
 #![expect(clippy::expect_used, reason = "a bench ends where it cannot begin")]
 
@@ -11,8 +11,9 @@ use kubenotes::annotation::record_file::from_text;
 use kubenotes::annotation::{AnchorState, RecordId};
 use kubenotes::export::json_shapes::HighlightJson;
 use kubenotes::export::{
-    CharacterSpan, ExportItem, ExportOptions, FORMATS, Grouping, ItemPlace, Template,
+    CharacterSpan, ExportForm, ExportItem, ExportOptions, FORMATS, Grouping, ItemPlace, Template,
 };
+use kubenotes::shell::write_export;
 
 const ITEMS: u128 = 10_000;
 
@@ -66,6 +67,22 @@ fn export(criterion: &mut Criterion) {
         group.bench_function(format!("template {}", template.name()), |bencher| {
             bencher.iter(|| template.render(black_box(&items), &options).expect("text"));
         });
+    }
+    group.finish();
+    again(criterion, &items, &options);
+}
+
+/// Into a file that an earlier export left.
+fn again(criterion: &mut Criterion, items: &[ExportItem], options: &ExportOptions) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut group = criterion.benchmark_group("export again");
+    group.sample_size(10);
+    for format in &FORMATS {
+        let form = ExportForm::Format(format);
+        let path = folder.path().join(form.file_name());
+        let write = || write_export(&form, &path, items, options).expect("a written file");
+        write();
+        group.bench_function(format.id, |bencher| bencher.iter(write));
     }
     group.finish();
 }

@@ -16,6 +16,7 @@ use crate::shell::{
     IndexFolder, KeptTexts, PlaceOverrides, Places, Scanner, Session, Source, World, library_of,
     now, own_templates, panes_file, seed, settings_with, sources_of,
 };
+use crate::text::counted;
 use crate::theme::Depth;
 use crate::ui::Palette;
 
@@ -27,6 +28,9 @@ use super::output::warn;
 use super::panes;
 use super::text_file::text_of;
 use super::themes;
+
+/// Of things of one kind so many are warned of, one by one.
+const MOST_WARNINGS: usize = 8;
 
 /// The size of a screen nobody looks at, in cells.
 const UNSEEN: (u16, u16) = (120, 40);
@@ -237,31 +241,35 @@ impl Setup {
 
 /// Tells what could not be read.
 fn told(session: Session) -> Session {
-    for problem in &session.state.problems {
-        warn(problem);
-    }
-    if let Some(closed) = &session.state.closed {
+    let state = &session.state;
+    warn_of(state.problems.iter().cloned());
+    if let Some(closed) = &state.closed {
         warn(closed);
     }
-    for damaged in &session.state.damaged {
-        warn(&format!(
-            "needs repair: {}: {}",
-            damaged.path, damaged.message
-        ));
-    }
-    for versions in session.state.conflicts.values() {
+    let damaged = state.damaged.iter();
+    warn_of(damaged.map(|damaged| format!("needs repair: {}: {}", damaged.path, damaged.message)));
+    warn_of(state.conflicts.values().map(|versions| {
         let how = if versions.contested().is_empty() {
             "kubenotes doctor --repair merges them".to_owned()
         } else {
-            let merge = session.state.keys("merge-versions");
+            let merge = state.keys("merge-versions");
             format!("{merge} in kubenotes merges them")
         };
         let id = versions.ours.id;
-        warn(&format!(
-            "the note {id} has two versions that git left: {how}"
-        ));
-    }
+        format!("the note {id} has two versions that git left: {how}")
+    }));
     session
+}
+
+/// Warns of things of one kind; of many of them, of some.
+fn warn_of(mut things: impl Iterator<Item = String>) {
+    let first = things.by_ref().take(MOST_WARNINGS);
+    first.for_each(|thing| warn(&thing));
+    let more = things.count();
+    if more > 0 {
+        let more = counted(more, "more like it", "more like these");
+        warn(&format!("{more}: kubenotes doctor tells all"));
+    }
 }
 
 /// A session that has read everything, for a command that shows no screen.

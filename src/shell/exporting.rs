@@ -1,5 +1,6 @@
 //! Writing an export into a file: the person's own lines stay, and the file is never half written.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
@@ -71,11 +72,12 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), String> {
 
 /// What was in the file before and is not as it was: to-dos that are not among these, and ticks made there.
 fn lost(existing: &str, text: &str, items: &[ExportItem]) -> String {
-    let gone = ids_in(existing).filter(|id| !text.contains(id)).count();
+    let (before, after) = (ticks(existing), ticks(text));
+    let gone = before.keys().filter(|id| !after.contains_key(*id)).count();
     let unticked = items
         .iter()
         .filter(|item| item.status().is_some_and(Status::is_pending))
-        .filter(|item| is_ticked(existing, &item.record.id.to_string()))
+        .filter(|item| before.get(&*item.record.id.to_string()) == Some(&true))
         .count();
     let mut sentence = String::new(); // writing to a string cannot fail
     if gone > 0 {
@@ -90,21 +92,29 @@ fn lost(existing: &str, text: &str, items: &[ExportItem]) -> String {
     sentence
 }
 
-/// The ids of exported records in a text: what follows `id:` and is a UUID.
-fn ids_in(text: &str) -> impl Iterator<Item = &str> {
-    text.split("id:").skip(1).filter_map(|rest| {
-        let id = rest.get(..36)?;
+/// The ids of exported records in a text, each with whether the first line that has it is ticked, in Markdown or todo.txt.
+fn ticks(text: &str) -> HashMap<&str, bool> {
+    let mut ticks = HashMap::new();
+    for line in text.lines() {
+        for id in ids_in(line) {
+            ticks.entry(id).or_insert_with(|| is_ticked(line));
+        }
+    }
+    ticks
+}
+
+/// The ids in a line: UUIDs, which have a hyphen behind their first eight digits.
+fn ids_in(line: &str) -> impl Iterator<Item = &str> {
+    line.match_indices('-').filter_map(|(hyphen, _)| {
+        let start = hyphen.checked_sub(8)?;
+        let id = line.get(start..start + 36)?;
         uuid::Uuid::try_parse(id).is_ok().then_some(id)
     })
 }
 
-/// Whether the line with this id is ticked, in Markdown or todo.txt.
-fn is_ticked(text: &str, id: &str) -> bool {
-    let line = text.lines().find(|line| line.contains(id));
-    line.is_some_and(|line| {
-        let line = line.trim_start();
-        line.starts_with("- [x]") || line.starts_with("- [X]") || line.starts_with("x ")
-    })
+fn is_ticked(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("- [x]") || line.starts_with("- [X]") || line.starts_with("x ")
 }
 
 /// The whole path that a person means: `~` is the home folder, other relative paths start where the program did.
@@ -273,6 +283,27 @@ mod tests {
                 .contains("may not be written")
         );
         assert_eq!(folder.read("fixed.md"), "fixed\n");
+    }
+
+    #[test]
+    fn what_an_earlier_export_had_is_told_if_it_is_gone_or_ticked() {
+        let [kept, gone] = [1_u128, 2].map(|number| uuid::Uuid::from_u128(number).to_string());
+        let record = crate::annotation::Record {
+            id: kept.parse().unwrap(),
+            ..crate::annotation::samples::record()
+        };
+        let item = ExportItem::new(record, None);
+        assert!(item.status().is_some_and(Status::is_pending));
+        let text =
+            |tick: char, id: &str| format!("- [{tick}] Argo — twice-told <!-- id:{id} -->\n");
+        let told = |before: &str| lost(before, &text(' ', &kept), std::slice::from_ref(&item));
+        assert_eq!(told(&text(' ', &kept)), "");
+        let both = text('x', &kept) + &text(' ', &gone);
+        let told = told(&both);
+        assert!(told.starts_with("; 1 that were in it"), "{told}");
+        assert!(told.contains("; 1 ticked in the file"), "{told}");
+        let line = format!("x 2026-01-01 read it 00000000-no id:{gone}");
+        assert_eq!(ticks(&line), HashMap::from([(&*gone, true)]));
     }
 
     #[test]

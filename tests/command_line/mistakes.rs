@@ -74,6 +74,26 @@ fn a_damaged_note_is_told_and_the_others_are_listed() {
 }
 
 #[test]
+fn of_many_damaged_notes_some_are_told_and_who_tells_all() {
+    let place = Place::new();
+    place.highlight(&["--quote", "Nothing to see"]);
+    for number in 0..40 {
+        place.write(&format!("store/notes/{number}.md"), "---\nid: [\n---\n");
+    }
+    let ran = place.run(&["highlights"]);
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 1));
+    assert!(ran.err.lines().count() < 12, "{}", ran.err);
+    assert!(
+        ran.err.contains("32 more like these: kubenotes doctor"),
+        "{}",
+        ran.err
+    );
+    let told = place.run(&["doctor"]).out;
+    let named = |number: u32| told.contains(&format!("notes/{number}.md"));
+    assert!((0..40).all(named), "{told}");
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_mistake() {
     let place = Place::new();
     place.write("posts/long.md", "word and word\n\n".repeat(50_000));
