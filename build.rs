@@ -22,7 +22,8 @@ mod word_hash;
 use key::{KeyCode, KeyPress};
 
 /// The code and the data that decide what a post is listed as.
-const MEANING: [&str; 9] = [
+const MEANING: [&str; 10] = [
+    "build.rs",
     "src/text",
     "src/document",
     "src/library",

@@ -3,7 +3,7 @@
 
 use super::pane::Pane;
 
-/// How the panes stand side by side.
+/// How the panes stand beside and above each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Arrangement {
     /// The panes from left to right.

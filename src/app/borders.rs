@@ -56,10 +56,22 @@ pub fn drag(state: &mut State, held: HeldBorder, event: Mouse) {
     }
 }
 
+/// Puts the line between two panes above each other into a row, or as near as both have room; kept is where it then is.
+pub fn put_line(state: &mut State, row: u16) {
+    let areas = state.areas();
+    if areas.stacked.is_none() {
+        return;
+    }
+    let column = areas.column_height();
+    state.arrangement.upper = Some(Share::of(row, column));
+    if let Some(line) = state.areas().stacked {
+        state.arrangement.upper = Some(Share::of(line.y, column));
+    }
+}
+
 /// Moves the line between two panes above each other to the pointer.
 pub fn drag_stacked(state: &mut State, event: Mouse) {
-    let column = state.areas().column_height();
-    state.arrangement.upper = Some(Share::of(event.row, column));
+    put_line(state, event.row);
 }
 
 /// Lets go of what the mouse held; where panes stand now is kept.

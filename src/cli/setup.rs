@@ -268,7 +268,9 @@ fn warn_of(mut things: impl Iterator<Item = String>) {
     let more = things.count();
     if more > 0 {
         let more = counted(more, "more like it", "more like these");
-        warn(&format!("{more}: kubenotes doctor tells all"));
+        warn(&format!(
+            "{more}: kubenotes doctor, with the same options, tells all"
+        ));
     }
 }
 

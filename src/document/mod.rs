@@ -34,4 +34,3 @@ pub use markdown::markdown_options;
 pub use model::{Document, Image, Issue, Link, Mark, MarkKind, NamedPlace, SourceLine};
 pub use parse::{TEXT_VERSION, parse, parse_beginning, parse_note};
 pub use section::{Opening, Section, Speaker, Talk, TalkKind};
-pub use talk::make_words;

@@ -19,11 +19,6 @@ impl<T> Later<T> {
     pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
-
-    /// Makes the value if nobody did: for a thread that has nothing better to do.
-    pub fn make(&self) {
-        LazyLock::force(&self.0);
-    }
 }
 
 impl<T> Deref for Later<T> {

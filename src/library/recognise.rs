@@ -64,11 +64,6 @@ impl EventTable {
             && self.names.may_find(start, || self.names_of())
     }
 
-    /// Makes what names are found with, unless it is made: for a thread that has nothing better to do.
-    pub fn make_ready(&self) {
-        self.names.may_find("", || self.names_of());
-    }
-
     fn names_of(&self) -> Vec<NamesOf<'_>> {
         let events = self.events.iter();
         let names = events.map(|event| NamesOf {

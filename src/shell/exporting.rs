@@ -103,13 +103,22 @@ fn ticks(text: &str) -> HashMap<&str, bool> {
     ticks
 }
 
-/// The ids in a line: UUIDs, which have a hyphen behind their first eight digits.
+/// The ids in a line: UUIDs, which have a hyphen behind their first eight digits, where the line says that they are ids.
 fn ids_in(line: &str) -> impl Iterator<Item = &str> {
     line.match_indices('-').filter_map(|(hyphen, _)| {
         let start = hyphen.checked_sub(8)?;
-        let id = line.get(start..start + 36)?;
-        uuid::Uuid::try_parse(id).is_ok().then_some(id)
+        let (before, id) = (line.get(..start)?, line.get(start..start + 36)?);
+        (names_id(before) && uuid::Uuid::try_parse(id).is_ok()).then_some(id)
     })
+}
+
+/// Whether what stands before a UUID says that it is an id: a key such as `id:`, `:ID:` or `"uuid":`, Obsidian's signs, or the
+/// start of a row.
+fn names_id(before: &str) -> bool {
+    let is_sign = before.trim_end().ends_with('🆔') || before.ends_with('^');
+    let word = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let end = word.get(word.len().saturating_sub(2)..).unwrap_or_default();
+    is_sign || word.is_empty() || end.eq_ignore_ascii_case("id")
 }
 
 fn is_ticked(line: &str) -> bool {
@@ -302,7 +311,7 @@ mod tests {
         let told = told(&both);
         assert!(told.starts_with("; 1 that were in it"), "{told}");
         assert!(told.contains("; 1 ticked in the file"), "{told}");
-        let line = format!("x 2026-01-01 read it 00000000-no id:{gone}");
+        let line = format!("x 2026-01-01 read it 00000000-no /posts/{kept} id:{gone}");
         assert_eq!(ticks(&line), HashMap::from([(&*gone, true)]));
     }
 

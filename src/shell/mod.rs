@@ -9,7 +9,6 @@
 //! source, scan, post_file                                 which posts there are, and their files
 //! index                                                   what was read of them, for the next start
 //! texts, searching                                        the visible texts of posts, kept; searching all of them
-//! tables                                                  made while the program starts
 //! cache_file                                              files in the cache, whatever they hold
 //! clipboard                                               ways to copy
 //! world, session                                          carrying out without threads: tests, `frame`, subcommands

@@ -78,21 +78,6 @@ impl Source {
     }
 }
 
-/// The folders below a source that are sources of their own: what is in them is listed there, and there only.
-pub fn sources_below(sources: &[Source], root: usize) -> Vec<PathBuf> {
-    let Some(folder) = sources
-        .get(root)
-        .and_then(|source| source.root.path.as_ref())
-    else {
-        return Vec::new();
-    };
-    let others = sources.iter().filter(|source| source.whole);
-    let others = others.filter_map(|source| source.root.path.clone());
-    others
-        .filter(|other| other != folder && other.starts_with(folder))
-        .collect()
-}
-
 /// An empty library of these sources.
 pub fn library_of(sources: &[Source]) -> Library {
     let roots = sources.iter().map(|source| source.root.clone());

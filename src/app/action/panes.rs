@@ -4,6 +4,7 @@ use crate::keymap::Context;
 
 use super::super::areas::{LEAST_SIDE, Zoom};
 use super::super::arrangement::Share;
+use super::super::borders::put_line;
 use super::super::effect::Effect;
 use super::super::pane::Pane;
 use super::super::state::State;
@@ -188,7 +189,7 @@ fn change_height(state: &mut State, direction: i16) -> Vec<Effect> {
     let is_upper = pane.bottom() == line.y;
     let rows = if is_upper { direction } else { -direction };
     let line = line.y.saturating_add_signed(rows * ROWS);
-    state.arrangement.upper = Some(Share::of(line, areas.column_height()));
+    put_line(state, line);
     if state.areas() == areas {
         state.hint(if direction > 0 {
             "This pane is as tall as it can be"

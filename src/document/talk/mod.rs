@@ -28,7 +28,6 @@ mod word_sets;
 mod words;
 
 pub use describe::describe;
-pub use words::make_words;
 
 #[cfg(test)]
 mod heading_tests;

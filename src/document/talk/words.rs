@@ -113,11 +113,6 @@ impl From<String> for Barred {
     }
 }
 
-/// Makes the words, unless they are made: for a thread that has nothing better to do.
-pub fn make_words() {
-    words();
-}
-
 /// The built-in words.
 pub(super) fn words() -> &'static Vocabulary {
     static WORDS: OnceLock<Vocabulary> = OnceLock::new();

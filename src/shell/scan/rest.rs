@@ -1,4 +1,5 @@
-//! Reading whole what a scan only listed: behind everything else that this machine does. It finds no posts.
+//! Reading whole what a scan only listed: a few posts at once, many behind everything else that this machine does. It finds no
+//! posts.
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 

@@ -212,20 +212,3 @@ fn a_folder_that_is_put_in_is_read_and_one_that_is_taken_out_is_gone() {
         "it was there all the time"
     );
 }
-
-#[test]
-fn a_folder_within_a_folder_of_the_library_is_listed_once() {
-    let folder = Folder::with(&[("a/x.md", ""), ("a/in/y.md", ""), ("a/inside/z.md", "")]);
-    let names = |scanner: &mut Scanner| {
-        let (mut paths, _) = scan(scanner);
-        paths.sort();
-        paths
-    };
-    let mut both = sources(&folder.path("a"));
-    both.push(Source::folder("in".to_owned(), folder.path("a/in")));
-    let mut scanner = scanner(both);
-    assert_eq!(names(&mut scanner), ["inside/z.md", "x.md", "y.md"]);
-    // Without a root of its own it is a part of the other one.
-    scanner.take_out(1);
-    assert!(names(&mut scanner).contains(&"in/y.md".to_owned()));
-}

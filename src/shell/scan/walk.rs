@@ -22,16 +22,13 @@ pub enum Step {
     Problem(String),
 }
 
-/// Meets every file of a source that may be a post, but for those in folders that are `left_out`: from several threads, in no
-/// order.
-pub fn each_file(source: &Source, left_out: Vec<PathBuf>, meet: &(dyn Fn(PathBuf) + Sync)) {
+/// Meets every file of a source that may be a post: from several threads, in no order.
+pub fn each_file(source: &Source, meet: &(dyn Fn(PathBuf) + Sync)) {
     source.files.iter().cloned().for_each(meet);
     let Some(folder) = source.root.path.as_deref().filter(|_| source.whole) else {
         return;
     };
-    let mut walker = walker(folder);
-    leave_out(&mut walker, left_out);
-    walker.build_parallel().run(|| {
+    walker(folder).build_parallel().run(|| {
         Box::new(|entry| {
             // What cannot be looked at is told when the library is scanned.
             if let Some(entry) = entry.ok().filter(is_candidate) {
@@ -42,12 +39,9 @@ pub fn each_file(source: &Source, left_out: Vec<PathBuf>, meet: &(dyn Fn(PathBuf
     });
 }
 
-/// Walks a folder in the order of names, but for folders in it that are `left_out`, until nobody wants more: `meet` says
-/// whether to go on.
-pub fn walk(folder: &Path, left_out: Vec<PathBuf>, meet: &mut dyn FnMut(Step) -> bool) {
-    let mut walker = walker(folder);
-    leave_out(&mut walker, left_out);
-    for entry in walker.build() {
+/// Walks a folder in the order of names, until nobody wants more: `meet` says whether to go on.
+pub fn walk(folder: &Path, meet: &mut dyn FnMut(Step) -> bool) {
+    for entry in walker(folder).build() {
         let step = match entry {
             Ok(entry) if is_candidate(&entry) => Some(Step::File(entry.into_path())),
             Ok(entry) if is_folder(&entry) => Some(Step::Folder(entry.into_path())),
@@ -85,12 +79,6 @@ fn walker(folder: &Path) -> WalkBuilder {
         .git_global(false)
         .sort_by_file_name(Ord::cmp);
     builder
-}
-
-fn leave_out(walker: &mut WalkBuilder, folders: Vec<PathBuf>) {
-    if !folders.is_empty() {
-        walker.filter_entry(move |entry| !folders.iter().any(|folder| folder == entry.path()));
-    }
 }
 
 /// Whether an entry has a Markdown file's name and is no folder; what else it may be shows when it is read.

@@ -7,7 +7,7 @@ use std::thread::{Builder, Scope};
 
 use super::walk::{self, Step};
 use crate::shell::post_file::post_path;
-use crate::shell::source::{Source, sources_below};
+use crate::shell::source::Source;
 use crate::shell::stamp::Stamp;
 
 /// What is come by is handed over in batches, small ones at first: waking up who waits costs more than a file.
@@ -43,16 +43,12 @@ pub fn walk_all<'scope>(
         let Some(folder) = source.root.path.as_deref().filter(|_| source.whole) else {
             continue;
         };
-        let left_out = sources_below(sources, root);
-        let apart = left_out.clone();
         let to = sender.clone();
         let thread = Builder::new().name("walker".to_owned());
-        let started = thread.spawn_scoped(threads, move || {
-            walk_root(root, folder, apart, &to);
-        });
+        let started = thread.spawn_scoped(threads, move || walk_root(root, folder, &to));
         if started.is_err() {
             // Without a thread it takes longer.
-            walk_root(root, folder, left_out, &sender);
+            walk_root(root, folder, &sender);
         }
     }
     walked
@@ -63,9 +59,9 @@ pub fn key_of(folder: &Path, file: &Path) -> Arc<str> {
     post_path(file.strip_prefix(folder).unwrap_or(file)).into()
 }
 
-fn walk_root(root: usize, folder: &Path, left_out: Vec<PathBuf>, walked: &Sender<Vec<Walked>>) {
+fn walk_root(root: usize, folder: &Path, walked: &Sender<Vec<Walked>>) {
     let (mut batch, mut size) = (Vec::new(), FIRST_BATCH);
-    walk::walk(folder, left_out, &mut |step| {
+    walk::walk(folder, &mut |step| {
         batch.push(taken_down(root, folder, step));
         if batch.len() < size {
             return true;

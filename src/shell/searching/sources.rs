@@ -9,7 +9,7 @@ use super::post::{FoundText, TextsAtHand, search_bytes, search_file};
 use crate::find::full_text::{FoundLine, TextQuery};
 use crate::shell::post_file::post_path;
 use crate::shell::scan::each_file;
-use crate::shell::source::{Source, sources_below};
+use crate::shell::source::Source;
 use crate::shell::stamp::Stamp;
 use crate::shell::texts::{KeptTexts, TextKey};
 
@@ -67,7 +67,7 @@ fn look_into_files(
             };
             let to = sender.clone();
             threads.spawn(move || {
-                each_file(source, sources_below(sources, root), &|file| {
+                each_file(source, &|file| {
                     let looked_into = look_into(root, folder, &file, query, at_hand.as_ref());
                     // Somebody listens until all are through.
                     let _ = to.send(looked_into);

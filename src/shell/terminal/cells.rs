@@ -451,4 +451,33 @@ mod tests {
             prop_assert_eq!(looks(&terminal), looks(&expected));
         }
     }
+
+    proptest! {
+        #[test]
+        fn what_is_seen_is_what_differs_from_an_empty_screen(
+            pieces in prop::collection::vec((0_usize..8, 0_u16..3, 0_u16..3, 0_usize..4), 0..24)
+        ) {
+            let area = ratatui::layout::Rect::new(0, 0, 30, 3);
+            let words = ["a", " ", "漢字", "é", "👍🏽", "❤️ x", "  b", "…"];
+            let styles = [
+                Style::new(),
+                Style::new().fg(Color::Red),
+                Style::new().bg(Color::Blue),
+                Style::new().add_modifier(Modifier::UNDERLINED),
+            ];
+            let (blank, mut frame) = (Buffer::empty(area), Buffer::empty(area));
+            let mut ends = [0; 3];
+            for (word, gap, row, style) in pieces {
+                // Behind each other: a wide character with half of it written over is none that is ever drawn.
+                let end = &mut ends[usize::from(row)];
+                if *end + gap < area.width {
+                    (*end, _) =
+                        frame.set_stringn(*end + gap, row, words[word], 30, styles[style]);
+                }
+            }
+            let mut differs = blank.diff(&frame);
+            differs.retain(|(_, _, cell)| !is_blank(cell));
+            prop_assert_eq!(seen(&frame), differs);
+        }
+    }
 }

@@ -147,6 +147,9 @@ mod unix {
 
         /// Listens again.
         pub fn go_on(&mut self) {
+            if self.waiting.is_some() {
+                return;
+            }
             // The thread is gone only if the terminal is, which it has reported.
             let _ = self.go_on.send(());
         }

@@ -242,9 +242,8 @@ impl Interface {
         self.signals.begin()?;
         self.workers.begin()?;
         for job in self.held_back.take().unwrap_or_default() {
-            if let Some(event) = self.carry_out(job) {
-                self.handle(event);
-            }
+            // Only what is done in front gives an event, and that is not held back.
+            let _ = self.carry_out(job);
         }
         // Who watches the open file has only now begun.
         self.watched = None;

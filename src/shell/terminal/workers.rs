@@ -139,16 +139,16 @@ impl Workers {
         self.beginning.as_ref()?.scanner.built_in_list()
     }
 
-    /// Reads in this thread and at once what comes with the program, as long as the threads have not begun; gives the job back
-    /// where it is theirs.
-    pub fn read_here(&self, job: ReadJob) -> Result<Vec<Event>, ReadJob> {
-        let Some(beginning) = self
-            .beginning
-            .as_ref()
-            .filter(|one| one.scanner.is_built_in())
+    /// Reads a post that comes with the program in this thread and at once, as long as the threads have not begun; its notes come
+    /// when the store is loaded. Gives the job back where it is theirs.
+    pub fn read_here(&self, mut job: ReadJob) -> Result<Vec<Event>, ReadJob> {
+        let beginning = self.beginning.as_ref();
+        let (Some(beginning), ReadJob::Post { notes, .. }) =
+            (beginning.filter(|one| one.scanner.is_built_in()), &mut job)
         else {
             return Err(job);
         };
+        *notes = None;
         let mut events = Vec::new();
         let handover = beginning.scanner.handover();
         read(&self.copies, &handover, job, &mut |event| {
@@ -286,7 +286,7 @@ impl Workers {
     /// Waits until everything is written; `false` if that takes too long.
     pub fn flush(&self) -> bool {
         if self.beginning.is_some() {
-            return true; // nobody writes yet, and nobody has asked for it
+            return true; // nobody writes yet, and nothing was asked of those who will
         }
         let (done, is_done) = channel();
         let _ = self.writes.send(WriteTask::Flush(done));
