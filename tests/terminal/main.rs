@@ -80,6 +80,24 @@ fn every_end_restores_the_terminal() {
     assert_eq!(by(Signal::INT), 130);
 }
 
+#[test]
+fn a_signal_right_at_the_start_restores_the_terminal() {
+    for posts in [&[][..], &["posts"]] {
+        for wait in 0..4 {
+            let place = Place::new();
+            let mut command = place.command(PROGRAM);
+            command.args(posts);
+            let mut terminal = Terminal::start(command, 100, 30);
+            terminal.wait_for_bytes("\x1b[?1049h");
+            std::thread::sleep(std::time::Duration::from_millis(wait));
+            terminal.signal(Signal::TERM);
+            assert_eq!(terminal.end(), 143);
+            terminal.wait_until("the terminal to be restored", Terminal::is_restored);
+            assert!(!terminal.is_raw());
+        }
+    }
+}
+
 #[cfg(debug_assertions)]
 #[test]
 fn a_fault_restores_the_terminal_and_is_told_of() {
