@@ -69,11 +69,6 @@ pub fn put_line(state: &mut State, row: u16) {
     }
 }
 
-/// Moves the line between two panes above each other to the pointer.
-pub fn drag_stacked(state: &mut State, event: Mouse) {
-    put_line(state, event.row);
-}
-
 /// Lets go of what the mouse held; where panes stand now is kept.
 pub fn let_go(state: &mut State) -> Vec<Effect> {
     match std::mem::take(&mut state.held) {

@@ -71,6 +71,7 @@ mod tests {
             sender.send(placeholder.to_owned()).unwrap();
             String::new()
         });
+        assert!(!guide.posts().is_empty());
         assert!(guide.posts().iter().all(|post| !post.text().is_empty()));
         drop(guide);
         for placeholder in wanted {

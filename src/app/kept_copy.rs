@@ -56,17 +56,10 @@ fn post_that_was(state: &mut State, gone: &PostReference) -> PostId {
         title: gone.title.clone(),
         date: gone.date,
         authors: gone.authors.clone(),
-        event: None,
-        tags: Vec::new(),
         url: gone.url.clone(),
         slug: gone.slug.clone(),
-        aliases: Vec::new(),
-        sections: Vec::new(),
-        mentions: Vec::new(),
-        issues: Vec::new(),
-        revision: String::new(),
-        text_length: 0,
         is_whole: true,
+        ..Post::default()
     });
     state.library.remove(post);
     post

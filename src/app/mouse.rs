@@ -94,7 +94,7 @@ fn drag_held(state: &mut State, event: Mouse) -> Vec<Effect> {
         Held::Text => drag(state, event),
         Held::ScrollBar => scroll_to(state, event.row),
         Held::Border(border) => borders::drag(state, border, event),
-        Held::Stacked => borders::drag_stacked(state, event),
+        Held::Stacked => borders::put_line(state, event.row),
     }
     Vec::new()
 }

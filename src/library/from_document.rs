@@ -63,17 +63,12 @@ pub(super) fn of_front_matter(
         title,
         date: front.date.or_else(|| place::date(path)),
         authors: front.authors.clone(),
-        event: None,
         tags,
         url: front.url.clone(),
         slug: front.id.clone().or_else(|| front.slug.clone()),
         aliases: aliases(front),
-        sections: Vec::new(),
-        mentions: Vec::new(),
-        issues: Vec::new(),
         revision,
-        text_length: 0,
-        is_whole: false,
+        ..Post::default()
     }
 }
 

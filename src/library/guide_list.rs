@@ -49,15 +49,8 @@ impl Listed {
             authors: self.authors,
             event: self.event.and_then(ListedEvent::event).map(Arc::new),
             tags: self.tags,
-            url: None,
             slug: self.slug,
-            aliases: Vec::new(),
-            sections: Vec::new(),
-            mentions: Vec::new(),
-            issues: Vec::new(),
-            revision: String::new(),
-            text_length: 0,
-            is_whole: false,
+            ..Post::default()
         }
     }
 }

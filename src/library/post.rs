@@ -24,8 +24,8 @@ pub struct Root {
     pub path: Option<PathBuf>,
 }
 
-/// What the library knows about a post.
-#[derive(Clone, Debug, PartialEq)]
+/// What the library knows about a post; by default nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Post {
     /// Index into [`Library::roots`].
     pub root: usize,

@@ -72,7 +72,11 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), String> {
 
 /// What was in the file before and is not as it was: to-dos that are not among these, and ticks made there.
 fn lost(existing: &str, text: &str, items: &[ExportItem]) -> String {
-    let (before, after) = (ticks(existing), ticks(text));
+    let before = ticks(existing);
+    if before.is_empty() {
+        return String::new();
+    }
+    let after = ticks(text);
     let gone = before.keys().filter(|id| !after.contains_key(*id)).count();
     let unticked = items
         .iter()

@@ -5,6 +5,7 @@ use super::super::event::{Event, Exported, LoadedRecords};
 use super::super::export_targets::ExportTarget;
 use super::super::overlay::{ExportWindow, Overlay, PlacingProgress};
 use super::super::testing::Sitting;
+use crate::annotation::Record;
 use crate::export::ExportItem;
 
 const POST: &str = "---\ntitle: Day\n---\n\n## Canary talk - Ada Quark, Lab\n\nOne thing. Another thing follows.\n";
@@ -16,17 +17,19 @@ fn sitting() -> Sitting {
     sitting
 }
 
-/// Answers the question where the passages stand.
+/// The latest question where passages stand.
+fn asked(sitting: &Sitting) -> (u64, Vec<Record>) {
+    let mut effects = sitting.effects.iter().rev();
+    let asked = effects.find_map(|effect| match effect {
+        Effect::PlaceItems { request, records } => Some((*request, records.clone())),
+        _ => None,
+    });
+    asked.unwrap()
+}
+
+/// Answers it.
 fn place(sitting: &mut Sitting) {
-    let asked = sitting
-        .effects
-        .iter()
-        .rev()
-        .find_map(|effect| match effect {
-            Effect::PlaceItems { request, records } => Some((*request, records.clone())),
-            _ => None,
-        });
-    let (request, records) = asked.unwrap();
+    let (request, records) = asked(sitting);
     let items = records
         .into_iter()
         .map(|record| ExportItem::new(record, None));
@@ -135,16 +138,6 @@ fn the_preview_shows_what_is_chosen() {
     );
 }
 
-/// The number of the latest request for passages.
-fn asked(sitting: &Sitting) -> u64 {
-    let mut effects = sitting.effects.iter().rev();
-    let asked = effects.find_map(|effect| match effect {
-        Effect::PlaceItems { request, .. } => Some(*request),
-        _ => None,
-    });
-    asked.unwrap()
-}
-
 fn is_given_up(sitting: &Sitting) -> bool {
     matches!(sitting.effects.last(), Some(Effect::GiveUpPlacing))
 }
@@ -154,7 +147,7 @@ fn who_leaves_the_window_lets_nobody_look_any_further() {
     let mut sitting = Sitting::over(&[("day.md", POST)]);
     sitting.press("2 / O n e enter s d ctrl-s x");
     sitting.happen(Event::ItemsBeingPlaced {
-        request: asked(&sitting),
+        request: asked(&sitting).0,
         progress: PlacingProgress {
             looked_into: 3,
             posts: 70,
